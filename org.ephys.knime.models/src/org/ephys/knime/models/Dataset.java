@@ -1,0 +1,260 @@
+package org.ephys.knime.models;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * One table of features in memory: a row per cell, a column per feature, with an id and, where known, a label and a
+ * group (the donor) per row. Immutable by convention: the value arrays are shared, not copied, and must not be changed.
+ */
+public final class Dataset {
+    private final List<String> columns;
+    private final List<String> units;
+    private final double[][] values;
+    private final List<String> ids;
+    private final List<String> labels;
+    private final List<String> groups;
+    private final Map<String, Integer> index;
+
+    private Dataset(final List<String> columns, final List<String> units, final double[][] values,
+        final List<String> ids, final List<String> labels, final List<String> groups, final Map<String, Integer> index) {
+        this.columns = columns;
+        this.units = units;
+        this.values = values;
+        this.ids = ids;
+        this.labels = labels;
+        this.groups = groups;
+        this.index = index;
+    }
+
+    /**
+     * @param columns distinct column names
+     * @param units unit per column, {@code ""} = unknown; {@code null} = all unknown
+     * @param values [row][column]; NaN = missing; infinite values are refused
+     * @param ids id per row; need not be distinct here, but fold tables need them to be
+     * @param labels class per row, {@code null} entries = unlabelled; {@code null} = no row has a label
+     * @param groups donor per row, {@code null} entries = unknown; {@code null} = no row has a group
+     * @return the table
+     * @throws ModelException if sizes do not match, a column name comes twice or a value is infinite
+     */
+    public static Dataset of(final List<String> columns, final List<String> units, final double[][] values,
+        final List<String> ids, final List<String> labels, final List<String> groups) {
+        final List<String> names = List.copyOf(columns);
+        final Map<String, Integer> index = new HashMap<>();
+        for (int c = 0; c < names.size(); c++) {
+            if (index.put(names.get(c), c) != null) {
+                throw new ModelException("Column \"" + names.get(c) + "\" comes twice. Rename or remove one of them.");
+            }
+        }
+        requireSize("units", units, names.size(), "columns");
+        requireSize("ids", Objects.requireNonNull(ids, "ids"), values.length, "rows");
+        requireSize("labels", labels, values.length, "rows");
+        requireSize("groups", groups, values.length, "rows");
+        for (int r = 0; r < values.length; r++) {
+            checkRow(values[r], names, ids.get(r));
+        }
+        return new Dataset(names, units == null ? unknown(names.size()) : List.copyOf(units), values,
+            List.copyOf(ids), copy(labels, values.length), copy(groups, values.length), index);
+    }
+
+    private static void checkRow(final double[] row, final List<String> columns, final String id) {
+        if (row.length != columns.size()) {
+            throw new ModelException("Row \"" + id + "\" has " + row.length + " values for " + columns.size()
+                + " columns.");
+        }
+        for (int c = 0; c < row.length; c++) {
+            if (Double.isInfinite(row[c])) {
+                throw new ModelException("Column \"" + columns.get(c) + "\" of row \"" + id + "\" is infinite. "
+                    + "Make it missing, or repair the computation that it comes from.");
+            }
+        }
+    }
+
+    private static void requireSize(final String what, final List<String> list, final int size, final String of) {
+        if (list != null && list.size() != size) {
+            throw new ModelException("The table has " + size + " " + of + " but " + list.size() + " " + what + ".");
+        }
+    }
+
+    private static List<String> unknown(final int size) {
+        return List.copyOf(java.util.Collections.nCopies(size, ""));
+    }
+
+    private static List<String> copy(final List<String> list, final int size) {
+        // not List.copyOf: entries may be null
+        return java.util.Collections.unmodifiableList(
+            list == null ? Arrays.asList(new String[size]) : new ArrayList<>(list));
+    }
+
+    /** @return names of the feature columns */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** @return unit per column, {@code ""} = unknown */
+    public List<String> units() {
+        return units;
+    }
+
+    /** @return [row][column], NaN = missing; shared, do not change */
+    public double[][] values() {
+        return values;
+    }
+
+    /** @return id per row */
+    public List<String> ids() {
+        return ids;
+    }
+
+    /** @return class per row; {@code null} entries where a row has none */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** @return donor per row; {@code null} entries where it is unknown */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /** @return the number of rows */
+    public int size() {
+        return values.length;
+    }
+
+    /** @return the number of columns */
+    public int width() {
+        return columns.size();
+    }
+
+    /**
+     * @param column a column name
+     * @return its position, or -1
+     */
+    public int indexOf(final String column) {
+        return index.getOrDefault(column, -1);
+    }
+
+    /** @return whether every row has a group */
+    public boolean hasGroups() {
+        return !groups.isEmpty() && !groups.contains(null);
+    }
+
+    /** @return the distinct labels, sorted; rows without a label are passed over */
+    public List<String> classes() {
+        final TreeSet<String> classes = new TreeSet<>();
+        for (final String label : labels) {
+            if (label != null) {
+                classes.add(label);
+            }
+        }
+        return List.copyOf(classes);
+    }
+
+    /**
+     * @return the distinct labels, sorted
+     * @throws ModelException if the table has no rows or columns, a row has no label, or there are fewer than two classes
+     */
+    public List<String> classesForTraining() {
+        if (values.length == 0 || columns.isEmpty()) {
+            throw new ModelException("There is nothing to learn from: the table has " + values.length + " rows and "
+                + columns.size() + " feature columns.");
+        }
+        final int unlabelled = labels.indexOf(null);
+        if (unlabelled >= 0) {
+            throw new ModelException("Row \"" + ids.get(unlabelled) + "\" has no label. Filter out unlabelled rows "
+                + "before training.");
+        }
+        final List<String> classes = classes();
+        if (classes.size() < 2) {
+            throw new ModelException("All " + values.length + " rows have the class \"" + classes.get(0)
+                + "\". A classifier needs at least two classes: check the label column and the row filter.");
+        }
+        return classes;
+    }
+
+    /**
+     * @param classes class names in the wanted order
+     * @return position of each row's label in {@code classes}, -1 for no label or another one
+     */
+    public int[] labelIndices(final List<String> classes) {
+        final Map<String, Integer> positions = new HashMap<>();
+        for (int k = 0; k < classes.size(); k++) {
+            positions.put(classes.get(k), k);
+        }
+        final int[] result = new int[labels.size()];
+        for (int r = 0; r < result.length; r++) {
+            result[r] = positions.getOrDefault(labels.get(r), -1);
+        }
+        return result;
+    }
+
+    /**
+     * @param rows positions of the wanted rows, in the wanted order; a row may come more than once
+     * @return a table of these rows
+     */
+    public Dataset rows(final int[] rows) {
+        final double[][] picked = new double[rows.length][];
+        final String[] pickedIds = new String[rows.length];
+        final String[] pickedLabels = new String[rows.length];
+        final String[] pickedGroups = new String[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = values[rows[i]];
+            pickedIds[i] = ids.get(rows[i]);
+            pickedLabels[i] = labels.get(rows[i]);
+            pickedGroups[i] = groups.get(rows[i]);
+        }
+        return new Dataset(columns, units, picked, List.of(pickedIds), copy(Arrays.asList(pickedLabels), rows.length),
+            copy(Arrays.asList(pickedGroups), rows.length), index);
+    }
+
+    /**
+     * @param names columns to keep, in the wanted order
+     * @return a table of these columns
+     * @throws ModelException if a column does not exist
+     */
+    public Dataset columns(final List<String> names) {
+        final int[] from = new int[names.size()];
+        final List<String> pickedUnits = new ArrayList<>();
+        for (int c = 0; c < from.length; c++) {
+            from[c] = indexOf(names.get(c));
+            if (from[c] < 0) {
+                throw new ModelException("The table has no column \"" + names.get(c) + "\".");
+            }
+            pickedUnits.add(units.get(from[c]));
+        }
+        final double[][] picked = new double[values.length][from.length];
+        for (int r = 0; r < values.length; r++) {
+            for (int c = 0; c < from.length; c++) {
+                picked[r][c] = values[r][from[c]];
+            }
+        }
+        return of(names, pickedUnits, picked, ids, labels, groups);
+    }
+
+    /**
+     * @param replacement label per row, {@code null} entries = unlabelled
+     * @return the same rows and columns with other labels
+     */
+    public Dataset withLabels(final List<String> replacement) {
+        requireSize("labels", replacement, values.length, "rows");
+        return new Dataset(columns, units, values, ids, copy(replacement, values.length), groups, index);
+    }
+
+    /**
+     * @param replacement [row][column] values of the same shape
+     * @return the same table with other values
+     */
+    public Dataset withValues(final double[][] replacement) {
+        return of(columns, units, replacement, ids, labels, groups);
+    }
+
+    @Override
+    public String toString() {
+        return values.length + " rows × " + columns.size() + " columns";
+    }
+}

@@ -1,0 +1,29 @@
+package org.ephys.knime.models;
+
+import java.util.Map;
+
+/**
+ * How to make a model: settings only, immutable. Everything that is learnt from data (imputation, scaling, balancing,
+ * selection of hyper-parameters) is learnt inside {@link #fit} from the given rows alone, so that a recipe can be fitted
+ * on any training fold without a look at the test fold.
+ */
+public interface Recipe {
+    /** @return the name under which recipes and models of this kind are stored, e.g. {@code "forest"} */
+    String type();
+
+    /**
+     * Fits a model. The same recipe, rows and seed give the same model on any number of threads.
+     *
+     * @param train labelled rows; rows without a label are refused
+     * @param progress where to report
+     * @return the fitted model, whose {@link Model#recipe()} is this recipe
+     * @throws ModelException if the rows cannot be learnt from (one class, no rows, no columns ...)
+     */
+    Model fit(Dataset train, Progress progress);
+
+    /**
+     * @return every setting, with values that JSON knows: String, Boolean, Integer, Long, Double, List, Map; in a fixed
+     *         order. {@code Recipes.of(type(), settings())} equals this recipe
+     */
+    Map<String, Object> settings();
+}

@@ -1,0 +1,2 @@
+/** The file format of models and the list of all kinds of models that the extension knows. */
+package org.ephys.knime.models.format;
