@@ -20,9 +20,21 @@ import java.util.List;
  * @param electrodes names of all electrodes that carry sweeps in the file; a file with several holds several cells
  * @param electrode the electrode that this recording is about, empty if the file does not name any
  */
-public record RecordingInfo(String format, boolean mies, String identifier, String description, String recordingDate,
-        String institution, String lab, String subjectId, String species, String sex, String age, String genotype,
-        List<String> electrodes, String electrode) {
+public record RecordingInfo(
+        String format,
+        boolean mies,
+        String identifier,
+        String description,
+        String recordingDate,
+        String institution,
+        String lab,
+        String subjectId,
+        String species,
+        String sex,
+        String age,
+        String genotype,
+        List<String> electrodes,
+        String electrode) {
 
     /** Copies the list. */
     public RecordingInfo {

@@ -28,10 +28,24 @@ import java.util.Objects;
  * @param comments free text of the rig or the experimenter
  * @param problem why the sweep cannot be read, null if nothing speaks against it
  */
-public record SweepInfo(int number, String stimulusCode, String stimulusCodeExt, String stimulusName,
-        ClampMode clampMode, double samplingRate, int samples, String stimulusUnit, double stimulusScaleFactor,
-        double bridgeBalanceOhm, double biasCurrentAmpere, double holdingPa, double startTime, String electrode,
-        String series, String comments, String problem) {
+public record SweepInfo(
+        int number,
+        String stimulusCode,
+        String stimulusCodeExt,
+        String stimulusName,
+        ClampMode clampMode,
+        double samplingRate,
+        int samples,
+        String stimulusUnit,
+        double stimulusScaleFactor,
+        double bridgeBalanceOhm,
+        double biasCurrentAmpere,
+        double holdingPa,
+        double startTime,
+        String electrode,
+        String series,
+        String comments,
+        String problem) {
 
     /** Checks that only what may be null is null. */
     public SweepInfo {
@@ -97,11 +111,22 @@ public record SweepInfo(int number, String stimulusCode, String stimulusCodeExt,
      * @return a builder with all values of this sweep
      */
     public Builder toBuilder() {
-        return new Builder(number).stimulusCode(stimulusCode).stimulusCodeExt(stimulusCodeExt)
-            .stimulusName(stimulusName).clampMode(clampMode).samplingRate(samplingRate).samples(samples)
-            .stimulusScaleFactor(stimulusScaleFactor).bridgeBalanceOhm(bridgeBalanceOhm)
-            .biasCurrentAmpere(biasCurrentAmpere).holdingPa(holdingPa).startTime(startTime).electrode(electrode)
-            .series(series).comments(comments).problem(problem);
+        return new Builder(number)
+                .stimulusCode(stimulusCode)
+                .stimulusCodeExt(stimulusCodeExt)
+                .stimulusName(stimulusName)
+                .clampMode(clampMode)
+                .samplingRate(samplingRate)
+                .samples(samples)
+                .stimulusScaleFactor(stimulusScaleFactor)
+                .bridgeBalanceOhm(bridgeBalanceOhm)
+                .biasCurrentAmpere(biasCurrentAmpere)
+                .holdingPa(holdingPa)
+                .startTime(startTime)
+                .electrode(electrode)
+                .series(series)
+                .comments(comments)
+                .problem(problem);
     }
 
     /** Collects the values of a {@link SweepInfo}; each setter is named after the value it sets. */
@@ -207,9 +232,24 @@ public record SweepInfo(int number, String stimulusCode, String stimulusCodeExt,
         /** Builds the description; without an extended stimulus code the plain one is used. */
         public SweepInfo build() {
             final String unit = clampMode == ClampMode.VOLTAGE_CLAMP ? "Volts" : "Amps";
-            return new SweepInfo(number, stimulusCode, stimulusCodeExt == null ? stimulusCode : stimulusCodeExt,
-                stimulusName, clampMode, samplingRate, samples, unit, stimulusScaleFactor, bridgeBalanceOhm,
-                biasCurrentAmpere, holdingPa, startTime, electrode, series, comments, problem);
+            return new SweepInfo(
+                    number,
+                    stimulusCode,
+                    stimulusCodeExt == null ? stimulusCode : stimulusCodeExt,
+                    stimulusName,
+                    clampMode,
+                    samplingRate,
+                    samples,
+                    unit,
+                    stimulusScaleFactor,
+                    bridgeBalanceOhm,
+                    biasCurrentAmpere,
+                    holdingPa,
+                    startTime,
+                    electrode,
+                    series,
+                    comments,
+                    problem);
         }
     }
 }
