@@ -21,8 +21,14 @@ public final class Dataset {
     private final List<String> groups;
     private final Map<String, Integer> index;
 
-    private Dataset(final List<String> columns, final List<String> units, final double[][] values,
-        final List<String> ids, final List<String> labels, final List<String> groups, final Map<String, Integer> index) {
+    private Dataset(
+            final List<String> columns,
+            final List<String> units,
+            final double[][] values,
+            final List<String> ids,
+            final List<String> labels,
+            final List<String> groups,
+            final Map<String, Integer> index) {
         this.columns = columns;
         this.units = units;
         this.values = values;
@@ -42,8 +48,13 @@ public final class Dataset {
      * @return the table
      * @throws ModelException if sizes do not match, a column name comes twice or a value is infinite
      */
-    public static Dataset of(final List<String> columns, final List<String> units, final double[][] values,
-        final List<String> ids, final List<String> labels, final List<String> groups) {
+    public static Dataset of(
+            final List<String> columns,
+            final List<String> units,
+            final double[][] values,
+            final List<String> ids,
+            final List<String> labels,
+            final List<String> groups) {
         final List<String> names = List.copyOf(columns);
         final Map<String, Integer> index = new HashMap<>();
         for (int c = 0; c < names.size(); c++) {
@@ -58,19 +69,25 @@ public final class Dataset {
         for (int r = 0; r < values.length; r++) {
             checkRow(values[r], names, ids.get(r));
         }
-        return new Dataset(names, units == null ? unknown(names.size()) : List.copyOf(units), values,
-            List.copyOf(ids), copy(labels, values.length), copy(groups, values.length), index);
+        return new Dataset(
+                names,
+                units == null ? unknown(names.size()) : List.copyOf(units),
+                values,
+                List.copyOf(ids),
+                copy(labels, values.length),
+                copy(groups, values.length),
+                index);
     }
 
     private static void checkRow(final double[] row, final List<String> columns, final String id) {
         if (row.length != columns.size()) {
-            throw new ModelException("Row \"" + id + "\" has " + row.length + " values for " + columns.size()
-                + " columns.");
+            throw new ModelException(
+                    "Row \"" + id + "\" has " + row.length + " values for " + columns.size() + " columns.");
         }
         for (int c = 0; c < row.length; c++) {
             if (Double.isInfinite(row[c])) {
                 throw new ModelException("Column \"" + columns.get(c) + "\" of row \"" + id + "\" is infinite. "
-                    + "Make it missing, or repair the computation that it comes from.");
+                        + "Make it missing, or repair the computation that it comes from.");
             }
         }
     }
@@ -88,7 +105,7 @@ public final class Dataset {
     private static List<String> copy(final List<String> list, final int size) {
         // not List.copyOf: entries may be null
         return java.util.Collections.unmodifiableList(
-            list == null ? Arrays.asList(new String[size]) : new ArrayList<>(list));
+                list == null ? Arrays.asList(new String[size]) : new ArrayList<>(list));
     }
 
     /** @return names of the feature columns */
@@ -162,17 +179,17 @@ public final class Dataset {
     public List<String> classesForTraining() {
         if (values.length == 0 || columns.isEmpty()) {
             throw new ModelException("There is nothing to learn from: the table has " + values.length + " rows and "
-                + columns.size() + " feature columns.");
+                    + columns.size() + " feature columns.");
         }
         final int unlabelled = labels.indexOf(null);
         if (unlabelled >= 0) {
             throw new ModelException("Row \"" + ids.get(unlabelled) + "\" has no label. Filter out unlabelled rows "
-                + "before training.");
+                    + "before training.");
         }
         final List<String> classes = classes();
         if (classes.size() < 2) {
             throw new ModelException("All " + values.length + " rows have the class \"" + classes.get(0)
-                + "\". A classifier needs at least two classes: check the label column and the row filter.");
+                    + "\". A classifier needs at least two classes: check the label column and the row filter.");
         }
         return classes;
     }
@@ -208,8 +225,14 @@ public final class Dataset {
             pickedLabels[i] = labels.get(rows[i]);
             pickedGroups[i] = groups.get(rows[i]);
         }
-        return new Dataset(columns, units, picked, List.of(pickedIds), copy(Arrays.asList(pickedLabels), rows.length),
-            copy(Arrays.asList(pickedGroups), rows.length), index);
+        return new Dataset(
+                columns,
+                units,
+                picked,
+                List.of(pickedIds),
+                copy(Arrays.asList(pickedLabels), rows.length),
+                copy(Arrays.asList(pickedGroups), rows.length),
+                index);
     }
 
     /**

@@ -18,7 +18,7 @@ public record ModelSignature(List<String> columns, List<String> units, List<Stri
         classes = List.copyOf(classes);
         if (columns.size() != units.size()) {
             throw new ModelException("A model signature needs one unit per column, but has " + columns.size()
-                + " columns and " + units.size() + " units.");
+                    + " columns and " + units.size() + " units.");
         }
     }
 
@@ -50,9 +50,10 @@ public record ModelSignature(List<String> columns, List<String> units, List<Stri
         }
         if (!missing.isEmpty()) {
             throw new ModelException("The table lacks " + missing.size() + " of the " + columns.size()
-                + " columns that the model was trained on: "
-                + String.join(", ", missing.subList(0, Math.min(10, missing.size())))
-                + (missing.size() > 10 ? ", …" : "") + ". Rename or add them, or train a model on this table's columns.");
+                    + " columns that the model was trained on: "
+                    + String.join(", ", missing.subList(0, Math.min(10, missing.size())))
+                    + (missing.size() > 10 ? ", …" : "")
+                    + ". Rename or add them, or train a model on this table's columns.");
         }
         checkUnits(table);
         return table.columns(columns).values();
@@ -63,7 +64,7 @@ public record ModelSignature(List<String> columns, List<String> units, List<Stri
             final String theirs = table.units().get(table.indexOf(columns.get(c)));
             if (!units.get(c).isEmpty() && !theirs.isEmpty() && !theirs.equals(units.get(c))) {
                 throw new ModelException("Column \"" + columns.get(c) + "\" is in " + theirs
-                    + ", but the model was trained on " + units.get(c) + ". Convert the column first.");
+                        + ", but the model was trained on " + units.get(c) + ". Convert the column first.");
             }
         }
     }

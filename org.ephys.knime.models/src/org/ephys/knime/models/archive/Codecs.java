@@ -42,8 +42,8 @@ public final class Codecs {
      */
     public Recipe recipe(final Map<String, Object> described) {
         final Settings settings = new Settings("a recipe", described);
-        final Recipe recipe = recipe(settings.text("type", ""),
-            described.containsKey("settings") ? settings.group("settings") : Map.of());
+        final Recipe recipe = recipe(
+                settings.text("type", ""), described.containsKey("settings") ? settings.group("settings") : Map.of());
         settings.end();
         return recipe;
     }
@@ -86,10 +86,15 @@ public final class Codecs {
     public Model decode(final ModelArchive archive) {
         try {
             return codec(archive.type()).read(recipe(archive.recipe()), archive.signature(), archive, this);
-        } catch (final IndexOutOfBoundsException | NegativeArraySizeException | ClassCastException
-            | NullPointerException | IllegalArgumentException ex) {
-            throw new ModelException("The model file is damaged: its \"" + archive.type() + "\" part does not fit "
-                + "together. Export the model again.", ex);
+        } catch (final IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | ClassCastException
+                | NullPointerException
+                | IllegalArgumentException ex) {
+            throw new ModelException(
+                    "The model file is damaged: its \"" + archive.type() + "\" part does not fit "
+                            + "together. Export the model again.",
+                    ex);
         }
     }
 
@@ -97,7 +102,7 @@ public final class Codecs {
         final ModelCodec<?> codec = byType.get(type);
         if (codec == null) {
             throw new ModelException("Unknown kind of model \"" + type + "\". Known are: "
-                + String.join(", ", byType.keySet()) + ". A newer version of the extension may know it.");
+                    + String.join(", ", byType.keySet()) + ". A newer version of the extension may know it.");
         }
         return codec;
     }

@@ -67,8 +67,10 @@ public final class ModelArchive {
 
     /** Adds a {@code double[]}, {@code float[]}, {@code int[]}, {@code long[]} or {@code byte[]}, row-major. */
     public void put(final String name, final Object values, final int... shape) {
-        putArray(name, new NamedArray(values, shape.length == 0 ? new int[]{java.lang.reflect.Array.getLength(values)}
-            : shape));
+        putArray(
+                name,
+                new NamedArray(
+                        values, shape.length == 0 ? new int[] {java.lang.reflect.Array.getLength(values)} : shape));
     }
 
     /** Adds a rectangular matrix. */
@@ -150,7 +152,7 @@ public final class ModelArchive {
         }
         if (!type.isInstance(array.values()) || !array.fits(wanted)) {
             throw new ModelException("The model file is damaged: the array \"" + name + "\" is " + array
-                + " instead of " + type.getSimpleName() + java.util.Arrays.toString(wanted) + ".");
+                    + " instead of " + type.getSimpleName() + java.util.Arrays.toString(wanted) + ".");
         }
         return type.cast(array.values());
     }

@@ -18,7 +18,7 @@ public record NamedArray(Object values, int[] shape) {
         typeOf(values);
         if (elements(shape) != Array.getLength(values)) {
             throw new ModelException("An array of " + Array.getLength(values) + " values cannot have the shape "
-                + Arrays.toString(shape) + ".");
+                    + Arrays.toString(shape) + ".");
         }
     }
 
@@ -39,10 +39,10 @@ public record NamedArray(Object values, int[] shape) {
         long elements = 1;
         for (final int size : shape) {
             if (size < 0) {
-                throw new ModelException("The model file is damaged: an array has the shape " + Arrays.toString(shape)
-                    + ".");
+                throw new ModelException(
+                        "The model file is damaged: an array has the shape " + Arrays.toString(shape) + ".");
             }
-            elements = Math.multiplyExact(elements, (long)size);
+            elements = Math.multiplyExact(elements, (long) size);
         }
         return elements;
     }
@@ -77,8 +77,9 @@ public record NamedArray(Object values, int[] shape) {
     }
 
     byte[] toBytes() {
-        final ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(Array.getLength(values),
-            bytesPerElement(type()))).order(ByteOrder.LITTLE_ENDIAN);
+        final ByteBuffer buffer = ByteBuffer.allocate(
+                        Math.multiplyExact(Array.getLength(values), bytesPerElement(type())))
+                .order(ByteOrder.LITTLE_ENDIAN);
         if (values instanceof double[] array) {
             buffer.asDoubleBuffer().put(array);
         } else if (values instanceof float[] array) {
@@ -98,10 +99,10 @@ public record NamedArray(Object values, int[] shape) {
         final int length = bytes.length / bytesPerElement(type);
         final Object values;
         switch (type) {
-            case "float64" -> buffer.asDoubleBuffer().get((double[])(values = new double[length]));
-            case "float32" -> buffer.asFloatBuffer().get((float[])(values = new float[length]));
-            case "int32" -> buffer.asIntBuffer().get((int[])(values = new int[length]));
-            case "int64" -> buffer.asLongBuffer().get((long[])(values = new long[length]));
+            case "float64" -> buffer.asDoubleBuffer().get((double[]) (values = new double[length]));
+            case "float32" -> buffer.asFloatBuffer().get((float[]) (values = new float[length]));
+            case "int32" -> buffer.asIntBuffer().get((int[]) (values = new int[length]));
+            case "int64" -> buffer.asLongBuffer().get((long[]) (values = new long[length]));
             default -> values = bytes;
         }
         return new NamedArray(values, shape);

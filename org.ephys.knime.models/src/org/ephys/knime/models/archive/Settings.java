@@ -45,7 +45,7 @@ public final class Settings {
             return otherwise;
         }
         if (value instanceof Long || value instanceof Integer) {
-            return ((Number)value).longValue();
+            return ((Number) value).longValue();
         }
         throw wrong(name, value, "a whole number");
     }
@@ -147,8 +147,8 @@ public final class Settings {
     public void end() {
         for (final String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw new ModelException("\"" + name + "\" is not a setting of " + of + ". It has: "
-                    + String.join(", ", known) + ".");
+                throw new ModelException(
+                        "\"" + name + "\" is not a setting of " + of + ". It has: " + String.join(", ", known) + ".");
             }
         }
     }
@@ -159,6 +159,7 @@ public final class Settings {
     }
 
     private ModelException wrong(final String name, final Object value, final String wanted) {
-        return new ModelException("Setting \"" + name + "\" of " + of + " is " + value + ", but must be " + wanted + ".");
+        return new ModelException(
+                "Setting \"" + name + "\" of " + of + " is " + value + ", but must be " + wanted + ".");
     }
 }

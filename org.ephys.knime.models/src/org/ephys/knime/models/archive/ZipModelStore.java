@@ -27,6 +27,7 @@ import org.ephys.knime.models.ModelSignature;
 public final class ZipModelStore {
     /** Version of the layout. Older ones keep being read; newer ones are refused. */
     public static final int FORMAT_VERSION = 1;
+
     private static final String FORMAT = "ephys-model";
     private static final String INDEX = "model.json";
     private static final int MAX_INDEX_BYTES = 64 << 20;
@@ -73,8 +74,8 @@ public final class ZipModelStore {
         zip.closeEntry();
     }
 
-    private static Map<String, Object> describe(final ModelArchive archive, final String path,
-        final Map<String, NamedArray> arrays) {
+    private static Map<String, Object> describe(
+            final ModelArchive archive, final String path, final Map<String, NamedArray> arrays) {
         final Map<String, Object> node = new LinkedHashMap<>();
         node.put("type", archive.type());
         node.put("recipe", archive.recipe());
@@ -108,8 +109,8 @@ public final class ZipModelStore {
             final ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
             final ZipEntry first = zip.getNextEntry();
             if (first == null || !first.getName().equals(INDEX)) {
-                throw new ModelException("This is not a model file of this extension: it does not start with "
-                    + INDEX + ".");
+                throw new ModelException(
+                        "This is not a model file of this extension: it does not start with " + INDEX + ".");
             }
             final Map<String, Object> index = json.mapFrom(readAtMost(zip, MAX_INDEX_BYTES));
             final Settings header = new Settings("the model file", index);
@@ -119,45 +120,58 @@ public final class ZipModelStore {
             final int version = header.integer("formatVersion", 0);
             if (version < 1 || version > FORMAT_VERSION) {
                 throw new ModelException("The model file has format version " + version + ", but this version of the "
-                    + "extension reads up to " + FORMAT_VERSION + ". Update the extension.");
+                        + "extension reads up to " + FORMAT_VERSION + ". Update the extension.");
             }
             final Map<String, Place> places = new LinkedHashMap<>();
             final ModelArchive archive = build(requireGroup(header, "model"), "", places, 0);
             readArrays(zip, places);
             return archive;
-        } catch (final ZipException | java.io.EOFException | com.fasterxml.jackson.core.JacksonException
-            | IllegalArgumentException | ArithmeticException ex) {
+        } catch (final ZipException
+                | java.io.EOFException
+                | com.fasterxml.jackson.core.JacksonException
+                | IllegalArgumentException
+                | ArithmeticException ex) {
             throw new ModelException("The model file is damaged: " + ex.getMessage() + ". Export the model again.", ex);
         }
     }
 
     /** Where an array belongs, and what it has to be. */
-    private record Place(ModelArchive archive, String name, String type, int[] shape, int bytes) {
-    }
+    private record Place(ModelArchive archive, String name, String type, int[] shape, int bytes) {}
 
-    private static ModelArchive build(final Map<String, Object> node, final String path,
-        final Map<String, Place> places, final int depth) {
+    private static ModelArchive build(
+            final Map<String, Object> node, final String path, final Map<String, Place> places, final int depth) {
         if (depth > MAX_DEPTH) {
             throw new ModelException("The model file is damaged: models are nested deeper than " + MAX_DEPTH + ".");
         }
         final Settings settings = new Settings("the model file", node);
-        final ModelArchive archive = new ModelArchive(settings.text("type", ""), requireGroup(settings, "recipe"),
-            new ModelSignature(texts(settings, "columns"), texts(settings, "units"), texts(settings, "classes")));
+        final ModelArchive archive = new ModelArchive(
+                settings.text("type", ""),
+                requireGroup(settings, "recipe"),
+                new ModelSignature(texts(settings, "columns"), texts(settings, "units"), texts(settings, "classes")));
         archive.properties().putAll(requireGroup(settings, "properties"));
         requireGroup(settings, "arrays").keySet().forEach(name -> {
-            final Settings entry = new Settings("the model file",
-                new Settings("the model file", requireGroup(settings, "arrays")).group(name));
-            final int[] shape = entry.list("shape").stream().mapToInt(size -> ((Number)size).intValue()).toArray();
+            final Settings entry = new Settings(
+                    "the model file", new Settings("the model file", requireGroup(settings, "arrays")).group(name));
+            final int[] shape = entry.list("shape").stream()
+                    .mapToInt(size -> ((Number) size).intValue())
+                    .toArray();
             final String type = entry.text("type", "");
             final long bytes = Math.multiplyExact(NamedArray.elements(shape), NamedArray.bytesPerElement(type));
             if (bytes > MAX_ARRAY_BYTES || places.size() >= MAX_ARRAYS) {
-                throw new ModelException("The model file is too large: array \"" + name + "\" has " + bytes + " bytes.");
+                throw new ModelException(
+                        "The model file is too large: array \"" + name + "\" has " + bytes + " bytes.");
             }
-            places.put("arrays/" + path + name, new Place(archive, name, type, shape, (int)bytes));
+            places.put("arrays/" + path + name, new Place(archive, name, type, shape, (int) bytes));
         });
-        requireGroup(settings, "parts").keySet().forEach(name -> archive.putChild(name,
-            build(new Settings("the model file", requireGroup(settings, "parts")).group(name), path + name + "/",
-                places, depth + 1)));
+        requireGroup(settings, "parts")
+                .keySet()
+                .forEach(name -> archive.putChild(
+                        name,
+                        build(
+                                new Settings("the model file", requireGroup(settings, "parts")).group(name),
+                                path + name + "/",
+                                places,
+                                depth + 1)));
         return archive;
     }
 
@@ -173,9 +187,10 @@ public final class ZipModelStore {
         final List<String> texts = new ArrayList<>();
         for (final Object text : settings.list(name)) {
             if (!(text instanceof String)) {
-                throw new ModelException("The model file is damaged: \"" + name + "\" holds something else than names.");
+                throw new ModelException(
+                        "The model file is damaged: \"" + name + "\" holds something else than names.");
             }
-            texts.add((String)text);
+            texts.add((String) text);
         }
         return texts;
     }
@@ -185,18 +200,18 @@ public final class ZipModelStore {
             final Place place = places.remove(entry.getName());
             if (place == null) {
                 throw new ModelException("The model file is damaged: its entry \"" + entry.getName()
-                    + "\" is not in its index, or comes twice.");
+                        + "\" is not in its index, or comes twice.");
             }
             final byte[] bytes = readAtMost(zip, place.bytes());
             if (bytes.length != place.bytes()) {
                 throw new ModelException("The model file is damaged: its entry \"" + entry.getName() + "\" has "
-                    + bytes.length + " instead of " + place.bytes() + " bytes.");
+                        + bytes.length + " instead of " + place.bytes() + " bytes.");
             }
             place.archive().putArray(place.name(), NamedArray.fromBytes(bytes, place.type(), place.shape()));
         }
         if (!places.isEmpty()) {
             throw new ModelException("The model file is truncated: " + places.size() + " arrays are missing, first: "
-                + places.keySet().iterator().next() + ".");
+                    + places.keySet().iterator().next() + ".");
         }
     }
 
@@ -205,7 +220,7 @@ public final class ZipModelStore {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(limit, 1 << 16));
         final byte[] buffer = new byte[1 << 16];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            if (bytes.size() + (long)n > limit) {
+            if (bytes.size() + (long) n > limit) {
                 throw new ModelException("The model file is damaged: an entry is larger than its " + limit + " bytes.");
             }
             bytes.write(buffer, 0, n);

@@ -15,8 +15,7 @@ public final class ModelFormat {
     /** Every kind of model; a new one is added here. */
     static final Codecs CODECS = new Codecs(List.<ModelCodec<?>>of());
 
-    private ModelFormat() {
-    }
+    private ModelFormat() {}
 
     /**
      * @param model any model of this bundle

@@ -7,8 +7,7 @@ import org.ephys.knime.models.Recipe;
 
 /** Recipes of all kinds by name. */
 public final class Recipes {
-    private Recipes() {
-    }
+    private Recipes() {}
 
     /** @return the names of all kinds of recipes */
     public static List<String> types() {
