@@ -1,0 +1,2 @@
+/** Tests of the built-in engine. */
+package org.ephys.knime.models.sequence.builtin;
