@@ -29,10 +29,21 @@ class GradientTest {
                 shared.withMask(),
                 norm.withMask(),
                 shared.withGamma(2),
-                shared.with(new Architecture(4, 5, 3, InputStage.SHARED_PROJECTION, 6, 7, 5, false, false, 4, 0.35,
-                        true)),
-                norm.with(new Architecture(s.families(), s.width(), s.classes(), s.input(), s.projection(),
-                        s.hidden(), s.attention(), true, true, 4, 0.35, false)));
+                shared.with(
+                        new Architecture(4, 5, 3, InputStage.SHARED_PROJECTION, 6, 7, 5, false, false, 4, 0.35, true)),
+                norm.with(new Architecture(
+                        s.families(),
+                        s.width(),
+                        s.classes(),
+                        s.input(),
+                        s.projection(),
+                        s.hidden(),
+                        s.attention(),
+                        true,
+                        true,
+                        4,
+                        0.35,
+                        false)));
     }
 
     /** Every unit of the projection is clearly on or clearly off: a step must not cross the kink of the ReLU. */
@@ -78,7 +89,9 @@ class GradientTest {
                         final double numeric = (above - below) / (2 * step);
                         final double analytic = gradients.get(tensor.name()).rows()[r][j];
                         assertEquals(
-                                numeric, analytic, 5e-4 + 0.01 * Math.abs(numeric),
+                                numeric,
+                                analytic,
+                                5e-4 + 0.01 * Math.abs(numeric),
                                 tensor.name() + "[" + r + "][" + j + "]");
                         norm += analytic * analytic;
                     }

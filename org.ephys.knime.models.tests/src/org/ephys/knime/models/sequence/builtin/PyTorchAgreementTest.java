@@ -110,8 +110,8 @@ class PyTorchAgreementTest {
 
     private static double[] flat(final float[][] rows) {
         return Stream.of(rows)
-                .flatMapToDouble(row -> java.util.stream.IntStream.range(0, row.length)
-                        .mapToDouble(j -> row[j]))
+                .flatMapToDouble(
+                        row -> java.util.stream.IntStream.range(0, row.length).mapToDouble(j -> row[j]))
                 .toArray();
     }
 

@@ -6,8 +6,7 @@ import org.ephys.knime.models.sequence.network.InputStage;
 import org.ephys.knime.models.sequence.network.Parameters;
 
 /** A network and its cells filled by formulas, the same as in attention_bilstm_golden.py. */
-record Waves(
-        Architecture shape, int cells, boolean masked, boolean dropout, double gamma, double amplitude) {
+record Waves(Architecture shape, int cells, boolean masked, boolean dropout, double gamma, double amplitude) {
 
     static Waves small(final InputStage input) {
         return new Waves(

@@ -1,7 +1,6 @@
 package org.ephys.knime.models.sequence.builtin;
 
 import java.util.Arrays;
-
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Batch;
 import org.ephys.knime.models.sequence.network.Names;
@@ -50,13 +49,17 @@ final class ArcFaceLayer {
         targetSlope = new double[capacity];
     }
 
-    void forward(final Parameters parameters, final Batch batch, final boolean training, final float[][] features,
-        final float[][] logits) {
+    void forward(
+            final Parameters parameters,
+            final Batch batch,
+            final boolean training,
+            final float[][] features,
+            final float[][] logits) {
         final float[][] weight = parameters.get(Names.HEAD).rows();
         for (int c = 0; c < classes; c++) {
             double squares = 0;
             for (int j = 0; j < width; j++) {
-                squares += (double)weight[j][c] * weight[j][c];
+                squares += (double) weight[j][c] * weight[j][c];
             }
             weightNorm[c] = Math.max(Math.sqrt(squares), TINY);
             for (int j = 0; j < width; j++) {
@@ -66,7 +69,7 @@ final class ArcFaceLayer {
         for (int b = 0; b < batch.size(); b++) {
             double squares = 0;
             for (int j = 0; j < width; j++) {
-                squares += (double)features[b][j] * features[b][j];
+                squares += (double) features[b][j] * features[b][j];
             }
             featureNorm[b] = Math.max(Math.sqrt(squares), TINY);
             for (int c = 0; c < classes; c++) {
@@ -75,11 +78,11 @@ final class ArcFaceLayer {
                     sum += features[b][j] * direction[c][j];
                 }
                 cosine[b][c] = sum / featureNorm[b];
-                logits[b][c] = (float)(scale * cosine[b][c]);
+                logits[b][c] = (float) (scale * cosine[b][c]);
             }
             if (training) {
                 final int target = batch.targets()[b];
-                logits[b][target] = (float)(scale * withMargin(b, cosine[b][target]));
+                logits[b][target] = (float) (scale * withMargin(b, cosine[b][target]));
             }
         }
     }
@@ -95,20 +98,22 @@ final class ArcFaceLayer {
     }
 
     /** @param featureSlope receives the gradient by the vectors (overwritten) */
-    void backward(final Batch batch, final float[][] features, final float[][] logitSlope, final Parameters gradients,
-        final float[][] featureSlope) {
+    void backward(
+            final Batch batch,
+            final float[][] features,
+            final float[][] logitSlope,
+            final Parameters gradients,
+            final float[][] featureSlope) {
         for (final double[] row : directionSlope) {
             Arrays.fill(row, 0);
         }
         for (int b = 0; b < batch.size(); b++) {
             Arrays.fill(featureSlope[b], 0f);
             for (int c = 0; c < classes; c++) {
-                final double slope =
-                    scale * logitSlope[b][c] * (c == batch.targets()[b] ? targetSlope[b] : 1);
+                final double slope = scale * logitSlope[b][c] * (c == batch.targets()[b] ? targetSlope[b] : 1);
                 for (int j = 0; j < width; j++) {
                     final double unit = features[b][j] / featureNorm[b];
-                    featureSlope[b][j] +=
-                        (float)(slope * (direction[c][j] - cosine[b][c] * unit) / featureNorm[b]);
+                    featureSlope[b][j] += (float) (slope * (direction[c][j] - cosine[b][c] * unit) / featureNorm[b]);
                     directionSlope[c][j] += slope * (unit - cosine[b][c] * direction[c][j]);
                 }
             }
@@ -116,7 +121,7 @@ final class ArcFaceLayer {
         final float[][] gradient = gradients.get(Names.HEAD).rows();
         for (int c = 0; c < classes; c++) {
             for (int j = 0; j < width; j++) {
-                gradient[j][c] += (float)(directionSlope[c][j] / weightNorm[c]);
+                gradient[j][c] += (float) (directionSlope[c][j] / weightNorm[c]);
             }
         }
     }

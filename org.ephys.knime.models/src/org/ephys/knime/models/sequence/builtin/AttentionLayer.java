@@ -1,7 +1,6 @@
 package org.ephys.knime.models.sequence.builtin;
 
 import java.util.Arrays;
-
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Batch;
 import org.ephys.knime.models.sequence.network.Names;
@@ -43,8 +42,12 @@ final class AttentionLayer {
      * @param attention receives the weights, [cells][families]
      * @param context receives the weighted sums, [cells][width]
      */
-    void forward(final Parameters parameters, final Batch batch, final float[][] states, final float[][] attention,
-        final float[][] context) {
+    void forward(
+            final Parameters parameters,
+            final Batch batch,
+            final float[][] states,
+            final float[][] attention,
+            final float[][] context) {
         final int cells = batch.size();
         final int rows = families * cells;
         final float[] bias = parameters.get(Names.ATTENTION_BIAS).values();
@@ -52,7 +55,17 @@ final class AttentionLayer {
         for (int r = 0; r < rows; r++) {
             System.arraycopy(bias, 0, activation[r], 0, units);
         }
-        Matrices.multiply(rows, units, width, states, 0, 0, parameters.get(Names.ATTENTION).rows(), 0, activation, 0);
+        Matrices.multiply(
+                rows,
+                units,
+                width,
+                states,
+                0,
+                0,
+                parameters.get(Names.ATTENTION).rows(),
+                0,
+                activation,
+                0);
         for (int r = 0; r < rows; r++) {
             Gates.tanh(units, activation[r]);
         }
@@ -88,7 +101,7 @@ final class AttentionLayer {
             sum += scores[t];
         }
         for (int t = 0; t < families; t++) {
-            weights[t] = (float)(scores[t] / sum);
+            weights[t] = (float) (scores[t] / sum);
         }
     }
 
@@ -96,8 +109,14 @@ final class AttentionLayer {
      * @param contextSlope gradient by the weighted sums
      * @param statesSlope receives the gradient by the hidden states (overwritten)
      */
-    void backward(final Parameters parameters, final Batch batch, final float[][] states, final float[][] attention,
-        final float[][] contextSlope, final Parameters gradients, final float[][] statesSlope) {
+    void backward(
+            final Parameters parameters,
+            final Batch batch,
+            final float[][] states,
+            final float[][] attention,
+            final float[][] contextSlope,
+            final Parameters gradients,
+            final float[][] statesSlope) {
         final int cells = batch.size();
         final int rows = families * cells;
         final float[] score = parameters.get(Names.ATTENTION_SCORE).values();
@@ -123,9 +142,19 @@ final class AttentionLayer {
                 }
             }
         }
-        Matrices.addColumnSums(activation, 0, rows, units, gradients.get(Names.ATTENTION_BIAS).values());
-        Matrices.multiplyTransposed(width, units, rows, states, 0, 0, activation, 0,
-            gradients.get(Names.ATTENTION).rows(), 0);
+        Matrices.addColumnSums(
+                activation, 0, rows, units, gradients.get(Names.ATTENTION_BIAS).values());
+        Matrices.multiplyTransposed(
+                width,
+                units,
+                rows,
+                states,
+                0,
+                0,
+                activation,
+                0,
+                gradients.get(Names.ATTENTION).rows(),
+                0);
         Matrices.transpose(parameters.get(Names.ATTENTION).rows(), 0, width, units, transposed);
         Matrices.multiply(rows, width, units, activation, 0, 0, transposed, 0, statesSlope, 0);
     }

@@ -1,7 +1,6 @@
 package org.ephys.knime.models.sequence.builtin;
 
 import java.util.Arrays;
-
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Batch;
 import org.ephys.knime.models.sequence.network.Loss;
@@ -42,8 +41,10 @@ final class BuiltInNetwork implements SequenceNetwork {
         final int rows = shape.families() * capacity;
         final int inputs = shape.lstmInput();
         input = new InputLayer(shape, capacity);
-        lstm = new LstmDirection[] {new LstmDirection(0, shape.families(), capacity, inputs, shape.hidden()),
-            new LstmDirection(1, shape.families(), capacity, inputs, shape.hidden())};
+        lstm = new LstmDirection[] {
+            new LstmDirection(0, shape.families(), capacity, inputs, shape.hidden()),
+            new LstmDirection(1, shape.families(), capacity, inputs, shape.hidden())
+        };
         attentionLayer = new AttentionLayer(shape, capacity);
         head = new HeadLayer(shape, capacity);
         tokens = new float[rows][inputs];
@@ -57,13 +58,20 @@ final class BuiltInNetwork implements SequenceNetwork {
     }
 
     @Override
-    public void forward(final Parameters parameters, final Batch batch, final float[][] outputLogits,
-        final float[][] outputAttention) {
+    public void forward(
+            final Parameters parameters,
+            final Batch batch,
+            final float[][] outputLogits,
+            final float[][] outputAttention) {
         run(parameters, batch, false, outputLogits, outputAttention);
     }
 
-    private void run(final Parameters parameters, final Batch batch, final boolean training,
-        final float[][] outputLogits, final float[][] outputAttention) {
+    private void run(
+            final Parameters parameters,
+            final Batch batch,
+            final boolean training,
+            final float[][] outputLogits,
+            final float[][] outputAttention) {
         input.forward(parameters, batch, training && batch.dropout(), tokens);
         for (final var direction : lstm) {
             direction.forward(parameters, batch.size(), tokens, states);
@@ -73,8 +81,8 @@ final class BuiltInNetwork implements SequenceNetwork {
     }
 
     @Override
-    public double lossAndGradients(final Parameters parameters, final Batch batch, final Loss loss,
-        final Parameters gradients) {
+    public double lossAndGradients(
+            final Parameters parameters, final Batch batch, final Loss loss, final Parameters gradients) {
         run(parameters, batch, true, logits, attention);
         gradients.fill(0);
         // From here on the logits hold their gradients
@@ -114,7 +122,7 @@ final class BuiltInNetwork implements SequenceNetwork {
             value += weight * loss.value(logP);
             final double slope = weight * loss.slope(logP);
             for (int c = 0; c < z.length; c++) {
-                z[c] = (float)(slope * ((c == target ? 1 : 0) - Math.exp(z[c] - normaliser)));
+                z[c] = (float) (slope * ((c == target ? 1 : 0) - Math.exp(z[c] - normaliser)));
             }
         }
         return value;

@@ -22,8 +22,7 @@ final class Gates {
     private static final float Q3 = 3.285633010455014e-4f;
     private static final float Q4 = 7.776548735550752e-7f;
 
-    private Gates() {
-    }
+    private Gates() {}
 
     /** Replaces the first n values by their hyperbolic tangents. */
     static void tanh(final int n, final float[] x) {
@@ -61,8 +60,8 @@ final class Gates {
     }
 
     /** c = f·before + i·g. */
-    static void cell(final int n, final float[] f, final float[] before, final float[] i, final float[] g,
-        final float[] c) {
+    static void cell(
+            final int n, final float[] f, final float[] before, final float[] i, final float[] g, final float[] c) {
         for (int j = 0; j < n; j++) {
             c[j] = Math.fma(f[j], before[j], i[j] * g[j]);
         }

@@ -31,8 +31,12 @@ final class HeadLayer {
     }
 
     /** @param training whether dropout (if the batch has it) and the angular margin apply */
-    void forward(final Parameters parameters, final Batch batch, final boolean training, final float[][] context,
-        final float[][] logits) {
+    void forward(
+            final Parameters parameters,
+            final Batch batch,
+            final boolean training,
+            final float[][] context,
+            final float[][] logits) {
         final int cells = batch.size();
         if (norm != null) {
             norm.forward(parameters, cells, context, features);
@@ -54,28 +58,64 @@ final class HeadLayer {
         for (int b = 0; b < cells; b++) {
             System.arraycopy(bias, 0, logits[b], 0, bias.length);
         }
-        Matrices.multiply(cells, shape.classes(), width, features, 0, 0, parameters.get(Names.HEAD).rows(), 0, logits,
-            0);
+        Matrices.multiply(
+                cells,
+                shape.classes(),
+                width,
+                features,
+                0,
+                0,
+                parameters.get(Names.HEAD).rows(),
+                0,
+                logits,
+                0);
         if (shape.linear()) {
             final float[][] weight = parameters.get(Names.LINEAR).rows();
             for (int t = 0; t < shape.families(); t++) {
-                Matrices.multiply(cells, shape.classes(), shape.width(), batch.values(), t * cells, 0, weight,
-                    t * shape.width(), logits, 0);
+                Matrices.multiply(
+                        cells,
+                        shape.classes(),
+                        shape.width(),
+                        batch.values(),
+                        t * cells,
+                        0,
+                        weight,
+                        t * shape.width(),
+                        logits,
+                        0);
             }
         }
     }
 
     /** @param contextSlope receives the gradient by the attended vector (overwritten) */
-    void backward(final Parameters parameters, final Batch batch, final float[][] logitSlope,
-        final Parameters gradients, final float[][] contextSlope) {
+    void backward(
+            final Parameters parameters,
+            final Batch batch,
+            final float[][] logitSlope,
+            final Parameters gradients,
+            final float[][] contextSlope) {
         final int cells = batch.size();
         final int classes = shape.classes();
         if (arcFace != null) {
             arcFace.backward(batch, features, logitSlope, gradients, featureSlope);
         } else {
-            Matrices.addColumnSums(logitSlope, 0, cells, classes, gradients.get(Names.HEAD_BIAS).values());
-            Matrices.multiplyTransposed(width, classes, cells, features, 0, 0, logitSlope, 0,
-                gradients.get(Names.HEAD).rows(), 0);
+            Matrices.addColumnSums(
+                    logitSlope,
+                    0,
+                    cells,
+                    classes,
+                    gradients.get(Names.HEAD_BIAS).values());
+            Matrices.multiplyTransposed(
+                    width,
+                    classes,
+                    cells,
+                    features,
+                    0,
+                    0,
+                    logitSlope,
+                    0,
+                    gradients.get(Names.HEAD).rows(),
+                    0);
             final float[][] weight = parameters.get(Names.HEAD).rows();
             for (int b = 0; b < cells; b++) {
                 for (int j = 0; j < width; j++) {
@@ -85,8 +125,17 @@ final class HeadLayer {
             if (shape.linear()) {
                 final float[][] gradient = gradients.get(Names.LINEAR).rows();
                 for (int t = 0; t < shape.families(); t++) {
-                    Matrices.multiplyTransposed(shape.width(), classes, cells, batch.values(), t * cells, 0,
-                        logitSlope, 0, gradient, t * shape.width());
+                    Matrices.multiplyTransposed(
+                            shape.width(),
+                            classes,
+                            cells,
+                            batch.values(),
+                            t * cells,
+                            0,
+                            logitSlope,
+                            0,
+                            gradient,
+                            t * shape.width());
                 }
             }
         }

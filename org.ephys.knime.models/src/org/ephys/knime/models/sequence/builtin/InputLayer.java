@@ -1,7 +1,6 @@
 package org.ephys.knime.models.sequence.builtin;
 
 import java.util.Arrays;
-
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Batch;
 import org.ephys.knime.models.sequence.network.InputStage;
@@ -49,8 +48,17 @@ final class InputLayer {
             for (int b = 0; b < cells; b++) {
                 System.arraycopy(bias[own ? family : 0], 0, rectified[row + b], 0, units);
             }
-            Matrices.multiply(cells, units, shape.width(), batch.values(), row, 0, weight,
-                own ? family * shape.width() : 0, rectified, row);
+            Matrices.multiply(
+                    cells,
+                    units,
+                    shape.width(),
+                    batch.values(),
+                    row,
+                    0,
+                    weight,
+                    own ? family * shape.width() : 0,
+                    rectified,
+                    row);
             final float[] vector = embedding[family];
             for (int b = 0; b < cells; b++) {
                 final float[] r = rectified[row + b];
@@ -95,7 +103,8 @@ final class InputLayer {
         final boolean own = shape.input() == InputStage.FAMILY_PROJECTION;
         for (int family = 0; family < shape.families(); family++) {
             final int row = family * cells;
-            Matrices.addColumnSums(slope, row, cells, units, gradients.get(Names.EMBEDDING).rows()[family]);
+            Matrices.addColumnSums(
+                    slope, row, cells, units, gradients.get(Names.EMBEDDING).rows()[family]);
             for (int b = 0; b < cells; b++) {
                 final float[] r = rectified[row + b];
                 final float[] d = slope[row + b];
@@ -103,10 +112,23 @@ final class InputLayer {
                     d[j] = r[j] > 0 ? d[j] : 0f;
                 }
             }
-            Matrices.addColumnSums(slope, row, cells, units,
-                gradients.get(Names.PROJECTION_BIAS).rows()[own ? family : 0]);
-            Matrices.multiplyTransposed(shape.width(), units, cells, batch.values(), row, 0, slope, row,
-                gradients.get(Names.PROJECTION).rows(), own ? family * shape.width() : 0);
+            Matrices.addColumnSums(
+                    slope,
+                    row,
+                    cells,
+                    units,
+                    gradients.get(Names.PROJECTION_BIAS).rows()[own ? family : 0]);
+            Matrices.multiplyTransposed(
+                    shape.width(),
+                    units,
+                    cells,
+                    batch.values(),
+                    row,
+                    0,
+                    slope,
+                    row,
+                    gradients.get(Names.PROJECTION).rows(),
+                    own ? family * shape.width() : 0);
         }
     }
 }

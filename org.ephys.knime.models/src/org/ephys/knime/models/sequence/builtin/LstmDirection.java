@@ -1,7 +1,6 @@
 package org.ephys.knime.models.sequence.builtin;
 
 import java.util.Arrays;
-
 import org.ephys.knime.models.sequence.network.Names;
 import org.ephys.knime.models.sequence.network.Parameters;
 
@@ -82,17 +81,36 @@ final class LstmDirection {
         for (int r = 0; r < steps * cells; r++) {
             System.arraycopy(bias, 0, gateRows[r], 0, bias.length);
         }
-        Matrices.multiply(steps * cells, GATES * hidden, inputs, input, 0, 0,
-            parameters.get(Names.lstmInput(direction)).rows(), 0, gateRows, 0);
-        final float[][] recurrent = parameters.get(Names.lstmRecurrent(direction)).rows();
+        Matrices.multiply(
+                steps * cells,
+                GATES * hidden,
+                inputs,
+                input,
+                0,
+                0,
+                parameters.get(Names.lstmInput(direction)).rows(),
+                0,
+                gateRows,
+                0);
+        final float[][] recurrent =
+                parameters.get(Names.lstmRecurrent(direction)).rows();
         final int flat = cells * hidden;
         final int column = direction * hidden;
         for (int order = 0; order < steps; order++) {
             final int t = step(order);
             final int row = t * cells;
             if (order > 0) {
-                Matrices.multiply(cells, GATES * hidden, hidden, output, step(order - 1) * cells, column, recurrent, 0,
-                    gateRows, row);
+                Matrices.multiply(
+                        cells,
+                        GATES * hidden,
+                        hidden,
+                        output,
+                        step(order - 1) * cells,
+                        column,
+                        recurrent,
+                        0,
+                        gateRows,
+                        row);
             }
             final float[][] gate = gates[t];
             for (int b = 0; b < cells; b++) {
@@ -126,9 +144,16 @@ final class LstmDirection {
      * @param gradients the gradients of the parameters are added here
      * @param inputSlope the gradient by the input is added here, [steps·cells][inputs]
      */
-    void backward(final Parameters parameters, final int cells, final float[][] input, final float[][] output,
-        final float[][] outputSlope, final Parameters gradients, final float[][] inputSlope) {
-        final float[][] recurrent = parameters.get(Names.lstmRecurrent(direction)).rows();
+    void backward(
+            final Parameters parameters,
+            final int cells,
+            final float[][] input,
+            final float[][] output,
+            final float[][] outputSlope,
+            final Parameters gradients,
+            final float[][] inputSlope) {
+        final float[][] recurrent =
+                parameters.get(Names.lstmRecurrent(direction)).rows();
         Matrices.transpose(recurrent, 0, hidden, GATES * hidden, recurrentTransposed);
         final int flat = cells * hidden;
         final int column = direction * hidden;
@@ -160,8 +185,8 @@ final class LstmDirection {
             }
         }
         parameterGradients(cells, input, output, gradients);
-        Matrices.transpose(parameters.get(Names.lstmInput(direction)).rows(), 0, inputs, GATES * hidden,
-            inputTransposed);
+        Matrices.transpose(
+                parameters.get(Names.lstmInput(direction)).rows(), 0, inputs, GATES * hidden, inputTransposed);
         Matrices.multiply(steps * cells, inputs, GATES * hidden, gateRows, 0, 0, inputTransposed, 0, inputSlope, 0);
     }
 
@@ -170,23 +195,45 @@ final class LstmDirection {
         for (int b = 0; b < cells; b++) {
             System.arraycopy(hiddenSlope, b * hidden, hiddenSlopeRows[b], 0, hidden);
         }
-        Matrices.multiply(cells, hidden, GATES * hidden, gateRows, nextRow, 0, recurrentTransposed, 0,
-            hiddenSlopeRows, 0);
+        Matrices.multiply(
+                cells, hidden, GATES * hidden, gateRows, nextRow, 0, recurrentTransposed, 0, hiddenSlopeRows, 0);
         for (int b = 0; b < cells; b++) {
             System.arraycopy(hiddenSlopeRows[b], 0, hiddenSlope, b * hidden, hidden);
         }
     }
 
-    private void parameterGradients(final int cells, final float[][] input, final float[][] output,
-        final Parameters gradients) {
-        Matrices.multiplyTransposed(inputs, GATES * hidden, steps * cells, input, 0, 0, gateRows, 0,
-            gradients.get(Names.lstmInput(direction)).rows(), 0);
+    private void parameterGradients(
+            final int cells, final float[][] input, final float[][] output, final Parameters gradients) {
+        Matrices.multiplyTransposed(
+                inputs,
+                GATES * hidden,
+                steps * cells,
+                input,
+                0,
+                0,
+                gateRows,
+                0,
+                gradients.get(Names.lstmInput(direction)).rows(),
+                0);
         // The state before row r is one step earlier in the direction of travel: cells rows before or after
         final int from = direction == 0 ? 0 : cells;
         final int to = direction == 0 ? cells : 0;
-        Matrices.multiplyTransposed(hidden, GATES * hidden, (steps - 1) * cells, output, from, direction * hidden,
-            gateRows, to, gradients.get(Names.lstmRecurrent(direction)).rows(), 0);
-        Matrices.addColumnSums(gateRows, 0, steps * cells, GATES * hidden,
-            gradients.get(Names.lstmBias(direction)).values());
+        Matrices.multiplyTransposed(
+                hidden,
+                GATES * hidden,
+                (steps - 1) * cells,
+                output,
+                from,
+                direction * hidden,
+                gateRows,
+                to,
+                gradients.get(Names.lstmRecurrent(direction)).rows(),
+                0);
+        Matrices.addColumnSums(
+                gateRows,
+                0,
+                steps * cells,
+                GATES * hidden,
+                gradients.get(Names.lstmBias(direction)).values());
     }
 }

@@ -12,8 +12,7 @@ final class Matrices {
     /** Rows of the result that are kept in the first-level cache while the inner dimension is walked. */
     private static final int TILE = 16;
 
-    private Matrices() {
-    }
+    private Matrices() {}
 
     /**
      * C += A·B.
@@ -29,8 +28,17 @@ final class Matrices {
      * @param c result
      * @param cRow first row of C
      */
-    static void multiply(final int m, final int n, final int k, final float[][] a, final int aRow, final int aColumn,
-        final float[][] b, final int bRow, final float[][] c, final int cRow) {
+    static void multiply(
+            final int m,
+            final int n,
+            final int k,
+            final float[][] a,
+            final int aRow,
+            final int aColumn,
+            final float[][] b,
+            final int bRow,
+            final float[][] c,
+            final int cRow) {
         final int blocked = k & ~3;
         for (int tile = 0; tile < m; tile += TILE) {
             final int end = Math.min(m, tile + TILE);
@@ -60,8 +68,17 @@ final class Matrices {
      * @param n columns of B and C
      * @param k rows of A and B
      */
-    static void multiplyTransposed(final int m, final int n, final int k, final float[][] a, final int aRow,
-        final int aColumn, final float[][] b, final int bRow, final float[][] c, final int cRow) {
+    static void multiplyTransposed(
+            final int m,
+            final int n,
+            final int k,
+            final float[][] a,
+            final int aRow,
+            final int aColumn,
+            final float[][] b,
+            final int bRow,
+            final float[][] c,
+            final int cRow) {
         final int blocked = k & ~3;
         for (int tile = 0; tile < m; tile += TILE) {
             final int end = Math.min(m, tile + TILE);
@@ -87,8 +104,17 @@ final class Matrices {
         }
     }
 
-    private static void addFour(final int n, final float a0, final float a1, final float a2, final float a3,
-        final float[] b0, final float[] b1, final float[] b2, final float[] b3, final float[] c) {
+    private static void addFour(
+            final int n,
+            final float a0,
+            final float a1,
+            final float a2,
+            final float a3,
+            final float[] b0,
+            final float[] b1,
+            final float[] b2,
+            final float[] b3,
+            final float[] c) {
         for (int j = 0; j < n; j++) {
             c[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))));
         }
@@ -101,8 +127,8 @@ final class Matrices {
     }
 
     /** Writes the transpose of {@code rows} rows of {@code a}, starting at {@code aRow}, to {@code result}. */
-    static void transpose(final float[][] a, final int aRow, final int rows, final int columns,
-        final float[][] result) {
+    static void transpose(
+            final float[][] a, final int aRow, final int rows, final int columns, final float[][] result) {
         for (int i = 0; i < rows; i++) {
             final float[] row = a[aRow + i];
             for (int j = 0; j < columns; j++) {
@@ -112,8 +138,8 @@ final class Matrices {
     }
 
     /** Adds the column sums of {@code rows} rows of {@code a} to {@code sums}. */
-    static void addColumnSums(final float[][] a, final int aRow, final int rows, final int columns,
-        final float[] sums) {
+    static void addColumnSums(
+            final float[][] a, final int aRow, final int rows, final int columns, final float[] sums) {
         for (int i = 0; i < rows; i++) {
             addOne(columns, 1f, a[aRow + i], sums);
         }

@@ -44,7 +44,7 @@ final class NormLayer {
             final float[] z = normalised[r];
             final float[] y = output[r];
             for (int j = 0; j < width; j++) {
-                z[j] = (float)((x[j] - mean) * inverse);
+                z[j] = (float) ((x[j] - mean) * inverse);
                 y[j] = Math.fma(z[j], scale[j], shift[j]);
             }
         }
@@ -54,8 +54,12 @@ final class NormLayer {
      * @param slope gradient by the output
      * @param inputSlope receives the gradient by the input, or null if it is not needed
      */
-    void backward(final Parameters parameters, final int rows, final float[][] slope, final Parameters gradients,
-        final float[][] inputSlope) {
+    void backward(
+            final Parameters parameters,
+            final int rows,
+            final float[][] slope,
+            final Parameters gradients,
+            final float[][] inputSlope) {
         final float[] scale = parameters.get(scaleName).values();
         final float[] scaleGradient = gradients.get(scaleName).values();
         final float[] shiftGradient = gradients.get(shiftName).values();
@@ -72,15 +76,14 @@ final class NormLayer {
             double sum = 0;
             double product = 0;
             for (int j = 0; j < width; j++) {
-                final double g = (double)d[j] * scale[j];
+                final double g = (double) d[j] * scale[j];
                 sum += g;
                 product += g * z[j];
             }
             final double mean = sum / width;
             final double along = product / width;
             for (int j = 0; j < width; j++) {
-                inputSlope[r][j] =
-                    (float)(inverseDeviation[r] * ((double)d[j] * scale[j] - mean - z[j] * along));
+                inputSlope[r][j] = (float) (inverseDeviation[r] * ((double) d[j] * scale[j] - mean - z[j] * along));
             }
         }
     }

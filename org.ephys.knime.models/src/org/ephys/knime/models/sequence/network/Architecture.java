@@ -21,8 +21,19 @@ import java.util.SplittableRandom;
  * @param arcMargin m of ArcFace: the angle in radians added to that of the true class in training
  * @param linear whether a linear map from the scaled numbers straight to the classes is added to the logits
  */
-public record Architecture(int families, int width, int classes, InputStage input, int projection, int hidden,
-    int attention, boolean headNorm, boolean arcFace, double arcScale, double arcMargin, boolean linear) {
+public record Architecture(
+        int families,
+        int width,
+        int classes,
+        InputStage input,
+        int projection,
+        int hidden,
+        int attention,
+        boolean headNorm,
+        boolean arcFace,
+        double arcScale,
+        double arcMargin,
+        boolean linear) {
 
     /** Checks the sizes. */
     public Architecture {
@@ -38,7 +49,7 @@ public record Architecture(int families, int width, int classes, InputStage inpu
         }
         if (arcFace && linear) {
             throw new IllegalArgumentException(
-                "ArcFace compares directions and has no place for a linear bypass: choose one of the two.");
+                    "ArcFace compares directions and has no place for a linear bypass: choose one of the two.");
         }
     }
 
@@ -50,14 +61,14 @@ public record Architecture(int families, int width, int classes, InputStage inpu
 
     /** @return the network of Schwider and Ramezani 2026: LayerNorm, 128 units per direction, 128 attention units */
     public static Architecture published(final int families, final int width, final int classes) {
-        return new Architecture(families, width, classes, InputStage.LAYER_NORM, 0, 128, 128, true, false, 30, 0.35,
-            false);
+        return new Architecture(
+                families, width, classes, InputStage.LAYER_NORM, 0, 128, 128, true, false, 30, 0.35, false);
     }
 
     /** @return the network for tables of scalar features: projection 64, 64 units per direction, 64 attention units */
     public static Architecture compact(final int families, final int width, final int classes) {
-        return new Architecture(families, width, classes, InputStage.SHARED_PROJECTION, 64, 64, 64, false, false, 30,
-            0.35, false);
+        return new Architecture(
+                families, width, classes, InputStage.SHARED_PROJECTION, 64, 64, 64, false, false, 30, 0.35, false);
     }
 
     /** @return numbers per token that enter the LSTM */
@@ -67,8 +78,19 @@ public record Architecture(int families, int width, int classes, InputStage inpu
 
     /** @return the same architecture for another number of classes */
     public Architecture withClasses(final int count) {
-        return new Architecture(families, width, count, input, projection, hidden, attention, headNorm, arcFace,
-            arcScale, arcMargin, linear);
+        return new Architecture(
+                families,
+                width,
+                count,
+                input,
+                projection,
+                hidden,
+                attention,
+                headNorm,
+                arcFace,
+                arcScale,
+                arcMargin,
+                linear);
     }
 
     /** @return the parameters, all zero, in the order in which model files list them */
@@ -139,8 +161,7 @@ public record Architecture(int families, int width, int classes, InputStage inpu
         return parameters;
     }
 
-    private static void uniform(final Tensor tensor, final SplittableRandom random, final int inputs,
-        final int draws) {
+    private static void uniform(final Tensor tensor, final SplittableRandom random, final int inputs, final int draws) {
         final double bound = 1 / Math.sqrt(inputs);
         for (final float[] row : tensor.rows()) {
             for (int j = 0; j < row.length; j++) {
@@ -148,7 +169,7 @@ public record Architecture(int families, int width, int classes, InputStage inpu
                 for (int d = 0; d < draws; d++) {
                     value += (2 * random.nextDouble() - 1) * bound;
                 }
-                row[j] = (float)value;
+                row[j] = (float) value;
             }
         }
     }
@@ -158,7 +179,7 @@ public record Architecture(int families, int width, int classes, InputStage inpu
             for (int j = 0; j < row.length; j++) {
                 // Box-Muller: SplittableRandom has no Gaussian of its own in every Java 17 runtime
                 final double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
-                row[j] = (float)(deviation * radius * Math.cos(2 * Math.PI * random.nextDouble()));
+                row[j] = (float) (deviation * radius * Math.cos(2 * Math.PI * random.nextDouble()));
             }
         }
     }

@@ -14,8 +14,8 @@ public record Loss(double gamma) {
     /** Checks γ. */
     public Loss {
         if (!(gamma >= 0)) {
-            throw new IllegalArgumentException("The focusing parameter of the focal loss must not be below 0, but is "
-                + gamma + ".");
+            throw new IllegalArgumentException(
+                    "The focusing parameter of the focal loss must not be below 0, but is " + gamma + ".");
         }
     }
 

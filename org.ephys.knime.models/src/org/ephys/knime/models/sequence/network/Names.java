@@ -30,8 +30,7 @@ public final class Names {
     /** Linear bypass, [families·width, classes]. */
     public static final String LINEAR = "linear-weight";
 
-    private Names() {
-    }
+    private Names() {}
 
     private static String lstm(final int direction) {
         return direction == 0 ? "lstm-forward-" : "lstm-backward-";

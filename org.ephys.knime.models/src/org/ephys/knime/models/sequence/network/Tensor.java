@@ -82,7 +82,7 @@ public final class Tensor {
     public void set(final float[] flat) {
         if (flat.length != size()) {
             throw new IllegalArgumentException("Parameter \"" + name + "\" has the shape " + Arrays.toString(shape())
-                + " and needs " + size() + " values, but got " + flat.length + ".");
+                    + " and needs " + size() + " values, but got " + flat.length + ".");
         }
         for (int r = 0; r < rows.length; r++) {
             System.arraycopy(flat, r * columns, rows[r], 0, columns);
@@ -93,7 +93,7 @@ public final class Tensor {
     public void set(final Tensor other) {
         if (!Arrays.equals(shape(), other.shape())) {
             throw new IllegalArgumentException("Parameter \"" + name + "\" has the shape " + Arrays.toString(shape())
-                + ", which does not fit " + Arrays.toString(other.shape()) + ".");
+                    + ", which does not fit " + Arrays.toString(other.shape()) + ".");
         }
         for (int r = 0; r < rows.length; r++) {
             System.arraycopy(other.rows[r], 0, rows[r], 0, columns);
