@@ -1,0 +1,200 @@
+package org.ephys.knime.signal.nwb;
+
+import io.jhdf.HdfFile;
+import io.jhdf.Superblock;
+import io.jhdf.api.Group;
+import io.jhdf.nio.FileChannelFromSeekableByteChannel;
+import io.jhdf.storage.HdfBackingStorage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+
+/** An open HDF5 file of doubtful origin. */
+final class Hdf5 implements Closeable {
+
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final int SMALLEST_USER_BLOCK = 512;
+
+    private final String name;
+    private final BoundedStorage storage;
+    private final HdfFile file;
+
+    private Hdf5(final String name, final BoundedStorage storage, final HdfFile file) {
+        this.name = name;
+        this.storage = storage;
+        this.file = file;
+    }
+
+    /**
+     * Opens a file and takes over its channel, which is closed if opening fails.
+     *
+     * @param channel the content
+     * @param name what to call the file in messages
+     * @throws RecordingException if it is not HDF5, is cut off or too damaged to be opened
+     */
+    static Hdf5 open(final SeekableByteChannel channel, final String name) throws IOException {
+        try {
+            return openWithin(channel, name);
+        } catch (RuntimeException | StackOverflowError e) {
+            channel.close();
+            throw new RecordingException(
+                    Reason.DAMAGED,
+                    name + " begins like an HDF5 file, but its structure cannot be read (" + brief(e)
+                            + "). It is damaged: copy or export it again from its source.",
+                    e);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Hdf5 openWithin(final SeekableByteChannel channel, final String name) throws IOException {
+        final long size = channel.size();
+        final long start = findSignature(channel, size);
+        if (start < 0) {
+            throw notHdf5(channel, name, size);
+        }
+        final Superblock superblock = Superblock.readSuperblock(new FileChannelFromSeekableByteChannel(channel), start);
+        if (superblock.getBaseAddressByte() != start) {
+            throw new RecordingException(
+                    Reason.DAMAGED,
+                    name + " contradicts itself about where its content begins. It is damaged: copy or export it"
+                            + " again from its source.");
+        }
+        final long end = superblock.getEndOfFileAddress();
+        if (end > size) {
+            throw new RecordingException(
+                    Reason.TRUNCATED,
+                    name + " is cut off: it should have " + end + " bytes, but has " + size
+                            + ". Copy or download it again, or close the program that is still writing it.");
+        }
+        final BoundedStorage storage = new BoundedStorage(channel, superblock);
+        return new Hdf5(name, storage, open(storage));
+    }
+
+    private static RecordingException notHdf5(final SeekableByteChannel channel, final String name, final long size)
+            throws IOException {
+        final byte[] head = head(channel, 0, (int) Math.min(size, 64));
+        final String text = new String(head, StandardCharsets.ISO_8859_1);
+        final String found;
+        if (size == 0) {
+            found = "is empty";
+        } else if (text.startsWith("version https://git-lfs")) {
+            found = "is only a Git LFS pointer, not the file itself";
+        } else if (text.startsWith("ABF2") || text.startsWith("ABF ")) {
+            found = "is an Axon ABF file";
+        } else if (text.startsWith("PK")) {
+            found = "is a zip archive";
+        } else if (text.startsWith("\u001f\u008b")) {
+            found = "is compressed with gzip";
+        } else if (text.startsWith("MATLAB 5.0")) {
+            found = "is a MATLAB 5 file";
+        } else {
+            found = "has no HDF5 signature";
+        }
+        return new RecordingException(
+                Reason.NOT_HDF5,
+                name + " " + found + ", so it cannot be an NWB file. Choose an NWB 2 file, or convert the recording"
+                        + " to NWB 2 first.");
+    }
+
+    /** The signature stands at 0 or behind a user block of 512, 1024, 2048 … bytes. */
+    private static long findSignature(final SeekableByteChannel channel, final long size) throws IOException {
+        for (long at = 0; at + SIGNATURE.length <= size; at = at == 0 ? SMALLEST_USER_BLOCK : at * 2) {
+            if (Arrays.equals(head(channel, at, SIGNATURE.length), SIGNATURE)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] head(final SeekableByteChannel channel, final long position, final int length)
+            throws IOException {
+        final ByteBuffer bytes = ByteBuffer.allocate(length);
+        channel.position(position);
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // go on until full or at the end
+        }
+        return bytes.array();
+    }
+
+    /**
+     * jHDF keeps the constructor that takes a storage to itself; those that take a channel bring a storage that trusts
+     * every length in the file.
+     */
+    private static HdfFile open(final BoundedStorage storage) {
+        try {
+            final Constructor<HdfFile> constructor = HdfFile.class.getDeclaredConstructor(HdfBackingStorage.class);
+            constructor.setAccessible(true);
+            return constructor.newInstance(storage);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(brief(e.getCause()), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This version of jHDF cannot be used.", e);
+        }
+    }
+
+    Group root() {
+        return file;
+    }
+
+    String name() {
+        return name;
+    }
+
+    BoundedStorage storage() {
+        return storage;
+    }
+
+    /**
+     * Does something with the file's content. Whatever a damaged file makes jHDF throw comes out as one kind of
+     * exception.
+     *
+     * @param what the subject of the message, such as {@code Sweep 3 of cell.nwb}
+     * @param work what to do
+     */
+    <T> T guarded(final String what, final Callable<T> work) throws IOException {
+        try {
+            return work.call();
+        } catch (IOException e) {
+            throw e;
+        } catch (OutOfMemoryError e) {
+            throw new RecordingException(
+                    Reason.TOO_LARGE,
+                    what + " needs more memory than there is. Give Java more memory (-Xmx) or split the recording.",
+                    e);
+        } catch (Exception | StackOverflowError e) {
+            final boolean cut = storage.reachedBeyondEnd();
+            throw new RecordingException(
+                    cut ? Reason.TRUNCATED : Reason.DAMAGED,
+                    what + " cannot be read (" + brief(e) + "). The file is " + (cut ? "cut off or " : "")
+                            + "damaged: copy or export it again from its source.",
+                    e);
+        }
+    }
+
+    private static String brief(final Throwable failure) {
+        Throwable last = failure;
+        for (int depth = 0; depth < 20 && last.getCause() != null; depth++) {
+            last = last.getCause();
+        }
+        final String message = last.getMessage();
+        if (message == null) {
+            return last.getClass().getSimpleName();
+        }
+        return message.length() > 200 ? message.substring(0, 200) + "…" : message;
+    }
+
+    @Override
+    public void close() throws IOException {
+        storage.channel().close();
+    }
+}

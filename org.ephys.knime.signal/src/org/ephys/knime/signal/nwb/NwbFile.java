@@ -1,0 +1,244 @@
+package org.ephys.knime.signal.nwb;
+
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ephys.knime.signal.recording.ClampMode;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.RecordingInfo;
+import org.ephys.knime.signal.recording.SweepInfo;
+
+/** Checks that an HDF5 file is an NWB 2 file with current-clamp sweeps, and opens it as a recording. */
+final class NwbFile {
+
+    private static final Pattern VERSION = Pattern.compile("(?:NWB-)?(\\d+)(\\..*)?");
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d)(:\\d\\d)?.*", Pattern.DOTALL);
+    private static final int MOST_SERIES = 200_000;
+
+    private final Hdf5 file;
+    private final Group root;
+    private final ReadingOptions options;
+    private final List<String> warnings = new ArrayList<>();
+
+    NwbFile(final Hdf5 file, final ReadingOptions options) {
+        this.file = file;
+        root = file.root();
+        this.options = options;
+    }
+
+    Recording open() throws RecordingException {
+        final String version = checkVersion();
+        final List<Series> series = new ArrayList<>();
+        collect(series, "acquisition");
+        collect(series, "stimulus", "presentation");
+        final Map<String, Integer> electrodes = checkContent(series);
+        final String electrode = chooseElectrode(electrodes);
+        final boolean mies = writtenByMies();
+        final List<Row> rows = new SweepGrouping(root, series, warnings).rows(electrode);
+        final List<SweepInfo> sweeps = new SweepTable(file, mies ? notebook() : null, warnings).describe(rows);
+        return new NwbRecording(
+                file,
+                info(version, mies, List.copyOf(electrodes.keySet()), electrode),
+                sweeps,
+                rows,
+                warnings,
+                options.applyOffset());
+    }
+
+    private String checkVersion() throws RecordingException {
+        String version = Nodes.text(root, "nwb_version", "");
+        if (version.isEmpty()) {
+            version = Nodes.textIn(root, "nwb_version");
+        }
+        final Matcher matcher = VERSION.matcher(version.strip());
+        if (!matcher.matches()) {
+            throw new RecordingException(
+                    Reason.NOT_NWB,
+                    file.name() + " is an HDF5 file, but "
+                            + (version.isEmpty() ? "has no NWB version" : "its NWB version is \"" + version + "\"")
+                            + " (it holds " + contents() + "). Choose an NWB 2 file.");
+        }
+        if (!"2".equals(matcher.group(1))) {
+            throw new RecordingException(
+                    Reason.NWB_1,
+                    file.name() + " is of NWB version " + version + "; only NWB 2 can be read. Convert it to NWB 2,"
+                            + " for files of the Allen Institute with MIES, for others with the tools of the file's"
+                            + " source.");
+        }
+        return version.startsWith("NWB-") ? version.substring(4) : version;
+    }
+
+    private String contents() {
+        final List<String> names = root.getChildren().keySet().stream().limit(6).toList();
+        return names.isEmpty() ? "nothing" : String.join(", ", names);
+    }
+
+    private void collect(final List<Series> series, final String... path) {
+        final Optional<Group> parent = Nodes.group(root, path);
+        if (parent.isEmpty()) {
+            return;
+        }
+        for (final String name : parent.get().getChildren().keySet()) {
+            final Node node = Nodes.child(parent.get(), name);
+            if (node instanceof Group && series.size() < MOST_SERIES) {
+                collect(series, (Group) node, name);
+            } else if (node == null && Nodes.isExternal(parent.get(), name)) {
+                warnings.add("Series " + name + " lies in another file, which is not opened.");
+            }
+        }
+    }
+
+    /** A damaged series must not cost the others. */
+    private void collect(final List<Series> series, final Group group, final String name) {
+        try {
+            Series.of(group, name).ifPresent(series::add);
+        } catch (RuntimeException e) {
+            warnings.add("Series " + name + " cannot be read and was left out: " + e.getMessage());
+        }
+    }
+
+    /** Names of the electrodes with the number of their current-clamp responses. */
+    private Map<String, Integer> checkContent(final List<Series> series) throws RecordingException {
+        final long responses = series.stream().filter(s -> !s.stimulus()).count();
+        if (responses == 0) {
+            final boolean stimsets = Nodes.group(root, "general", "stimsets").isPresent();
+            final String damaged = warnings.isEmpty() ? "" : " " + warnings.get(0);
+            throw new RecordingException(
+                    Reason.NO_SWEEPS,
+                    file.name() + " is a readable NWB 2 file, but holds no sweeps"
+                            + (stimsets ? ", only definitions of stimuli" : "")
+                            + (series.isEmpty() ? "" : ", only " + series.size() + " stimuli")
+                            + ". Choose the file that holds the recording, or export it with its sweeps." + damaged);
+        }
+        final Map<String, Integer> electrodes = new TreeMap<>(SeriesPairing::compareNaturally);
+        int current = 0;
+        for (final Series s : series) {
+            if (!s.stimulus()) {
+                final int more = s.clampMode() == ClampMode.CURRENT_CLAMP ? 1 : 0;
+                electrodes.merge(s.electrode(), more, Integer::sum);
+                current += more;
+            }
+        }
+        if (current == 0) {
+            throw new RecordingException(
+                    Reason.VOLTAGE_CLAMP_ONLY,
+                    file.name() + " holds " + responses + " voltage-clamp sweeps and none in current clamp, which the"
+                            + " features need. Choose a current-clamp recording, or correct the type of the series if"
+                            + " they are mislabelled.");
+        }
+        return electrodes;
+    }
+
+    private String chooseElectrode(final Map<String, Integer> electrodes) throws RecordingException {
+        final String wanted = options.electrode();
+        if (!wanted.isEmpty()) {
+            if (!electrodes.containsKey(wanted)) {
+                throw new RecordingException(
+                        Reason.NO_SWEEPS,
+                        file.name() + " has no sweeps of electrode " + wanted + "; it has those of "
+                                + String.join(", ", electrodes.keySet()) + ".");
+            }
+            return wanted;
+        }
+        String best = null;
+        for (final Map.Entry<String, Integer> entry : electrodes.entrySet()) {
+            if (best == null || entry.getValue() > electrodes.get(best)) {
+                best = entry.getKey();
+            }
+        }
+        final long withSweeps =
+                electrodes.values().stream().filter(count -> count > 0).count();
+        if (withSweeps > 1) {
+            warnings.add("The file holds current-clamp sweeps of " + withSweeps + " electrodes ("
+                    + electrodes.entrySet().stream()
+                            .map(e -> e.getKey() + ": " + e.getValue())
+                            .collect(Collectors.joining(", "))
+                    + "); those of " + best + " were read.");
+        }
+        return best;
+    }
+
+    /** IPFX reads files whose notes on how they were made name MIES with another reader. */
+    private boolean writtenByMies() {
+        final Object generatedBy = Nodes.group(root, "general")
+                .flatMap(g -> Nodes.dataset(g, "generated_by"))
+                .map(Nodes::all)
+                .orElse(null);
+        if (generatedBy == null || !generatedBy.getClass().isArray()) {
+            return false;
+        }
+        for (int i = 0; i < Array.getLength(generatedBy); i++) {
+            if (Array.get(generatedBy, i) instanceof String[] entry
+                    && entry.length == 2
+                    && "Package".equals(entry[0])
+                    && "MIES".equals(entry[1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private LabNotebook notebook() {
+        try {
+            final LabNotebook notebook = LabNotebook.of(root);
+            if (notebook == null) {
+                warnings.add("The file was written by MIES, but has no lab notebook.");
+            }
+            return notebook;
+        } catch (RuntimeException e) {
+            warnings.add("The lab notebook cannot be read and was ignored: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private RecordingInfo info(
+            final String version, final boolean mies, final List<String> electrodes, final String electrode) {
+        final Optional<Group> general = Nodes.group(root, "general");
+        final Optional<Group> subject = general.flatMap(g -> Nodes.group(g, "subject"));
+        return new RecordingInfo(
+                "NWB " + version,
+                mies,
+                textIn(Optional.of(root), "identifier"),
+                textIn(Optional.of(root), "session_description"),
+                date(textIn(Optional.of(root), "session_start_time")),
+                textIn(general, "institution"),
+                textIn(general, "lab"),
+                textIn(subject, "subject_id"),
+                textIn(subject, "species"),
+                textIn(subject, "sex"),
+                textIn(subject, "age"),
+                textIn(subject, "genotype"),
+                electrodes,
+                electrode);
+    }
+
+    private String textIn(final Optional<Group> group, final String name) {
+        try {
+            return group.map(g -> Nodes.textIn(g, name)).orElse("");
+        } catch (RuntimeException e) {
+            warnings.add("The entry " + name + " cannot be read: " + e.getMessage());
+            return "";
+        }
+    }
+
+    /** Local time without its zone, as IPFX prints it. */
+    static String date(final String start) {
+        final Matcher matcher = DATE.matcher(start);
+        if (!matcher.matches()) {
+            return "";
+        }
+        return matcher.group(1) + " " + matcher.group(2) + (matcher.group(3) == null ? ":00" : matcher.group(3));
+    }
+}

@@ -1,0 +1,87 @@
+package org.ephys.knime.signal.nwb;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+
+/** Opens recordings. Only descriptions are read on opening; traces are read sweep by sweep. */
+public final class Recordings {
+
+    private Recordings() {}
+
+    /**
+     * Opens an NWB 2 file.
+     *
+     * @param file on any file system
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if the file cannot be used; the message says what was found and what to do
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final Path file) throws IOException {
+        return open(file, ReadingOptions.DEFAULT);
+    }
+
+    /**
+     * Opens an NWB 2 file.
+     *
+     * @param file on any file system
+     * @param options which electrode to read and how
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if the file cannot be used; the message says what was found and what to do
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final Path file, final ReadingOptions options) throws IOException {
+        final Path fileName = file.getFileName();
+        final String name = fileName == null ? file.toString() : fileName.toString();
+        final SeekableByteChannel channel;
+        try {
+            channel = Files.newByteChannel(file);
+        } catch (NoSuchFileException e) {
+            throw new RecordingException(Reason.UNREADABLE, "There is no file " + file + ". Check the path.", e);
+        } catch (IOException e) {
+            throw new RecordingException(
+                    Reason.UNREADABLE, file + " cannot be opened: " + e.getMessage() + ". Check the permissions.", e);
+        }
+        return open(channel, name, options);
+    }
+
+    /**
+     * Opens an NWB 2 file.
+     *
+     * @param channel the content; closed with the recording, or at once if opening fails
+     * @param name what to call the recording
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if the file cannot be used; the message says what was found and what to do
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final SeekableByteChannel channel, final String name) throws IOException {
+        return open(channel, name, ReadingOptions.DEFAULT);
+    }
+
+    /**
+     * Opens an NWB 2 file.
+     *
+     * @param channel the content; closed with the recording, or at once if opening fails
+     * @param name what to call the recording
+     * @param options which electrode to read and how
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if the file cannot be used; the message says what was found and what to do
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final SeekableByteChannel channel, final String name, final ReadingOptions options)
+            throws IOException {
+        final Hdf5 file = Hdf5.open(channel, name);
+        try {
+            return file.guarded(name, () -> new NwbFile(file, options).open());
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.ephys.knime.signal.nwb;
+
+import io.jhdf.AbstractNode;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.btree.BTreeV1;
+import io.jhdf.dataset.CompactDataset;
+import io.jhdf.dataset.chunked.Chunk;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+
+/**
+ * Reads a run of samples from a one-dimensional dataset, block by block, so that no more than the result and one block
+ * is in memory.
+ */
+final class Samples {
+
+    private static final int BLOCK_BYTES = 1 << 20;
+    private static final int LARGEST_CHUNK = 1 << 28;
+
+    private final BoundedStorage storage;
+    private final Dataset dataset;
+    private final String what;
+    private final SampleType type;
+
+    /**
+     * Prepares reading.
+     *
+     * @param storage of the file
+     * @param dataset the samples
+     * @param what the subject of messages
+     */
+    Samples(final BoundedStorage storage, final Dataset dataset, final String what) throws RecordingException {
+        this.storage = storage;
+        this.dataset = dataset;
+        this.what = what;
+        type = SampleType.of(dataset.getDataType(), what);
+    }
+
+    /** How many samples a dataset has: its length, also if it is a column or row of a matrix with nothing else. */
+    static long length(final Dataset dataset, final String what) throws RecordingException {
+        final long[] dimensions = dataset.getDimensionsAsLong();
+        long longest = dimensions.length == 0 ? 0 : 1;
+        int longer = 0;
+        for (final long length : dimensions) {
+            if (length != 1) {
+                longest = length;
+                longer++;
+            }
+        }
+        if (dimensions.length == 0 || longer > 1 || longest < 0) {
+            throw new RecordingException(
+                    Reason.UNSUPPORTED_CONTENT,
+                    what + " is stored with " + (dimensions.length == 0 ? "no dimension" : longer + " dimensions")
+                            + " instead of one channel over time. Export each channel as a series of its own.");
+        }
+        return longest;
+    }
+
+    boolean singlePrecision() {
+        return type == SampleType.FLOAT32;
+    }
+
+    /**
+     * Reads and scales.
+     *
+     * @param start the first sample
+     * @param count how many samples
+     * @param scale how to make millivolts or picoamperes of them
+     */
+    double[] read(final int start, final int count, final Scale scale) throws IOException {
+        final double[] values = new double[count];
+        if (count == 0) {
+            return values;
+        }
+        if (dataset instanceof ContiguousDataset) {
+            readContiguous(start, values, scale);
+        } else if (dataset instanceof ChunkedDataset) {
+            readChunked((ChunkedDataset) dataset, start, values, scale);
+        } else if (dataset instanceof CompactDataset) {
+            final ByteBuffer bytes = ((CompactDataset) dataset).getDataBuffer();
+            bytes.order(order()).position(start * type.bytes());
+            type.convert(bytes, scale, values, 0, count);
+        } else {
+            throw new RecordingException(
+                    Reason.UNSUPPORTED_CONTENT,
+                    what + " is stored in an HDF5 layout (" + dataset.getDataLayout()
+                            + ") that cannot be read. Rewrite the file with h5repack -l CHUNK=8192.");
+        }
+        return values;
+    }
+
+    private ByteOrder order() {
+        return SampleType.order(dataset.getDataType());
+    }
+
+    private void readContiguous(final int start, final double[] values, final Scale scale) {
+        if (dataset.isEmpty()) {
+            fill(values, 0, values.length, scale);
+            return;
+        }
+        final long address = ((ContiguousDataset) dataset).getDataAddress();
+        final int samplesPerBlock = BLOCK_BYTES / type.bytes();
+        for (int done = 0; done < values.length; done += samplesPerBlock) {
+            final int count = Math.min(samplesPerBlock, values.length - done);
+            final ByteBuffer block =
+                    storage.readBufferFromAddress(address + ((long) start + done) * type.bytes(), count * type.bytes());
+            type.convert(block.order(order()), scale, values, done, count);
+        }
+    }
+
+    private void readChunked(final ChunkedDataset chunked, final int start, final double[] values, final Scale scale)
+            throws IOException {
+        final long[] dimensions = chunked.getDimensionsAsLong();
+        final int[] chunkDimensions = chunked.getChunkDimensions();
+        final int axis = axis(dimensions);
+        final int chunkLength = chunkDimensions[axis];
+        long chunkBytes = type.bytes();
+        for (final int length : chunkDimensions) {
+            if (length <= 0 || chunkBytes > LARGEST_CHUNK / length) {
+                throw new HdfException("Chunks of this size cannot be.");
+            }
+            chunkBytes *= length;
+        }
+        for (int i = 0; i < chunkDimensions.length; i++) {
+            if (i != axis && chunkDimensions[i] != 1) {
+                throw new RecordingException(
+                        Reason.UNSUPPORTED_CONTENT,
+                        what + " is stored in chunks of more than one dimension. Export it as one channel over time.");
+            }
+        }
+        final Filters filters = new Filters(chunked, type.bytes(), (int) chunkBytes, what);
+        fill(values, 0, values.length, scale);
+        if (!hasOldIndex(chunked)) {
+            readByOffset(chunked, axis, chunkLength, start, values, scale);
+            return;
+        }
+        final long index = ((AbstractNode) chunked)
+                .getHeader()
+                .getMessageOfType(ChunkedDataLayoutMessage.class)
+                .getBTreeAddress();
+        if (index == -1) {
+            return;
+        }
+        final List<Chunk> chunks =
+                BTreeV1.createDataBTree(storage, index, dimensions.length).getChunks();
+        for (final Chunk chunk : chunks) {
+            final long from = chunk.getChunkOffset()[axis];
+            if (from < 0 || from + chunkLength <= start || from >= (long) start + values.length) {
+                continue;
+            }
+            final ByteBuffer stored = storage.readBufferFromAddress(chunk.getAddress(), chunk.getSize());
+            place(filters.decode(stored, chunk.getFilterMask()), from, chunkLength, start, values, scale);
+        }
+    }
+
+    private static boolean hasOldIndex(final ChunkedDataset chunked) {
+        return ((AbstractNode) chunked).getHeader().hasMessageOfType(ChunkedDataLayoutMessage.class);
+    }
+
+    /** Newer files have several kinds of chunk index; jHDF looks chunks up in all of them and decodes them. */
+    private void readByOffset(
+            final ChunkedDataset chunked,
+            final int axis,
+            final int chunkLength,
+            final int start,
+            final double[] values,
+            final Scale scale) {
+        if (chunked.isEmpty()) {
+            return;
+        }
+        final int[] offset = new int[chunked.getDimensionsAsLong().length];
+        final int last = start + values.length - 1;
+        for (int from = start / chunkLength * chunkLength; from <= last; from += chunkLength) {
+            offset[axis] = from;
+            final byte[] bytes;
+            try {
+                bytes = chunked.getDecompressedChunk(offset);
+            } catch (HdfException e) {
+                if (e.getMessage() != null && e.getMessage().startsWith("No chunk with offset")) {
+                    continue; // never written, so the fill value stands
+                }
+                throw e;
+            }
+            place(bytes, from, chunkLength, start, values, scale);
+        }
+    }
+
+    private void place(
+            final byte[] bytes,
+            final long chunkStart,
+            final int chunkLength,
+            final int start,
+            final double[] values,
+            final Scale scale) {
+        final long first = Math.max(chunkStart, start);
+        final long end = Math.min(chunkStart + chunkLength, (long) start + values.length);
+        final ByteBuffer chunk = ByteBuffer.wrap(bytes).order(order());
+        chunk.position((int) (first - chunkStart) * type.bytes());
+        type.convert(chunk, scale, values, (int) (first - start), (int) (end - first));
+    }
+
+    private void fill(final double[] values, final int from, final int to, final Scale scale) {
+        final Object fillValue = dataset.getFillValue();
+        final double raw = fillValue instanceof Number ? ((Number) fillValue).doubleValue() : 0;
+        final double value = type == SampleType.FLOAT32 ? scale.apply((float) raw) : scale.apply(raw);
+        java.util.Arrays.fill(values, from, to, value);
+    }
+
+    private static int axis(final long[] dimensions) {
+        for (int i = 0; i < dimensions.length; i++) {
+            if (dimensions[i] != 1) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}

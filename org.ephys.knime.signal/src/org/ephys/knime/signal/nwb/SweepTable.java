@@ -1,0 +1,170 @@
+package org.ephys.knime.signal.nwb;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ephys.knime.signal.recording.ClampMode;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.SweepInfo;
+
+/** Describes sweeps without reading their traces, and finds out which cannot be read. */
+final class SweepTable {
+
+    private static final String DA_SUFFIX = "_DA_0";
+
+    private final Hdf5 file;
+    private final LabNotebook notebook;
+    private final List<String> warnings;
+
+    SweepTable(final Hdf5 file, final LabNotebook notebook, final List<String> warnings) {
+        this.file = file;
+        this.notebook = notebook;
+        this.warnings = warnings;
+    }
+
+    /** One entry per row; what cannot be described is there with its problem. */
+    List<SweepInfo> describe(final List<Row> rows) {
+        final List<SweepInfo> sweeps = new ArrayList<>();
+        for (final Row row : rows) {
+            final String what = "Sweep " + row.number() + " of " + file.name();
+            SweepInfo sweep;
+            try {
+                sweep = file.guarded(what, () -> describe(row, what));
+            } catch (IOException e) {
+                sweep = SweepInfo.builder(row.number()).problem(e.getMessage()).build();
+            }
+            sweeps.add(sweep);
+        }
+        return sweeps;
+    }
+
+    private SweepInfo describe(final Row row, final String what) throws RecordingException {
+        final SweepInfo.Builder sweep = SweepInfo.builder(row.number());
+        if (row.responses().isEmpty()) {
+            row.stimuli().stream().findFirst().ifPresent(s -> sweep.clampMode(s.clampMode()));
+            return sweep.problem(what + " has no response series. Nothing was recorded, or the file is incomplete.")
+                    .build();
+        }
+        final Series response = row.responses().get(0);
+        final Group group = response.group();
+        final String code = stimulusCode(Nodes.text(group, "stimulus_description", ""));
+        sweep.clampMode(response.clampMode())
+                .series(response.name())
+                .electrode(response.electrode())
+                .stimulusCode(code)
+                .comments(Nodes.text(group, "comments", ""))
+                .startTime(response.startTime());
+        if (notebook == null) {
+            sweep.stimulusScaleFactor(Nodes.numberIn(group, "gain"));
+        } else {
+            sweep.stimulusScaleFactor(notebook.value("Scale Factor", row.number(), Double.NaN))
+                    .stimulusCodeExt(code + "[" + (int) notebook.value("Set Sweep Count", row.number(), 0) + "]")
+                    .holdingPa(notebook.value("I-Clamp Holding Level", row.number(), Double.NaN));
+        }
+        if (response.clampMode() == ClampMode.CURRENT_CLAMP) {
+            sweep.bridgeBalanceOhm(Nodes.numberIn(group, "bridge_balance"))
+                    .biasCurrentAmpere(Nodes.numberIn(group, "bias_current"));
+        }
+        describeTraces(row, what, sweep);
+        return sweep.build();
+    }
+
+    private void describeTraces(final Row row, final String what, final SweepInfo.Builder sweep)
+            throws RecordingException {
+        final Series response = row.responses().get(0);
+        sweep.samples(0).samplingRate(response.rate());
+        final Dataset recorded = response.data().orElse(null);
+        if (recorded == null) {
+            sweep.problem(noData(what, response));
+            return;
+        }
+        final long samples = count(row, Samples.length(recorded, what + " (response " + response.name() + ")"));
+        sweep.samples((int) Math.max(0, Math.min(samples, Integer.MAX_VALUE)));
+        sweep.problem(problem(row, what, samples));
+        if (row.stimuli().size() == 1) {
+            final Series stimulus = row.stimuli().get(0);
+            final double rate = stimulus.rate();
+            if (!Double.isNaN(rate)) {
+                sweep.samplingRate(rate);
+            }
+            if (!(Math.abs(rate - response.rate()) <= 1e-6 * rate)) {
+                warnings.add(what + ": the stimulus has a sampling rate of " + rate + " Hz, the response of "
+                        + response.rate() + " Hz.");
+            }
+        }
+    }
+
+    /** What prevents reading, null if nothing does. */
+    private String problem(final Row row, final String what, final long samples) throws RecordingException {
+        final Series response = row.responses().get(0);
+        if (row.responses().size() > 1) {
+            return what + " has " + row.responses().size() + " response series (" + names(row.responses())
+                    + ") instead of one. Give each electrode its own series and electrode entry.";
+        }
+        if (row.stimuli().isEmpty()) {
+            return what + " has no stimulus series. Add the applied current to the file to use it.";
+        }
+        if (row.stimuli().size() > 1) {
+            return what + " has " + row.stimuli().size() + " stimulus series (" + names(row.stimuli())
+                    + ") instead of one.";
+        }
+        final Series stimulus = row.stimuli().get(0);
+        if (stimulus.clampMode() != response.clampMode()) {
+            return what + " has a response in " + response.clampMode().ipfxName() + ", but a stimulus in "
+                    + stimulus.clampMode().ipfxName() + ".";
+        }
+        final Dataset applied = stimulus.data().orElse(null);
+        if (applied == null) {
+            return noData(what, stimulus);
+        }
+        final long appliedSamples = count(row, Samples.length(applied, what + " (stimulus " + stimulus.name() + ")"));
+        if (appliedSamples != samples) {
+            return what + " has " + samples + " samples of response, but " + appliedSamples
+                    + " of stimulus. They must be sampled together.";
+        }
+        if (samples <= 0) {
+            return what + " has no samples.";
+        }
+        if (!(response.rate() > 0) && !(stimulus.rate() > 0)) {
+            return what + " has no sampling rate. Add starting_time with its rate to the series.";
+        }
+        // Two traces of doubles, and as much again to work with.
+        if (row.start() + samples > Integer.MAX_VALUE - 8
+                || samples * 32 > Runtime.getRuntime().maxMemory()) {
+            return what + " has " + samples + " samples, more than fit into memory. Give Java more memory (-Xmx) or"
+                    + " cut the sweep into shorter ones.";
+        }
+        return null;
+    }
+
+    private static long count(final Row row, final long length) {
+        if (row.count() < 0) {
+            return length;
+        }
+        return Math.max(0, Math.min(row.count(), length - row.start()));
+    }
+
+    private static String noData(final String what, final Series series) {
+        if (series.dataElsewhere()) {
+            return what + ": the data of series " + series.name()
+                    + " lie in another file, which is not opened. Export the recording into one file.";
+        }
+        return what + ": series " + series.name() + " has no data.";
+    }
+
+    private static String names(final List<Series> series) {
+        return series.stream().map(Series::name).collect(Collectors.joining(", "));
+    }
+
+    /** As IPFX: without the ending that MIES adds and without the repetition. */
+    static String stimulusCode(final String description) {
+        final String code = description.endsWith(DA_SUFFIX)
+                ? description.substring(0, description.length() - DA_SUFFIX.length())
+                : description;
+        final int bracket = code.indexOf('[');
+        return bracket < 0 ? code : code.substring(0, bracket);
+    }
+}
