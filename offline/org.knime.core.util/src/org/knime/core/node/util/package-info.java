@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's checks. */
+package org.knime.core.node.util;

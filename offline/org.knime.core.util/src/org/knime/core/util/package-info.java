@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's basic helpers. */
+package org.knime.core.util;

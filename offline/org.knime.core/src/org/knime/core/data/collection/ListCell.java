@@ -1,0 +1,70 @@
+package org.knime.core.data.collection;
+
+import java.util.Iterator;
+import java.util.List;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+
+/** Offline stand-in of KNIME's class of the same name: cells in order. */
+public class ListCell extends DataCell implements ListDataValue {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<DataCell> m_cells; // NOSONAR never serialized
+
+    private final DataType m_elementType; // NOSONAR never serialized
+
+    ListCell(final List<DataCell> cells, final DataType elementType) {
+        m_cells = cells;
+        m_elementType = elementType;
+    }
+
+    /**
+     * @param elementType the type of elements
+     * @return the type of lists of them
+     */
+    public static DataType getCollectionType(final DataType elementType) {
+        return DataType.getType(ListCell.class, elementType);
+    }
+
+    @Override
+    public DataCell get(final int index) {
+        return m_cells.get(index);
+    }
+
+    @Override
+    public DataType getElementType() {
+        return m_elementType;
+    }
+
+    @Override
+    public int size() {
+        return m_cells.size();
+    }
+
+    @Override
+    public Iterator<DataCell> iterator() {
+        return m_cells.iterator();
+    }
+
+    @Override
+    public boolean containsBlobWrapperCells() {
+        return false;
+    }
+
+    @Override
+    protected boolean equalsDataCell(final DataCell dc) {
+        return m_cells.equals(((ListCell)dc).m_cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return m_cells.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return m_cells.toString();
+    }
+}

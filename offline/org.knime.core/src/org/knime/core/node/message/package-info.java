@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's structured messages. */
+package org.knime.core.node.message;

@@ -1,0 +1,12 @@
+package org.knime.core.node.port;
+
+import java.io.OutputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Offline stand-in of KNIME's class of the same name: the file of a spec; made by {@link PortUtil}. */
+public class PortObjectSpecZipOutputStream extends ZipOutputStream {
+
+    PortObjectSpecZipOutputStream(final OutputStream out) {
+        super(out);
+    }
+}

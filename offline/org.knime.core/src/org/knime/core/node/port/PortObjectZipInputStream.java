@@ -1,0 +1,12 @@
+package org.knime.core.node.port;
+
+import java.io.InputStream;
+import java.util.zip.ZipInputStream;
+
+/** Offline stand-in of KNIME's class of the same name: the file of a port object; made by {@link PortUtil}. */
+public class PortObjectZipInputStream extends ZipInputStream {
+
+    PortObjectZipInputStream(final InputStream in) {
+        super(in);
+    }
+}
