@@ -10,8 +10,9 @@ public final class Version implements Comparable<Version>, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final Comparator<Version> ORDER = Comparator.comparingInt(Version::getMajor)
-        .thenComparingInt(Version::getMinor).thenComparingInt(Version::getRevision)
-        .thenComparing(Version::getQualifier);
+            .thenComparingInt(Version::getMinor)
+            .thenComparingInt(Version::getRevision)
+            .thenComparing(Version::getQualifier);
 
     private final int m_major;
 

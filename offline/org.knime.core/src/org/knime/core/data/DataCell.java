@@ -8,8 +8,7 @@ public abstract class DataCell implements DataValue, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Nothing to set up. */
-    protected DataCell() {
-    }
+    protected DataCell() {}
 
     /** @return the type of this cell */
     public final DataType getType() {

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
@@ -82,15 +81,18 @@ public final class DataColumnDomain {
         if (config.containsKey("possible_values")) {
             values = new LinkedHashSet<>(java.util.Arrays.asList(config.getDataCellArray("possible_values")));
         }
-        return new DataColumnDomain(values,
-            config.containsKey("lower_bound") ? config.getDataCell("lower_bound") : null,
-            config.containsKey("upper_bound") ? config.getDataCell("upper_bound") : null);
+        return new DataColumnDomain(
+                values,
+                config.containsKey("lower_bound") ? config.getDataCell("lower_bound") : null,
+                config.containsKey("upper_bound") ? config.getDataCell("upper_bound") : null);
     }
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof DataColumnDomain other && Objects.equals(m_values, other.m_values)
-            && Objects.equals(m_lower, other.m_lower) && Objects.equals(m_upper, other.m_upper);
+        return obj instanceof DataColumnDomain other
+                && Objects.equals(m_values, other.m_values)
+                && Objects.equals(m_lower, other.m_lower)
+                && Objects.equals(m_upper, other.m_upper);
     }
 
     @Override

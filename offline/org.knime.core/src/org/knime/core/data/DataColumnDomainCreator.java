@@ -14,8 +14,7 @@ public final class DataColumnDomainCreator {
     private DataCell m_upper;
 
     /** Without values and bounds. */
-    public DataColumnDomainCreator() {
-    }
+    public DataColumnDomainCreator() {}
 
     /** @param values the possible values in order, or null */
     public DataColumnDomainCreator(final Set<? extends DataCell> values) {

@@ -2,7 +2,6 @@ package org.knime.core.data;
 
 import java.util.List;
 import java.util.Objects;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
@@ -23,8 +22,12 @@ public final class DataColumnSpec {
 
     private final List<String> m_elementNames;
 
-    DataColumnSpec(final String name, final List<String> elementNames, final DataType type,
-        final DataColumnDomain domain, final DataColumnProperties properties) {
+    DataColumnSpec(
+            final String name,
+            final List<String> elementNames,
+            final DataType type,
+            final DataColumnDomain domain,
+            final DataColumnProperties properties) {
         m_name = name;
         m_elementNames = elementNames;
         m_type = type;
@@ -85,17 +88,21 @@ public final class DataColumnSpec {
      * @throws InvalidSettingsException when it is not of that format or not supported
      */
     public static DataColumnSpec load(final ConfigRO config) throws InvalidSettingsException {
-        return new DataColumnSpec(config.getString("column_name"),
-            List.of(config.getStringArray("element_names", new String[0])),
-            DataType.load(config.getConfig("column_type")),
-            DataColumnDomain.load(config.getConfig("column_domain")),
-            DataColumnProperties.load(config.getConfig("column_properties")));
+        return new DataColumnSpec(
+                config.getString("column_name"),
+                List.of(config.getStringArray("element_names", new String[0])),
+                DataType.load(config.getConfig("column_type")),
+                DataColumnDomain.load(config.getConfig("column_domain")),
+                DataColumnProperties.load(config.getConfig("column_properties")));
     }
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof DataColumnSpec other && equalStructure(other) && m_domain.equals(other.m_domain)
-            && m_properties.equals(other.m_properties) && m_elementNames.equals(other.m_elementNames);
+        return obj instanceof DataColumnSpec other
+                && equalStructure(other)
+                && m_domain.equals(other.m_domain)
+                && m_properties.equals(other.m_properties)
+                && m_elementNames.equals(other.m_elementNames);
     }
 
     @Override

@@ -35,7 +35,8 @@ public final class DataColumnSpecCreator {
 
     /** @param name the name of the column; surrounding white space is dropped */
     public void setName(final String name) {
-        final String trimmed = Objects.requireNonNull(name, "The name of a column must not be null.").trim();
+        final String trimmed = Objects.requireNonNull(name, "The name of a column must not be null.")
+                .trim();
         m_name = trimmed.isEmpty() ? "<empty>" : trimmed;
     }
 

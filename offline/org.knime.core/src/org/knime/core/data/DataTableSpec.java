@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import javax.swing.JComponent;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
@@ -34,8 +32,12 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         m_properties = Map.copyOf(properties);
         for (int i = 0; i < columns.size(); i++) {
             final Integer before = m_indices.putIfAbsent(columns.get(i).getName(), i);
-            CheckUtils.checkArgument(before == null, "Duplicate column name \"%s\" at index %d and %d.",
-                columns.get(i).getName(), before, i);
+            CheckUtils.checkArgument(
+                    before == null,
+                    "Duplicate column name \"%s\" at index %d and %d.",
+                    columns.get(i).getName(),
+                    before,
+                    i);
         }
     }
 
@@ -93,8 +95,8 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
      * @return the columns
      */
     public static DataColumnSpec[] createColumnSpecs(final String[] names, final DataType[] types) {
-        CheckUtils.checkArgument(names.length == types.length, "%d column names, but %d types.", names.length,
-            types.length);
+        CheckUtils.checkArgument(
+                names.length == types.length, "%d column names, but %d types.", names.length, types.length);
         final DataColumnSpec[] columns = new DataColumnSpec[names.length];
         for (int i = 0; i < names.length; i++) {
             columns[i] = new DataColumnSpecCreator(names[i], types[i]).createSpec();
@@ -249,8 +251,10 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof DataTableSpec other && m_name.equals(other.m_name)
-            && m_columns.equals(other.m_columns) && m_properties.equals(other.m_properties);
+        return obj instanceof DataTableSpec other
+                && m_name.equals(other.m_name)
+                && m_columns.equals(other.m_columns)
+                && m_properties.equals(other.m_properties);
     }
 
     @Override

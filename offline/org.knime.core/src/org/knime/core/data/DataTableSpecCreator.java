@@ -16,8 +16,7 @@ public final class DataTableSpecCreator {
     private final Map<String, String> m_properties = new LinkedHashMap<>();
 
     /** Without columns. */
-    public DataTableSpecCreator() {
-    }
+    public DataTableSpecCreator() {}
 
     /** @param spec the spec to start from */
     public DataTableSpecCreator(final DataTableSpec spec) {

@@ -3,7 +3,6 @@ package org.knime.core.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
@@ -23,8 +22,10 @@ public final class DataType {
 
     private final List<Class<? extends DataValue>> m_valueClasses;
 
-    private DataType(final Class<? extends DataCell> cellClass, final DataType elementType,
-        final List<Class<? extends DataValue>> valueClasses) {
+    private DataType(
+            final Class<? extends DataCell> cellClass,
+            final DataType elementType,
+            final List<Class<? extends DataValue>> valueClasses) {
         m_cellClass = cellClass;
         m_elementType = elementType;
         m_valueClasses = valueClasses;
@@ -66,8 +67,10 @@ public final class DataType {
             return type2;
         }
         final boolean collections = type1.isCollectionType() && type2.isCollectionType();
-        return new DataType(null, collections ? getCommonSuperType(type1.m_elementType, type2.m_elementType) : null,
-            List.copyOf(DataTypes.shared(type1, type2)));
+        return new DataType(
+                null,
+                collections ? getCommonSuperType(type1.m_elementType, type2.m_elementType) : null,
+                List.copyOf(DataTypes.shared(type1, type2)));
     }
 
     /** @return the class of the cells, or null when the type is not native */
@@ -127,8 +130,7 @@ public final class DataType {
         if (isMissingValueType()) {
             return false;
         }
-        if (isCollectionType()
-            && !(type.isCollectionType() && m_elementType.isASuperTypeOf(type.m_elementType))) {
+        if (isCollectionType() && !(type.isCollectionType() && m_elementType.isASuperTypeOf(type.m_elementType))) {
             return false;
         }
         return type.m_valueClasses.containsAll(m_valueClasses);
@@ -161,8 +163,8 @@ public final class DataType {
         config.addString("cell_class", m_cellClass == null ? null : m_cellClass.getName());
         if (m_cellClass == null) {
             config.addBoolean("has_pref_value_class", !m_valueClasses.isEmpty());
-            config.addStringArray("value_classes",
-                m_valueClasses.stream().map(Class::getName).toArray(String[]::new));
+            config.addStringArray(
+                    "value_classes", m_valueClasses.stream().map(Class::getName).toArray(String[]::new));
         }
     }
 
@@ -173,7 +175,8 @@ public final class DataType {
      */
     public static DataType load(final ConfigRO config) throws InvalidSettingsException {
         final DataType element = config.containsKey("collection_element_type")
-            ? load(config.getConfig("collection_element_type")) : null;
+                ? load(config.getConfig("collection_element_type"))
+                : null;
         final String cellClass = config.getString("cell_class");
         if (cellClass != null) {
             return getType(DataTypes.cellClass(cellClass), element);
@@ -187,9 +190,10 @@ public final class DataType {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof DataType other && m_cellClass == other.m_cellClass
-            && Objects.equals(m_elementType, other.m_elementType)
-            && (m_cellClass != null || m_valueClasses.equals(other.m_valueClasses));
+        return obj instanceof DataType other
+                && m_cellClass == other.m_cellClass
+                && Objects.equals(m_elementType, other.m_elementType)
+                && (m_cellClass != null || m_valueClasses.equals(other.m_valueClasses));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.collection.SetCell;
@@ -19,12 +18,25 @@ import org.knime.core.node.InvalidSettingsException;
 /** Facts about cell classes that {@link DataType} is made from. */
 final class DataTypes {
 
-    private static final Map<Class<?>, String> NAMES = Map.of(DoubleCell.class, "Number (Float)", IntCell.class,
-        "Number (Integer)", LongCell.class, "Number (Long Integer)", StringCell.class, "String", BooleanCell.class,
-        "Boolean", ListCell.class, "List", SetCell.class, "Set", MissingCell.class, "?");
+    private static final Map<Class<?>, String> NAMES = Map.of(
+            DoubleCell.class,
+            "Number (Float)",
+            IntCell.class,
+            "Number (Integer)",
+            LongCell.class,
+            "Number (Long Integer)",
+            StringCell.class,
+            "String",
+            BooleanCell.class,
+            "Boolean",
+            ListCell.class,
+            "List",
+            SetCell.class,
+            "Set",
+            MissingCell.class,
+            "?");
 
-    private DataTypes() {
-    }
+    private DataTypes() {}
 
     static DataType of(final DataCell cell) {
         if (cell instanceof CollectionDataValue collection) {
@@ -50,8 +62,8 @@ final class DataTypes {
         try {
             return Class.forName(name).asSubclass(DataValue.class);
         } catch (ClassNotFoundException ex) {
-            throw new InvalidSettingsException("Values of class " + name + " are not supported by the offline KNIME API.",
-                ex);
+            throw new InvalidSettingsException(
+                    "Values of class " + name + " are not supported by the offline KNIME API.", ex);
         }
     }
 

@@ -6,8 +6,7 @@ import java.util.Comparator;
 public abstract class DataValueComparator implements Comparator<DataCell> {
 
     /** Nothing to set up. */
-    protected DataValueComparator() {
-    }
+    protected DataValueComparator() {}
 
     @Override
     public final int compare(final DataCell c1, final DataCell c2) {

@@ -1,5 +1,4 @@
 package org.knime.core.data;
 
 /** Offline stand-in of KNIME's interface of the same name: columns of these values list possible values. */
-public interface NominalValue extends DataValue {
-}
+public interface NominalValue extends DataValue {}

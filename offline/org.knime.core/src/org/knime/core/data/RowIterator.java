@@ -6,8 +6,7 @@ import java.util.Iterator;
 public abstract class RowIterator implements Iterator<DataRow> {
 
     /** Nothing to set up. */
-    protected RowIterator() {
-    }
+    protected RowIterator() {}
 
     @Override
     public abstract boolean hasNext();

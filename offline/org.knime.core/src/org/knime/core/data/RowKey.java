@@ -1,7 +1,6 @@
 package org.knime.core.data;
 
 import java.util.Arrays;
-
 import org.knime.core.node.util.CheckUtils;
 
 /** Offline stand-in of KNIME's class of the same name: the unique name of a row. */
@@ -19,7 +18,7 @@ public final class RowKey implements RowKeyValue {
      * @return KNIME's default key of that row, such as Row0
      */
     public static RowKey createRowKey(final int rowIndex) {
-        return createRowKey((long)rowIndex);
+        return createRowKey((long) rowIndex);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.knime.core.node;
 
 import javax.swing.JComponent;
-
 import org.ephys.knime.offline.table.RowSource;
 import org.ephys.knime.offline.table.StoredTable;
 import org.knime.core.data.DataTable;
@@ -19,7 +18,7 @@ public final class BufferedDataTable implements DataTable, PortObject {
 
     /** The type of optional table ports. */
     public static final PortType TYPE_OPTIONAL =
-        PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
+            PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
 
     private final StoredTable m_table;
 

@@ -8,6 +8,5 @@ package org.knime.core.node;
 public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
 
     /** Nothing to set up. */
-    protected ConfigurableNodeFactory() {
-    }
+    protected ConfigurableNodeFactory() {}
 }

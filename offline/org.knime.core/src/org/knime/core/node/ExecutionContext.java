@@ -20,7 +20,7 @@ import org.knime.core.node.util.CheckUtils;
 public class ExecutionContext extends ExecutionMonitor {
 
     private static final RearrangerPeer REARRANGER =
-        Peers.load(RearrangerPeer.class, "org.knime.core.data.container.ColumnRearrangement");
+            Peers.load(RearrangerPeer.class, "org.knime.core.data.container.ColumnRearrangement");
 
     private final TableSpace m_space;
 
@@ -43,7 +43,11 @@ public class ExecutionContext extends ExecutionMonitor {
      * @return where to add its rows
      */
     public BufferedDataContainer createDataContainer(final DataTableSpec spec, final boolean initDomain) {
-        return createDataContainer(spec, DataContainerSettings.builder().withInitializedDomain(initDomain).build());
+        return createDataContainer(
+                spec,
+                DataContainerSettings.builder()
+                        .withInitializedDomain(initDomain)
+                        .build());
     }
 
     /**
@@ -62,7 +66,7 @@ public class ExecutionContext extends ExecutionMonitor {
      * @throws CanceledExecutionException when the user cancelled
      */
     public BufferedDataTable createBufferedDataTable(final DataTable table, final ExecutionMonitor subProgressMon)
-        throws CanceledExecutionException {
+            throws CanceledExecutionException {
         if (table instanceof BufferedDataTable buffered) {
             return buffered;
         }
@@ -82,8 +86,9 @@ public class ExecutionContext extends ExecutionMonitor {
      * @return the new table, in the same order of rows
      * @throws CanceledExecutionException when the user cancelled
      */
-    public BufferedDataTable createColumnRearrangeTable(final BufferedDataTable in, final ColumnRearranger rearranger,
-        final ExecutionMonitor subProgressMon) throws CanceledExecutionException {
+    public BufferedDataTable createColumnRearrangeTable(
+            final BufferedDataTable in, final ColumnRearranger rearranger, final ExecutionMonitor subProgressMon)
+            throws CanceledExecutionException {
         return new BufferedDataTable(REARRANGER.rearrange(in, rearranger, m_space, subProgressMon));
     }
 
@@ -94,13 +99,20 @@ public class ExecutionContext extends ExecutionMonitor {
      */
     public BufferedDataTable createSpecReplacerTable(final BufferedDataTable in, final DataTableSpec newSpec) {
         final DataTableSpec oldSpec = in.getDataTableSpec();
-        CheckUtils.checkArgument(oldSpec.getNumColumns() == newSpec.getNumColumns(),
-            "Table has %d columns, the new spec %d.", oldSpec.getNumColumns(), newSpec.getNumColumns());
+        CheckUtils.checkArgument(
+                oldSpec.getNumColumns() == newSpec.getNumColumns(),
+                "Table has %d columns, the new spec %d.",
+                oldSpec.getNumColumns(),
+                newSpec.getNumColumns());
         for (int i = 0; i < newSpec.getNumColumns(); i++) {
             CheckUtils.checkArgument(
-                newSpec.getColumnSpec(i).getType().isASuperTypeOf(oldSpec.getColumnSpec(i).getType()),
-                "Column \"%s\" of type %s cannot become %s.", oldSpec.getColumnSpec(i).getName(),
-                oldSpec.getColumnSpec(i).getType(), newSpec.getColumnSpec(i).getType());
+                    newSpec.getColumnSpec(i)
+                            .getType()
+                            .isASuperTypeOf(oldSpec.getColumnSpec(i).getType()),
+                    "Column \"%s\" of type %s cannot become %s.",
+                    oldSpec.getColumnSpec(i).getName(),
+                    oldSpec.getColumnSpec(i).getType(),
+                    newSpec.getColumnSpec(i).getType());
         }
         return new BufferedDataTable(new StoredTable(newSpec, in.rows()));
     }
@@ -112,7 +124,7 @@ public class ExecutionContext extends ExecutionMonitor {
      * @throws CanceledExecutionException when the user cancelled
      */
     public BufferedDataTable createConcatenateTable(final ExecutionMonitor exec, final BufferedDataTable... tables)
-        throws CanceledExecutionException {
+            throws CanceledExecutionException {
         return Concatenation.of(this, exec, tables);
     }
 
@@ -123,8 +135,9 @@ public class ExecutionContext extends ExecutionMonitor {
      * @return the columns of both
      * @throws CanceledExecutionException when the user cancelled
      */
-    public BufferedDataTable createJoinedTable(final BufferedDataTable left, final BufferedDataTable right,
-        final ExecutionMonitor exec) throws CanceledExecutionException {
+    public BufferedDataTable createJoinedTable(
+            final BufferedDataTable left, final BufferedDataTable right, final ExecutionMonitor exec)
+            throws CanceledExecutionException {
         return Concatenation.join(this, left, right, exec);
     }
 

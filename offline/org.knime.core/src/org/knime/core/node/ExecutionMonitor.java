@@ -9,7 +9,7 @@ public class ExecutionMonitor {
 
     /** Without receiver of progress and never cancelled, save by interrupting the thread. */
     public ExecutionMonitor() {
-        this(new OfflineProgress((progress, message) -> { }, () -> false));
+        this(new OfflineProgress((progress, message) -> {}, () -> false));
     }
 
     /** @param progress receives progress and knows of cancellation */
@@ -83,7 +83,7 @@ public class ExecutionMonitor {
         if (m_progress instanceof OfflineProgress progress) {
             return progress.part(maximum, silent);
         }
-        throw new UnsupportedOperationException("Parts of the progress of " + m_progress.getClass().getName()
-            + " are not supported by the offline KNIME API.");
+        throw new UnsupportedOperationException("Parts of the progress of "
+                + m_progress.getClass().getName() + " are not supported by the offline KNIME API.");
     }
 }

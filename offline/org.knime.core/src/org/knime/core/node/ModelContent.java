@@ -2,7 +2,6 @@ package org.knime.core.node;
 
 import java.io.IOException;
 import java.io.InputStream;
-
 import org.knime.core.node.config.Config;
 
 /** Offline stand-in of KNIME's class of the same name: the content of a model. */
@@ -23,7 +22,7 @@ public class ModelContent extends Config implements ModelContentRO, ModelContent
      * @throws IOException when reading fails or the file is not of that format
      */
     public static ModelContentRO loadFromXML(final InputStream in) throws IOException {
-        return (ModelContent)loadFromXML(new ModelContent("ignored"), in);
+        return (ModelContent) loadFromXML(new ModelContent("ignored"), in);
     }
 
     @Override
@@ -33,12 +32,12 @@ public class ModelContent extends Config implements ModelContentRO, ModelContent
 
     @Override
     public ModelContent getModelContent(final String key) throws InvalidSettingsException {
-        return (ModelContent)getConfig(key);
+        return (ModelContent) getConfig(key);
     }
 
     @Override
     public ModelContentWO addModelContent(final String key) {
-        return (ModelContent)addConfig(key);
+        return (ModelContent) addConfig(key);
     }
 
     @Override

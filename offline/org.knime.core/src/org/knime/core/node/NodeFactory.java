@@ -26,6 +26,5 @@ public abstract class NodeFactory<T extends NodeModel> {
     }
 
     /** Nothing to set up. */
-    protected NodeFactory() {
-    }
+    protected NodeFactory() {}
 }

@@ -2,7 +2,6 @@ package org.knime.core.node;
 
 import java.io.IOException;
 import java.io.InputStream;
-
 import org.knime.core.node.config.Config;
 
 /** Offline stand-in of KNIME's class of the same name: the settings of a node. */
@@ -23,7 +22,7 @@ public class NodeSettings extends Config implements NodeSettingsRO, NodeSettings
      * @throws IOException when reading fails or the file is not of that format
      */
     public static NodeSettingsRO loadFromXML(final InputStream in) throws IOException {
-        return (NodeSettings)loadFromXML(new NodeSettings("ignored"), in);
+        return (NodeSettings) loadFromXML(new NodeSettings("ignored"), in);
     }
 
     @Override
@@ -33,12 +32,12 @@ public class NodeSettings extends Config implements NodeSettingsRO, NodeSettings
 
     @Override
     public NodeSettings getNodeSettings(final String key) throws InvalidSettingsException {
-        return (NodeSettings)getConfig(key);
+        return (NodeSettings) getConfig(key);
     }
 
     @Override
     public NodeSettingsWO addNodeSettings(final String key) {
-        return (NodeSettings)addConfig(key);
+        return (NodeSettings) addConfig(key);
     }
 
     @Override

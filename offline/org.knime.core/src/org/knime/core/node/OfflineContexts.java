@@ -2,7 +2,6 @@ package org.knime.core.node;
 
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-
 import org.ephys.knime.offline.table.ContextPeer;
 import org.ephys.knime.offline.table.StoredTable;
 import org.ephys.knime.offline.table.TableSpace;
@@ -11,8 +10,8 @@ import org.ephys.knime.offline.table.TableSpace;
 final class OfflineContexts implements ContextPeer {
 
     @Override
-    public ExecutionContext context(final TableSpace space, final BiConsumer<Double, String> progress,
-        final BooleanSupplier cancelled) {
+    public ExecutionContext context(
+            final TableSpace space, final BiConsumer<Double, String> progress, final BooleanSupplier cancelled) {
         return new ExecutionContext(new OfflineProgress(progress, cancelled), space);
     }
 

@@ -23,12 +23,14 @@ final class OfflineProgress implements NodeProgressMonitor {
     /** @return progress that counts for a part of this one */
     OfflineProgress part(final double maximum, final boolean silent) {
         final double[] before = {0};
-        return new OfflineProgress((progress, message) -> {
-            final double fraction = progress == null ? before[0] : Math.max(before[0], progress);
-            final double step = (fraction - before[0]) * maximum;
-            before[0] = fraction;
-            advance(step, silent ? null : message);
-        }, m_cancelled);
+        return new OfflineProgress(
+                (progress, message) -> {
+                    final double fraction = progress == null ? before[0] : Math.max(before[0], progress);
+                    final double step = (fraction - before[0]) * maximum;
+                    before[0] = fraction;
+                    advance(step, silent ? null : message);
+                },
+                m_cancelled);
     }
 
     private synchronized void advance(final double step, final String message) {
@@ -79,7 +81,7 @@ final class OfflineProgress implements NodeProgressMonitor {
 
     @Override
     public synchronized Double getProgress() {
-        return m_progress < 0 ? null : (Double)m_progress;
+        return m_progress < 0 ? null : (Double) m_progress;
     }
 
     @Override

@@ -2,14 +2,12 @@ package org.knime.core.node.util;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
-
 import org.knime.core.node.InvalidSettingsException;
 
 /** Offline stand-in of KNIME's class of the same name: checks of arguments, state and settings. */
 public final class CheckUtils {
 
-    private CheckUtils() {
-    }
+    private CheckUtils() {}
 
     /**
      * @param <E> the exception
@@ -18,8 +16,8 @@ public final class CheckUtils {
      * @param message the message
      * @throws E when it does not hold
      */
-    public static <E extends Exception> void check(final boolean condition, final Function<String, E> exception,
-        final Supplier<String> message) throws E {
+    public static <E extends Exception> void check(
+            final boolean condition, final Function<String, E> exception, final Supplier<String> message) throws E {
         if (!condition) {
             throw exception.apply(message.get());
         }
@@ -33,8 +31,12 @@ public final class CheckUtils {
      * @param arguments its arguments
      * @throws E when it does not hold
      */
-    public static <E extends Exception> void check(final boolean condition, final Function<String, E> exception,
-        final String template, final Object... arguments) throws E {
+    public static <E extends Exception> void check(
+            final boolean condition,
+            final Function<String, E> exception,
+            final String template,
+            final Object... arguments)
+            throws E {
         check(condition, exception, () -> format(template, arguments));
     }
 
@@ -115,7 +117,7 @@ public final class CheckUtils {
      * @throws InvalidSettingsException when it does not hold
      */
     public static void checkSetting(final boolean condition, final String template, final Object... arguments)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         check(condition, InvalidSettingsException::new, template, arguments);
     }
 
@@ -128,7 +130,7 @@ public final class CheckUtils {
      * @throws InvalidSettingsException when it is null
      */
     public static <T> T checkSettingNotNull(final T value, final String template, final Object... arguments)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         checkSetting(value != null, template, arguments);
         return value;
     }

@@ -13,8 +13,7 @@ import java.util.List;
 /** Blocks of bytes in order, in memory as long as the space has some, else in one file. */
 final class BlockStore {
 
-    private record Block(byte[] bytes, long offset, int length) {
-    }
+    private record Block(byte[] bytes, long offset, int length) {}
 
     private final TableSpace m_space;
 
@@ -47,8 +46,8 @@ final class BlockStore {
         try {
             if (m_channel == null) {
                 m_file = m_space.newFile();
-                m_channel = FileChannel.open(m_file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                m_channel = FileChannel.open(
+                        m_file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             }
             final ByteBuffer buffer = ByteBuffer.wrap(bytes);
             final long offset = m_fileLength;

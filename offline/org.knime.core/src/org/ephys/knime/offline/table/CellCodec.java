@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 import org.knime.core.data.MissingCell;
@@ -43,8 +42,7 @@ final class CellCodec {
 
     private static final int SET = 9;
 
-    private CellCodec() {
-    }
+    private CellCodec() {}
 
     static void write(final DataCell cell, final DataOutputStream out) throws IOException {
         if (cell instanceof DoubleCell number) {
@@ -75,7 +73,7 @@ final class CellCodec {
             writeAll(set, out);
         } else {
             throw new UnsupportedOperationException(
-                "Cells of class " + cell.getClass().getName() + " are not supported by the offline KNIME API.");
+                    "Cells of class " + cell.getClass().getName() + " are not supported by the offline KNIME API.");
         }
     }
 

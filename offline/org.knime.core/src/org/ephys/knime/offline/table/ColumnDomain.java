@@ -2,7 +2,6 @@ package org.ephys.knime.offline.table;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-
 import org.knime.core.data.BoundedValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomain;
@@ -67,8 +66,8 @@ final class ColumnDomain {
     DataColumnSpec createSpec() {
         final DataColumnSpecCreator creator = new DataColumnSpecCreator(m_column);
         final boolean nominal = m_column.getType().isCompatible(NominalValue.class);
-        creator.setDomain(new DataColumnDomainCreator(nominal ? m_values : m_start.getValues(), m_lower, m_upper)
-            .createDomain());
+        creator.setDomain(
+                new DataColumnDomainCreator(nominal ? m_values : m_start.getValues(), m_lower, m_upper).createDomain());
         return creator.createSpec();
     }
 }

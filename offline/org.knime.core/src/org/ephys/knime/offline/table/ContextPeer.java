@@ -2,7 +2,6 @@ package org.ephys.knime.offline.table;
 
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 

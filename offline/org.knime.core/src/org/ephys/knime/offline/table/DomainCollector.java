@@ -14,7 +14,9 @@ final class DomainCollector {
 
     DomainCollector(final DataTableSpec spec, final boolean keepDomains, final int maxPossibleValues) {
         m_spec = spec;
-        m_domains = spec.stream().map(column -> new ColumnDomain(column, keepDomains)).toArray(ColumnDomain[]::new);
+        m_domains = spec.stream()
+                .map(column -> new ColumnDomain(column, keepDomains))
+                .toArray(ColumnDomain[]::new);
         setMaxPossibleValues(maxPossibleValues);
     }
 
@@ -35,6 +37,9 @@ final class DomainCollector {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = m_domains[i].createSpec();
         }
-        return new DataTableSpecCreator(m_spec).dropAllColumns().addColumns(columns).createSpec();
+        return new DataTableSpecCreator(m_spec)
+                .dropAllColumns()
+                .addColumns(columns)
+                .createSpec();
     }
 }

@@ -1,7 +1,6 @@
 package org.ephys.knime.offline.table;
 
 import java.util.Arrays;
-
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.util.DuplicateKeyException;
 
@@ -47,7 +46,7 @@ final class DuplicateKeys {
 
     private static boolean insert(final long[] hashes, final long hash) {
         final int mask = hashes.length - 1;
-        int slot = (int)(hash >>> 20) & mask;
+        int slot = (int) (hash >>> 20) & mask;
         while (hashes[slot] != 0) {
             if (hashes[slot] == hash) {
                 return false;

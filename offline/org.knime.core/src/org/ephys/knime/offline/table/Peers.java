@@ -8,8 +8,7 @@ import java.lang.reflect.Constructor;
  */
 public final class Peers {
 
-    private Peers() {
-    }
+    private Peers() {}
 
     /**
      * @param <T> what the peer can do
@@ -30,7 +29,8 @@ public final class Peers {
      */
     public static <T> T load(final Class<T> contract, final String implementation, final ClassLoader loader) {
         try {
-            final Constructor<?> constructor = Class.forName(implementation, true, loader).getDeclaredConstructor();
+            final Constructor<?> constructor =
+                    Class.forName(implementation, true, loader).getDeclaredConstructor();
             constructor.setAccessible(true);
             return contract.cast(constructor.newInstance());
         } catch (ReflectiveOperationException ex) {

@@ -18,5 +18,5 @@ public interface RearrangerPeer {
      * @throws CanceledExecutionException when the user cancelled
      */
     StoredTable rearrange(BufferedDataTable in, ColumnRearranger rearranger, TableSpace space, ExecutionMonitor exec)
-        throws CanceledExecutionException;
+            throws CanceledExecutionException;
 }

@@ -1,7 +1,6 @@
 package org.ephys.knime.offline.table;
 
 import java.util.NoSuchElementException;
-
 import org.knime.core.data.DataRow;
 import org.knime.core.data.container.CloseableRowIterator;
 

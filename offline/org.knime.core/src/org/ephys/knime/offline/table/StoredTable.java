@@ -8,5 +8,4 @@ import org.knime.core.data.DataTableSpec;
  * @param spec the columns
  * @param rows the rows
  */
-public record StoredTable(DataTableSpec spec, RowSource rows) {
-}
+public record StoredTable(DataTableSpec spec, RowSource rows) {}

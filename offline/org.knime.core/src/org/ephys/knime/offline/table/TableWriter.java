@@ -31,7 +31,8 @@ public final class TableWriter {
         m_spec = CheckUtils.checkNotNull(spec, "A table needs a spec.");
         m_rows = new RowBlocks(space, spec.getNumColumns());
         m_domains = settings.isEnableDomainUpdate()
-            ? new DomainCollector(spec, settings.isInitializeDomain(), settings.getMaxDomainValues()) : null;
+                ? new DomainCollector(spec, settings.isInitializeDomain(), settings.getMaxDomainValues())
+                : null;
         m_keys = settings.isCheckDuplicateRowKeys() ? new DuplicateKeys(m_rows) : null;
     }
 
@@ -39,16 +40,22 @@ public final class TableWriter {
     public void add(final DataRow row) {
         CheckUtils.checkState(m_table == null, "Cannot add row: the container is closed.");
         CheckUtils.checkNotNull(row, "Can't add null rows to a container.");
-        CheckUtils.checkArgument(row.getNumCells() == m_spec.getNumColumns(),
-            "Row \"%s\" has %d cells, but the table has %d columns.", row.getKey(), row.getNumCells(),
-            m_spec.getNumColumns());
+        CheckUtils.checkArgument(
+                row.getNumCells() == m_spec.getNumColumns(),
+                "Row \"%s\" has %d cells, but the table has %d columns.",
+                row.getKey(),
+                row.getNumCells(),
+                m_spec.getNumColumns());
         for (int i = 0; i < row.getNumCells(); i++) {
             final DataCell cell = row.getCell(i);
             if (cell == null || !m_spec.getColumnSpec(i).getType().isASuperTypeOf(cell.getType())) {
                 throw new IllegalArgumentException(
-                    "Cell in column \"%s\" of row \"%s\" is %s, which is not compatible with the type of the column, %s."
-                        .formatted(m_spec.getColumnSpec(i).getName(), row.getKey(),
-                            cell == null ? "null" : "a " + cell.getType(), m_spec.getColumnSpec(i).getType()));
+                        "Cell in column \"%s\" of row \"%s\" is %s, which is not compatible with the type of the column, %s."
+                                .formatted(
+                                        m_spec.getColumnSpec(i).getName(),
+                                        row.getKey(),
+                                        cell == null ? "null" : "a " + cell.getType(),
+                                        m_spec.getColumnSpec(i).getType()));
             }
         }
         if (m_keys != null) {

@@ -2,7 +2,6 @@ package org.knime.core.data.collection;
 
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-
 import org.knime.core.data.DataCell;
 
 /** Offline stand-in of KNIME's interface of the same name: cells within a cell. */

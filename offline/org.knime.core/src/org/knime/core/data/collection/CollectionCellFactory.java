@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -16,8 +15,7 @@ import org.knime.core.data.DataType;
 /** Offline stand-in of KNIME's class of the same name: makes list and set cells. */
 public final class CollectionCellFactory {
 
-    private CollectionCellFactory() {
-    }
+    private CollectionCellFactory() {}
 
     /**
      * @param coll elements in order
@@ -60,8 +58,9 @@ public final class CollectionCellFactory {
      * @return their common super type
      */
     public static DataType getElementType(final DataType... types) {
-        return Arrays.stream(types).reduce(DataType::getCommonSuperType)
-            .orElseGet(() -> DataType.getType(DataCell.class));
+        return Arrays.stream(types)
+                .reduce(DataType::getCommonSuperType)
+                .orElseGet(() -> DataType.getType(DataCell.class));
     }
 
     /**
@@ -70,8 +69,9 @@ public final class CollectionCellFactory {
      * @return the common super type of their cells
      */
     public static DataType getElementType(final DataTableSpec spec, final int[] cols) {
-        return getElementType(
-            Arrays.stream(cols).mapToObj(i -> spec.getColumnSpec(i).getType()).toArray(DataType[]::new));
+        return getElementType(Arrays.stream(cols)
+                .mapToObj(i -> spec.getColumnSpec(i).getType())
+                .toArray(DataType[]::new));
     }
 
     private static DataType elementType(final Collection<DataCell> cells) {

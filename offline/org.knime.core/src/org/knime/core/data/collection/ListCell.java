@@ -2,7 +2,6 @@ package org.knime.core.data.collection;
 
 import java.util.Iterator;
 import java.util.List;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 
@@ -55,7 +54,7 @@ public class ListCell extends DataCell implements ListDataValue {
 
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
-        return m_cells.equals(((ListCell)dc).m_cells);
+        return m_cells.equals(((ListCell) dc).m_cells);
     }
 
     @Override

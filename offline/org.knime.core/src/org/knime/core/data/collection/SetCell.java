@@ -2,7 +2,6 @@ package org.knime.core.data.collection;
 
 import java.util.Iterator;
 import java.util.Set;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 
@@ -55,7 +54,7 @@ public class SetCell extends DataCell implements SetDataValue {
 
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
-        return m_cells.equals(((SetCell)dc).m_cells);
+        return m_cells.equals(((SetCell) dc).m_cells);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.knime.core.data.container;
 
 import java.util.Arrays;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.node.ExecutionMonitor;
@@ -39,15 +38,18 @@ public abstract class AbstractCellFactory implements CellFactory {
      * @param maxQueueSize at most so many rows are read ahead
      * @param colSpecs the new columns
      */
-    protected AbstractCellFactory(final boolean processConcurrently, final int workerCount, final int maxQueueSize,
-        final DataColumnSpec... colSpecs) {
+    protected AbstractCellFactory(
+            final boolean processConcurrently,
+            final int workerCount,
+            final int maxQueueSize,
+            final DataColumnSpec... colSpecs) {
         this(colSpecs);
         setParallelProcessing(processConcurrently, workerCount, maxQueueSize);
     }
 
     /** @param value whether rows are worked on in parallel */
     public final void setParallelProcessing(final boolean value) {
-        final int workers = (int)Math.ceil(1.5 * Runtime.getRuntime().availableProcessors());
+        final int workers = (int) Math.ceil(1.5 * Runtime.getRuntime().availableProcessors());
         setParallelProcessing(value, workers, 10 * workers);
     }
 
@@ -56,12 +58,14 @@ public abstract class AbstractCellFactory implements CellFactory {
      * @param maxParallelWorkers at most so many at a time
      * @param maxQueueSize at most so many rows are read ahead
      */
-    public final void setParallelProcessing(final boolean value, final int maxParallelWorkers,
-        final int maxQueueSize) {
+    public final void setParallelProcessing(final boolean value, final int maxParallelWorkers, final int maxQueueSize) {
         if (value) {
             CheckUtils.checkArgument(maxParallelWorkers > 0, "There must be a worker, not %d.", maxParallelWorkers);
-            CheckUtils.checkArgument(maxQueueSize >= maxParallelWorkers, "A queue of %d rows is too short for %d workers.",
-                maxQueueSize, maxParallelWorkers);
+            CheckUtils.checkArgument(
+                    maxQueueSize >= maxParallelWorkers,
+                    "A queue of %d rows is too short for %d workers.",
+                    maxQueueSize,
+                    maxParallelWorkers);
         }
         m_workers = value ? maxParallelWorkers : -1;
         m_queueSize = value ? maxQueueSize : -1;
@@ -94,9 +98,9 @@ public abstract class AbstractCellFactory implements CellFactory {
 
     @Override
     @Deprecated
-    public void setProgress(final int curRowNr, final int rowCount, final RowKey lastKey,
-        final ExecutionMonitor exec) {
-        exec.setProgress(curRowNr / (double)rowCount,
-            () -> "Processed row " + curRowNr + "/" + rowCount + " (\"" + lastKey + "\")");
+    public void setProgress(final int curRowNr, final int rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
+        exec.setProgress(
+                curRowNr / (double) rowCount,
+                () -> "Processed row " + curRowNr + "/" + rowCount + " (\"" + lastKey + "\")");
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
 import org.ephys.knime.offline.table.TableSpace;
 import org.ephys.knime.offline.table.TableWriter;
 import org.knime.core.data.DataCell;
@@ -37,8 +36,12 @@ final class CellComputation {
 
     private final ExecutionMonitor m_exec;
 
-    CellComputation(final BufferedDataTable in, final List<RearrangedColumn> columns, final List<CellFactory> factories,
-        final TableSpace space, final ExecutionMonitor exec) {
+    CellComputation(
+            final BufferedDataTable in,
+            final List<RearrangedColumn> columns,
+            final List<CellFactory> factories,
+            final TableSpace space,
+            final ExecutionMonitor exec) {
         m_in = in;
         m_columns = columns;
         m_factories = factories;
@@ -47,8 +50,8 @@ final class CellComputation {
     }
 
     /** A row and its cells in the new columns of each factory, some of them still in the making. */
-    private Map<CellFactory, Future<DataCell[]>> start(final DataRow row, final long index,
-        final ExecutorService workers) {
+    private Map<CellFactory, Future<DataCell[]>> start(
+            final DataRow row, final long index, final ExecutorService workers) {
         final Map<CellFactory, Future<DataCell[]>> cells = new HashMap<>();
         for (final CellFactory factory : m_factories) {
             if (factory instanceof AbstractCellFactory heir && heir.isParallelProcessing()) {
@@ -61,9 +64,12 @@ final class CellComputation {
     }
 
     void run(final TableWriter writer) throws CanceledExecutionException {
-        final int ahead = m_factories.stream().filter(AbstractCellFactory.class::isInstance)
-            .mapToInt(factory -> ((AbstractCellFactory)factory).getMaxQueueSize()).filter(size -> size > 0).min()
-            .orElse(1);
+        final int ahead = m_factories.stream()
+                .filter(AbstractCellFactory.class::isInstance)
+                .mapToInt(factory -> ((AbstractCellFactory) factory).getMaxQueueSize())
+                .filter(size -> size > 0)
+                .min()
+                .orElse(1);
         final Deque<DataRow> rows = new ArrayDeque<>();
         final Deque<Map<CellFactory, Future<DataCell[]>>> results = new ArrayDeque<>();
         long started = 0;
@@ -85,17 +91,24 @@ final class CellComputation {
     }
 
     private void finish(final DataRow row, final Map<CellFactory, Future<DataCell[]>> results, final TableWriter writer)
-        throws CanceledExecutionException {
+            throws CanceledExecutionException {
         final DataCell[] cells = new DataCell[m_columns.size()];
         for (int i = 0; i < cells.length; i++) {
             final RearrangedColumn column = m_columns.get(i);
             final DataCell[] made = await(results.get(column.factory()));
             final int expected = column.factory().getColumnSpecs().length;
-            CheckUtils.checkState(made != null && made.length == expected, "%s made %s cells for %d columns.",
-                column.factory().getClass().getName(), made == null ? "no" : made.length, expected);
+            CheckUtils.checkState(
+                    made != null && made.length == expected,
+                    "%s made %s cells for %d columns.",
+                    column.factory().getClass().getName(),
+                    made == null ? "no" : made.length,
+                    expected);
             cells[i] = made[column.inFactory()];
-            CheckUtils.checkState(cells[i] != null, "%s made null instead of a cell for column \"%s\".",
-                column.factory().getClass().getName(), column.spec().getName());
+            CheckUtils.checkState(
+                    cells[i] != null,
+                    "%s made null instead of a cell for column \"%s\".",
+                    column.factory().getClass().getName(),
+                    column.spec().getName());
         }
         writer.add(new DefaultRow(row.getKey(), cells));
         for (final CellFactory factory : m_factories) {

@@ -45,8 +45,8 @@ public interface CellFactory {
      * @param lastKey the key of the last row done
      * @param exec receives the progress
      */
-    default void setProgress(final long curRowNr, final long rowCount, final RowKey lastKey,
-        final ExecutionMonitor exec) {
-        setProgress((int)curRowNr, Math.toIntExact(rowCount), lastKey, exec);
+    default void setProgress(
+            final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
+        setProgress((int) curRowNr, Math.toIntExact(rowCount), lastKey, exec);
     }
 }

@@ -3,7 +3,6 @@ package org.knime.core.data.container;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-
 import org.ephys.knime.offline.table.JoinedColumns;
 import org.ephys.knime.offline.table.RearrangerPeer;
 import org.ephys.knime.offline.table.RowSource;
@@ -21,11 +20,17 @@ import org.knime.core.node.util.CheckUtils;
 final class ColumnRearrangement implements RearrangerPeer {
 
     @Override
-    public StoredTable rearrange(final BufferedDataTable in, final ColumnRearranger rearranger, final TableSpace space,
-        final ExecutionMonitor exec) throws CanceledExecutionException {
-        CheckUtils.checkArgument(rearranger.original().equalStructure(in.getDataTableSpec()),
-            "The columns of the table are not those that the rearrangement was made for.");
-        final List<RearrangedColumn> added = rearranger.columns().stream().filter(RearrangedColumn::isNew).toList();
+    public StoredTable rearrange(
+            final BufferedDataTable in,
+            final ColumnRearranger rearranger,
+            final TableSpace space,
+            final ExecutionMonitor exec)
+            throws CanceledExecutionException {
+        CheckUtils.checkArgument(
+                rearranger.original().equalStructure(in.getDataTableSpec()),
+                "The columns of the table are not those that the rearrangement was made for.");
+        final List<RearrangedColumn> added =
+                rearranger.columns().stream().filter(RearrangedColumn::isNew).toList();
         final RowSource input = new RowSource() {
 
             @Override
@@ -50,16 +55,26 @@ final class ColumnRearrangement implements RearrangerPeer {
             indices[i] = column.isNew() ? -1 - place : column.original();
             specs.add(column.isNew() ? news.spec().getColumnSpec(place) : column.spec());
         }
-        return new StoredTable(new DataTableSpec(specs.toArray(DataColumnSpec[]::new)),
-            new JoinedColumns(input, news.rows(), indices));
+        return new StoredTable(
+                new DataTableSpec(specs.toArray(DataColumnSpec[]::new)),
+                new JoinedColumns(input, news.rows(), indices));
     }
 
-    private static StoredTable newColumns(final BufferedDataTable in, final List<RearrangedColumn> added,
-        final TableSpace space, final ExecutionMonitor exec) throws CanceledExecutionException {
+    private static StoredTable newColumns(
+            final BufferedDataTable in,
+            final List<RearrangedColumn> added,
+            final TableSpace space,
+            final ExecutionMonitor exec)
+            throws CanceledExecutionException {
         final DataTableSpec spec =
-            new DataTableSpec(added.stream().map(RearrangedColumn::spec).toArray(DataColumnSpec[]::new));
-        final TableWriter writer = new TableWriter(space, spec,
-            DataContainerSettings.builder().withInitializedDomain(true).withCheckDuplicateRowKeys(false).build());
+                new DataTableSpec(added.stream().map(RearrangedColumn::spec).toArray(DataColumnSpec[]::new));
+        final TableWriter writer = new TableWriter(
+                space,
+                spec,
+                DataContainerSettings.builder()
+                        .withInitializedDomain(true)
+                        .withCheckDuplicateRowKeys(false)
+                        .build());
         final LinkedHashSet<CellFactory> factories = new LinkedHashSet<>();
         added.forEach(column -> factories.add(column.factory()));
         try {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.util.CheckUtils;
@@ -47,7 +46,9 @@ public class ColumnRearranger {
                 throw new IndexOutOfBoundsException("Invalid or duplicate index: " + index);
             }
         }
-        remove(IntStream.range(0, m_columns.size()).filter(i -> !keep.contains(i)).toArray());
+        remove(IntStream.range(0, m_columns.size())
+                .filter(i -> !keep.contains(i))
+                .toArray());
     }
 
     /** @param colNames names of the columns to keep */
@@ -78,8 +79,10 @@ public class ColumnRearranger {
 
     private Set<String> distinct(final String... names) {
         final Set<String> distinct = new LinkedHashSet<>(Arrays.asList(names));
-        CheckUtils.checkArgument(distinct.size() == names.length && !distinct.contains(null),
-            "Column names are null or duplicate: %s", Arrays.toString(names));
+        CheckUtils.checkArgument(
+                distinct.size() == names.length && !distinct.contains(null),
+                "Column names are null or duplicate: %s",
+                Arrays.toString(names));
         for (final String name : distinct) {
             CheckUtils.checkArgument(indexOf(name) >= 0, "No such column: \"%s\"", name);
         }
@@ -137,13 +140,15 @@ public class ColumnRearranger {
                 order.add(column.spec().getName());
             }
         });
-        m_columns.sort(Comparator.comparingInt(column -> order.indexOf(column.spec().getName())));
+        m_columns.sort(
+                Comparator.comparingInt(column -> order.indexOf(column.spec().getName())));
     }
 
     /** @param colIndicesInOrder current indices of the columns that come first, in order; all others follow in theirs */
     public final void permute(final int[] colIndicesInOrder) {
-        permute(Arrays.stream(colIndicesInOrder).mapToObj(i -> m_columns.get(i).spec().getName())
-            .toArray(String[]::new));
+        permute(Arrays.stream(colIndicesInOrder)
+                .mapToObj(i -> m_columns.get(i).spec().getName())
+                .toArray(String[]::new));
     }
 
     /**
@@ -180,7 +185,7 @@ public class ColumnRearranger {
         final DataColumnSpec[] specs = fac.getColumnSpecs();
         if (specs.length != colIndex.length) {
             throw new IndexOutOfBoundsException(
-                specs.length + " new columns cannot replace " + colIndex.length + " columns.");
+                    specs.length + " new columns cannot replace " + colIndex.length + " columns.");
         }
         for (int i = 0; i < specs.length; i++) {
             m_columns.set(colIndex[i], new RearrangedColumn(specs[i], -1, fac, i));

@@ -26,14 +26,17 @@ public abstract class SingleCellFactory extends AbstractCellFactory {
      * @param maxQueueSize at most so many rows are read ahead
      * @param newColSpec the new column
      */
-    protected SingleCellFactory(final boolean processConcurrently, final int workerCount, final int maxQueueSize,
-        final DataColumnSpec newColSpec) {
+    protected SingleCellFactory(
+            final boolean processConcurrently,
+            final int workerCount,
+            final int maxQueueSize,
+            final DataColumnSpec newColSpec) {
         super(processConcurrently, workerCount, maxQueueSize, newColSpec);
     }
 
     @Override
     public DataCell[] getCells(final DataRow row, final long rowIndex) {
-        return new DataCell[]{getCell(row, rowIndex)};
+        return new DataCell[] {getCell(row, rowIndex)};
     }
 
     /**

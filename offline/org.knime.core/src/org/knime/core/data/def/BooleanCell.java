@@ -11,7 +11,7 @@ import org.knime.core.data.NominalValue;
 
 /** Offline stand-in of KNIME's class of the same name: true or false. */
 public final class BooleanCell extends DataCell
-    implements BooleanValue, IntValue, LongValue, DoubleValue, NominalValue, BoundedValue {
+        implements BooleanValue, IntValue, LongValue, DoubleValue, NominalValue, BoundedValue {
 
     /** The cell that holds true. */
     public static final BooleanCell TRUE = new BooleanCell(true);
@@ -60,7 +60,7 @@ public final class BooleanCell extends DataCell
 
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
-        return m_value == ((BooleanCell)dc).m_value;
+        return m_value == ((BooleanCell) dc).m_value;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.knime.core.data.def;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.RowKey;
@@ -130,8 +129,9 @@ public final class DefaultRow implements DataRow {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof DataRow other && m_key.equals(other.getKey())
-            && Arrays.asList(m_cells).equals(other.stream().toList());
+        return obj instanceof DataRow other
+                && m_key.equals(other.getKey())
+                && Arrays.asList(m_cells).equals(other.stream().toList());
     }
 
     @Override

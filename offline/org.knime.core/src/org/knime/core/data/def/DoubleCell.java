@@ -27,7 +27,7 @@ public final class DoubleCell extends DataCell implements DoubleValue, BoundedVa
 
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
-        return Double.compare(m_value, ((DoubleCell)dc).m_value) == 0;
+        return Double.compare(m_value, ((DoubleCell) dc).m_value) == 0;
     }
 
     @Override

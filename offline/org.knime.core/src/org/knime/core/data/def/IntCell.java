@@ -39,7 +39,7 @@ public final class IntCell extends DataCell implements IntValue, LongValue, Doub
 
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
-        return m_value == ((IntCell)dc).m_value;
+        return m_value == ((IntCell) dc).m_value;
     }
 
     @Override

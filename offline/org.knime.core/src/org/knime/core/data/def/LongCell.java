@@ -33,7 +33,7 @@ public final class LongCell extends DataCell implements LongValue, DoubleValue, 
 
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
-        return m_value == ((LongCell)dc).m_value;
+        return m_value == ((LongCell) dc).m_value;
     }
 
     @Override

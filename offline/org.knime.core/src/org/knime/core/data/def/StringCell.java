@@ -30,7 +30,7 @@ public final class StringCell extends DataCell implements StringValue, NominalVa
 
     @Override
     protected boolean equalsDataCell(final DataCell dc) {
-        return m_value.equals(((StringCell)dc).m_value);
+        return m_value.equals(((StringCell) dc).m_value);
     }
 
     @Override

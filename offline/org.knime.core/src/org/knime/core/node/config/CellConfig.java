@@ -14,8 +14,7 @@ final class CellConfig {
 
     private static final String CLASS = "datacell";
 
-    private CellConfig() {
-    }
+    private CellConfig() {}
 
     static void save(final DataCell cell, final ConfigWO config) {
         final String name = cell.getClass().getName();
@@ -34,7 +33,7 @@ final class CellConfig {
             content.addBoolean(key, truth.getBooleanValue());
         } else if (!cell.isMissing()) {
             throw new UnsupportedOperationException(
-                "Writing a " + name + " into settings is not supported by the offline KNIME API.");
+                    "Writing a " + name + " into settings is not supported by the offline KNIME API.");
         }
     }
 
@@ -49,8 +48,9 @@ final class CellConfig {
             case "StringCell" -> new StringCell(content.getString(key));
             case "BooleanCell" -> BooleanCell.get(content.getBoolean(key));
             case "MissingCell" -> new MissingCell(null);
-            default -> throw new InvalidSettingsException(
-                "Reading a " + name + " from settings is not supported by the offline KNIME API.");
+            default ->
+                throw new InvalidSettingsException(
+                        "Reading a " + name + " from settings is not supported by the offline KNIME API.");
         };
     }
 }

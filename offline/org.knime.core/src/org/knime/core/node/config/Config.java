@@ -2,7 +2,6 @@ package org.knime.core.node.config;
 
 import java.io.IOException;
 import java.io.InputStream;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 import org.knime.core.node.InvalidSettingsException;
@@ -38,12 +37,12 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     @Override
     public Config getConfig(final String key) throws InvalidSettingsException {
-        return (Config)getConfigBase(key);
+        return (Config) getConfigBase(key);
     }
 
     @Override
     public Config addConfig(final String key) {
-        return (Config)addConfigBase(key);
+        return (Config) addConfigBase(key);
     }
 
     @Override

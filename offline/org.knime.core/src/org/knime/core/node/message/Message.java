@@ -2,7 +2,6 @@ package org.knime.core.node.message;
 
 import java.util.List;
 import java.util.Objects;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
@@ -81,8 +80,10 @@ public final class Message {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof Message other && m_summary.equals(other.m_summary)
-            && Objects.equals(m_issue, other.m_issue) && m_resolutions.equals(other.m_resolutions);
+        return obj instanceof Message other
+                && m_summary.equals(other.m_summary)
+                && Objects.equals(m_issue, other.m_issue)
+                && m_resolutions.equals(other.m_resolutions);
     }
 
     @Override

@@ -16,8 +16,7 @@ public final class MessageBuilder {
 
     private final List<String> m_resolutions = new ArrayList<>();
 
-    MessageBuilder() {
-    }
+    MessageBuilder() {}
 
     /**
      * @param summary what happened
@@ -57,8 +56,8 @@ public final class MessageBuilder {
      * @param description what is wrong with its cell
      * @return this
      */
-    public MessageBuilder addRowIssue(final int portIndex, final int columnIndex, final long rowIndex,
-        final String description) {
+    public MessageBuilder addRowIssue(
+            final int portIndex, final int columnIndex, final long rowIndex, final String description) {
         return addTextIssue("Row " + (rowIndex + 1) + ", column " + (columnIndex + 1) + ": " + description);
     }
 

@@ -1,9 +1,7 @@
 package org.knime.core.node.port;
 
 import java.io.IOException;
-
 import javax.swing.JComponent;
-
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
@@ -15,8 +13,7 @@ import org.knime.core.node.ModelContentWO;
 public abstract class AbstractSimplePortObject implements PortObject {
 
     /** Empty, to be loaded. */
-    protected AbstractSimplePortObject() {
-    }
+    protected AbstractSimplePortObject() {}
 
     /**
      * Saves and loads such port objects.
@@ -24,15 +21,15 @@ public abstract class AbstractSimplePortObject implements PortObject {
      * @param <T> the port object
      */
     public abstract static class AbstractSimplePortObjectSerializer<T extends AbstractSimplePortObject>
-        extends PortObjectSerializer<T> {
+            extends PortObjectSerializer<T> {
 
         /** Nothing to set up. */
-        protected AbstractSimplePortObjectSerializer() {
-        }
+        protected AbstractSimplePortObjectSerializer() {}
 
         @Override
-        public final void savePortObject(final T portObject, final PortObjectZipOutputStream out,
-            final ExecutionMonitor exec) throws IOException, CanceledExecutionException {
+        public final void savePortObject(
+                final T portObject, final PortObjectZipOutputStream out, final ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException {
             final ModelContent model = new ModelContent("model");
             portObject.save(model, exec);
             SimpleContent.save(model, portObject.getClass(), out);
@@ -40,17 +37,18 @@ public abstract class AbstractSimplePortObject implements PortObject {
 
         @Override
         @SuppressWarnings("unchecked")
-        public final T loadPortObject(final PortObjectZipInputStream in, final PortObjectSpec spec,
-            final ExecutionMonitor exec) throws IOException, CanceledExecutionException {
+        public final T loadPortObject(
+                final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec)
+                throws IOException, CanceledExecutionException {
             final ModelContentRO content = SimpleContent.load(in);
-            final AbstractSimplePortObject object =
-                SimpleContent.create(content, AbstractSimplePortObject.class, getClass().getClassLoader());
+            final AbstractSimplePortObject object = SimpleContent.create(
+                    content, AbstractSimplePortObject.class, getClass().getClassLoader());
             try {
                 object.load(content.getModelContent("model"), spec, exec);
             } catch (InvalidSettingsException ex) {
                 throw new IOException("Unable to load " + object.getClass().getName() + ": " + ex.getMessage(), ex);
             }
-            return (T)object;
+            return (T) object;
         }
     }
 
@@ -69,7 +67,7 @@ public abstract class AbstractSimplePortObject implements PortObject {
      * @throws CanceledExecutionException when the user cancelled
      */
     protected abstract void load(ModelContentRO model, PortObjectSpec spec, ExecutionMonitor exec)
-        throws InvalidSettingsException, CanceledExecutionException;
+            throws InvalidSettingsException, CanceledExecutionException;
 
     @Override
     public JComponent[] getViews() {

@@ -1,9 +1,7 @@
 package org.knime.core.node.port;
 
 import java.io.IOException;
-
 import javax.swing.JComponent;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.ModelContentRO;
@@ -13,8 +11,7 @@ import org.knime.core.node.ModelContentWO;
 public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
 
     /** Empty, to be loaded. */
-    protected AbstractSimplePortObjectSpec() {
-    }
+    protected AbstractSimplePortObjectSpec() {}
 
     /**
      * Saves and loads such specs.
@@ -22,15 +19,14 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
      * @param <T> the spec
      */
     public abstract static class AbstractSimplePortObjectSpecSerializer<T extends AbstractSimplePortObjectSpec>
-        extends PortObjectSpecSerializer<T> {
+            extends PortObjectSpecSerializer<T> {
 
         /** Nothing to set up. */
-        protected AbstractSimplePortObjectSpecSerializer() {
-        }
+        protected AbstractSimplePortObjectSpecSerializer() {}
 
         @Override
         public final void savePortObjectSpec(final T portObjectSpec, final PortObjectSpecZipOutputStream out)
-            throws IOException {
+                throws IOException {
             final ModelContent model = new ModelContent("model");
             portObjectSpec.save(model);
             SimpleContent.save(model, portObjectSpec.getClass(), out);
@@ -40,14 +36,14 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
         @SuppressWarnings("unchecked")
         public final T loadPortObjectSpec(final PortObjectSpecZipInputStream in) throws IOException {
             final ModelContentRO content = SimpleContent.load(in);
-            final AbstractSimplePortObjectSpec spec =
-                SimpleContent.create(content, AbstractSimplePortObjectSpec.class, getClass().getClassLoader());
+            final AbstractSimplePortObjectSpec spec = SimpleContent.create(
+                    content, AbstractSimplePortObjectSpec.class, getClass().getClassLoader());
             try {
                 spec.load(content.getModelContent("model"));
             } catch (InvalidSettingsException ex) {
                 throw new IOException("Unable to load " + spec.getClass().getName() + ": " + ex.getMessage(), ex);
             }
-            return (T)spec;
+            return (T) spec;
         }
     }
 

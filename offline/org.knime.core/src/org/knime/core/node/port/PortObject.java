@@ -1,9 +1,7 @@
 package org.knime.core.node.port;
 
 import java.io.IOException;
-
 import javax.swing.JComponent;
-
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 
@@ -18,8 +16,7 @@ public interface PortObject {
     abstract class PortObjectSerializer<T extends PortObject> {
 
         /** Nothing to set up. */
-        protected PortObjectSerializer() {
-        }
+        protected PortObjectSerializer() {}
 
         /**
          * @param portObject the port object
@@ -29,7 +26,7 @@ public interface PortObject {
          * @throws CanceledExecutionException when the user cancelled
          */
         public abstract void savePortObject(T portObject, PortObjectZipOutputStream out, ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException;
+                throws IOException, CanceledExecutionException;
 
         /**
          * @param in the source
@@ -40,7 +37,7 @@ public interface PortObject {
          * @throws CanceledExecutionException when the user cancelled
          */
         public abstract T loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException;
+                throws IOException, CanceledExecutionException;
     }
 
     /** @return the spec */

@@ -1,7 +1,6 @@
 package org.knime.core.node.port;
 
 import java.io.IOException;
-
 import javax.swing.JComponent;
 
 /** Offline stand-in of KNIME's interface of the same name: what is known of a port object before execution. */
@@ -15,16 +14,14 @@ public interface PortObjectSpec {
     abstract class PortObjectSpecSerializer<T extends PortObjectSpec> {
 
         /** Nothing to set up. */
-        protected PortObjectSpecSerializer() {
-        }
+        protected PortObjectSpecSerializer() {}
 
         /**
          * @param portObjectSpec the spec
          * @param out the destination
          * @throws IOException when writing fails
          */
-        public abstract void savePortObjectSpec(T portObjectSpec, PortObjectSpecZipOutputStream out)
-            throws IOException;
+        public abstract void savePortObjectSpec(T portObjectSpec, PortObjectSpecZipOutputStream out) throws IOException;
 
         /**
          * @param in the source

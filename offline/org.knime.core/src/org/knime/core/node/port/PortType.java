@@ -20,8 +20,13 @@ public final class PortType {
 
     private final boolean m_hidden;
 
-    PortType(final Class<? extends PortObject> objectClass, final Class<? extends PortObjectSpec> specClass,
-        final boolean optional, final String name, final int color, final boolean hidden) {
+    PortType(
+            final Class<? extends PortObject> objectClass,
+            final Class<? extends PortObjectSpec> specClass,
+            final boolean optional,
+            final String name,
+            final int color,
+            final boolean hidden) {
         m_objectClass = objectClass;
         m_specClass = specClass;
         m_optional = optional;
@@ -86,8 +91,7 @@ public final class PortType {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof PortType other && m_objectClass == other.m_objectClass
-            && m_optional == other.m_optional;
+        return obj instanceof PortType other && m_objectClass == other.m_objectClass && m_optional == other.m_optional;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.knime.core.node.port;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -14,8 +13,7 @@ final class PortTypeEntries {
 
     private static final String EXTENSION_POINT = "org.knime.core.PortType";
 
-    private PortTypeEntries() {
-    }
+    private PortTypeEntries() {}
 
     static Optional<PortTypeEntry> ofObject(final String className) {
         return find("objectClass", className);
@@ -32,8 +30,9 @@ final class PortTypeEntries {
                 return Optional.empty();
             }
             return Arrays.stream(registry.getConfigurationElementsFor(EXTENSION_POINT))
-                .filter(element -> className.equals(element.getAttribute(attribute))).findFirst()
-                .map(PortTypeEntry::new);
+                    .filter(element -> className.equals(element.getAttribute(attribute)))
+                    .findFirst()
+                    .map(PortTypeEntry::new);
         } catch (NoClassDefFoundError ex) { // NOSONAR plain Java without Eclipse's classes
             return Optional.empty();
         }
@@ -43,7 +42,8 @@ final class PortTypeEntries {
         try {
             return entry.element().createExecutableExtension(attribute);
         } catch (CoreException ex) {
-            throw new IllegalStateException("Port type \"" + entry.name() + "\": " + attribute + " cannot be made.", ex);
+            throw new IllegalStateException(
+                    "Port type \"" + entry.name() + "\": " + attribute + " cannot be made.", ex);
         }
     }
 
@@ -53,23 +53,29 @@ final class PortTypeEntries {
         final IConfigurationElement element = entry.element();
         try {
             final String serializer = attribute.equals("specClass") ? "specSerializer" : "objectSerializer";
-            return element.createExecutableExtension(serializer).getClass().getClassLoader().loadClass(name);
+            return element.createExecutableExtension(serializer)
+                    .getClass()
+                    .getClassLoader()
+                    .loadClass(name);
         } catch (CoreException | ClassNotFoundException ex) {
-            throw new IllegalStateException("Port type \"" + entry.name() + "\": class " + name + " cannot be loaded.",
-                ex);
+            throw new IllegalStateException(
+                    "Port type \"" + entry.name() + "\": class " + name + " cannot be loaded.", ex);
         }
     }
 
     static Optional<Object> nestedSerializer(final Class<?> type) {
-        return Arrays.stream(type.getDeclaredClasses()).filter(nested -> nested.getSimpleName().equals("Serializer"))
-            .findFirst().map(nested -> {
-                try {
-                    return nested.getConstructor().newInstance();
-                } catch (ReflectiveOperationException ex) {
-                    throw new IllegalStateException(
-                        nested.getName() + " needs to be public and a public constructor without arguments.", ex);
-                }
-            });
+        return Arrays.stream(type.getDeclaredClasses())
+                .filter(nested -> nested.getSimpleName().equals("Serializer"))
+                .findFirst()
+                .map(nested -> {
+                    try {
+                        return nested.getConstructor().newInstance();
+                    } catch (ReflectiveOperationException ex) {
+                        throw new IllegalStateException(
+                                nested.getName() + " needs to be public and a public constructor without arguments.",
+                                ex);
+                    }
+                });
     }
 
     /** @return the return type of the class's getSpec() */

@@ -1,7 +1,6 @@
 package org.knime.core.node.port;
 
 import java.util.Optional;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject.PortObjectSerializer;
@@ -15,8 +14,7 @@ public final class PortTypeRegistry {
 
     private static final PortTypeRegistry INSTANCE = new PortTypeRegistry();
 
-    private PortTypeRegistry() {
-    }
+    private PortTypeRegistry() {}
 
     /** @return the registry */
     public static PortTypeRegistry getInstance() {
@@ -41,10 +39,13 @@ public final class PortTypeRegistry {
             return new PortType(objectClass, DataTableSpec.class, isOptional, "Table", 0, false);
         }
         final Optional<PortTypeEntry> entry = PortTypeEntries.ofObject(objectClass.getName());
-        return new PortType(objectClass, PortTypeEntries.specClass(objectClass), isOptional,
-            entry.map(PortTypeEntry::name).orElse(objectClass.getSimpleName()),
-            entry.map(PortTypeEntry::color).orElse(PortType.DEFAULT_COLOR),
-            entry.map(PortTypeEntry::hidden).orElse(false));
+        return new PortType(
+                objectClass,
+                PortTypeEntries.specClass(objectClass),
+                isOptional,
+                entry.map(PortTypeEntry::name).orElse(objectClass.getSimpleName()),
+                entry.map(PortTypeEntry::color).orElse(PortType.DEFAULT_COLOR),
+                entry.map(PortTypeEntry::hidden).orElse(false));
     }
 
     /**
@@ -53,7 +54,7 @@ public final class PortTypeRegistry {
      */
     public Optional<Class<? extends PortObject>> getObjectClass(final String className) {
         return PortTypeEntries.ofObject(className)
-            .map(entry -> PortTypeEntries.load(entry, "objectClass").asSubclass(PortObject.class));
+                .map(entry -> PortTypeEntries.load(entry, "objectClass").asSubclass(PortObject.class));
     }
 
     /**
@@ -62,7 +63,7 @@ public final class PortTypeRegistry {
      */
     public Optional<Class<? extends PortObjectSpec>> getSpecClass(final String className) {
         return PortTypeEntries.ofSpec(className)
-            .map(entry -> PortTypeEntries.load(entry, "specClass").asSubclass(PortObjectSpec.class));
+                .map(entry -> PortTypeEntries.load(entry, "specClass").asSubclass(PortObjectSpec.class));
     }
 
     /**
@@ -73,9 +74,9 @@ public final class PortTypeRegistry {
     @SuppressWarnings("unchecked")
     public <T extends PortObject> Optional<PortObjectSerializer<T>> getObjectSerializer(final Class<T> objectClass) {
         return PortTypeEntries.ofObject(objectClass.getName())
-            .map(entry -> PortTypeEntries.create(entry, "objectSerializer"))
-            .or(() -> PortTypeEntries.nestedSerializer(objectClass))
-            .map(serializer -> (PortObjectSerializer<T>)serializer);
+                .map(entry -> PortTypeEntries.create(entry, "objectSerializer"))
+                .or(() -> PortTypeEntries.nestedSerializer(objectClass))
+                .map(serializer -> (PortObjectSerializer<T>) serializer);
     }
 
     /**
@@ -84,11 +85,11 @@ public final class PortTypeRegistry {
      * @return what saves and loads them
      */
     @SuppressWarnings("unchecked")
-    public <T extends PortObjectSpec> Optional<PortObjectSpecSerializer<T>>
-        getSpecSerializer(final Class<T> specClass) {
+    public <T extends PortObjectSpec> Optional<PortObjectSpecSerializer<T>> getSpecSerializer(
+            final Class<T> specClass) {
         return PortTypeEntries.ofSpec(specClass.getName())
-            .map(entry -> PortTypeEntries.create(entry, "specSerializer"))
-            .or(() -> PortTypeEntries.nestedSerializer(specClass))
-            .map(serializer -> (PortObjectSpecSerializer<T>)serializer);
+                .map(entry -> PortTypeEntries.create(entry, "specSerializer"))
+                .or(() -> PortTypeEntries.nestedSerializer(specClass))
+                .map(serializer -> (PortObjectSpecSerializer<T>) serializer);
     }
 }

@@ -7,8 +7,7 @@ import java.io.OutputStream;
 /** Offline stand-in of KNIME's class of the same name: opens the files of port objects and specs. */
 public final class PortUtil {
 
-    private PortUtil() {
-    }
+    private PortUtil() {}
 
     /**
      * @param out the destination
@@ -38,7 +37,7 @@ public final class PortUtil {
      * @throws IOException when writing fails
      */
     public static PortObjectSpecZipOutputStream getPortObjectSpecZipOutputStream(final OutputStream out)
-        throws IOException {
+            throws IOException {
         final PortObjectSpecZipOutputStream zip = new PortObjectSpecZipOutputStream(out);
         zip.putNextEntry(new java.util.zip.ZipEntry("portSpec.file"));
         return zip;
@@ -50,7 +49,7 @@ public final class PortUtil {
      * @throws IOException when reading fails
      */
     public static PortObjectSpecZipInputStream getPortObjectSpecZipInputStream(final InputStream in)
-        throws IOException {
+            throws IOException {
         final PortObjectSpecZipInputStream zip = new PortObjectSpecZipInputStream(in);
         requireEntry(zip.getNextEntry(), "portSpec.file");
         return zip;

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.ModelContentRO;
@@ -17,8 +16,7 @@ final class SimpleContent {
 
     private static final String ENTRY = "content.xml";
 
-    private SimpleContent() {
-    }
+    private SimpleContent() {}
 
     static void save(final ModelContent model, final Class<?> type, final ZipOutputStream zip) throws IOException {
         final ModelContent content = new ModelContent("model.xml");
@@ -56,7 +54,7 @@ final class SimpleContent {
     }
 
     static <T> T create(final ModelContentRO content, final Class<T> parent, final ClassLoader loader)
-        throws IOException {
+            throws IOException {
         String name = null;
         try {
             name = content.getString("class_name");

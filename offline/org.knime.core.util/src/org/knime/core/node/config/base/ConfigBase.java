@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -94,8 +93,9 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     private String text(final String key, final String type, final String name) throws InvalidSettingsException {
-        if (m_entries.get(key) instanceof ConfigValueEntry entry && entry.type().equals(type)
-            && (entry.value() != null || type.equals("xstring"))) {
+        if (m_entries.get(key) instanceof ConfigValueEntry entry
+                && entry.type().equals(type)
+                && (entry.value() != null || type.equals("xstring"))) {
             return entry.value();
         }
         throw noSuch(name, key, null);
@@ -113,8 +113,8 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
             } else if (dest instanceof ConfigBase target) {
                 target.put(entry);
             } else {
-                throw new UnsupportedOperationException("Copying a config into " + dest.getClass().getName()
-                    + " is not supported by the offline KNIME API.");
+                throw new UnsupportedOperationException("Copying a config into "
+                        + dest.getClass().getName() + " is not supported by the offline KNIME API.");
             }
         }
     }
@@ -142,8 +142,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     String toStringValue(final String indent) {
         final StringBuilder text = new StringBuilder();
-        m_entries.forEach((key, entry) -> text.append(indent).append(key).append(": ")
-            .append(entry.toStringValue(indent + "  ")).append('\n'));
+        m_entries.forEach((key, entry) -> text.append(indent)
+                .append(key)
+                .append(": ")
+                .append(entry.toStringValue(indent + "  "))
+                .append('\n'));
         return text.toString();
     }
 

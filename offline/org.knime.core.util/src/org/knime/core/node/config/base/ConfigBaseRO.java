@@ -3,7 +3,6 @@ package org.knime.core.node.config.base;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Set;
-
 import org.knime.core.node.InvalidSettingsException;
 
 /**

@@ -37,8 +37,9 @@ final class ConfigValueEntry extends AbstractConfigEntry {
 
     @Override
     boolean sameContent(final AbstractConfigEntry other) {
-        return other instanceof ConfigValueEntry entry && m_type.equals(entry.m_type)
-            && Objects.equals(m_value, entry.m_value);
+        return other instanceof ConfigValueEntry entry
+                && m_type.equals(entry.m_type)
+                && Objects.equals(m_value, entry.m_value);
     }
 
     @Override

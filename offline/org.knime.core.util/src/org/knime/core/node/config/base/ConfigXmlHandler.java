@@ -3,7 +3,6 @@ package org.knime.core.node.config.base;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
-
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -11,8 +10,18 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Fills a config from the events of a KNIME XML file. */
 final class ConfigXmlHandler extends DefaultHandler {
 
-    private static final Set<String> TYPES = Set.of("xboolean", "xbyte", "xchar", "xdouble", "xfloat", "xint", "xlong",
-        "xpassword", "xshort", "xstring", "xtransientstring");
+    private static final Set<String> TYPES = Set.of(
+            "xboolean",
+            "xbyte",
+            "xchar",
+            "xdouble",
+            "xfloat",
+            "xint",
+            "xlong",
+            "xpassword",
+            "xshort",
+            "xstring",
+            "xtransientstring");
 
     private final Deque<ConfigBase> m_open = new ArrayDeque<>();
 
@@ -24,7 +33,7 @@ final class ConfigXmlHandler extends DefaultHandler {
 
     @Override
     public void startElement(final String uri, final String localName, final String name, final Attributes attributes)
-        throws SAXException {
+            throws SAXException {
         if (name.equals("config")) {
             m_open.push(m_open.isEmpty() ? m_root : m_open.peek().addConfigBase(key(attributes)));
         } else if (name.equals("entry") && !m_open.isEmpty()) {
@@ -34,8 +43,9 @@ final class ConfigXmlHandler extends DefaultHandler {
             }
             final boolean isNull = "true".equals(attributes.getValue("isnull"));
             final String value = attributes.getValue("value");
-            m_open.peek().put(
-                new ConfigValueEntry(key(attributes), type, isNull || value == null ? null : ConfigXmlText.decode(value)));
+            m_open.peek()
+                    .put(new ConfigValueEntry(
+                            key(attributes), type, isNull || value == null ? null : ConfigXmlText.decode(value)));
         } else {
             throw new SAXException("Unexpected element <" + name + ">.");
         }

@@ -5,8 +5,7 @@ final class ConfigXmlText {
 
     private static final int DIGITS = 5;
 
-    private ConfigXmlText() {
-    }
+    private ConfigXmlText() {}
 
     static String encode(final String text) {
         StringBuilder out = null;
@@ -17,7 +16,7 @@ final class ConfigXmlText {
                 out = new StringBuilder(text.substring(0, i));
             }
             if (special) {
-                out.append(String.format("%%%%%05d", (int)c));
+                out.append(String.format("%%%%%05d", (int) c));
             } else if (out != null) {
                 out.append(c);
             }
@@ -35,7 +34,7 @@ final class ConfigXmlText {
         while (start >= 0) {
             final int end = start + 2 + DIGITS;
             if (end <= text.length() && text.substring(start + 2, end).chars().allMatch(Character::isDigit)) {
-                out.append(text, from, start).append((char)Integer.parseInt(text.substring(start + 2, end)));
+                out.append(text, from, start).append((char) Integer.parseInt(text.substring(start + 2, end)));
                 from = end;
                 start = text.indexOf("%%", from);
             } else {
@@ -46,6 +45,9 @@ final class ConfigXmlText {
     }
 
     static String attribute(final String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -6,10 +6,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
-
 import org.xml.sax.SAXException;
 
 /** Offline stand-in of KNIME's class of the same name: reads and writes the XML files of KNIME configs. */
@@ -17,8 +15,7 @@ public final class XMLConfig {
 
     private static final String NAMESPACE = "http://www.knime.org/2008/09/XMLConfig";
 
-    private XMLConfig() {
-    }
+    private XMLConfig() {}
 
     /**
      * Reads a file into a config and closes the stream.
@@ -49,15 +46,15 @@ public final class XMLConfig {
     public static void save(final ConfigBase config, final OutputStream os) throws IOException {
         try (Writer out = new OutputStreamWriter(os, StandardCharsets.UTF_8)) {
             out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<config xmlns=\"" + NAMESPACE
-                + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"" + NAMESPACE
-                + " http://www.knime.org/XMLConfig_2008_09.xsd\" key=\"" + ConfigXmlText.attribute(config.getKey())
-                + "\"");
+                    + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"" + NAMESPACE
+                    + " http://www.knime.org/XMLConfig_2008_09.xsd\" key=\"" + ConfigXmlText.attribute(config.getKey())
+                    + "\"");
             writeChildren(config, "", out);
         }
     }
 
     private static void writeChildren(final ConfigBase config, final String indent, final Writer out)
-        throws IOException {
+            throws IOException {
         if (config.keySet().isEmpty()) {
             out.write("/>\n");
             return;
@@ -71,8 +68,10 @@ public final class XMLConfig {
                 writeChildren(child, inner, out);
             } else if (entry instanceof ConfigValueEntry value) {
                 out.write(inner + "<entry key=\"" + key + "\" type=\"" + value.type()
-                    + (value.value() == null ? "\" isnull=\"true\" value=\"\"/>\n"
-                        : "\" value=\"" + ConfigXmlText.attribute(ConfigXmlText.encode(value.value())) + "\"/>\n"));
+                        + (value.value() == null
+                                ? "\" isnull=\"true\" value=\"\"/>\n"
+                                : "\" value=\"" + ConfigXmlText.attribute(ConfigXmlText.encode(value.value()))
+                                        + "\"/>\n"));
             }
         }
         out.write(indent + "</config>\n");
