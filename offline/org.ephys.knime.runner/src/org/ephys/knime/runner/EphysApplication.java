@@ -1,0 +1,27 @@
+package org.ephys.knime.runner;
+
+import java.util.List;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** The application that Equinox starts. */
+public final class EphysApplication implements IApplication {
+
+    @Override
+    public Object start(final IApplicationContext context) {
+        final String[] words = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        final Bundle own = FrameworkUtil.getBundle(EphysApplication.class);
+        final CommandLine commands =
+                new CommandLine("Ephys for KNIME " + own.getVersion(), List.of(new DataCommand(System.getenv())));
+        // the launcher would show a dialog for an exit code that it does not know
+        System.setProperty("eclipse.exitdata", "");
+        return commands.run(List.of(words), Terminal.ofProcess());
+    }
+
+    @Override
+    public void stop() {
+        // a run that is to end is told by the shutdown of the process
+    }
+}

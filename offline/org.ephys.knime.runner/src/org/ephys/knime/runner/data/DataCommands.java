@@ -1,0 +1,92 @@
+package org.ephys.knime.runner.data;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ephys.knime.runner.InputException;
+
+/** What {@code ephys data} does. */
+public final class DataCommands {
+
+    /** The seed of the example table that comes with the workflows. */
+    private static final long SEED = 20_261_121;
+
+    private static final String TABLES = "patchseq";
+
+    private static final String SOURCES = "source";
+
+    private DataCommands() {}
+
+    /**
+     * Downloads what is not there yet and makes the tables from it.
+     *
+     * @param folder where the tables go, in a folder {@code patchseq}
+     * @param base where GitHub repositories are served, ending with a slash
+     * @param out where to tell what happens
+     * @throws InputException if the folder cannot be written
+     * @throws IOException if a download fails; the message says which and what to do
+     * @throws InterruptedException if interrupted
+     */
+    public static void fetch(final Path folder, final String base, final PrintStream out)
+            throws InputException, IOException, InterruptedException {
+        final Path tables = makeFolder(folder.resolve(TABLES));
+        final Path sources = makeFolder(tables.resolve(SOURCES));
+        final Download download = new Download();
+        for (final RemoteFile file : PublicTables.from(base)) {
+            out.println(switch (download.fetch(file, sources)) {
+                        case NONE -> "present     ";
+                        case RESUMED -> "resumed     ";
+                        case COMPLETE -> "downloaded  ";
+                    }
+                    + sources.resolve(file.name()));
+        }
+        make("mouse.csv", tables, sources, MouseTable::write, out);
+        make("human.csv", tables, sources, HumanTable::write, out);
+        out.println("The tables belong to their publishers; the Allen Institute's licence forbids commercial"
+                + " redistribution. Set EPHYS_DATA=" + folder + " to use them.");
+    }
+
+    private interface Maker {
+        int write(Path source, Path target) throws IOException;
+    }
+
+    private static void make(
+            final String name, final Path tables, final Path sources, final Maker maker, final PrintStream out)
+            throws IOException {
+        final Path target = tables.resolve(name);
+        if (Files.exists(target)) {
+            out.println("kept        " + target + " (delete it to have it made again)");
+        } else {
+            out.println("made        " + target + ", " + maker.write(sources, target) + " cells");
+        }
+    }
+
+    /**
+     * Writes the simulated table and its folds.
+     *
+     * @param folder where they go: {@code example_cells.csv} and {@code folds.csv}
+     * @param out where to tell what happens
+     * @throws InputException if the folder cannot be written
+     * @throws IOException if a file cannot be written
+     */
+    public static void example(final Path folder, final PrintStream out) throws InputException, IOException {
+        makeFolder(folder);
+        final var cells = ExampleTable.lines(SEED);
+        MouseTable.writeLines(cells, folder.resolve("example_cells.csv"));
+        MouseTable.writeLines(ExampleFolds.lines(cells, SEED), folder.resolve("folds.csv"));
+        out.println(
+                "made        " + folder.resolve("example_cells.csv") + ", " + (cells.size() - 1) + " simulated cells");
+        out.println("made        " + folder.resolve("folds.csv") + ", donor-grouped folds for them");
+    }
+
+    private static Path makeFolder(final Path folder) throws InputException {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException(
+                    "The folder " + folder + " cannot be made: " + e.getMessage() + ". Choose another one with --to.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.ephys.knime.runner.output;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Replaces a file in one step, so that nobody ever sees half of it. */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /** Writes the content of a file. */
+    public interface Content {
+
+        /**
+         * @param writer where to write
+         * @throws IOException if writing fails
+         */
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    /**
+     * @param file the file to make or to replace; its folder exists
+     * @param content writes the text, which is stored as UTF-8
+     * @throws IOException if writing fails; the file is then as it was before
+     */
+    public static void write(final Path file, final Content content) throws IOException {
+        final Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
+        try {
+            try (BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                content.writeTo(writer);
+            }
+            makeReadable(part);
+            move(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * @param from a complete file
+     * @param to its place in the same file system, replaced if it exists
+     * @throws IOException if the file cannot be moved
+     */
+    public static void move(final Path from, final Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Temporary files are private to the user; results are as readable as any new file. */
+    private static void makeReadable(final Path file) throws IOException {
+        final Path probe = file.resolveSibling(file.getFileName() + ".mode");
+        try {
+            Files.createFile(probe);
+            Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(probe));
+        } catch (UnsupportedOperationException e) {
+            // no such permissions on this file system
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.ephys.knime.runner.output;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Comma-separated lines as RFC 4180 describes them, except that lines end with a line feed alone, as everything that
+ * reads such files accepts. A missing value is nothing at all, an empty text is a pair of quotes.
+ */
+public final class CsvFormat {
+
+    private CsvFormat() {}
+
+    /**
+     * @param fields the fields of one line; null = missing
+     * @param to where to write
+     * @throws IOException if writing fails
+     */
+    public static void line(final List<String> fields, final Appendable to) throws IOException {
+        // a line with a single missing field would be an empty line, which readers skip
+        if (fields.size() == 1 && fields.get(0) == null) {
+            to.append("\"\"");
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (i > 0) {
+                to.append(',');
+            }
+            final String field = fields.get(i);
+            if (field != null) {
+                field(field, to);
+            }
+        }
+        to.append('\n');
+    }
+
+    private static void field(final String field, final Appendable to) throws IOException {
+        if (needsQuotes(field)) {
+            to.append('"').append(field.replace("\"", "\"\"")).append('"');
+        } else {
+            to.append(field);
+        }
+    }
+
+    private static boolean needsQuotes(final String field) {
+        if (field.isEmpty() || field.charAt(0) == ' ' || field.charAt(field.length() - 1) == ' ') {
+            return true;
+        }
+        for (int i = 0; i < field.length(); i++) {
+            final char c = field.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+package org.ephys.knime.runner.output;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names of the files that hold the tables of a run. */
+public final class FileNames {
+
+    private static final String EXTENSION = ".csv";
+
+    private FileNames() {}
+
+    /**
+     * A table that is to be written.
+     *
+     * @param nodeId number of its node in the workflow
+     * @param nodeLabel what the node is called in the workflow
+     * @param port number of the output port, from 1
+     * @param portName what the output port is called
+     */
+    public record Source(int nodeId, String nodeLabel, int port, String portName) {}
+
+    /**
+     * Names every table after its output port. Where two tables would get the same name, the labels of their nodes
+     * come first; where that is not enough, the numbers of the nodes and of the ports as well.
+     *
+     * @param sources the tables
+     * @return a file name for each, all different
+     */
+    public static List<String> of(final List<Source> sources) {
+        final List<String> names = new ArrayList<>();
+        sources.forEach(s -> names.add(snakeCase(s.portName())));
+        distinguish(names, sources, s -> snakeCase(s.nodeLabel()) + "_" + snakeCase(s.portName()));
+        distinguish(names, sources, s -> snakeCase(s.nodeLabel()) + "_" + s.nodeId() + "_" + snakeCase(s.portName()));
+        distinguish(
+                names,
+                sources,
+                s -> snakeCase(s.nodeLabel()) + "_" + s.nodeId() + "_" + snakeCase(s.portName()) + "_" + s.port());
+        return names.stream().map(name -> name + EXTENSION).toList();
+    }
+
+    private interface Naming {
+        String name(Source source);
+    }
+
+    private static void distinguish(final List<String> names, final List<Source> sources, final Naming naming) {
+        final Map<String, Integer> count = new HashMap<>();
+        names.forEach(name -> count.merge(name, 1, Integer::sum));
+        for (int i = 0; i < names.size(); i++) {
+            if (count.get(names.get(i)) > 1) {
+                names.set(i, naming.name(sources.get(i)));
+            }
+        }
+    }
+
+    /**
+     * @param text any text, for example "Out-of-bag predictions"
+     * @return letters and digits of the text in lower case, joined by underscores: "out_of_bag_predictions"; "table" if
+     *         there are none
+     */
+    static String snakeCase(final String text) {
+        final String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+        final String joined = plain.replaceAll("[^\\p{L}\\p{Nd}]+", "_").replaceAll("^_+|_+$", "");
+        return joined.isEmpty() ? "table" : joined.toLowerCase(Locale.ROOT);
+    }
+}
