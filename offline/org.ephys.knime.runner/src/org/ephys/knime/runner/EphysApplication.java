@@ -15,8 +15,6 @@ public final class EphysApplication implements IApplication {
         final Bundle own = FrameworkUtil.getBundle(EphysApplication.class);
         final CommandLine commands =
                 new CommandLine("Ephys for KNIME " + own.getVersion(), List.of(new DataCommand(System.getenv())));
-        // the launcher would show a dialog for an exit code that it does not know
-        System.setProperty("eclipse.exitdata", "");
         return commands.run(List.of(words), Terminal.ofProcess());
     }
 
