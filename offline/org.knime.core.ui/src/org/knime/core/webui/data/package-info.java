@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's data services of views. */
+package org.knime.core.webui.data;

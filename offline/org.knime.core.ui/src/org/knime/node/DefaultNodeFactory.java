@@ -1,0 +1,19 @@
+package org.knime.node;
+
+import org.knime.core.node.ConfigurableNodeFactory;
+import org.knime.core.node.NodeModel;
+
+/** Offline stand-in of KNIME's class of the same name: a class of its own for each node. */
+public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel> {
+
+    private final DefaultNode m_node;
+
+    /** @param node what the node is and does */
+    protected DefaultNodeFactory(final DefaultNode node) {
+        m_node = node;
+    }
+
+    final DefaultNode node() {
+        return m_node;
+    }
+}

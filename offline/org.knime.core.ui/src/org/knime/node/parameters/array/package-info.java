@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's parameters API: arrays of parameters. */
+package org.knime.node.parameters.array;

@@ -1,0 +1,15 @@
+package org.knime.node.parameters.layout;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Offline stand-in of KNIME's annotation of the same name: the section comes before another. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Before {
+
+    /** @return the other */
+    Class<?> value();
+}

@@ -1,0 +1,15 @@
+package org.knime.node.parameters.layout;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Offline stand-in of KNIME's annotation of the same name: the section is part of another. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Inside {
+
+    /** @return the other */
+    Class<?> value();
+}

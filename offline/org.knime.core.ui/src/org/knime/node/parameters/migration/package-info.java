@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's parameters API: reading older settings. */
+package org.knime.node.parameters.migration;

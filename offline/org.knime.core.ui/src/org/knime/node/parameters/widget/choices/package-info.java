@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's parameters API: choices. */
+package org.knime.node.parameters.widget.choices;

@@ -1,0 +1,2 @@
+/** Offline stand-ins of KNIME's parameters API: texts. */
+package org.knime.node.parameters.widget.text;
