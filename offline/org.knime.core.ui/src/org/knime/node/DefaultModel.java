@@ -1,7 +1,6 @@
 package org.knime.node;
 
 import java.util.Optional;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
@@ -34,7 +33,7 @@ public abstract class DefaultModel implements FluentNodeAPI {
 
             @Override
             public DefaultModel rearrangeColumns(
-                final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> r) {
+                    final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> r) {
                 return new RearrangeColumnsDefaultModel(parametersClass, r);
             }
         };
@@ -47,7 +46,7 @@ public abstract class DefaultModel implements FluentNodeAPI {
     abstract void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException;
 
     abstract void execute(ExecuteInput input, ExecuteOutput output)
-        throws CanceledExecutionException, KNIMEException, InvalidSettingsException;
+            throws CanceledExecutionException, KNIMEException, InvalidSettingsException;
 
     static final class StandardDefaultModel extends DefaultModel {
 
@@ -55,9 +54,10 @@ public abstract class DefaultModel implements FluentNodeAPI {
 
         private final ExecuteConsumer m_execute;
 
-        StandardDefaultModel(final Class<? extends NodeParameters> parametersClass,
-            final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,
-            final ExecuteConsumer execute) {
+        StandardDefaultModel(
+                final Class<? extends NodeParameters> parametersClass,
+                final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,
+                final ExecuteConsumer execute) {
             super(parametersClass);
             m_configure = configure;
             m_execute = execute;
@@ -70,7 +70,7 @@ public abstract class DefaultModel implements FluentNodeAPI {
 
         @Override
         void execute(final ExecuteInput input, final ExecuteOutput output)
-            throws CanceledExecutionException, KNIMEException {
+                throws CanceledExecutionException, KNIMEException {
             m_execute.accept(input, output);
         }
     }
@@ -79,28 +79,31 @@ public abstract class DefaultModel implements FluentNodeAPI {
 
         private final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> m_rearrange;
 
-        RearrangeColumnsDefaultModel(final Class<? extends NodeParameters> parametersClass,
-            final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrange) {
+        RearrangeColumnsDefaultModel(
+                final Class<? extends NodeParameters> parametersClass,
+                final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrange) {
             super(parametersClass);
             m_rearrange = rearrange;
         }
 
         private ColumnRearranger rearranger(final NodeParameters parameters, final DataTableSpec spec)
-            throws InvalidSettingsException {
+                throws InvalidSettingsException {
             final ColumnRearranger[] rearranger = new ColumnRearranger[1];
-            m_rearrange.accept(new RearrangeColumnsInput() {
+            m_rearrange.accept(
+                    new RearrangeColumnsInput() {
 
-                @Override
-                @SuppressWarnings("unchecked")
-                public <S extends NodeParameters> S getParameters() {
-                    return (S)parameters;
-                }
+                        @Override
+                        @SuppressWarnings("unchecked")
+                        public <S extends NodeParameters> S getParameters() {
+                            return (S) parameters;
+                        }
 
-                @Override
-                public DataTableSpec getDataTableSpec() {
-                    return spec;
-                }
-            }, made -> rearranger[0] = made);
+                        @Override
+                        public DataTableSpec getDataTableSpec() {
+                            return spec;
+                        }
+                    },
+                    made -> rearranger[0] = made);
             if (rearranger[0] == null) {
                 throw new IllegalStateException("The node set no ColumnRearranger.");
             }
@@ -109,16 +112,20 @@ public abstract class DefaultModel implements FluentNodeAPI {
 
         @Override
         void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
-            output.setOutSpec(0, rearranger(input.getParameters(), input.getInTableSpec(0)).createSpec());
+            output.setOutSpec(
+                    0,
+                    rearranger(input.getParameters(), input.getInTableSpec(0)).createSpec());
         }
 
         @Override
         void execute(final ExecuteInput input, final ExecuteOutput output)
-            throws CanceledExecutionException, InvalidSettingsException {
+                throws CanceledExecutionException, InvalidSettingsException {
             final BufferedDataTable in = input.getInTable(0);
             final ExecutionContext exec = input.getExecutionContext();
-            output.setOutData(0, exec.createColumnRearrangeTable(in,
-                rearranger(input.getParameters(), in.getDataTableSpec()), exec));
+            output.setOutData(
+                    0,
+                    exec.createColumnRearrangeTable(
+                            in, rearranger(input.getParameters(), in.getDataTableSpec()), exec));
         }
     }
 
@@ -151,7 +158,7 @@ public abstract class DefaultModel implements FluentNodeAPI {
          * @return the model
          */
         DefaultModel rearrangeColumns(
-            ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrangeColumns);
+                ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrangeColumns);
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.util.CheckUtils;
@@ -40,8 +39,14 @@ public final class DefaultNode implements FluentNodeAPI {
 
     private final Map<String, String> m_externalResources = new LinkedHashMap<>();
 
-    private DefaultNode(final String name, final String icon, final String shortDescription,
-        final String fullDescription, final Version sinceVersion, final PortList ports, final DefaultModel model) {
+    private DefaultNode(
+            final String name,
+            final String icon,
+            final String shortDescription,
+            final String fullDescription,
+            final Version sinceVersion,
+            final PortList ports,
+            final DefaultModel model) {
         m_name = name;
         m_icon = icon;
         m_shortDescription = shortDescription;
@@ -56,8 +61,14 @@ public final class DefaultNode implements FluentNodeAPI {
         return name -> icon -> shortDescription -> fullDescription -> (major, minor, revision) -> ports -> {
             final PortList list = new PortList();
             ports.accept(list);
-            return model -> new DefaultNode(name, icon, shortDescription, fullDescription,
-                new Version(major, minor, revision), list, model.apply(DefaultModel.create()));
+            return model -> new DefaultNode(
+                    name,
+                    icon,
+                    shortDescription,
+                    fullDescription,
+                    new Version(major, minor, revision),
+                    list,
+                    model.apply(DefaultModel.create()));
         };
     }
 

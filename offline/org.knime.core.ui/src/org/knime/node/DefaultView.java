@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.port.PortObject;
@@ -28,16 +27,16 @@ public final class DefaultView implements FluentNodeAPI {
 
     private DefaultDataService m_dataService;
 
-    private DefaultView(final Class<? extends NodeParameters> parametersClass, final String description,
-        final Page page) {
+    private DefaultView(
+            final Class<? extends NodeParameters> parametersClass, final String description, final Page page) {
         m_parametersClass = parametersClass;
         m_description = description;
         m_page = page;
     }
 
     static RequireViewParameters create() {
-        return parametersClass -> description -> page -> new DefaultView(parametersClass, description,
-            page.apply(Page.create()));
+        return parametersClass ->
+                description -> page -> new DefaultView(parametersClass, description, page.apply(Page.create()));
     }
 
     Optional<Class<? extends NodeParameters>> parametersClass() {
@@ -91,8 +90,8 @@ public final class DefaultView implements FluentNodeAPI {
             }
 
             @Override
-            public MultipleNamedHandlersDataService addHandler(final String name,
-                final Function<ViewInput, Object> handler) {
+            public MultipleNamedHandlersDataService addHandler(
+                    final String name, final Function<ViewInput, Object> handler) {
                 return new MultipleNamedHandlersDataService().addHandler(name, handler);
             }
         });
@@ -177,8 +176,7 @@ public final class DefaultView implements FluentNodeAPI {
 
         private Runnable m_deactivation;
 
-        AbstractDataService() {
-        }
+        AbstractDataService() {}
 
         @Override
         public T onDispose(final Runnable dispose) {
@@ -196,7 +194,7 @@ public final class DefaultView implements FluentNodeAPI {
 
         @SuppressWarnings("unchecked")
         private T self() {
-            return (T)this;
+            return (T) this;
         }
     }
 
@@ -206,7 +204,7 @@ public final class DefaultView implements FluentNodeAPI {
      * @param <D> the class of the data
      */
     public static final class DefaultInitialData<D> extends AbstractDataService<DefaultInitialData<D>>
-        implements FluentNodeAPI {
+            implements FluentNodeAPI {
 
         private final Function<ViewInput, D> m_data;
 
@@ -235,12 +233,11 @@ public final class DefaultView implements FluentNodeAPI {
 
     /** What the page can call. */
     public abstract static class DefaultDataService extends AbstractDataService<DefaultDataService>
-        implements FluentNodeAPI {
+            implements FluentNodeAPI {
 
         private final Map<String, Function<ViewInput, Object>> m_handlers = new LinkedHashMap<>();
 
-        DefaultDataService() {
-        }
+        DefaultDataService() {}
 
         final void put(final String name, final Function<ViewInput, Object> handler) {
             m_handlers.put(name, handler);
@@ -250,20 +247,18 @@ public final class DefaultView implements FluentNodeAPI {
     /** One object that the page can call. */
     public static final class SingleHandlerDataService extends DefaultDataService {
 
-        SingleHandlerDataService() {
-        }
+        SingleHandlerDataService() {}
     }
 
     /** Several objects that the page can call. */
     public static final class MultipleNamedHandlersDataService extends DefaultDataService
-        implements AllowAddingNamedHandler {
+            implements AllowAddingNamedHandler {
 
-        MultipleNamedHandlersDataService() {
-        }
+        MultipleNamedHandlersDataService() {}
 
         @Override
-        public MultipleNamedHandlersDataService addHandler(final String name,
-            final Function<ViewInput, Object> handler) {
+        public MultipleNamedHandlersDataService addHandler(
+                final String name, final Function<ViewInput, Object> handler) {
             put(name, handler);
             return this;
         }
@@ -280,8 +275,9 @@ public final class DefaultView implements FluentNodeAPI {
 
         /** @return what the node handed over, which must be tables */
         default BufferedDataTable[] getInternalTables() {
-            return java.util.Arrays.stream(getInternalPortObjects()).map(BufferedDataTable.class::cast)
-                .toArray(BufferedDataTable[]::new);
+            return java.util.Arrays.stream(getInternalPortObjects())
+                    .map(BufferedDataTable.class::cast)
+                    .toArray(BufferedDataTable[]::new);
         }
 
         /** @return what the node handed over */

@@ -2,7 +2,6 @@ package org.knime.node;
 
 import java.io.IOException;
 import java.util.Optional;
-
 import org.ephys.knime.offline.NodeDefinition;
 import org.ephys.knime.offline.NodePeer;
 import org.ephys.knime.offline.ViewDefinition;
@@ -21,9 +20,16 @@ final class FactoryPeer implements NodePeer {
     @Override
     public NodeDefinition definition(final DefaultNodeFactory factory) {
         final DefaultNode node = factory.node();
-        return new NodeDefinition(node.name(), node.icon(), node.shortDescription(), node.fullDescription(),
-            node.keywordList(), node.ports().inputs(), node.ports().outputs(), node.model().parametersClass(),
-            node.view().map(FactoryPeer::view));
+        return new NodeDefinition(
+                node.name(),
+                node.icon(),
+                node.shortDescription(),
+                node.fullDescription(),
+                node.keywordList(),
+                node.ports().inputs(),
+                node.ports().outputs(),
+                node.model().parametersClass(),
+                node.view().map(FactoryPeer::view));
     }
 
     private static ViewDefinition view(final DefaultView view) {
@@ -32,20 +38,22 @@ final class FactoryPeer implements NodePeer {
 
     @Override
     public void configure(final DefaultNodeFactory factory, final ConfigureInput input, final ConfigureOutput output)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         factory.node().model().configure(input, output);
     }
 
     @Override
     public void execute(final DefaultNodeFactory factory, final ExecuteInput input, final ExecuteOutput output)
-        throws CanceledExecutionException, KNIMEException, InvalidSettingsException {
+            throws CanceledExecutionException, KNIMEException, InvalidSettingsException {
         factory.node().model().execute(input, output);
     }
 
     @Override
     public Optional<Object> initialData(final DefaultNodeFactory factory, final ViewInput input) throws IOException {
         final var data = factory.node().view().flatMap(DefaultView::initialData);
-        return data.isEmpty() ? Optional.empty() : Optional.ofNullable(data.get().make(input));
+        return data.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(data.get().make(input));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-
 import org.ephys.knime.offline.Port;
 import org.knime.core.node.port.PortType;
 import org.knime.node.RequirePorts.ConfigurablePort;
@@ -37,29 +36,28 @@ final class PortList implements DynamicPortsAdder {
     }
 
     @Override
-    public DynamicPortsAdder addInputPortGroup(final String groupId,
-        final Function<RequirePortName, ConfigurablePort> group) {
-        group.apply(name -> description -> mode(groupId, (type, optional) -> m_inputs
-            .add(new Port(name, description, type, optional))));
+    public DynamicPortsAdder addInputPortGroup(
+            final String groupId, final Function<RequirePortName, ConfigurablePort> group) {
+        group.apply(name -> description ->
+                mode(groupId, (type, optional) -> m_inputs.add(new Port(name, description, type, optional))));
         return this;
     }
 
     @Override
-    public DynamicPortsAdder addOutputPortGroup(final String groupId,
-        final Function<RequirePortName, ConfigurablePort> group) {
-        group.apply(name -> description -> mode(groupId, (type, optional) -> m_outputs
-            .add(new Port(name, description, type, optional))));
+    public DynamicPortsAdder addOutputPortGroup(
+            final String groupId, final Function<RequirePortName, ConfigurablePort> group) {
+        group.apply(name -> description ->
+                mode(groupId, (type, optional) -> m_outputs.add(new Port(name, description, type, optional))));
         return this;
     }
 
     @Override
-    public DynamicPortsAdder addInputAndOutputPortGroup(final String groupId,
-        final Function<RequireInputPortName, ConfigurablePort> group) {
-        group.apply(
-            inName -> inDescription -> outName -> outDescription -> mode(groupId, (type, optional) -> {
-                m_inputs.add(new Port(inName, inDescription, type, optional));
-                m_outputs.add(new Port(outName, outDescription, type, optional));
-            }));
+    public DynamicPortsAdder addInputAndOutputPortGroup(
+            final String groupId, final Function<RequireInputPortName, ConfigurablePort> group) {
+        group.apply(inName -> inDescription -> outName -> outDescription -> mode(groupId, (type, optional) -> {
+            m_inputs.add(new Port(inName, inDescription, type, optional));
+            m_outputs.add(new Port(outName, outDescription, type, optional));
+        }));
         return this;
     }
 
@@ -109,13 +107,13 @@ final class PortList implements DynamicPortsAdder {
             @Override
             public T supportedTypes(final Predicate<PortType> portTypePredicate) {
                 throw new UnsupportedOperationException("Port group \"" + groupId
-                    + "\": types given by a predicate are not supported by the offline KNIME API.");
+                        + "\": types given by a predicate are not supported by the offline KNIME API.");
             }
         };
     }
 
     private static UnsupportedOperationException unsupported(final String groupId) {
-        return new UnsupportedOperationException("Port group \"" + groupId
-            + "\": any number of ports is not supported by the offline KNIME API.");
+        return new UnsupportedOperationException(
+                "Port group \"" + groupId + "\": any number of ports is not supported by the offline KNIME API.");
     }
 }

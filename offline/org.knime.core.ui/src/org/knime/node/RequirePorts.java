@@ -3,7 +3,6 @@ package org.knime.node;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultNode.RequireModel;
@@ -20,13 +19,15 @@ public interface RequirePorts {
 
             @Override
             public PortsAdder addInputPort(final String name, final String description, final PortType portType) {
-                dynamic.addInputPortGroup(name, group -> group.name(name).description(description).fixed(portType));
+                dynamic.addInputPortGroup(
+                        name, group -> group.name(name).description(description).fixed(portType));
                 return this;
             }
 
             @Override
             public PortsAdder addOutputPort(final String name, final String description, final PortType portType) {
-                dynamic.addOutputPortGroup(name, group -> group.name(name).description(description).fixed(portType));
+                dynamic.addOutputPortGroup(
+                        name, group -> group.name(name).description(description).fixed(portType));
                 return this;
             }
         }));
@@ -98,8 +99,8 @@ public interface RequirePorts {
          * @param group describes it
          * @return this
          */
-        DynamicPortsAdder addInputAndOutputPortGroup(String groupId,
-            Function<RequireInputPortName, ConfigurablePort> group);
+        DynamicPortsAdder addInputAndOutputPortGroup(
+                String groupId, Function<RequireInputPortName, ConfigurablePort> group);
     }
 
     /** Asks for a name. */
@@ -211,13 +212,14 @@ public interface RequirePorts {
     }
 
     /** How ports may vary. */
-    sealed interface ConfigurablePort permits ConfigurablePort.FinalConfigurablePort,
-        ConfigurablePort.OptionalConfigurablePort, ConfigurablePort.ExtendableConfigurablePort,
-        ConfigurablePort.BoundExtendableConfigurablePort {
+    sealed interface ConfigurablePort
+            permits ConfigurablePort.FinalConfigurablePort,
+                    ConfigurablePort.OptionalConfigurablePort,
+                    ConfigurablePort.ExtendableConfigurablePort,
+                    ConfigurablePort.BoundExtendableConfigurablePort {
 
         /** Nothing more to say. */
-        final class FinalConfigurablePort implements ConfigurablePort {
-        }
+        final class FinalConfigurablePort implements ConfigurablePort {}
 
         /** A port that can be added. */
         non-sealed interface OptionalConfigurablePort extends ConfigurablePort {

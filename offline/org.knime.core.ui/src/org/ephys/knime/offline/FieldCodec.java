@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -25,15 +24,15 @@ final class FieldCodec {
 
     private static final String IS_NULL = "is_null";
 
-    private FieldCodec() {
-    }
+    private FieldCodec() {}
 
     static Object load(final Type type, final String key, final NodeSettingsRO settings)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         final Class<?> raw = raw(type);
         if (raw == Optional.class) {
-            return settings.getBoolean(key + IS_PRESENT, true) ? Optional.ofNullable(load(argument(type), key, settings))
-                : Optional.empty();
+            return settings.getBoolean(key + IS_PRESENT, true)
+                    ? Optional.ofNullable(load(argument(type), key, settings))
+                    : Optional.empty();
         }
         if (raw == FSLocation.class) {
             return FileLocations.load(settings.getNodeSettings(key));
@@ -53,7 +52,7 @@ final class FieldCodec {
     static void save(final Type type, final String key, final Object value, final NodeSettingsWO settings) {
         final Class<?> raw = raw(type);
         if (raw == Optional.class) {
-            final Optional<?> optional = (Optional<?>)value;
+            final Optional<?> optional = (Optional<?>) value;
             if (optional.isPresent()) {
                 save(argument(type), key, optional.get(), settings);
             } else {
@@ -61,9 +60,9 @@ final class FieldCodec {
             }
             settings.addBoolean(key + IS_PRESENT, optional.isPresent());
         } else if (raw == FSLocation.class) {
-            FileLocations.save((FSLocation)value, settings.addNodeSettings(key));
+            FileLocations.save((FSLocation) value, settings.addNodeSettings(key));
         } else if (raw.isEnum()) {
-            settings.addString(key, value == null ? null : ((Enum<?>)value).name());
+            settings.addString(key, value == null ? null : ((Enum<?>) value).name());
         } else if (isElements(type)) {
             saveElements(value, settings.addNodeSettings(key));
         } else if (Persistable.class.isAssignableFrom(raw)) {
@@ -82,20 +81,24 @@ final class FieldCodec {
     }
 
     private static Object constant(final Class<?> type, final String key, final String name)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         for (final Object constant : type.getEnumConstants()) {
-            if (((Enum<?>)constant).name().equals(name)) {
+            if (((Enum<?>) constant).name().equals(name)) {
                 return constant;
             }
         }
         throw new InvalidSettingsException("Invalid value '" + name + "' of setting \"" + key + "\". Possible values: "
-            + String.join(", ", Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>)c).name()).toList()));
+                + String.join(
+                        ", ",
+                        Arrays.stream(type.getEnumConstants())
+                                .map(c -> ((Enum<?>) c).name())
+                                .toList()));
     }
 
     private static boolean isElements(final Type type) {
         final Class<?> raw = raw(type);
         return raw.isArray() && Persistable.class.isAssignableFrom(raw.getComponentType())
-            || raw == List.class && type instanceof ParameterizedType;
+                || raw == List.class && type instanceof ParameterizedType;
     }
 
     private static Class<?> element(final Type type) {
@@ -103,7 +106,7 @@ final class FieldCodec {
     }
 
     private static Object loadElements(final Class<?> raw, final Class<?> element, final NodeSettingsRO settings)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         if (settings.getBoolean(IS_NULL, false)) {
             return null;
         }
@@ -111,7 +114,7 @@ final class FieldCodec {
         while (settings.containsKey(Integer.toString(elements.size()))) {
             elements.add(ParameterStore.load(element, settings.getNodeSettings(Integer.toString(elements.size()))));
         }
-        return raw.isArray() ? elements.toArray((Object[])Array.newInstance(element, 0)) : elements;
+        return raw.isArray() ? elements.toArray((Object[]) Array.newInstance(element, 0)) : elements;
     }
 
     private static void saveElements(final Object value, final NodeSettingsWO settings) {
@@ -120,7 +123,7 @@ final class FieldCodec {
             return;
         }
         int i = 0;
-        for (final Object element : value instanceof List<?> list ? list : Arrays.asList((Object[])value)) {
+        for (final Object element : value instanceof List<?> list ? list : Arrays.asList((Object[]) value)) {
             ParameterStore.save(element, settings.addNodeSettings(Integer.toString(i++)));
         }
     }
@@ -130,16 +133,16 @@ final class FieldCodec {
             return raw;
         }
         if (type instanceof ParameterizedType parameterized) {
-            return (Class<?>)parameterized.getRawType();
+            return (Class<?>) parameterized.getRawType();
         }
         if (type instanceof TypeVariable<?> variable) {
             return raw(variable.getBounds()[0]);
         }
         throw new UnsupportedOperationException(
-            "Parameters of type " + type + " are not supported by the offline KNIME API.");
+                "Parameters of type " + type + " are not supported by the offline KNIME API.");
     }
 
     private static Type argument(final Type type) {
-        return ((ParameterizedType)type).getActualTypeArguments()[0];
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 }

@@ -10,12 +10,13 @@ final class FileLocations {
 
     private static final String SPECIFIER = "file_system_specifier";
 
-    private FileLocations() {
-    }
+    private FileLocations() {}
 
     static FSLocation load(final NodeSettingsRO settings) throws InvalidSettingsException {
-        return new FSLocation(settings.getString("file_system_type"), settings.getString(SPECIFIER, null),
-            settings.getString("path"));
+        return new FSLocation(
+                settings.getString("file_system_type"),
+                settings.getString(SPECIFIER, null),
+                settings.getString("path"));
     }
 
     static void save(final FSLocation location, final NodeSettingsWO settings) {

@@ -1,7 +1,6 @@
 package org.ephys.knime.offline;
 
 import java.util.Objects;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 
@@ -31,15 +30,17 @@ public record FlowVariable(String name, Type type, Object value) {
     /** Checks the class of the value. */
     public FlowVariable {
         Objects.requireNonNull(name, "A variable needs a name.");
-        final Class<?> expected = switch (type) {
-            case STRING -> String.class;
-            case INTEGER -> Integer.class;
-            case LONG -> Long.class;
-            case DOUBLE -> Double.class;
-            case BOOLEAN -> Boolean.class;
-        };
+        final Class<?> expected =
+                switch (type) {
+                    case STRING -> String.class;
+                    case INTEGER -> Integer.class;
+                    case LONG -> Long.class;
+                    case DOUBLE -> Double.class;
+                    case BOOLEAN -> Boolean.class;
+                };
         if (!expected.isInstance(value)) {
-            throw new IllegalArgumentException("Variable \"" + name + "\" of type " + type + " cannot hold " + value + ".");
+            throw new IllegalArgumentException(
+                    "Variable \"" + name + "\" of type " + type + " cannot hold " + value + ".");
         }
     }
 
@@ -57,8 +58,9 @@ public record FlowVariable(String name, Type type, Object value) {
             case "LONG" -> new FlowVariable(name, Type.LONG, settings.getLong("value"));
             case "DOUBLE" -> new FlowVariable(name, Type.DOUBLE, settings.getDouble("value"));
             case "BOOLEAN" -> new FlowVariable(name, Type.BOOLEAN, settings.getBoolean("value"));
-            default -> throw new InvalidSettingsException("Workflow variable \"" + name + "\" has the type " + type
-                + ", which is not supported offline; use STRING, INTEGER, LONG, DOUBLE or BOOLEAN.");
+            default ->
+                throw new InvalidSettingsException("Workflow variable \"" + name + "\" has the type " + type
+                        + ", which is not supported offline; use STRING, INTEGER, LONG, DOUBLE or BOOLEAN.");
         };
     }
 }

@@ -2,14 +2,12 @@ package org.ephys.knime.offline;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Makes objects of classes that nodes name. */
 final class Instances {
 
-    private Instances() {
-    }
+    private Instances() {}
 
     /** With the constructor without arguments. */
     static <T> T create(final Class<T> type) {
@@ -20,8 +18,8 @@ final class Instances {
     static <T> T create(final Class<T> type, final NodeParametersInput input) {
         for (final Constructor<?> constructor : type.getDeclaredConstructors()) {
             if (constructor.getParameterCount() == 1
-                && constructor.getParameterTypes()[0] == NodeParametersInput.class) {
-                return create(type, new Class<?>[]{NodeParametersInput.class}, input);
+                    && constructor.getParameterTypes()[0] == NodeParametersInput.class) {
+                return create(type, new Class<?>[] {NodeParametersInput.class}, input);
             }
         }
         return create(type);

@@ -2,7 +2,6 @@ package org.ephys.knime.offline;
 
 import java.util.Arrays;
 import java.util.Optional;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;

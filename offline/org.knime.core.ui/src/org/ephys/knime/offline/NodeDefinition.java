@@ -2,7 +2,6 @@ package org.ephys.knime.offline;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.knime.node.parameters.NodeParameters;
 
 /**
@@ -18,7 +17,13 @@ import org.knime.node.parameters.NodeParameters;
  * @param parametersClass the class of the parameters, if there are any
  * @param view the view, if there is one
  */
-public record NodeDefinition(String name, String icon, String shortDescription, String fullDescription,
-    List<String> keywords, List<Port> inputs, List<Port> outputs,
-    Optional<Class<? extends NodeParameters>> parametersClass, Optional<ViewDefinition> view) {
-}
+public record NodeDefinition(
+        String name,
+        String icon,
+        String shortDescription,
+        String fullDescription,
+        List<String> keywords,
+        List<Port> inputs,
+        List<Port> outputs,
+        Optional<Class<? extends NodeParameters>> parametersClass,
+        Optional<ViewDefinition> view) {}

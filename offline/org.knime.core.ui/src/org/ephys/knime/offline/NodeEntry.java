@@ -22,7 +22,7 @@ public record NodeEntry(String factoryClass, String bundle, String categoryPath,
                 return OfflineNode.of(heir);
             }
             throw new UnsupportedOperationException(
-                factoryClass + " is no DefaultNodeFactory; other nodes are not supported offline.");
+                    factoryClass + " is no DefaultNodeFactory; other nodes are not supported offline.");
         } catch (CoreException ex) {
             throw new IllegalStateException("Node " + factoryClass + " of bundle " + bundle + " cannot be made.", ex);
         }

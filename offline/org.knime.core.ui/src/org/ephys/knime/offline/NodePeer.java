@@ -2,7 +2,6 @@ package org.ephys.knime.offline;
 
 import java.io.IOException;
 import java.util.Optional;
-
 import org.ephys.knime.offline.table.Peers;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -33,7 +32,7 @@ public interface NodePeer {
      * @throws InvalidSettingsException when the node cannot run
      */
     void configure(DefaultNodeFactory factory, ConfigureInput input, ConfigureOutput output)
-        throws InvalidSettingsException;
+            throws InvalidSettingsException;
 
     /**
      * @param factory a factory
@@ -44,7 +43,7 @@ public interface NodePeer {
      * @throws InvalidSettingsException when the node cannot run
      */
     void execute(DefaultNodeFactory factory, ExecuteInput input, ExecuteOutput output)
-        throws CanceledExecutionException, KNIMEException, InvalidSettingsException;
+            throws CanceledExecutionException, KNIMEException, InvalidSettingsException;
 
     /**
      * @param factory a factory

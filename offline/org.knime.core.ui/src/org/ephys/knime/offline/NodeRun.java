@@ -3,7 +3,6 @@ package org.ephys.knime.offline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -37,8 +36,12 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
 
     final List<String> m_warnings = new ArrayList<>();
 
-    NodeRun(final NodeParameters parameters, final PortType[] outTypes, final PortObjectSpec[] inSpecs,
-        final PortObject[] in, final ExecutionContext exec) {
+    NodeRun(
+            final NodeParameters parameters,
+            final PortType[] outTypes,
+            final PortObjectSpec[] inSpecs,
+            final PortObject[] in,
+            final ExecutionContext exec) {
         m_parameters = parameters;
         m_outTypes = outTypes;
         m_inSpecs = inSpecs;
@@ -54,7 +57,7 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
         if (m_parameters == null) {
             throw new IllegalStateException("The node has no parameters.");
         }
-        return (S)m_parameters;
+        return (S) m_parameters;
     }
 
     @Override
@@ -65,7 +68,7 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
     @Override
     @SuppressWarnings("unchecked")
     public <S extends PortObjectSpec> S getInPortSpec(final int index) {
-        return (S)m_inSpecs[index];
+        return (S) m_inSpecs[index];
     }
 
     @Override
@@ -75,7 +78,7 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
 
     @Override
     public DataTableSpec getInTableSpec(final int portIndex) {
-        return (DataTableSpec)m_inSpecs[portIndex];
+        return (DataTableSpec) m_inSpecs[portIndex];
     }
 
     @Override
@@ -109,7 +112,7 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
     @Override
     @SuppressWarnings("unchecked")
     public <D extends PortObject> D getInPortObject(final int portIndex) {
-        return (D)m_in[portIndex];
+        return (D) m_in[portIndex];
     }
 
     @Override
@@ -119,7 +122,7 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
 
     @Override
     public BufferedDataTable getInTable(final int portIndex) {
-        return (BufferedDataTable)m_in[portIndex];
+        return (BufferedDataTable) m_in[portIndex];
     }
 
     @Override
@@ -138,7 +141,7 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
     private void requireCount(final int count) {
         if (count != m_outTypes.length) {
             throw new IllegalArgumentException(
-                "The node has " + m_outTypes.length + " outputs, but sets " + count + ".");
+                    "The node has " + m_outTypes.length + " outputs, but sets " + count + ".");
         }
     }
 

@@ -1,7 +1,6 @@
 package org.ephys.knime.offline;
 
 import java.util.Map;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
@@ -27,8 +26,12 @@ final class NodeSettingsState {
     }
 
     /** The keys are "model" and "variables", or "view" and "view_variables". */
-    void load(final NodeSettingsRO settingsXml, final String config, final String overrides,
-        final Map<String, FlowVariable> variables) throws InvalidSettingsException {
+    void load(
+            final NodeSettingsRO settingsXml,
+            final String config,
+            final String overrides,
+            final Map<String, FlowVariable> variables)
+            throws InvalidSettingsException {
         m_overrides = VariableOverrides.load(settingsXml, overrides);
         m_variables = Map.copyOf(variables);
         m_parameters = null;

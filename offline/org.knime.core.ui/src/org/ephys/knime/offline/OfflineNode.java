@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -38,8 +37,9 @@ public final class OfflineNode {
         m_factory = factory;
         m_definition = NodePeer.INSTANCE.definition(factory);
         m_model = new NodeSettingsState(name(), m_definition.parametersClass().orElse(null));
-        m_viewSettings = new NodeSettingsState(name(),
-            m_definition.view().flatMap(ViewDefinition::parametersClass).orElse(null));
+        m_viewSettings = new NodeSettingsState(
+                name(),
+                m_definition.view().flatMap(ViewDefinition::parametersClass).orElse(null));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class OfflineNode {
      * @throws InvalidSettingsException when a setting is missing or wrong; the message names the node and the setting
      */
     public void loadSettings(final NodeSettingsRO settingsXml, final Map<String, FlowVariable> variables)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         m_model.load(settingsXml, "model", "variables", variables);
         m_viewSettings.load(settingsXml, "view", "view_variables", variables);
     }
@@ -137,10 +137,11 @@ public final class OfflineNode {
             }
             if (in[i] != null && !port.type().acceptsPortObjectSpec(in[i])) {
                 throw new InvalidSettingsException("Input \"" + port.name() + "\" of node \"" + name() + "\" takes "
-                    + port.type().getName() + ", not " + in[i].getClass().getSimpleName() + ".");
+                        + port.type().getName() + ", not " + in[i].getClass().getSimpleName() + ".");
             }
         }
-        final PortObjectSpec[] present = Arrays.stream(in).filter(spec -> spec != null).toArray(PortObjectSpec[]::new);
+        final PortObjectSpec[] present =
+                Arrays.stream(in).filter(spec -> spec != null).toArray(PortObjectSpec[]::new);
         final NodeRun run = run(present, null, null);
         try {
             NodePeer.INSTANCE.configure(m_factory, run, run);
@@ -150,8 +151,9 @@ public final class OfflineNode {
         for (int i = 0; i < run.m_outSpecs.length; i++) {
             final Port port = outputs().get(i);
             if (run.m_outSpecs[i] != null && !port.type().acceptsPortObjectSpec(run.m_outSpecs[i])) {
-                throw new IllegalStateException("Output \"" + port.name() + "\" of node \"" + name()
-                    + "\" got a spec of the wrong class: " + run.m_outSpecs[i].getClass().getName() + ".");
+                throw new IllegalStateException(
+                        "Output \"" + port.name() + "\" of node \"" + name() + "\" got a spec of the wrong class: "
+                                + run.m_outSpecs[i].getClass().getName() + ".");
             }
         }
         m_outSpecs = run.m_outSpecs;
@@ -159,10 +161,13 @@ public final class OfflineNode {
     }
 
     private NodeRun run(final PortObjectSpec[] specs, final PortObject[] objects, final ExecutionContext exec)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         final List<Port> present = new ArrayList<>(inputs());
         while (present.size() > specs.length) {
-            present.remove(present.stream().filter(Port::optional).reduce((first, second) -> second).orElseThrow());
+            present.remove(present.stream()
+                    .filter(Port::optional)
+                    .reduce((first, second) -> second)
+                    .orElseThrow());
         }
         final KnownInputs known = new KnownInputs(types(present), types(outputs()), specs);
         return new NodeRun(m_model.parameters(known), types(outputs()), specs, objects, exec);
@@ -178,19 +183,22 @@ public final class OfflineNode {
      */
     public PortObject[] execute(final PortObject[] in, final ExecutionContext exec) throws Exception { // NOSONAR
         if (m_outSpecs == null) {
-            configure(Arrays.stream(in).map(object -> object == null ? null : object.getSpec())
-                .toArray(PortObjectSpec[]::new));
+            configure(Arrays.stream(in)
+                    .map(object -> object == null ? null : object.getSpec())
+                    .toArray(PortObjectSpec[]::new));
         }
         requireCount(in.length);
         for (int i = 0; i < in.length; i++) {
             final Port port = inputs().get(i);
             if (in[i] == null ? !port.optional() : !port.type().acceptsPortObject(in[i])) {
                 throw new IllegalArgumentException("Input \"" + port.name() + "\" of node \"" + name() + "\" takes "
-                    + port.type().getName() + ", not " + (in[i] == null ? "nothing" : in[i].getSummary()) + ".");
+                        + port.type().getName() + ", not " + (in[i] == null ? "nothing" : in[i].getSummary()) + ".");
             }
         }
-        final PortObject[] present = Arrays.stream(in).filter(object -> object != null).toArray(PortObject[]::new);
-        final PortObjectSpec[] specs = Arrays.stream(present).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
+        final PortObject[] present =
+                Arrays.stream(in).filter(object -> object != null).toArray(PortObject[]::new);
+        final PortObjectSpec[] specs =
+                Arrays.stream(present).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
         final NodeRun run = run(specs, present, exec);
         m_internals = new PortObject[0];
         try {
@@ -213,17 +221,17 @@ public final class OfflineNode {
         if (!port.type().acceptsPortObject(output)) {
             throw new IllegalStateException(where + "got a " + output.getClass().getName() + ".");
         }
-        if (configured instanceof DataTableSpec spec && !spec.equalStructure((DataTableSpec)output.getSpec())) {
+        if (configured instanceof DataTableSpec spec && !spec.equalStructure((DataTableSpec) output.getSpec())) {
             throw new IllegalStateException(where + "has other columns than configured: "
-                + Arrays.toString(((DataTableSpec)output.getSpec()).getColumnNames()) + " instead of "
-                + Arrays.toString(spec.getColumnNames()) + ", or other types.");
+                    + Arrays.toString(((DataTableSpec) output.getSpec()).getColumnNames()) + " instead of "
+                    + Arrays.toString(spec.getColumnNames()) + ", or other types.");
         }
     }
 
     private void requireCount(final int count) {
         if (count != inputs().size()) {
             throw new IllegalArgumentException(
-                "Node \"" + name() + "\" has " + inputs().size() + " inputs, not " + count + ".");
+                    "Node \"" + name() + "\" has " + inputs().size() + " inputs, not " + count + ".");
         }
     }
 

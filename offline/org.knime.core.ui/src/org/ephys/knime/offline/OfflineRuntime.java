@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
@@ -52,11 +51,12 @@ public final class OfflineRuntime implements AutoCloseable {
      * @param cancelled whether the execution is cancelled
      * @return the context of one execution
      */
-    public ExecutionContext context(final String nodeName, final BiConsumer<Double, String> progress,
-        final BooleanSupplier cancelled) {
-        return ContextPeer.INSTANCE.context(m_space,
-            (fraction, message) -> progress.accept(fraction, message == null ? null : nodeName + ": " + message),
-            cancelled);
+    public ExecutionContext context(
+            final String nodeName, final BiConsumer<Double, String> progress, final BooleanSupplier cancelled) {
+        return ContextPeer.INSTANCE.context(
+                m_space,
+                (fraction, message) -> progress.accept(fraction, message == null ? null : nodeName + ": " + message),
+                cancelled);
     }
 
     /**
@@ -65,8 +65,10 @@ public final class OfflineRuntime implements AutoCloseable {
      * @return a table of them
      */
     public BufferedDataTable table(final DataTableSpec spec, final DataRow... rows) {
-        final TableWriter writer =
-            new TableWriter(m_space, spec, DataContainerSettings.builder().withInitializedDomain(true).build());
+        final TableWriter writer = new TableWriter(
+                m_space,
+                spec,
+                DataContainerSettings.builder().withInitializedDomain(true).build());
         for (final DataRow row : rows) {
             writer.add(row);
         }
@@ -81,12 +83,17 @@ public final class OfflineRuntime implements AutoCloseable {
             return List.of();
         }
         return Arrays.stream(registry.getConfigurationElementsFor(NODES))
-            .filter(element -> element.getName().equals("node")).map(OfflineRuntime::entry).toList();
+                .filter(element -> element.getName().equals("node"))
+                .map(OfflineRuntime::entry)
+                .toList();
     }
 
     private static NodeEntry entry(final IConfigurationElement element) {
-        return new NodeEntry(element.getAttribute("factory-class"), element.getContributor().getName(),
-            element.getAttribute("category-path"), element);
+        return new NodeEntry(
+                element.getAttribute("factory-class"),
+                element.getContributor().getName(),
+                element.getAttribute("category-path"),
+                element);
     }
 
     /** Ends the threads and deletes the temporary folder; tables cannot be read any more. */

@@ -8,7 +8,6 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -29,8 +28,11 @@ public final class OfflineView {
 
     private final PortObject[] m_internals;
 
-    OfflineView(final DefaultNodeFactory factory, final ViewDefinition definition, final NodeSettingsState settings,
-        final PortObject... internals) {
+    OfflineView(
+            final DefaultNodeFactory factory,
+            final ViewDefinition definition,
+            final NodeSettingsState settings,
+            final PortObject... internals) {
         m_factory = factory;
         m_definition = definition;
         m_settings = settings;
@@ -81,11 +83,13 @@ public final class OfflineView {
      * @return what it returns
      */
     public Object call(final String service, final String method, final Object... arguments) {
-        final Object handler = NodePeer.INSTANCE.service(m_factory, service, input())
-            .orElseThrow(() -> new IllegalArgumentException("The view has no data service \"" + service + "\"."));
+        final Object handler = NodePeer.INSTANCE
+                .service(m_factory, service, input())
+                .orElseThrow(() -> new IllegalArgumentException("The view has no data service \"" + service + "\"."));
         final Method found = Arrays.stream(handler.getClass().getMethods())
-            .filter(m -> m.getName().equals(method) && m.getParameterCount() == arguments.length).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("The data service has no method \"" + method + "\"."));
+                .filter(m -> m.getName().equals(method) && m.getParameterCount() == arguments.length)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The data service has no method \"" + method + "\"."));
         try {
             found.setAccessible(true);
             return found.invoke(handler, arguments);
@@ -103,8 +107,8 @@ public final class OfflineView {
             @SuppressWarnings("unchecked")
             public <S extends NodeParameters> S getParameters() {
                 try {
-                    return (S)m_settings
-                        .parameters(new KnownInputs(new PortType[0], new PortType[0], new PortObjectSpec[0]));
+                    return (S) m_settings.parameters(
+                            new KnownInputs(new PortType[0], new PortType[0], new PortObjectSpec[0]));
                 } catch (InvalidSettingsException ex) {
                     throw new IllegalStateException(ex.getMessage(), ex);
                 }

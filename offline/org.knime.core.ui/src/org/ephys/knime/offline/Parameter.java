@@ -12,6 +12,5 @@ import java.util.List;
  * @param choices the possible values of an enumeration, else empty
  * @param advanced whether only experts need it
  */
-public record Parameter(String key, String title, String description, Object defaultValue, List<String> choices,
-    boolean advanced) {
-}
+public record Parameter(
+        String key, String title, String description, Object defaultValue, List<String> choices, boolean advanced) {}

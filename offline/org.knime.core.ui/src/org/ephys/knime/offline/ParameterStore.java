@@ -2,7 +2,6 @@ package org.ephys.knime.offline;
 
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -17,8 +16,7 @@ import org.knime.node.parameters.persistence.Persistor;
 /** Saves and loads objects field by field, with persistors and migrations where they are annotated. */
 final class ParameterStore {
 
-    private ParameterStore() {
-    }
+    private ParameterStore() {}
 
     static <T> T load(final Class<T> type, final NodeSettingsRO settings) throws InvalidSettingsException {
         final NodeParametersPersistor<Object> persistor = persistor(type);
@@ -36,23 +34,28 @@ final class ParameterStore {
         return loaded;
     }
 
-    private static void loadField(final Class<?> type, final ParameterField field, final Object owner,
-        final NodeSettingsRO settings) throws InvalidSettingsException {
+    private static void loadField(
+            final Class<?> type, final ParameterField field, final Object owner, final NodeSettingsRO settings)
+            throws InvalidSettingsException {
         final NodeParametersPersistor<Object> persistor = persistor(field.field());
-        final String[][] paths = persistor == null ? new String[][]{{field.key()}} : persistor.getConfigPaths();
+        final String[][] paths = persistor == null ? new String[][] {{field.key()}} : persistor.getConfigPaths();
         final Object migrated = migrate(field.field(), paths, settings);
         if (migrated != null) {
             field.set(owner, migrated);
             return;
         }
         final Migrate migrate = field.annotation(Migrate.class);
-        final boolean defaultIfAbsent = migrate != null ? migrate.loadDefaultIfAbsent()
-            : type.isAnnotationPresent(LoadDefaultsForAbsentFields.class);
+        final boolean defaultIfAbsent = migrate != null
+                ? migrate.loadDefaultIfAbsent()
+                : type.isAnnotationPresent(LoadDefaultsForAbsentFields.class);
         if (defaultIfAbsent && absent(paths, settings)) {
             return;
         }
-        field.set(owner, persistor == null ? FieldCodec.load(field.field().getGenericType(), field.key(), settings)
-            : persistor.load(settings));
+        field.set(
+                owner,
+                persistor == null
+                        ? FieldCodec.load(field.field().getGenericType(), field.key(), settings)
+                        : persistor.load(settings));
     }
 
     private static boolean absent(final String[][] paths, final NodeSettingsRO settings) {
@@ -88,8 +91,9 @@ final class ParameterStore {
 
     /** The value from older settings, or null when the settings are of the current kind. */
     @SuppressWarnings("unchecked")
-    private static Object migrate(final AnnotatedElement element, final String[][] newPaths,
-        final NodeSettingsRO settings) throws InvalidSettingsException {
+    private static Object migrate(
+            final AnnotatedElement element, final String[][] newPaths, final NodeSettingsRO settings)
+            throws InvalidSettingsException {
         final Migration annotation = element.getAnnotation(Migration.class);
         if (annotation == null) {
             return null;
@@ -97,8 +101,9 @@ final class ParameterStore {
         final NodeParametersMigration<Object> migration = Instances.create(annotation.value());
         final List<ConfigMigration<Object>> migrations = migration.getConfigMigrations();
         for (final ConfigMigration<Object> candidate : migrations) {
-            final boolean matches = candidate.getMatcher() == null ? newPaths != null && absent(newPaths, settings)
-                : candidate.getMatcher().test(settings);
+            final boolean matches = candidate.getMatcher() == null
+                    ? newPaths != null && absent(newPaths, settings)
+                    : candidate.getMatcher().test(settings);
             if (matches) {
                 return candidate.getLoader().load(settings);
             }

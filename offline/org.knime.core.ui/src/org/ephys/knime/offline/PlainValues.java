@@ -1,7 +1,6 @@
 package org.ephys.knime.offline;
 
 import java.util.List;
-
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
@@ -35,38 +34,64 @@ final class PlainValues {
     }
 
     private static final List<Codec<?>> CODECS = List.of(
-        new Codec<>(int.class, Integer.class, NodeSettingsRO::getInt, NodeSettingsWO::addInt, 0),
-        new Codec<>(double.class, Double.class, NodeSettingsRO::getDouble, NodeSettingsWO::addDouble, 0.0),
-        new Codec<>(long.class, Long.class, NodeSettingsRO::getLong, NodeSettingsWO::addLong, 0L),
-        new Codec<>(String.class, String.class, NodeSettingsRO::getString, NodeSettingsWO::addString, null),
-        new Codec<>(boolean.class, Boolean.class, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean, false),
-        new Codec<>(float.class, Float.class, NodeSettingsRO::getFloat, NodeSettingsWO::addFloat, 0f),
-        new Codec<>(char.class, Character.class, NodeSettingsRO::getChar, NodeSettingsWO::addChar, ' '),
-        new Codec<>(byte.class, Byte.class, NodeSettingsRO::getByte, NodeSettingsWO::addByte, (byte)0),
-        new Codec<>(int[].class, int[].class, NodeSettingsRO::getIntArray, NodeSettingsWO::addIntArray, new int[0]),
-        new Codec<>(double[].class, double[].class, NodeSettingsRO::getDoubleArray, NodeSettingsWO::addDoubleArray,
-            new double[0]),
-        new Codec<>(long[].class, long[].class, NodeSettingsRO::getLongArray, NodeSettingsWO::addLongArray, new long[0]),
-        new Codec<>(String[].class, String[].class, NodeSettingsRO::getStringArray, NodeSettingsWO::addStringArray,
-            new String[0]),
-        new Codec<>(boolean[].class, boolean[].class, NodeSettingsRO::getBooleanArray, NodeSettingsWO::addBooleanArray,
-            new boolean[0]),
-        new Codec<>(float[].class, float[].class, NodeSettingsRO::getFloatArray, NodeSettingsWO::addFloatArray,
-            new float[0]),
-        new Codec<>(DataType.class, DataType.class, NodeSettingsRO::getDataType, NodeSettingsWO::addDataType,
-            StringCell.TYPE));
+            new Codec<>(int.class, Integer.class, NodeSettingsRO::getInt, NodeSettingsWO::addInt, 0),
+            new Codec<>(double.class, Double.class, NodeSettingsRO::getDouble, NodeSettingsWO::addDouble, 0.0),
+            new Codec<>(long.class, Long.class, NodeSettingsRO::getLong, NodeSettingsWO::addLong, 0L),
+            new Codec<>(String.class, String.class, NodeSettingsRO::getString, NodeSettingsWO::addString, null),
+            new Codec<>(boolean.class, Boolean.class, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean, false),
+            new Codec<>(float.class, Float.class, NodeSettingsRO::getFloat, NodeSettingsWO::addFloat, 0f),
+            new Codec<>(char.class, Character.class, NodeSettingsRO::getChar, NodeSettingsWO::addChar, ' '),
+            new Codec<>(byte.class, Byte.class, NodeSettingsRO::getByte, NodeSettingsWO::addByte, (byte) 0),
+            new Codec<>(int[].class, int[].class, NodeSettingsRO::getIntArray, NodeSettingsWO::addIntArray, new int[0]),
+            new Codec<>(
+                    double[].class,
+                    double[].class,
+                    NodeSettingsRO::getDoubleArray,
+                    NodeSettingsWO::addDoubleArray,
+                    new double[0]),
+            new Codec<>(
+                    long[].class,
+                    long[].class,
+                    NodeSettingsRO::getLongArray,
+                    NodeSettingsWO::addLongArray,
+                    new long[0]),
+            new Codec<>(
+                    String[].class,
+                    String[].class,
+                    NodeSettingsRO::getStringArray,
+                    NodeSettingsWO::addStringArray,
+                    new String[0]),
+            new Codec<>(
+                    boolean[].class,
+                    boolean[].class,
+                    NodeSettingsRO::getBooleanArray,
+                    NodeSettingsWO::addBooleanArray,
+                    new boolean[0]),
+            new Codec<>(
+                    float[].class,
+                    float[].class,
+                    NodeSettingsRO::getFloatArray,
+                    NodeSettingsWO::addFloatArray,
+                    new float[0]),
+            new Codec<>(
+                    DataType.class,
+                    DataType.class,
+                    NodeSettingsRO::getDataType,
+                    NodeSettingsWO::addDataType,
+                    StringCell.TYPE));
 
-    private PlainValues() {
-    }
+    private PlainValues() {}
 
     private static Codec<?> codec(final Class<?> type) {
-        return CODECS.stream().filter(codec -> codec.primitive() == type || codec.type() == type).findFirst()
-            .orElseThrow(() -> new UnsupportedOperationException(
-                "Parameters of " + type + " are not supported by the offline KNIME API."));
+        return CODECS.stream()
+                .filter(codec -> codec.primitive() == type || codec.type() == type)
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedOperationException(
+                        "Parameters of " + type + " are not supported by the offline KNIME API."));
     }
 
     static Object load(final Class<?> type, final String key, final NodeSettingsRO settings)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         return codec(type).reader().read(settings, key);
     }
 

@@ -10,5 +10,4 @@ import org.knime.core.node.port.PortType;
  * @param type its type
  * @param optional whether it may be left unconnected
  */
-public record Port(String name, String description, PortType type, boolean optional) {
-}
+public record Port(String name, String description, PortType type, boolean optional) {}

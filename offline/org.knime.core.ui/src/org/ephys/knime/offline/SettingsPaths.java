@@ -6,8 +6,7 @@ import org.knime.core.node.config.base.ConfigBaseRO;
 /** Paths of keys in settings. */
 public final class SettingsPaths {
 
-    private SettingsPaths() {
-    }
+    private SettingsPaths() {}
 
     /**
      * @param settings settings

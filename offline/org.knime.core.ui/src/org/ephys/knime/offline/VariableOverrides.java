@@ -1,7 +1,6 @@
 package org.ephys.knime.offline;
 
 import java.util.Map;
-
 import org.ephys.knime.offline.FlowVariable.Type;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -25,23 +24,27 @@ final class VariableOverrides {
     }
 
     static VariableOverrides load(final NodeSettingsRO settingsXml, final String config)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         if (!settingsXml.containsKey(config)) {
             return new VariableOverrides(new NodeSettings("tree"));
         }
         final NodeSettingsRO variables = settingsXml.getNodeSettings(config);
         return new VariableOverrides(
-            variables.containsKey("tree") ? variables.getNodeSettings("tree") : new NodeSettings("tree"));
+                variables.containsKey("tree") ? variables.getNodeSettings("tree") : new NodeSettings("tree"));
     }
 
     /** Changes the settings. */
     void apply(final NodeSettings settings, final Map<String, FlowVariable> variables, final String node)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         apply(m_tree, settings, variables, node);
     }
 
-    private static void apply(final NodeSettingsRO tree, final Config settings,
-        final Map<String, FlowVariable> variables, final String node) throws InvalidSettingsException {
+    private static void apply(
+            final NodeSettingsRO tree,
+            final Config settings,
+            final Map<String, FlowVariable> variables,
+            final String node)
+            throws InvalidSettingsException {
         for (final String key : tree.keySet()) {
             final NodeSettingsRO branch = tree.getNodeSettings(key);
             if (!branch.containsKey(USED)) {
@@ -58,45 +61,50 @@ final class VariableOverrides {
             final FlowVariable variable = variables.get(name);
             if (variable == null) {
                 throw new InvalidSettingsException("Node \"" + node + "\": setting \"" + key
-                    + "\" is controlled by the variable \"" + name + "\", which does not exist.");
+                        + "\" is controlled by the variable \"" + name + "\", which does not exist.");
             }
             if (!settings.containsKey(key)) {
                 throw noSuchSetting(node, key);
             }
             if (!replace(settings, key, variable)) {
                 throw new InvalidSettingsException("Node \"" + node + "\": setting \"" + key
-                    + "\" cannot be controlled by the variable \"" + name + "\" with the " + variable.type() + " value \""
-                    + variable.value() + "\".");
+                        + "\" cannot be controlled by the variable \"" + name + "\" with the " + variable.type()
+                        + " value \""
+                        + variable.value() + "\".");
             }
         }
     }
 
     private static InvalidSettingsException noSuchSetting(final String node, final String key) {
         return new InvalidSettingsException(
-            "Node \"" + node + "\" has no setting \"" + key + "\" that a variable could control.");
+                "Node \"" + node + "\" has no setting \"" + key + "\" that a variable could control.");
     }
 
     /** @return false when the types do not fit */
     private static boolean replace(final Config settings, final String key, final FlowVariable variable)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         final Object value = variable.value();
         final Type type = variable.type();
         final boolean integer = type == Type.INTEGER || type == Type.LONG;
         if (is(settings, key, "xstring")) {
             settings.addString(key, value.toString());
         } else if (is(settings, key, "xint") && type == Type.INTEGER) {
-            settings.addInt(key, (Integer)value);
+            settings.addInt(key, (Integer) value);
         } else if (is(settings, key, "xlong") && integer) {
-            settings.addLong(key, ((Number)value).longValue());
+            settings.addLong(key, ((Number) value).longValue());
         } else if (is(settings, key, "xdouble") && (integer || type == Type.DOUBLE)) {
-            settings.addDouble(key, ((Number)value).doubleValue());
+            settings.addDouble(key, ((Number) value).doubleValue());
         } else if (is(settings, key, "xfloat") && (integer || type == Type.DOUBLE)) {
-            settings.addFloat(key, ((Number)value).floatValue());
+            settings.addFloat(key, ((Number) value).floatValue());
         } else if (is(settings, key, "xboolean") && type == Type.BOOLEAN) {
-            settings.addBoolean(key, (Boolean)value);
-        } else if (is(settings, key, "xboolean") && type == Type.STRING && value.toString().matches("(?i)true|false")) {
+            settings.addBoolean(key, (Boolean) value);
+        } else if (is(settings, key, "xboolean")
+                && type == Type.STRING
+                && value.toString().matches("(?i)true|false")) {
             settings.addBoolean(key, Boolean.parseBoolean(value.toString()));
-        } else if (is(settings, key, "xchar") && type == Type.STRING && value.toString().length() == 1) {
+        } else if (is(settings, key, "xchar")
+                && type == Type.STRING
+                && value.toString().length() == 1) {
             settings.addChar(key, value.toString().charAt(0));
         } else {
             return false;

@@ -1,7 +1,6 @@
 package org.ephys.knime.offline;
 
 import java.util.Optional;
-
 import org.knime.core.webui.page.Page;
 import org.knime.node.parameters.NodeParameters;
 
@@ -12,6 +11,5 @@ import org.knime.node.parameters.NodeParameters;
  * @param parametersClass the class of its parameters, if there are any
  * @param page the page
  */
-public record ViewDefinition(String description, Optional<Class<? extends NodeParameters>> parametersClass,
-    Page page) {
-}
+public record ViewDefinition(
+        String description, Optional<Class<? extends NodeParameters>> parametersClass, Page page) {}

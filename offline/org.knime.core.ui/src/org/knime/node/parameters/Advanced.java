@@ -5,5 +5,4 @@ import java.lang.annotation.RetentionPolicy;
 
 /** Offline stand-in of KNIME's annotation of the same name: only experts need the field or section. */
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Advanced {
-}
+public @interface Advanced {}

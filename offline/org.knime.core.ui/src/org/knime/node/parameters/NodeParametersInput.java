@@ -1,7 +1,6 @@
 package org.knime.node.parameters;
 
 import java.util.Optional;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;

@@ -5,8 +5,7 @@ import java.io.IOException;
 /** Offline stand-in of KNIME's class of the same name; only its serializer is supported. */
 public final class InitialDataService extends AbstractDataService {
 
-    private InitialDataService() {
-    }
+    private InitialDataService() {}
 
     /**
      * Makes text of the initial data of a view.

@@ -62,7 +62,7 @@ public class FromFilePage extends Page {
     @Override
     public Optional<Resource> getResource(final String relativePath) {
         final boolean inFolder =
-            m_folder != null && relativePath.startsWith(m_folder) && m_finder.apply(relativePath) != null;
+                m_folder != null && relativePath.startsWith(m_folder) && m_finder.apply(relativePath) != null;
         return inFolder ? Optional.of(file(m_finder, relativePath)) : super.getResource(relativePath);
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-
 import org.knime.core.node.FluentNodeAPI;
 
 /** Offline stand-in of KNIME's class of the same name: the HTML page of a view and what it loads. */
@@ -48,8 +47,8 @@ public class Page implements Resource, FluentNodeAPI {
      * @return this
      */
     public Page addResourceFromString(final Supplier<String> content, final String relativePath) {
-        return addResource(() -> new ByteArrayInputStream(content.get().getBytes(StandardCharsets.UTF_8)),
-            relativePath);
+        return addResource(
+                () -> new ByteArrayInputStream(content.get().getBytes(StandardCharsets.UTF_8)), relativePath);
     }
 
     /**
@@ -76,12 +75,10 @@ public class Page implements Resource, FluentNodeAPI {
     }
 
     /** Makes the content of a file. */
-    public interface InputStreamSupplier extends Supplier<InputStream> {
-    }
+    public interface InputStreamSupplier extends Supplier<InputStream> {}
 
     /** Makes the content of a text file. */
-    public interface StringSupplier extends Supplier<String> {
-    }
+    public interface StringSupplier extends Supplier<String> {}
 
     /** Asks where the page comes from. */
     public interface RequireFromFileOrString {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.util.function.Function;
-
 import org.eclipse.core.runtime.Platform;
 import org.knime.core.webui.page.Page.InputStreamSupplier;
 import org.knime.core.webui.page.Page.RequireBasePath;
@@ -23,7 +22,8 @@ final class PageStages implements RequireFromFileOrString {
 
     @Override
     public RequireRelativePath fromString(final StringSupplier content, final Charset charset) {
-        return path -> new Page(new PageFile(path, () -> new ByteArrayInputStream(content.get().getBytes(charset))));
+        return path -> new Page(
+                new PageFile(path, () -> new ByteArrayInputStream(content.get().getBytes(charset))));
     }
 
     @Override

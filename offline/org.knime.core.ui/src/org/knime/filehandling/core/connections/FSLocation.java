@@ -51,8 +51,10 @@ public final class FSLocation implements Serializable {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof FSLocation other && Objects.equals(m_category, other.m_category)
-            && Objects.equals(m_specifier, other.m_specifier) && Objects.equals(m_path, other.m_path);
+        return obj instanceof FSLocation other
+                && Objects.equals(m_category, other.m_category)
+                && Objects.equals(m_specifier, other.m_specifier)
+                && Objects.equals(m_path, other.m_path);
     }
 
     @Override

@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Offline stand-in of KNIME's annotation of the same name: fields stand below each other. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface VerticalLayout {
-}
+public @interface VerticalLayout {}

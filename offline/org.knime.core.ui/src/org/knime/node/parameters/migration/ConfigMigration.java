@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-
 import org.ephys.knime.offline.SettingsPaths;
 import org.knime.core.node.NodeSettingsRO;
 
@@ -84,7 +83,7 @@ public final class ConfigMigration<T> {
         public ConfigMigration<T> build() {
             final List<String[]> paths = List.copyOf(m_paths);
             final Predicate<NodeSettingsRO> byPaths =
-                paths.isEmpty() ? null : settings -> paths.stream().allMatch(p -> SettingsPaths.has(settings, p));
+                    paths.isEmpty() ? null : settings -> paths.stream().allMatch(p -> SettingsPaths.has(settings, p));
             return new ConfigMigration<>(m_loader, m_matcher == null ? byPaths : m_matcher);
         }
     }

@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Offline stand-in of KNIME's annotation of the same name: absent settings get the values of a new object. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface LoadDefaultsForAbsentFields {
-}
+public @interface LoadDefaultsForAbsentFields {}

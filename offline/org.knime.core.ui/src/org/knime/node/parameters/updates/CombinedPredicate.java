@@ -1,5 +1,4 @@
 package org.knime.node.parameters.updates;
 
 /** A condition made of others. */
-final class CombinedPredicate implements EffectPredicate {
-}
+final class CombinedPredicate implements EffectPredicate {}

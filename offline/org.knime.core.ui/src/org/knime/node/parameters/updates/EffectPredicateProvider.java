@@ -1,7 +1,6 @@
 package org.knime.node.parameters.updates;
 
 import java.util.function.Predicate;
-
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Offline stand-in of KNIME's interface of the same name: makes a condition in a dialog. */

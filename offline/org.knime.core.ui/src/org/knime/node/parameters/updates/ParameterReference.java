@@ -5,5 +5,4 @@ package org.knime.node.parameters.updates;
  *
  * @param <V> the value
  */
-public interface ParameterReference<V> {
-}
+public interface ParameterReference<V> {}

@@ -1,7 +1,6 @@
 package org.knime.node.parameters.updates;
 
 import java.util.function.Supplier;
-
 import org.knime.node.parameters.NodeParametersInput;
 
 /**

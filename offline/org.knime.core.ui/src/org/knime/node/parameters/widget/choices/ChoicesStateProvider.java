@@ -1,7 +1,6 @@
 package org.knime.node.parameters.widget.choices;
 
 import java.util.List;
-
 import org.knime.node.parameters.updates.StateProvider;
 
 /**
@@ -9,5 +8,4 @@ import org.knime.node.parameters.updates.StateProvider;
  *
  * @param <S> a choice
  */
-public interface ChoicesStateProvider<S> extends StateProvider<List<S>> {
-}
+public interface ChoicesStateProvider<S> extends StateProvider<List<S>> {}

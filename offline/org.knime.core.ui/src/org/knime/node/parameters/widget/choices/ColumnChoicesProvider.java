@@ -1,7 +1,6 @@
 package org.knime.node.parameters.widget.choices;
 
 import java.util.List;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.node.parameters.NodeParametersInput;
 
@@ -23,6 +22,8 @@ public interface ColumnChoicesProvider extends TypedStringChoicesProvider {
 
     @Override
     default List<TypedStringChoice> computeState(final NodeParametersInput context) {
-        return columnChoices(context).stream().map(TypedStringChoice::fromColSpec).toList();
+        return columnChoices(context).stream()
+                .map(TypedStringChoice::fromColSpec)
+                .toList();
     }
 }

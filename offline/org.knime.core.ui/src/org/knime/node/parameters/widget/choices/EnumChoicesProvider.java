@@ -1,7 +1,6 @@
 package org.knime.node.parameters.widget.choices;
 
 import java.util.List;
-
 import org.knime.node.parameters.NodeParametersInput;
 
 /**

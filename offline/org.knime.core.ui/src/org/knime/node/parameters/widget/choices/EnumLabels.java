@@ -3,12 +3,12 @@ package org.knime.node.parameters.widget.choices;
 /** How constants are shown: by their label, or by their name in words. */
 final class EnumLabels {
 
-    private EnumLabels() {
-    }
+    private EnumLabels() {}
 
     static String of(final Enum<?> constant) {
         try {
-            final Label label = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Label.class);
+            final Label label =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(Label.class);
             if (label != null) {
                 return label.value();
             }

@@ -18,8 +18,7 @@ public record TypedStringChoice(String id, String text, PossibleTypeValue type) 
      * @param id what is saved
      * @param text what is shown
      */
-    public record PossibleTypeValue(String id, String text) {
-    }
+    public record PossibleTypeValue(String id, String text) {}
 
     /**
      * @param colSpec a column
@@ -27,7 +26,9 @@ public record TypedStringChoice(String id, String text, PossibleTypeValue type) 
      */
     public static TypedStringChoice fromColSpec(final DataColumnSpec colSpec) {
         final DataType type = colSpec.getType();
-        return new TypedStringChoice(colSpec.getName(), colSpec.getName(),
-            new PossibleTypeValue(type.getPreferredValueClass().getName(), type.getName()));
+        return new TypedStringChoice(
+                colSpec.getName(),
+                colSpec.getName(),
+                new PossibleTypeValue(type.getPreferredValueClass().getName(), type.getName()));
     }
 }

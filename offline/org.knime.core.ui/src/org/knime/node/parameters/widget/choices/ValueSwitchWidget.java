@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Offline stand-in of KNIME's annotation of the same name: the choices are a switch. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface ValueSwitchWidget {
-}
+public @interface ValueSwitchWidget {}

@@ -5,7 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Optional;
-
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.StateProvider;
 
@@ -53,8 +52,7 @@ public @interface TextMessage {
      * @param description the text
      * @param type the kind of message
      */
-    record Message(String title, String description, MessageType type) {
-    }
+    record Message(String title, String description, MessageType type) {}
 
     /** Kinds of messages. */
     enum MessageType {

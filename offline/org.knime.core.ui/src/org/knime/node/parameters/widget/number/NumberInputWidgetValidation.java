@@ -14,8 +14,7 @@ public interface NumberInputWidgetValidation extends BuiltinValidation {
     abstract class MinValidation implements NumberInputWidgetValidation {
 
         /** Nothing to set up. */
-        protected MinValidation() {
-        }
+        protected MinValidation() {}
 
         /** @return the least value */
         protected abstract double getMin();
@@ -30,8 +29,7 @@ public interface NumberInputWidgetValidation extends BuiltinValidation {
             return (isExclusive() ? "The value must be greater than " : "The value must be at least ") + getMin() + ".";
         }
 
-        record MinValidationParams(double min, boolean isExclusive) {
-        }
+        record MinValidationParams(double min, boolean isExclusive) {}
 
         /** 0 or more. */
         public static final class IsNonNegativeValidation extends MinValidation {
@@ -70,8 +68,7 @@ public interface NumberInputWidgetValidation extends BuiltinValidation {
     abstract class MaxValidation implements NumberInputWidgetValidation {
 
         /** Nothing to set up. */
-        protected MaxValidation() {
-        }
+        protected MaxValidation() {}
 
         /** @return the greatest value */
         protected abstract double getMax();
@@ -86,7 +83,6 @@ public interface NumberInputWidgetValidation extends BuiltinValidation {
             return (isExclusive() ? "The value must be less than " : "The value must not exceed ") + getMax() + ".";
         }
 
-        record MaxValidationParams(Double max, boolean isExclusive) {
-        }
+        record MaxValidationParams(Double max, boolean isExclusive) {}
     }
 }

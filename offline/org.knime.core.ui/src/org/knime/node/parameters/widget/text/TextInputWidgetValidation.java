@@ -10,15 +10,13 @@ public interface TextInputWidgetValidation extends BuiltinValidation {
      *
      * @param pattern a regular expression
      */
-    record PatternValidationParams(String pattern) {
-    }
+    record PatternValidationParams(String pattern) {}
 
     /** The text matches a pattern. */
     abstract class PatternValidation implements TextInputWidgetValidation {
 
         /** Nothing to set up. */
-        protected PatternValidation() {
-        }
+        protected PatternValidation() {}
 
         /** @return a regular expression */
         protected abstract String getPattern();
@@ -80,8 +78,7 @@ public interface TextInputWidgetValidation extends BuiltinValidation {
     abstract class MinLengthValidation implements TextInputWidgetValidation {
 
         /** Nothing to set up. */
-        protected MinLengthValidation() {
-        }
+        protected MinLengthValidation() {}
 
         /** @return the least length */
         protected abstract int getMinLength();
@@ -96,16 +93,14 @@ public interface TextInputWidgetValidation extends BuiltinValidation {
             return "The string must be at least " + getMinLength() + " characters long.";
         }
 
-        record MinLengthValidationParams(int minLength) {
-        }
+        record MinLengthValidationParams(int minLength) {}
     }
 
     /** The text has at most so many characters. */
     abstract class MaxLengthValidation implements TextInputWidgetValidation {
 
         /** Nothing to set up. */
-        protected MaxLengthValidation() {
-        }
+        protected MaxLengthValidation() {}
 
         /** @return the greatest length */
         protected abstract int getMaxLength();
@@ -120,8 +115,7 @@ public interface TextInputWidgetValidation extends BuiltinValidation {
             return "The string must not exceed " + getMaxLength() + " characters.";
         }
 
-        record MaxLengthValidationParams(int maxLength) {
-        }
+        record MaxLengthValidationParams(int maxLength) {}
 
         /** There is at most one character. */
         public static final class HasAtMaxOneCharValidation extends MaxLengthValidation {

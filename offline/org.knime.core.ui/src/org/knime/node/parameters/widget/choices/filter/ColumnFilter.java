@@ -2,7 +2,6 @@ package org.knime.node.parameters.widget.choices.filter;
 
 import java.util.List;
 import java.util.function.Predicate;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 

@@ -3,7 +3,6 @@ package org.knime.node.parameters.widget.choices.filter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-
 import org.knime.node.parameters.persistence.Persistable;
 
 /** Names chosen one by one; names in neither list are unknown. */
@@ -21,7 +20,10 @@ final class NameListFilter implements Persistable {
     }
 
     String[] missing(final List<String> choices) {
-        return m_includeUnknownColumns ? new String[0]
-            : Arrays.stream(m_manuallySelected).filter(name -> !choices.contains(name)).toArray(String[]::new);
+        return m_includeUnknownColumns
+                ? new String[0]
+                : Arrays.stream(m_manuallySelected)
+                        .filter(name -> !choices.contains(name))
+                        .toArray(String[]::new);
     }
 }

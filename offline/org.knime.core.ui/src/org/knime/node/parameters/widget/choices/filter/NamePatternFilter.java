@@ -3,7 +3,6 @@ package org.knime.node.parameters.widget.choices.filter;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-
 import org.knime.node.parameters.persistence.Persistable;
 
 /** Names that match a pattern. */
@@ -18,8 +17,8 @@ final class NamePatternFilter implements Persistable {
     Predicate<String> predicate(final boolean wildcard) {
         final String pattern = cased(m_pattern);
         final Pattern compiled = Pattern.compile(wildcard ? wildcardToRegex(pattern) : pattern);
-        final Predicate<String> matches =
-            name -> (wildcard || !pattern.isEmpty()) && compiled.matcher(cased(name)).matches();
+        final Predicate<String> matches = name -> (wildcard || !pattern.isEmpty())
+                && compiled.matcher(cased(name)).matches();
         return m_isInverted ? matches.negate() : matches;
     }
 

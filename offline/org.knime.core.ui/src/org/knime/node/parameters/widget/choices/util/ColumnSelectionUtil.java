@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
@@ -16,8 +15,7 @@ import org.knime.node.parameters.NodeParametersInput;
 /** Offline stand-in of KNIME's class of the same name: finds columns for defaults and choices. */
 public final class ColumnSelectionUtil {
 
-    private ColumnSelectionUtil() {
-    }
+    private ColumnSelectionUtil() {}
 
     /**
      * @param context what is known of the node
@@ -59,9 +57,12 @@ public final class ColumnSelectionUtil {
      * @param filter which columns to take
      * @return the columns
      */
-    public static List<DataColumnSpec> getFilteredColumns(final NodeParametersInput context, final int portIndex,
-        final Predicate<DataColumnSpec> filter) {
-        return context.getInTableSpec(portIndex).stream().flatMap(DataTableSpec::stream).filter(filter).toList();
+    public static List<DataColumnSpec> getFilteredColumns(
+            final NodeParametersInput context, final int portIndex, final Predicate<DataColumnSpec> filter) {
+        return context.getInTableSpec(portIndex).stream()
+                .flatMap(DataTableSpec::stream)
+                .filter(filter)
+                .toList();
     }
 
     /**
@@ -72,8 +73,8 @@ public final class ColumnSelectionUtil {
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public static List<DataColumnSpec> getCompatibleColumns(final NodeParametersInput context, final int portIndex,
-        final Class<? extends DataValue>... valueClasses) {
+    public static List<DataColumnSpec> getCompatibleColumns(
+            final NodeParametersInput context, final int portIndex, final Class<? extends DataValue>... valueClasses) {
         return getFilteredColumns(context, portIndex, compatible(Arrays.asList(valueClasses)));
     }
 
@@ -84,8 +85,8 @@ public final class ColumnSelectionUtil {
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public static List<DataColumnSpec> getCompatibleColumnsOfFirstPort(final NodeParametersInput context,
-        final Class<? extends DataValue>... valueClasses) {
+    public static List<DataColumnSpec> getCompatibleColumnsOfFirstPort(
+            final NodeParametersInput context, final Class<? extends DataValue>... valueClasses) {
         return getCompatibleColumns(context, 0, valueClasses);
     }
 
@@ -96,8 +97,8 @@ public final class ColumnSelectionUtil {
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public static List<DataColumnSpec> getCompatibleColumns(final DataTableSpec spec,
-        final Class<? extends DataValue>... valueClasses) {
+    public static List<DataColumnSpec> getCompatibleColumns(
+            final DataTableSpec spec, final Class<? extends DataValue>... valueClasses) {
         return getCompatibleColumns(spec, Arrays.asList(valueClasses));
     }
 
@@ -106,9 +107,11 @@ public final class ColumnSelectionUtil {
      * @param valueClasses the cells have one of these values
      * @return the columns
      */
-    public static List<DataColumnSpec> getCompatibleColumns(final DataTableSpec spec,
-        final Collection<Class<? extends DataValue>> valueClasses) {
-        return spec == null ? List.of() : spec.stream().filter(compatible(valueClasses)).toList();
+    public static List<DataColumnSpec> getCompatibleColumns(
+            final DataTableSpec spec, final Collection<Class<? extends DataValue>> valueClasses) {
+        return spec == null
+                ? List.of()
+                : spec.stream().filter(compatible(valueClasses)).toList();
     }
 
     /**
@@ -118,8 +121,8 @@ public final class ColumnSelectionUtil {
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public static Optional<DataColumnSpec> getFirstCompatibleColumn(final DataTableSpec spec,
-        final Class<? extends DataValue>... valueClasses) {
+    public static Optional<DataColumnSpec> getFirstCompatibleColumn(
+            final DataTableSpec spec, final Class<? extends DataValue>... valueClasses) {
         return getCompatibleColumns(spec, valueClasses).stream().findFirst();
     }
 
@@ -128,8 +131,8 @@ public final class ColumnSelectionUtil {
      * @param valueClasses the cells have one of these values
      * @return the first such column
      */
-    public static Optional<DataColumnSpec> getFirstCompatibleColumn(final DataTableSpec spec,
-        final List<Class<? extends DataValue>> valueClasses) {
+    public static Optional<DataColumnSpec> getFirstCompatibleColumn(
+            final DataTableSpec spec, final List<Class<? extends DataValue>> valueClasses) {
         return getCompatibleColumns(spec, valueClasses).stream().findFirst();
     }
 

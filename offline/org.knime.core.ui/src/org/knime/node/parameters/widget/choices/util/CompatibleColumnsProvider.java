@@ -2,7 +2,6 @@ package org.knime.node.parameters.widget.choices.util;
 
 import java.util.Collection;
 import java.util.List;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;

@@ -2,7 +2,6 @@ package org.knime.node.parameters.widget.choices.util;
 
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.node.parameters.NodeParametersInput;
@@ -16,10 +15,13 @@ public interface DomainChoicesProvider extends StringChoicesProvider {
 
     @Override
     default List<String> choices(final NodeParametersInput context) {
-        return context.getInTableSpec(0).stream().flatMap((final DataTableSpec spec) -> {
-            final DataColumnSpec column = spec.getColumnSpec(getColumnName());
-            return column == null || !column.getDomain().hasValues() ? Stream.<String> empty()
-                : column.getDomain().getValues().stream().map(Object::toString);
-        }).toList();
+        return context.getInTableSpec(0).stream()
+                .flatMap((final DataTableSpec spec) -> {
+                    final DataColumnSpec column = spec.getColumnSpec(getColumnName());
+                    return column == null || !column.getDomain().hasValues()
+                            ? Stream.<String>empty()
+                            : column.getDomain().getValues().stream().map(Object::toString);
+                })
+                .toList();
     }
 }

@@ -1,23 +1,22 @@
 package org.knime.node.parameters.widget.text.util;
 
 import java.util.function.Function;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation;
 
 /** Offline stand-in of KNIME's class of the same name: checks names of new columns. */
 public final class ColumnNameValidationUtils {
 
-    private ColumnNameValidationUtils() {
-    }
+    private ColumnNameValidationUtils() {}
 
     /**
      * @param columnName a name, may be empty or null
      * @param message makes the message of what is wrong
      * @throws InvalidSettingsException when the name is blank or surrounded by white space
      */
-    public static void validatePossiblyEmptyColumnName(final String columnName,
-        final Function<InvalidColumnNameState, String> message) throws InvalidSettingsException {
+    public static void validatePossiblyEmptyColumnName(
+            final String columnName, final Function<InvalidColumnNameState, String> message)
+            throws InvalidSettingsException {
         if (columnName == null || columnName.isEmpty()) {
             return;
         }
@@ -34,8 +33,9 @@ public final class ColumnNameValidationUtils {
      * @param message makes the message of what is wrong
      * @throws InvalidSettingsException when the name is null, empty, blank or surrounded by white space
      */
-    public static void validateColumnName(final String columnName,
-        final Function<InvalidColumnNameState, String> message) throws InvalidSettingsException {
+    public static void validateColumnName(
+            final String columnName, final Function<InvalidColumnNameState, String> message)
+            throws InvalidSettingsException {
         if (columnName == null || columnName.isEmpty()) {
             throw new InvalidSettingsException(message.apply(InvalidColumnNameState.EMPTY));
         }
