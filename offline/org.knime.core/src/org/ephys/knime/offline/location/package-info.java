@@ -1,0 +1,2 @@
+/** Where the running workflow lies, for paths relative to it. */
+package org.ephys.knime.offline.location;
