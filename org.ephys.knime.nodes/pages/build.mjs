@@ -1,0 +1,110 @@
+/**
+ * Builds every page to one self-contained HTML file, which is committed: building the product needs no Node.js.
+ *
+ *   node build.mjs            writes the pages
+ *   node build.mjs --check    fails if a committed page differs from what its sources give
+ */
+
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const OUTPUT = join(HERE, '../src/org/ephys/knime/nodes/pages');
+const LARGEST_BYTES = 150 * 1024;
+
+/** The report comes last: it may show every other page, so it allows their scripts. */
+const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings'];
+
+async function bundle(page) {
+  const result = await build({
+    entryPoints: [join(HERE, 'src', page, 'main.js')],
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: 'out',
+    format: 'iife',
+    target: ['chrome110', 'firefox115', 'safari16'],
+    charset: 'utf8',
+    legalComments: 'none',
+    absWorkingDir: HERE,
+  });
+  const text = (extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text.trim() ?? '';
+  return { script: text('.js'), style: text('.css') };
+}
+
+function html({ script, style }, hashes) {
+  if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style)) {
+    throw new Error('A script or style holds text that would end its element.');
+  }
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`,
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+  ].join('; ');
+  // The data come before the script and are no script themselves; the report writer fills the element.
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Ephys for KNIME</title>
+<style>${style}</style>
+</head>
+<body>
+<script type="application/json" id="ephys-data"></script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+/** All pages: name → text. */
+export async function buildPages() {
+  const pages = new Map();
+  const hashes = [];
+  for (const page of PAGES) {
+    const parts = await bundle(page);
+    const hash = createHash('sha256').update(parts.script).digest('base64');
+    hashes.push(hash);
+    const text = html(parts, page === 'report' ? hashes : [hash]);
+    if (Buffer.byteLength(text) > LARGEST_BYTES) {
+      throw new Error(`${page}.html has ${Buffer.byteLength(text)} bytes; at most ${LARGEST_BYTES} are allowed.`);
+    }
+    pages.set(page, text);
+  }
+  return pages;
+}
+
+async function check(pages) {
+  const stale = [];
+  for (const [page, text] of pages) {
+    const committed = await readFile(join(OUTPUT, `${page}.html`), 'utf8').catch(() => '');
+    if (committed !== text) {
+      stale.push(`${page}.html`);
+    }
+  }
+  if (stale.length) {
+    console.error(`Not what their sources give: ${stale.join(', ')}. Run "npm run build" and commit the result.`);
+    process.exitCode = 1;
+  } else {
+    console.log(`${pages.size} pages are what their sources give.`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const pages = await buildPages();
+  if (process.argv.includes('--check')) {
+    await check(pages);
+  } else {
+    await mkdir(OUTPUT, { recursive: true });
+    for (const [page, text] of pages) {
+      await writeFile(join(OUTPUT, `${page}.html`), text);
+      console.log(`${page}.html ${(Buffer.byteLength(text) / 1024).toFixed(1)} KB`);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/** Sample data of every page: name → {page, data, answers?, act?}. */
+
+import { attention, vectors } from './attention.mjs';
+import { curve } from './curve.mjs';
+import { fewLoadings, loadings } from './loadings.mjs';
+import { map } from './map.mjs';
+import { scores } from './scores.mjs';
+import { trace, traceAnswers, traceService } from './trace.mjs';
+
+export function samples() {
+  const service = traceService();
+  const stored = (cells) =>
+    Object.fromEntries(cells.map((cell) => [JSON.stringify(['getVectors', cell]), vectors(cell)]));
+  return {
+    trace: { page: 'trace', data: trace(), answers: traceAnswers(service) },
+    'trace-overlay': {
+      page: 'trace',
+      data: trace(1),
+      answers: traceAnswers(service),
+      async act(page) {
+        for (const sweep of [0, 6, 13]) {
+          const rows = page.locator('.sweeps tbody tr', { hasText: 'Long Square' });
+          await rows.nth(sweep).click({ modifiers: ['Control'] });
+        }
+        await page.locator('.tables tbody tr').first().click();
+        await page.locator('.lines').first().press('-');
+        await page.locator('.lines').first().press('-');
+      },
+    },
+    attention: { page: 'attention', data: attention(), answers: stored(Array.from({ length: 1200 }, (_, i) => i)) },
+    scores: { page: 'scores', data: scores() },
+    map: { page: 'map', data: map(5000) },
+    'map-types': { page: 'map', data: map(1200, 30), act: (page) => page.mouse.click(500, 400) },
+    'map-feature': {
+      page: 'map',
+      data: map(1200),
+      act: (page) => page.locator('select').selectOption({ label: 'Rheobase' }),
+    },
+    curve: { page: 'curve', data: curve() },
+    loadings: { page: 'loadings', data: loadings() },
+    'loadings-few': { page: 'loadings', data: fewLoadings() },
+  };
+}

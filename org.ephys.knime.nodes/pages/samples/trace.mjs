@@ -1,0 +1,162 @@
+import { random, round } from './random.mjs';
+
+const RATE = 50_000;
+const SECONDS = 2;
+const STEP = [0.5, 1.5];
+const BINS = 1500;
+
+/** A simulated sweep: a leaky membrane with spikes of a fixed shape whenever it reaches threshold. */
+export function simulate(amplitude, seed = 1) {
+  const { normal } = random(seed);
+  const n = RATE * SECONDS;
+  const v = new Float64Array(n);
+  const i = new Float64Array(n);
+  const spikes = [];
+  let membrane = -68;
+  let adaptation = 0;
+  let sinceSpike = Infinity;
+  let noise = 0;
+  for (let k = 0; k < n; k++) {
+    const t = k / RATE;
+    i[k] = t >= STEP[0] && t < STEP[1] ? amplitude : 0;
+    noise += (-noise / 0.002 + 9 * normal() * Math.sqrt(RATE)) / RATE / 1;
+    const ms = (sinceSpike / RATE) * 1000;
+    if (ms < 2.2) {
+      // up in 0.4 ms, down in 0.8 ms, then a trough
+      membrane = ms < 0.4 ? -42 + (ms / 0.4) ** 2 * 74 : ms < 1.2 ? 32 - Math.sin(((ms - 0.4) / 0.8) * (Math.PI / 2)) * 96 : -64 + (ms - 1.2);
+    } else {
+      membrane += (-(membrane + 68) / 0.018 + (0.19 * i[k] - adaptation) / 0.018) / RATE;
+      if (membrane >= -42) {
+        sinceSpike = 0;
+        adaptation += 2.2;
+        spikes.push(t);
+      }
+    }
+    adaptation *= 1 - 1 / (0.12 * RATE);
+    sinceSpike++;
+    v[k] = membrane + 0.04 * noise;
+  }
+  return { v, i, spikes };
+}
+
+/** Smallest and largest value of each bin. */
+export function reduce(values, from, to, bins, decimals) {
+  const per = Math.max(1, Math.ceil((to - from) / bins));
+  const min = [];
+  const max = [];
+  for (let at = from; at < to; at += per) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let k = at; k < Math.min(to, at + per); k++) {
+      low = Math.min(low, values[k]);
+      high = Math.max(high, values[k]);
+    }
+    min.push(round(low, decimals));
+    max.push(round(high, decimals));
+  }
+  return per === 1 ? { per, min } : { per, min, max };
+}
+
+function part(simulated, from, to, bins) {
+  const a = Math.max(0, Math.floor(from * RATE));
+  const b = Math.min(simulated.v.length, Math.ceil(to * RATE));
+  const { per, ...response } = reduce(simulated.v, a, b, bins, 3);
+  const { per: _, ...stimulus } = reduce(simulated.i, a, b, bins, 2);
+  return {
+    clamp: 'current',
+    start: a / RATE,
+    step: per / RATE,
+    exact: per === 1,
+    response: { unit: 'mV', ...response },
+    stimulus: { unit: 'pA', ...stimulus },
+  };
+}
+
+/** What the data service of the node answers. */
+export function traceService(cells = 3, sweeps = 16) {
+  const amplitude = (k) => -90 + k * 20;
+  const simulated = new Map();
+  const one = (cell, sweep) => {
+    const key = `${cell}/${sweep}`;
+    if (!simulated.has(key)) {
+      simulated.set(key, simulate(amplitude(sweep % 24), 1 + sweep + 100 * cell));
+    }
+    return simulated.get(key);
+  };
+  return {
+    getCell(cell) {
+      const all = Array.from({ length: sweeps }, (_, k) => k);
+      return {
+        sweeps: {
+          number: all,
+          stimulus: all.map(() => 'Long Square'),
+          clamp: all.map(() => 'current'),
+          amplitude: all.map((k) => amplitude(k % 24)),
+          spikes: all.map((k) => (sweeps > 40 ? null : one(cell, k).spikes.length)),
+          note: all.map((k) => (k === 14 ? 'rheobase + 50 pA' : null)),
+        },
+        features: {
+          name: ['Input resistance', 'Membrane time constant', 'Sag', 'Rheobase', 'AP width', 'Ramp: latency'],
+          value: [190, 18.2, 0.021, 150, 0.82, null],
+          unit: ['MΩ', 'ms', '', 'pA', 'ms', 's'],
+          reason: [null, null, null, null, null, 'No ramp sweep passed the quality control.'],
+        },
+      };
+    },
+    getSweep(cell, sweep) {
+      const { v, spikes } = one(cell, sweep);
+      const at = (t) => round(v[Math.min(v.length - 1, Math.round(t * RATE))], 2);
+      const peaks = spikes.map((t) => t + 0.0004);
+      const troughs = spikes.map((t) => t + 0.0012);
+      return {
+        ...part(one(cell, sweep), 0, SECONDS, BINS),
+        epoch: STEP,
+        marks: {
+          threshold: { t: spikes.map((t) => round(t, 5)), v: spikes.map(at) },
+          peak: { t: peaks.map((t) => round(t, 5)), v: peaks.map(at) },
+          trough: { t: troughs.map((t) => round(t, 5)), v: troughs.map(at) },
+        },
+        spikes: {
+          columns: [
+            { name: 'Threshold', unit: 's', values: spikes.map((t) => round(t, 5)) },
+            { name: 'Threshold', unit: 'mV', values: spikes.map(at) },
+            { name: 'Peak', unit: 'mV', values: peaks.map(at) },
+            { name: 'Trough', unit: 'mV', values: troughs.map(at) },
+            { name: 'Width', unit: 'ms', values: spikes.map((_, k) => (k === 3 ? null : round(0.8 + 0.005 * k, 3))) },
+            { name: 'Up/down', unit: '', values: spikes.map((_, k) => round(2.9 - 0.01 * k, 3)) },
+          ],
+        },
+        missing:
+          spikes.length > 0 && spikes.length < 3
+            ? [{ name: 'Adaptation index', reason: `needs at least 3 spikes; this sweep has ${spikes.length}.` }]
+            : [],
+      };
+    },
+    getSweepRange(cell, sweep, from, to, bins) {
+      return part(one(cell, sweep), from, to, bins);
+    },
+  };
+}
+
+/** The first data of the page. */
+export function trace(cells = 3, sweeps = 16) {
+  return {
+    title: 'Recordings',
+    method: 'simulated',
+    cells: {
+      id: Array.from({ length: cells }, (_, i) => `sim-${String(i + 1).padStart(4, '0')}`),
+      file: Array.from({ length: cells }, (_, i) => `sim-${i + 1}.nwb`),
+      label: Array.from({ length: cells }, (_, i) => ['Sst', 'Pvalb', 'Vip'][i % 3]),
+      sweeps: Array.from({ length: cells }, () => sweeps),
+    },
+  };
+}
+
+/** Stored answers for a report: some sweeps of the first cell. */
+export function traceAnswers(service, stored = [0, 6, 13, 14, 15]) {
+  const answers = { [JSON.stringify(['getCell', 0])]: service.getCell(0) };
+  for (const sweep of stored) {
+    answers[JSON.stringify(['getSweep', 0, sweep])] = service.getSweep(0, sweep);
+  }
+  return answers;
+}

@@ -1,0 +1,41 @@
+/** Where a page gets its data: from itself (reports) or from KNIME. Nothing else in the pages knows which it is. */
+
+import { connect } from './knime.js';
+
+/** The identifier of one answer of the data service inside a self-contained page. */
+export function answerKey(method, params) {
+  return JSON.stringify([method, ...params]);
+}
+
+function embedded(text) {
+  const { data, answers = {}, warnings = [] } = JSON.parse(text);
+  return {
+    data,
+    warnings,
+    complete: false,
+    stored: (method, params) => Object.hasOwn(answers, answerKey(method, params)),
+    async call(method, params) {
+      const key = answerKey(method, params);
+      const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
+      if (answer === undefined) {
+        throw new Error('This is not part of the report. Open the view of the node in KNIME to see it.');
+      }
+      return answer;
+    },
+  };
+}
+
+/**
+ * Opens the source: `{data, warnings, call(method, params), complete}`. `complete` says whether `call` can answer
+ * everything (KNIME) or only what was stored with the page.
+ */
+export async function openSource() {
+  const text = document.getElementById('ephys-data')?.textContent.trim();
+  if (text) {
+    return embedded(text);
+  }
+  if (window.parent === window) {
+    throw new Error('This page has no data. It is the view of a node: run the node and open its view.');
+  }
+  return { ...(await connect()), complete: true };
+}

@@ -1,0 +1,200 @@
+/** A sortable table that only ever holds the rows in sight, so that 50,000 rows scroll as smoothly as ten. */
+
+import { h, put } from './dom.js';
+import { saveCsv } from './save.js';
+
+const ROW_HEIGHT = 26;
+const SPARE_ROWS = 8;
+
+function compare(a, b) {
+  const aMissing = a === null || a === undefined || Number.isNaN(a) || a === '';
+  const bMissing = b === null || b === undefined || Number.isNaN(b) || b === '';
+  if (aMissing || bMissing) {
+    return aMissing === bMissing ? 0 : aMissing ? 1 : -1;
+  }
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).localeCompare(String(b), 'en', { numeric: true });
+}
+
+/**
+ * Makes a table.
+ *
+ * @param options.columns `[{name, value(row), text?(row), numeric?, width?}]`; `value` is sorted and saved, `text` shown
+ * @param options.label what the table lists, for screen readers
+ * @param options.onselect called with a row when it is clicked or reached with the arrow keys
+ * @param options.isMarked whether a row is shown as selected
+ * @param options.height visible height in pixels, header included
+ * @returns `{element, rows(list), refresh(), reveal(row)}`
+ */
+export function table({ columns, label, onselect, onactivate, isMarked = () => false, height = 320, name }) {
+  let all = [];
+  let order = [];
+  let sorted = null;
+  let focus = 0;
+
+  const body = h('tbody');
+  const heads = columns.map((column, i) =>
+    h(
+      'th',
+      { scope: 'col', class: column.numeric ? 'numeric' : null, style: column.width ? `width:${column.width}px` : null },
+      h('button', { type: 'button', title: column.title ?? `Sort by ${column.name}`, onclick: () => sortBy(i) }, column.name),
+    ),
+  );
+  const leastWidth = columns.reduce((sum, column) => sum + (column.width ?? (column.numeric ? 74 : 90)), 0);
+  const grid = h('table', { role: 'grid', 'aria-label': label, style: `min-width:${leastWidth}px` }, h('thead', null, h('tr', null, heads)), body);
+  const scroller = h('div', { class: 'table', style: `max-height:${height}px` }, grid);
+  const element = h('div', { class: 'table-frame' }, scroller);
+  if (name) {
+    element.append(
+      h('button', { type: 'button', class: 'quiet csv', title: 'Save this table', onclick: save }, 'CSV'),
+    );
+  }
+
+  function save() {
+    const data = order.map((at) => columns.map((column) => column.value(all[at])));
+    saveCsv(columns.map((column) => column.name), data, typeof name === 'function' ? name() : name);
+  }
+
+  function sortBy(i) {
+    const falling = sorted?.column === i && !sorted.falling;
+    sorted = { column: i, falling };
+    heads.forEach((head, k) => {
+      if (k === i) {
+        head.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
+      } else {
+        head.removeAttribute('aria-sort');
+      }
+    });
+    arrange();
+    scroller.scrollTop = 0;
+    refresh();
+  }
+
+  function arrange() {
+    order = all.map((_, i) => i);
+    if (sorted) {
+      const value = columns[sorted.column].value;
+      const keys = all.map(value);
+      const missing = (key) => key === null || key === undefined || Number.isNaN(key) || key === '';
+      order.sort((a, b) => {
+        const result = compare(keys[a], keys[b]);
+        // missing values stay at the end in both directions
+        return sorted.falling && !missing(keys[a]) && !missing(keys[b]) ? -result : result;
+      });
+    }
+  }
+
+  function spacer(rows) {
+    return rows > 0 ? h('tr', { 'aria-hidden': 'true', class: 'spacer', style: `height:${rows * ROW_HEIGHT}px` }) : null;
+  }
+
+  function refresh() {
+    const first = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
+    const last = Math.min(order.length, first + Math.ceil(height / ROW_HEIGHT) + 2 * SPARE_ROWS);
+    const hadFocus = body.contains(document.activeElement);
+    const shown = [];
+    for (let at = first; at < last; at++) {
+      const row = all[order[at]];
+      const cells = columns.map((column) => {
+        const content = column.text ? column.text(row) : column.value(row);
+        const text = content instanceof Node ? '' : String(content ?? '–');
+        return h('td', { class: column.numeric ? 'numeric' : null, title: text.length > 14 ? text : null }, content ?? '–');
+      });
+      shown.push(
+        h(
+          'tr',
+          {
+            'aria-rowindex': at + 2,
+            'aria-selected': onselect ? String(Boolean(isMarked(row))) : null,
+            tabindex: onselect ? (at === focus ? 0 : -1) : null,
+            'data-at': at,
+          },
+          cells,
+        ),
+      );
+    }
+    grid.setAttribute('aria-rowcount', order.length + 1);
+    put(body, spacer(first), shown, spacer(order.length - last));
+    if (hadFocus) {
+      body.querySelector(`[data-at="${focus}"]`)?.focus({ preventScroll: true });
+    }
+  }
+
+  function scrollTo(at) {
+    const headHeight = grid.tHead.offsetHeight;
+    const top = at * ROW_HEIGHT;
+    if (top < scroller.scrollTop) {
+      scroller.scrollTop = top;
+    } else if (top + ROW_HEIGHT > scroller.scrollTop + scroller.clientHeight - headHeight) {
+      scroller.scrollTop = top + ROW_HEIGHT - scroller.clientHeight + headHeight;
+    }
+  }
+
+  function move(to) {
+    focus = Math.min(order.length - 1, Math.max(0, to));
+    scrollTo(focus);
+    onselect?.(all[order[focus]]);
+    refresh();
+    body.querySelector(`[data-at="${focus}"]`)?.focus({ preventScroll: true });
+  }
+
+  let waiting = false;
+  scroller.addEventListener('scroll', () => {
+    if (!waiting) {
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        refresh();
+      });
+    }
+  });
+  if (onselect) {
+    body.addEventListener('click', (event) => {
+      const at = event.target.closest('tr')?.dataset.at;
+      if (at !== undefined) {
+        if (event.ctrlKey || event.metaKey) {
+          onactivate?.(all[order[at]]);
+          refresh();
+        } else {
+          move(Number(at));
+        }
+      }
+    });
+    body.addEventListener('keydown', (event) => {
+      const page = Math.max(1, Math.floor(scroller.clientHeight / ROW_HEIGHT) - 2);
+      const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity }[event.key];
+      if (step) {
+        event.preventDefault();
+        event.stopPropagation();
+        move(focus + step);
+      } else if ((event.key === ' ' || event.key === 'Enter') && onactivate) {
+        event.preventDefault();
+        event.stopPropagation();
+        onactivate(all[order[focus]]);
+        refresh();
+      }
+    });
+  }
+
+  return {
+    element,
+    refresh,
+    rows(list) {
+      all = list;
+      focus = 0;
+      arrange();
+      scroller.scrollTop = 0;
+      refresh();
+    },
+    /** Scrolls to a row and makes it the one that Tab reaches. */
+    reveal(row) {
+      const at = order.findIndex((i) => all[i] === row);
+      if (at >= 0) {
+        focus = at;
+        scrollTo(at);
+        refresh();
+      }
+    },
+  };
+}

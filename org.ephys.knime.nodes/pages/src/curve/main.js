@@ -1,0 +1,146 @@
+/** Training curve: loss and scores by epoch, with the epoch that was kept. */
+
+import '../common/base.css';
+import { drawing } from '../common/axes.js';
+import { h, put, s } from '../common/dom.js';
+import { figure } from '../common/figure.js';
+import { lineChart } from '../common/lines.js';
+import { fixed, number, numbers, plural, short, ticks } from '../common/numbers.js';
+import { fileName } from '../common/save.js';
+import { start } from '../common/start.js';
+import { onTheme, theme } from '../common/theme.js';
+
+const HEIGHT = 300;
+const DASHES = [undefined, [7, 4], [2, 3], [9, 3, 2, 3]];
+
+/** Ticks at whole epochs only. */
+const wholeTicks = (low, high, count) => [...new Set(ticks(low, high, count).filter(Number.isInteger))];
+
+function legend(lines, colours) {
+  return h(
+    'div',
+    { class: 'toolbar', style: 'margin:0 0 4px 62px' },
+    lines.map((line) =>
+      h(
+        'span',
+        { style: 'display:inline-flex;align-items:center;gap:6px' },
+        s(
+          'svg',
+          { width: 26, height: 10, 'aria-hidden': 'true' },
+          s('path', { d: 'M0 5h26', stroke: line.colour(colours), 'stroke-width': 2, 'stroke-dasharray': line.dash?.join(' ') }),
+        ),
+        line.name,
+      ),
+    ),
+  );
+}
+
+start(({ data }, main) => {
+  const title = data.title ?? 'Training';
+  const epochs = numbers(data.epochs);
+  const best = number(data.best?.epoch);
+  const panels = [...new Set(data.series.map((one) => one.panel ?? 'Loss'))];
+  const charts = [];
+  // a measure has the same colour in every panel
+  const measures = [...new Set(data.series.map((one) => one.name))];
+
+  const figures = panels.map((panel) => {
+    const given = data.series.filter((one) => (one.panel ?? 'Loss') === panel);
+    const names = [...new Set(given.map((one) => one.name))];
+    const unit = given.find((one) => one.unit)?.unit;
+    // colour: what is measured; the folds of one measure share its colour, thin
+    const lines = given.map((one) => {
+      const k = measures.indexOf(one.name);
+      return {
+        name: one.name,
+        x: epochs,
+        y: Array.from(numbers(one.values), (value) => (Number.isNaN(value) ? null : value)),
+        colour: (colours) => colours.classes[k % colours.classes.length],
+        width: given.length > names.length ? 1 : 2,
+        dash: DASHES[Math.floor(k / 8) % DASHES.length] ?? (k % 2 ? DASHES[1] : undefined),
+      };
+    });
+    const shown = names.map((name) => lines.find((line) => line.name === name));
+    const chart = lineChart({
+      label: panel,
+      height: HEIGHT,
+      xLabel: 'Epoch',
+      yLabel: unit ? `${panel} (${unit})` : panel,
+      xTicks: wholeTicks,
+      onrange: (range) => charts.forEach((other) => other !== chart && other.follow(range)),
+      onhover: (x) => hovered(x),
+    });
+    charts.push(chart);
+    const readout = h('div', { class: 'note', style: 'margin-left:62px;min-height:20px', 'aria-hidden': 'true' });
+    const legendHost = h('div', null, legend(shown, theme()));
+    onTheme(() => put(legendHost, legend(shown, theme())));
+    const marks = Number.isFinite(best)
+      ? [
+          {
+            x: lines.map(() => best),
+            y: lines.map((line) => line.y[epochs.indexOf(best)]),
+            shape: 'circle',
+            colour: (colours) => colours.ink,
+          },
+        ]
+      : [];
+    const bands = (data.phases ?? []).filter((phase) => phase.shaded).map((phase) => [phase.from, phase.to]);
+    chart.set(lines, marks, bands);
+
+    function hovered(x) {
+      const at = x === null ? -1 : epochs.findIndex((epoch) => epoch === Math.round(x));
+      readout.textContent =
+        at < 0
+          ? ''
+          : `epoch ${epochs[at]}: ${lines
+              .slice(0, 8)
+              .map((line) => `${line.name} ${line.y[at] === null ? '–' : fixed(line.y[at], 4)}`)
+              .join(', ')}`;
+    }
+
+    return figure({
+      title: panel,
+      className: panels.length === 1 ? 'wide' : null,
+      name: () => fileName(title, panel),
+      content: [legendHost, chart.element, readout],
+      picture: (width, colours) => {
+        const svg = drawing(width, HEIGHT + 24, panel);
+        let x = 62;
+        for (const line of shown) {
+          svg.append(
+            s('path', { d: `M${x} 12h26`, stroke: line.colour(colours), 'stroke-width': 2, 'stroke-dasharray': line.dash?.join(' ') }),
+            s('text', { x: x + 32, y: 16, fill: colours.ink }, line.name),
+          );
+          x += 60 + 7 * line.name.length;
+        }
+        const lower = chart.svg(width, colours);
+        lower.setAttribute('y', 24);
+        svg.append(lower);
+        return svg;
+      },
+    }).element;
+  });
+
+  const phases = (data.phases ?? []).map((phase) => h('li', null, `Epoch ${short(phase.from)} to ${short(phase.to)}: ${phase.name}`));
+  put(
+    main,
+    h('div', { class: 'grid' }, figures),
+    phases.length ? [h('h2', null, 'Phases'), h('ul', null, phases)] : null,
+  );
+  return {
+    title,
+    subtitle: [
+      data.method,
+      plural(epochs.length, 'epoch'),
+      Number.isFinite(best) ? `kept: epoch ${short(best)}${data.best.reason ? ` (${data.best.reason})` : ''}` : null,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    keys: [
+      ['← →', 'move (in a focused plot)'],
+      ['+ −', 'zoom'],
+      ['0', 'all epochs'],
+      ['drag', 'zoom to a part; with Shift: move'],
+    ],
+  };
+});

@@ -1,0 +1,101 @@
+/** Sweeps as they come from the node, a few of them kept. */
+
+import { numbers } from '../common/numbers.js';
+
+const KEPT = 40;
+const RANGE_BINS = 3000;
+
+function channel(given) {
+  return given ? { unit: given.unit ?? '', min: numbers(given.min), max: given.max ? numbers(given.max) : null } : null;
+}
+
+function sweep(given) {
+  return { ...given, start: given.start ?? 0, response: channel(given.response), stimulus: channel(given.stimulus) };
+}
+
+/** Loads cells and sweeps on demand. Only the last ones used are kept, so memory does not grow with the file. */
+export class SweepStore {
+  #kept = new Map();
+  #source;
+
+  constructor(source) {
+    this.#source = source;
+  }
+
+  #load(method, params, read) {
+    const key = JSON.stringify([method, ...params]);
+    let found = this.#kept.get(key);
+    if (found) {
+      this.#kept.delete(key);
+    } else {
+      found = this.#source.call(method, params).then((answer) => {
+        if (!answer) {
+          throw new Error('The node has no data for this. Execute the node again.');
+        }
+        return read(answer);
+      });
+      found.catch(() => this.#kept.delete(key));
+    }
+    this.#kept.set(key, found);
+    if (this.#kept.size > KEPT) {
+      this.#kept.delete(this.#kept.keys().next().value);
+    }
+    return found;
+  }
+
+  /** Whether a sweep can be shown: always in KNIME; in a report only what was stored. */
+  has(cell, number) {
+    return this.#source.complete || this.#source.stored('getSweep', [cell, number]);
+  }
+
+  /** Sweeps and features of a cell, by its place in the list of cells. */
+  cell(at) {
+    return this.#load('getCell', [at], (answer) => answer);
+  }
+
+  /** A whole sweep, reduced to what a screen can show. */
+  sweep(cell, number) {
+    return this.#load('getSweep', [cell, number], sweep);
+  }
+
+  /** A part of a sweep in more detail. */
+  range(cell, number, from, to) {
+    return this.#load('getSweepRange', [cell, number, Math.max(0, from), to, RANGE_BINS], sweep);
+  }
+}
+
+/**
+ * The line through a channel: the smallest and the largest value of every bin, in the order that keeps the line short.
+ * Bins without a value break it.
+ */
+export function channelLine(one, name) {
+  const { min, max } = one[name] ?? { min: [] };
+  const { start, step } = one;
+  if (!max) {
+    return { x: Array.from(min, (_, i) => start + i * step), y: Array.from(min, (v) => (Number.isNaN(v) ? null : v)) };
+  }
+  const x = new Array(2 * min.length);
+  const y = new Array(2 * min.length);
+  let last = NaN;
+  for (let i = 0; i < min.length; i++) {
+    const downFirst = !(Math.abs(last - max[i]) < Math.abs(last - min[i]));
+    const a = downFirst ? min[i] : max[i];
+    const b = downFirst ? max[i] : min[i];
+    x[2 * i] = start + i * step;
+    x[2 * i + 1] = start + (i + 0.5) * step;
+    y[2 * i] = Number.isNaN(a) ? null : a;
+    y[2 * i + 1] = Number.isNaN(b) ? null : b;
+    last = b;
+  }
+  return { x, y };
+}
+
+/** The value of a channel at a time: the middle of the bin there. */
+export function valueAt(one, name, t) {
+  const given = one[name];
+  if (!given) {
+    return NaN;
+  }
+  const i = Math.floor((t - one.start) / one.step + (given.max ? 0 : 0.5));
+  return given.max ? (given.min[i] + given.max[i]) / 2 : given.min[i];
+}

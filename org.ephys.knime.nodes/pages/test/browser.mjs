@@ -1,0 +1,77 @@
+/** A headless Chromium for the tests, and pages with data in them. */
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+export const BUILT = join(HERE, '../../src/org/ephys/knime/nodes/pages');
+
+/** Starts Chromium; `close()` also removes the pages that were written for it. */
+export async function openBrowser() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'ephys-pages-'));
+  let written = 0;
+  return {
+    browser,
+    folder,
+    /** Writes text to a file of its own and returns its URL. */
+    async write(text, name = `page-${++written}.html`) {
+      const file = join(folder, name);
+      await writeFile(file, text);
+      return pathToFileURL(file).href;
+    },
+    async close() {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A built page as text. */
+export function builtPage(name) {
+  return readFile(join(BUILT, `${name}.html`), 'utf8');
+}
+
+/** JSON that can stand in a script element. */
+export function scriptJson(value) {
+  return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+}
+
+/** A page with its data inside, as the report writer makes it. */
+export async function selfContained(name, data, answers = {}) {
+  const empty = '<script type="application/json" id="ephys-data"></script>';
+  const page = await builtPage(name);
+  if (page.split(empty).length !== 2) {
+    throw new Error(`${name}.html must have exactly one place for data.`);
+  }
+  return page.replace(empty, () => empty.replace('></', () => `>${scriptJson({ data, answers })}</`));
+}
+
+/** Opens a self-contained page and waits until it is ready; page errors and requests are collected. */
+export async function openPage(host, name, data, { answers, ...context } = {}) {
+  const url = await host.write(await selfContained(name, data, answers));
+  const page = await (await host.browser.newContext({ viewport: { width: 1280, height: 860 }, ...context })).newPage();
+  page.problems = [];
+  page.requests = [];
+  page.on('pageerror', (error) => page.problems.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
+  page.setDefaultTimeout(8000);
+  page.on('request', (request) => page.requests.push(request.url()));
+  await page.goto(url);
+  await page.waitForSelector('html[data-ready]');
+  return page;
+}

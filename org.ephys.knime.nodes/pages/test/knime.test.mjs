@@ -1,0 +1,108 @@
+/** The pages inside a stand-in for KNIME that speaks its messages: data by initial data and by calls. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { scores } from '../samples/scores.mjs';
+import { trace, traceService } from '../samples/trace.mjs';
+import { builtPage, openBrowser } from './browser.mjs';
+
+let host;
+before(async () => {
+  host = await openBrowser();
+});
+after(() => host.close());
+
+async function embed(name, node, service = {}) {
+  const context = await host.browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('pageerror', (error) => page.problems.push(String(error)));
+  const url = await host.write(await readFile(join(import.meta.dirname, 'knime-stub.html'), 'utf8'), `stub-${name}.html`);
+  const view = await host.write(await builtPage(name), `view-${name}.html`);
+  await page.exposeFunction('answer', async (method, params) => {
+    try {
+      return { result: await service[method](...params) };
+    } catch (error) {
+      return { error: { code: -32001, message: error.message, data: {} } };
+    }
+  });
+  await page.goto(url);
+  await page.evaluate((given) => (window.node = given), node);
+  const started = Date.now();
+  await page.evaluate((src) => (document.querySelector('iframe').src = src), view);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('html[data-ready]').waitFor();
+  return { page, frame, millis: Date.now() - started, log: () => page.evaluate(() => window.log) };
+}
+
+for (const inConfig of [true, false]) {
+  test(`initial data ${inConfig ? 'in the configuration' : 'by a call'}`, async () => {
+    const { frame, log, page } = await embed('scores', { inConfig, initialData: { result: scores(200) } });
+    assert.equal(await frame.locator('h1').textContent(), 'Cross-validation: subclass');
+    assert.equal(await frame.locator('html').getAttribute('data-ready'), 'true');
+    const expected = inConfig ? ['getConfig', 'UIExtensionReady'] : ['getConfig', 'initial_data', 'UIExtensionReady'];
+    assert.deepEqual(await log(), expected);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+test('errors and warnings of the node are shown', async () => {
+  const failed = await embed('scores', { initialData: { userError: { message: 'Column <b>x</b> is gone.', details: '' } } });
+  assert.match(await failed.frame.locator('[role=alert]').textContent(), /Column <b>x<\/b> is gone\./);
+  await failed.page.context().close();
+  const warned = await embed('scores', { initialData: { result: scores(50), warningMessages: ['3 cells left out'] } });
+  assert.match(await warned.frame.locator('.warnings').textContent(), /3 cells left out/);
+  await warned.page.context().close();
+});
+
+test('KNIME draws on white, so the page does too', async () => {
+  const { frame, page } = await embed('scores', { initialData: { result: scores(50) } });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.equal(await frame.locator('html').getAttribute('data-theme'), 'light');
+  await page.context().close();
+});
+
+test('a recording of 144 sweeps opens within 2 s and loads only what is looked at', async () => {
+  const service = traceService(1, 144);
+  const { frame, log, page, millis } = await embed('trace', { initialData: { result: trace(1, 144) } }, service);
+  assert.ok(millis < 2000, `${millis} ms`);
+  const calls = async () => (await log()).filter(Array.isArray).map((call) => call.slice(0, 3));
+  assert.deepEqual(await calls(), [
+    ['getCell', 0],
+    ['getSweep', 0, 0],
+  ]);
+  await frame.locator('.sweeps tbody tr').nth(14).click();
+  await frame.locator('figure .figure-title', { hasText: 'Sweep 14' }).waitFor();
+  await frame.locator('.tables tbody tr').first().click();
+  await page.waitForFunction(() => window.log.some((call) => call[0] === 'getSweepRange'));
+  const [, , , from, to, bins] = (await log()).find((call) => call[0] === 'getSweepRange');
+  assert.ok(to - from < 0.03 && bins === 3000);
+  assert.equal((await calls()).filter(([method]) => method === 'getSweep').length, 2);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('arrow keys go through the sweeps; an error of one sweep does not stop the view', async () => {
+  const good = traceService(1, 16);
+  const service = {
+    ...good,
+    getSweep(cell, sweep) {
+      if (sweep === 1) {
+        throw new Error('Sweep 1 of sim-1.nwb cannot be read: truncated chunk.');
+      }
+      return good.getSweep(cell, sweep);
+    },
+  };
+  const { frame, page } = await embed('trace', { initialData: { result: { ...trace(1), selected: { cell: 'sim-0001', sweep: 0 } } } }, service);
+  await frame.locator('figure .figure-title', { hasText: 'Sweep 0' }).waitFor();
+  await frame.locator('h1').click();
+  await page.keyboard.press('ArrowDown');
+  await frame.locator('.message', { hasText: 'truncated chunk' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await frame.locator('figure .figure-title', { hasText: 'Sweep 2' }).waitFor();
+  assert.equal((await frame.locator('.message').textContent()).trim(), '');
+  await page.context().close();
+});

@@ -1,0 +1,276 @@
+/** Every page in a real browser: drawn, clicked, driven by keys, saved, fed with hostile texts and many cells. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import { samples } from '../samples/all.mjs';
+import { attention, vectors } from '../samples/attention.mjs';
+import { map } from '../samples/map.mjs';
+import { scores } from '../samples/scores.mjs';
+import { trace, traceAnswers, traceService } from '../samples/trace.mjs';
+import { openBrowser, openPage } from './browser.mjs';
+
+const HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>&amp;"\'\u2028';
+const MANY = 5000;
+const READY_MILLIS = 1500;
+
+let host;
+before(async () => {
+  host = await openBrowser();
+});
+after(() => host.close());
+
+async function opened(name, data, options) {
+  const page = await openPage(host, name, data, options);
+  assert.equal(await page.getAttribute('html', 'data-ready'), 'true', await page.textContent('main'));
+  return page;
+}
+
+/** Nothing failed, and nothing but the page itself was asked for. */
+function assertClean(page) {
+  assert.deepEqual(page.problems, []);
+  const foreign = page.requests.slice(1).filter((url) => !/^(data|blob):/.test(url));
+  assert.deepEqual(foreign, []);
+}
+
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+/** Replaces every text in the data that is not a keyword of the contract. */
+function hostile(value, key = '') {
+  if (Array.isArray(value)) {
+    return value.map((item) => hostile(item, key));
+  }
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, hostile(item, name)]));
+  }
+  return typeof value === 'string' && !['clamp', 'f32'].includes(key) ? `${HOSTILE}${value}` : value;
+}
+
+for (const [name, { page: pageName, data, answers, act }] of Object.entries(samples())) {
+  describe(name, () => {
+    test('is drawn without errors, requests or sideways scrolling', async () => {
+      const page = await opened(pageName, data, { answers });
+      await act?.(page);
+      assert.equal(await page.textContent('h1'), data.title);
+      assert.ok((await page.locator('figure svg, figure canvas').count()) > 0);
+      for (const width of [1280, 700]) {
+        await page.setViewportSize({ width, height: 860 });
+        await page.waitForTimeout(60);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(over <= 0, `${over} pixels too wide at ${width}`);
+      }
+      assertClean(page);
+      await page.context().close();
+    });
+
+    test('shows hostile texts as texts', async () => {
+      const page = await opened(pageName, hostile(data), { answers: hostile(answers ?? {}) });
+      await act?.(page).catch(() => undefined);
+      assert.equal(await page.evaluate(() => window.hacked), undefined);
+      assert.equal(await page.locator('img, main script').count(), 0);
+      assert.ok((await page.textContent('h1')).startsWith('<img src=x'));
+      for (const kind of ['SVG']) {
+        const { content } = await saved(page, page.locator('figure .save button', { hasText: kind }).first());
+        assert.ok(!content.includes('<img') && !content.includes('<script'));
+      }
+      assertClean(page);
+      await page.context().close();
+    });
+
+    test('every figure saves as SVG and PNG', async () => {
+      const page = await opened(pageName, data, { answers });
+      const figures = page.locator('figure');
+      for (let i = 0; i < (await figures.count()); i++) {
+        const svg = await saved(page, figures.nth(i).locator('.save button', { hasText: 'SVG' }));
+        assert.match(svg.name, /\.svg$/);
+        const problem = await page.evaluate((text) => {
+          const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+          return parsed.querySelector('parsererror')?.textContent ?? (parsed.querySelectorAll('path, rect, image').length > 2 ? '' : 'empty');
+        }, svg.content.toString());
+        assert.equal(problem, '');
+        assert.ok(!/NaN|undefined/.test(svg.content.toString().replace(/href="data:[^"]*"/g, '')), `NaN in ${svg.name}`);
+        const png = await saved(page, figures.nth(i).locator('.save button', { hasText: 'PNG' }));
+        assert.equal(png.content.subarray(1, 4).toString(), 'PNG');
+        assert.ok(png.content.readUInt32BE(16) > 900);
+      }
+      assertClean(page);
+      await page.context().close();
+    });
+  });
+}
+
+describe('many cells', () => {
+  const sets = {
+    scores: scores(MANY),
+    map: map(MANY),
+    attention: { ...attention(MANY), hasVectors: false },
+    trace: trace(MANY, 144),
+  };
+  for (const [name, data] of Object.entries(sets)) {
+    test(`${name} shows ${MANY} cells within ${READY_MILLIS} ms`, async () => {
+      const page = await opened(name, data, { answers: name === 'trace' ? traceAnswers(traceService(1, 16)) : {} });
+      const millis = await page.evaluate(() => Math.round(performance.now()));
+      assert.ok(millis < READY_MILLIS, `${millis} ms`);
+      assert.ok((await page.locator('tbody tr').count()) < 200, 'a table holds only the rows in sight');
+      assertClean(page);
+      await page.context().close();
+    });
+  }
+});
+
+describe('scores', () => {
+  test('a click on the matrix lists its cells, another click the wrong ones', async () => {
+    const data = scores();
+    const { truth, prediction, id } = data.cells;
+    const expected = id.filter((_, i) => truth[i] === 3 && prediction[i] === 2);
+    const wrong = id.filter((_, i) => truth[i] !== prediction[i]).length;
+    const page = await opened('scores', data);
+    const title = page.locator('section .figure-title');
+    assert.equal(await title.textContent(), `${wrong} wrong predictions`);
+    await page.locator('[data-truth="3"][data-called="2"]').click();
+    assert.equal(await title.textContent(), `${expected.length} cells: Sst predicted as Sncg`);
+    const shown = await page.locator('tbody tr:not(.spacer) td:first-child').allTextContents();
+    assert.deepEqual(shown, expected.slice(0, shown.length));
+    await page.locator('[data-truth="3"][data-called="2"]').click();
+    assert.equal(await title.textContent(), `${wrong} wrong predictions`);
+    await page.context().close();
+  });
+
+  test('the matrix works from the keyboard', async () => {
+    const page = await opened('scores', scores());
+    await page.locator('[data-truth="0"][data-called="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    assert.match(await page.locator('section .figure-title').textContent(), /Pvalb predicted as Sncg/);
+    assert.match(await page.locator(':focus').getAttribute('aria-label'), /true Pvalb, predicted Sncg/);
+    assert.match(await page.textContent('#status'), /Pvalb predicted as Sncg/);
+    await page.context().close();
+  });
+
+  test('rates of the matrix add up, and the table sorts and saves', async () => {
+    const data = scores(300);
+    const page = await opened('scores', data);
+    const rates = (await page.locator('[data-truth="1"] text:nth-of-type(1)').allTextContents()).map((text) => parseInt(text, 10));
+    assert.ok(Math.abs(rates.reduce((a, b) => a + b) - 100) <= 3);
+    await page.getByRole('button', { name: 'P (pred.)' }).click();
+    await page.getByRole('button', { name: 'P (pred.)' }).click();
+    const values = (await page.locator('tbody tr:not(.spacer) td:nth-child(6)').allTextContents()).map(Number);
+    assert.deepEqual(values, [...values].sort((a, b) => b - a));
+    const { name, content } = await saved(page, page.locator('.csv'));
+    assert.match(name, /wrong\.csv$/);
+    assert.equal(content.toString().split('\r\n')[0], 'Cell,Donor,Fold,True,Predicted,P (pred.),P (true)');
+    await page.context().close();
+  });
+
+  test('works with nothing but classes', async () => {
+    const page = await opened('scores', {
+      classes: ['a', 'b'],
+      cells: { id: ['=1+1', 'y', 'z'], truth: [0, 1, null], prediction: [1, 1, -1] },
+    });
+    assert.match(await page.textContent('.subtitle'), /2 cells · 1 without a true class/);
+    const { content } = await saved(page, page.locator('.csv'));
+    assert.match(content.toString(), /'=1\+1/);
+    assertClean(page);
+    await page.context().close();
+  });
+});
+
+describe('map', () => {
+  const painted = (page) =>
+    page.evaluate(() => {
+      const canvas = document.querySelector('canvas.map');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let sum = 0;
+      for (let i = 3; i < data.length; i += 4) {
+        sum += data[i] > 0 ? 1 : 0;
+      }
+      return sum;
+    });
+
+  test('the legend filters, arrow keys go from cell to cell, hover tells the cell', async () => {
+    const page = await opened('map', map(1000));
+    const all = await painted(page);
+    await page.locator('.legend input').first().uncheck();
+    const fewer = await painted(page);
+    assert.ok(fewer < all * 0.95, `${fewer} of ${all}`);
+    await page.getByRole('button', { name: 'none' }).click();
+    assert.ok((await painted(page)) < all / 20);
+    await page.getByRole('button', { name: 'all' }).click();
+    assert.equal(await painted(page), all);
+    await page.locator('canvas.map').focus();
+    await page.keyboard.press('ArrowRight');
+    const first = await page.textContent('.details dd');
+    await page.keyboard.press('ArrowRight');
+    assert.notEqual(await page.textContent('.details dd'), first);
+    assert.match(await page.textContent('#status'), /Subclass/);
+    await page.context().close();
+  });
+
+  test('values that are missing arrive as null or "NaN"', async () => {
+    const page = await opened('map', {
+      cells: { id: ['a', 'b', 'c', 'd'], x: [1, 2, 'NaN', 3], y: [1, 2, 3, null] },
+      colours: [{ name: 'Rheobase', unit: 'pA', values: [1, 'NaN', null, 4] }],
+    });
+    assert.match(await page.textContent('.subtitle'), /2 cells · 2 without a position/);
+    assert.match(await page.textContent('aside'), /2 cells without a value/);
+    assertClean(page);
+    await page.context().close();
+  });
+});
+
+describe('attention', () => {
+  test('a click chooses a cell, its families and vectors follow', async () => {
+    const data = attention(200);
+    const answers = Object.fromEntries(data.cells.id.map((_, i) => [JSON.stringify(['getVectors', i]), vectors(i)]));
+    const page = await opened('attention', data, { answers });
+    const heat = page.locator('figure').first().locator('image');
+    await heat.click({ position: { x: 400, y: 100 } });
+    const chosen = await page.locator('figure').nth(2).locator('.figure-title').textContent();
+    const id = chosen.split(' · ')[0];
+    assert.ok(data.cells.id.includes(id));
+    const weights = await page.locator('figure').nth(2).locator('svg text:last-of-type').allTextContents();
+    assert.ok(weights.length > 0);
+    assert.match(await page.locator('figure').nth(3).getAttribute('aria-label'), new RegExp(id));
+    await page.locator('.plot[tabindex]').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.notEqual(await page.locator('figure').nth(2).locator('.figure-title').textContent(), chosen);
+    await page.keyboard.press('End');
+    assert.match(await page.locator('figure').nth(2).locator('.figure-title').textContent(), /Vip/);
+    await page.context().close();
+  });
+});
+
+describe('trace', () => {
+  test('sweeps that a report does not hold say so; those it holds are shown', async () => {
+    const page = await opened('trace', trace(2), { answers: traceAnswers(traceService()) });
+    assert.match(await page.locator('figure .figure-title').textContent(), /^Sweep 14/);
+    assert.match(await page.textContent('.tables'), /28 spikes/);
+    await page.locator('.sweeps tbody tr').nth(5).click();
+    assert.match(await page.textContent('.message'), /not part of the report/);
+    await page.locator('.sweeps tbody tr').nth(6).click();
+    assert.equal((await page.textContent('.message')).trim(), '');
+    assert.match(await page.locator('figure .figure-title').textContent(), /^Sweep 6/);
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('reasons for missing features are shown', async () => {
+    const page = await opened('trace', trace(1), { answers: traceAnswers(traceService()) });
+    assert.match(await page.textContent('.tables'), /No ramp sweep passed the quality control/);
+    assert.match(await page.textContent('.tables'), /1 of 6 missing/);
+    await page.context().close();
+  });
+});
+
+test('a page without data says what to do', async () => {
+  const { builtPage } = await import('./browser.mjs');
+  const page = await (await host.browser.newContext()).newPage();
+  await page.goto(await host.write(await builtPage('scores')));
+  await page.waitForSelector('html[data-ready="failed"]');
+  assert.match(await page.textContent('[role=alert]'), /run the node and open its view/);
+  await page.context().close();
+});
