@@ -29,13 +29,26 @@ async function bundle(page) {
     target: ['chrome110', 'firefox115', 'safari16'],
     charset: 'utf8',
     legalComments: 'none',
+    metafile: true,
     absWorkingDir: HERE,
   });
   const text = (extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text.trim() ?? '';
-  return { script: text('.js'), style: text('.css') };
+  return { script: text('.js'), style: text('.css'), notices: await notices(Object.keys(result.metafile.inputs)) };
 }
 
-function html({ script, style }, hashes) {
+/** The licences of the libraries among the sources: whoever keeps the page or a report keeps them too. */
+async function notices(sources) {
+  const libraries = new Set(sources.map((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1]).filter(Boolean));
+  const texts = [...libraries].sort().map(async (library) => {
+    const folder = join(HERE, 'node_modules', library);
+    const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const licence = (await readFile(join(folder, 'LICENSE'), 'utf8')).trim();
+    return `<!--\nThis page contains ${name} ${version}.\n\n${licence.replace(/\r/g, '').replace(/--/g, '- -')}\n-->\n`;
+  });
+  return (await Promise.all(texts)).join('');
+}
+
+function html({ script, style, notices: licences }, hashes) {
   if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style)) {
     throw new Error('A script or style holds text that would end its element.');
   }
@@ -53,7 +66,7 @@ function html({ script, style }, hashes) {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Ephys for KNIME</title>
-<style>${style}</style>
+${licences}<style>${style}</style>
 </head>
 <body>
 <script type="application/json" id="ephys-data"></script>
