@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -14,6 +14,8 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.node.DefaultNodeFactory;
 
 /** One instance of a node: its settings, its last configuration and execution. Not for several threads at a time. */
@@ -22,6 +24,8 @@ public final class OfflineNode {
     private final DefaultNodeFactory m_factory;
 
     private final NodeDefinition m_definition;
+
+    private final PortChecks m_ports;
 
     private final NodeSettingsState m_model;
 
@@ -36,6 +40,7 @@ public final class OfflineNode {
     private OfflineNode(final DefaultNodeFactory factory) {
         m_factory = factory;
         m_definition = NodePeer.INSTANCE.definition(factory);
+        m_ports = new PortChecks(m_definition);
         m_model = new NodeSettingsState(name(), m_definition.parametersClass().orElse(null));
         m_viewSettings = new NodeSettingsState(
                 name(),
@@ -100,17 +105,15 @@ public final class OfflineNode {
      */
     public void loadSettings(final NodeSettingsRO settingsXml, final Map<String, FlowVariable> variables)
             throws InvalidSettingsException {
+        m_outSpecs = null;
         m_model.load(settingsXml, "model", "variables", variables);
         m_viewSettings.load(settingsXml, "view", "view_variables", variables);
     }
 
     /** @return the current settings, or the defaults without inputs, under the key "model" */
     public NodeSettings saveSettings() {
-        return m_model.save("model", new KnownInputs(types(inputs()), types(outputs()), unknown(inputs().size())));
-    }
-
-    private static PortObjectSpec[] unknown(final int count) {
-        return new PortObjectSpec[count];
+        return m_model.save(
+                "model", new KnownInputs(types(inputs()), types(outputs()), new PortObjectSpec[inputs().size()]));
     }
 
     private static PortType[] types(final List<Port> ports) {
@@ -119,7 +122,8 @@ public final class OfflineNode {
 
     /**
      * Computes the specs of the outputs. Optional inputs that are null are left out, as KNIME does while such a port has
-     * not been added. Where another spec is null, nothing can be known yet: all outputs are null.
+     * not been added. Where another spec is null, nothing can be known yet: all outputs are null. Where an input is
+     * inactive, all outputs are.
      *
      * @param in the specs of the inputs, null while unknown
      * @return the specs of the outputs, null while unknown
@@ -127,54 +131,47 @@ public final class OfflineNode {
      * @throws KNIMEException never, at present
      */
     public PortObjectSpec[] configure(final PortObjectSpec[] in) throws InvalidSettingsException, KNIMEException {
-        requireCount(in.length);
+        m_ports.checkInputs(in);
         m_warnings = List.of();
-        m_outSpecs = unknown(outputs().size());
-        for (int i = 0; i < in.length; i++) {
-            final Port port = inputs().get(i);
-            if (in[i] == null && !port.optional()) {
-                return m_outSpecs.clone();
-            }
-            if (in[i] != null && !port.type().acceptsPortObjectSpec(in[i])) {
-                throw new InvalidSettingsException("Input \"" + port.name() + "\" of node \"" + name() + "\" takes "
-                        + port.type().getName() + ", not " + in[i].getClass().getSimpleName() + ".");
-            }
+        m_outSpecs = new PortObjectSpec[outputs().size()];
+        if (m_ports.anyUnknown(in)) {
+            return m_outSpecs.clone();
         }
-        final PortObjectSpec[] present =
-                Arrays.stream(in).filter(spec -> spec != null).toArray(PortObjectSpec[]::new);
-        final NodeRun run = run(present, null, null);
+        if (Arrays.asList(in).contains(InactiveBranchPortObjectSpec.INSTANCE)) {
+            Arrays.fill(m_outSpecs, InactiveBranchPortObjectSpec.INSTANCE);
+            return m_outSpecs.clone();
+        }
+        final NodeRun run = run(in, null, null);
         try {
             NodePeer.INSTANCE.configure(m_factory, run, run);
         } finally {
             m_warnings = List.copyOf(run.m_warnings);
         }
-        for (int i = 0; i < run.m_outSpecs.length; i++) {
-            final Port port = outputs().get(i);
-            if (run.m_outSpecs[i] != null && !port.type().acceptsPortObjectSpec(run.m_outSpecs[i])) {
-                throw new IllegalStateException(
-                        "Output \"" + port.name() + "\" of node \"" + name() + "\" got a spec of the wrong class: "
-                                + run.m_outSpecs[i].getClass().getName() + ".");
-            }
-        }
+        m_ports.checkOutputSpecs(run.m_outSpecs);
         m_outSpecs = run.m_outSpecs;
         return m_outSpecs.clone();
     }
 
     private NodeRun run(final PortObjectSpec[] specs, final PortObject[] objects, final ExecutionContext exec)
             throws InvalidSettingsException {
-        final List<Port> present = new ArrayList<>(inputs());
-        while (present.size() > specs.length) {
-            present.remove(present.stream()
-                    .filter(Port::optional)
-                    .reduce((first, second) -> second)
-                    .orElseThrow());
+        final List<Port> present = new ArrayList<>();
+        for (int i = 0; i < specs.length; i++) {
+            if (specs[i] != null) {
+                present.add(inputs().get(i));
+            }
         }
-        final KnownInputs known = new KnownInputs(types(present), types(outputs()), specs);
-        return new NodeRun(m_model.parameters(known), types(outputs()), specs, objects, exec);
+        final PortObjectSpec[] presentSpecs =
+                Arrays.stream(specs).filter(Objects::nonNull).toArray(PortObjectSpec[]::new);
+        final PortObject[] presentObjects = objects == null
+                ? null
+                : Arrays.stream(objects).filter(Objects::nonNull).toArray(PortObject[]::new);
+        final KnownInputs known = new KnownInputs(types(present), types(outputs()), presentSpecs);
+        return new NodeRun(m_model.parameters(known), types(outputs()), presentSpecs, presentObjects, exec);
     }
 
     /**
-     * Computes the outputs and checks that they are what was configured.
+     * Computes the outputs and checks that they are what was configured. Where an input is inactive, the node does not
+     * run and all outputs are inactive.
      *
      * @param in the inputs; null where an optional one is not connected
      * @param exec the context
@@ -182,57 +179,28 @@ public final class OfflineNode {
      * @throws Exception what the node throws
      */
     public PortObject[] execute(final PortObject[] in, final ExecutionContext exec) throws Exception { // NOSONAR
+        m_ports.checkInputs(in);
+        final PortObjectSpec[] specs = Arrays.stream(in)
+                .map(object -> object == null ? null : object.getSpec())
+                .toArray(PortObjectSpec[]::new);
         if (m_outSpecs == null) {
-            configure(Arrays.stream(in)
-                    .map(object -> object == null ? null : object.getSpec())
-                    .toArray(PortObjectSpec[]::new));
+            configure(specs);
         }
-        requireCount(in.length);
-        for (int i = 0; i < in.length; i++) {
-            final Port port = inputs().get(i);
-            if (in[i] == null ? !port.optional() : !port.type().acceptsPortObject(in[i])) {
-                throw new IllegalArgumentException("Input \"" + port.name() + "\" of node \"" + name() + "\" takes "
-                        + port.type().getName() + ", not " + (in[i] == null ? "nothing" : in[i].getSummary()) + ".");
-            }
-        }
-        final PortObject[] present =
-                Arrays.stream(in).filter(object -> object != null).toArray(PortObject[]::new);
-        final PortObjectSpec[] specs =
-                Arrays.stream(present).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
-        final NodeRun run = run(specs, present, exec);
         m_internals = new PortObject[0];
+        if (Arrays.asList(in).contains(InactiveBranchPortObject.INSTANCE)) {
+            final PortObject[] out = new PortObject[outputs().size()];
+            Arrays.fill(out, InactiveBranchPortObject.INSTANCE);
+            return out;
+        }
+        final NodeRun run = run(specs, in, exec);
         try {
             NodePeer.INSTANCE.execute(m_factory, run, run);
         } finally {
             m_warnings = List.copyOf(run.m_warnings);
         }
-        for (int i = 0; i < run.m_out.length; i++) {
-            check(outputs().get(i), m_outSpecs[i], run.m_out[i]);
-        }
+        m_ports.checkOutputs(m_outSpecs, run.m_out);
         m_internals = run.m_internals;
         return run.m_out;
-    }
-
-    private void check(final Port port, final PortObjectSpec configured, final PortObject output) {
-        final String where = "Output \"" + port.name() + "\" of node \"" + name() + "\" ";
-        if (output == null) {
-            throw new IllegalStateException(where + "was not set.");
-        }
-        if (!port.type().acceptsPortObject(output)) {
-            throw new IllegalStateException(where + "got a " + output.getClass().getName() + ".");
-        }
-        if (configured instanceof DataTableSpec spec && !spec.equalStructure((DataTableSpec) output.getSpec())) {
-            throw new IllegalStateException(where + "has other columns than configured: "
-                    + Arrays.toString(((DataTableSpec) output.getSpec()).getColumnNames()) + " instead of "
-                    + Arrays.toString(spec.getColumnNames()) + ", or other types.");
-        }
-    }
-
-    private void requireCount(final int count) {
-        if (count != inputs().size()) {
-            throw new IllegalArgumentException(
-                    "Node \"" + name() + "\" has " + inputs().size() + " inputs, not " + count + ".");
-        }
     }
 
     /** @return the warnings of the last configuration or execution */
