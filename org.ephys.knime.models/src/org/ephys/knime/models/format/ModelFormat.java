@@ -9,11 +9,15 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.archive.Codecs;
 import org.ephys.knime.models.archive.ModelCodec;
 import org.ephys.knime.models.archive.ZipModelStore;
+import org.ephys.knime.models.evaluation.SelectedCodec;
+import org.ephys.knime.models.forest.ForestCodec;
+import org.ephys.knime.models.preprocessing.PipelineCodec;
 
 /** Writes and reads the files of all kinds of models. The format is described at {@link ZipModelStore}. */
 public final class ModelFormat {
     /** Every kind of model; a new one is added here. */
-    static final Codecs CODECS = new Codecs(List.<ModelCodec<?>>of());
+    static final Codecs CODECS =
+            new Codecs(List.<ModelCodec<?>>of(new ForestCodec(), new PipelineCodec(), new SelectedCodec()));
 
     private ModelFormat() {}
 

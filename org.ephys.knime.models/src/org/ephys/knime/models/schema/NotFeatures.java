@@ -13,10 +13,37 @@ public final class NotFeatures {
             Pattern.compile(".*(t_?type|met_?type|subclass|cluster|label|marker|genes_detected).*");
     private static final Pattern QUALITY_FLAG = Pattern.compile("(qc|mms)_.*|.*_(qc|approx|strict|like)");
     private static final Set<String> ACQUISITION = Set.of(
-            "id", "cell", "cell_id", "specimen_id", "session_id", "donor", "donor_id", "animal", "subject", "age",
-            "sex", "structure", "lobe", "layer", "cortical_layer", "full_genotype", "genotype", "condition",
-            "condition2", "days_in_culture", "virus", "disease_category", "species", "date", "rig", "operator",
-            "soma_depth_um", "rna_amplification_pass_fail", "batch", "fold", "repeat");
+            "id",
+            "cell",
+            "cell_id",
+            "specimen_id",
+            "session_id",
+            "donor",
+            "donor_id",
+            "animal",
+            "subject",
+            "age",
+            "sex",
+            "structure",
+            "lobe",
+            "layer",
+            "cortical_layer",
+            "full_genotype",
+            "genotype",
+            "condition",
+            "condition2",
+            "days_in_culture",
+            "virus",
+            "disease_category",
+            "species",
+            "date",
+            "rig",
+            "operator",
+            "soma_depth_um",
+            "rna_amplification_pass_fail",
+            "batch",
+            "fold",
+            "repeat");
 
     private NotFeatures() {}
 

@@ -47,8 +47,9 @@ public final class CsvTable {
      */
     public static CsvTable read(final Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new ModelException("The table " + file + (Files.isDirectory(file) ? " is a folder." : " does not exist.")
-                    + " Enter the path of a text file (.csv, .tsv).");
+            throw new ModelException(
+                    "The table " + file + (Files.isDirectory(file) ? " is a folder." : " does not exist.")
+                            + " Enter the path of a text file (.csv, .tsv).");
         }
         final String name = file.getFileName().toString();
         final char delimiter = detectDelimiter(file, name);

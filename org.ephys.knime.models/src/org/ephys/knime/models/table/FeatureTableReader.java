@@ -102,16 +102,16 @@ public final class FeatureTableReader {
     private List<String> named(final List<String> candidates) {
         final Set<String> chosen = new LinkedHashSet<>();
         for (final String name : request.features()) {
-            final Pattern pattern = Pattern.compile(
-                    Pattern.quote(name).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
+            final Pattern pattern =
+                    Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
             final List<String> matching = name.contains("*")
                     ? candidates.stream()
                             .filter(c -> pattern.matcher(c).matches() && table.numeric(c))
                             .toList()
                     : candidates.stream().filter(name::equals).toList();
             if (matching.isEmpty()) {
-                throw new ModelException(table.name() + " has no feature column \"" + name + "\". "
-                        + nearest(name, candidates));
+                throw new ModelException(
+                        table.name() + " has no feature column \"" + name + "\". " + nearest(name, candidates));
             }
             chosen.addAll(matching);
         }

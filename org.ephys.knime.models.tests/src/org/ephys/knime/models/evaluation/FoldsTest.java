@@ -1,0 +1,100 @@
+package org.ephys.knime.models.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Tables;
+import org.junit.jupiter.api.Test;
+
+class FoldsTest {
+    private static final Dataset TABLE = Tables.simulated(1, 3, 60, 30, 12);
+
+    @Test
+    void stratifiedFoldsHaveEqualSharesAndTestEachRowOnce() {
+        final Folds folds = new FoldMaker(5, 2, false, 3).make(TABLE);
+        assertEquals(10, folds.splits().size());
+        final int[] tested = new int[TABLE.size()];
+        for (final Split split : folds.splits()) {
+            final int[] counts = new int[3];
+            for (final int row : split.test()) {
+                tested[row]++;
+                counts[TABLE.labels().get(row).charAt(0) - 'A']++;
+            }
+            assertEquals(12, counts[0]);
+            assertEquals(6, counts[1]);
+            assertTrue(counts[2] == 2 || counts[2] == 3);
+            assertEquals(TABLE.size(), split.train().length + split.test().length);
+        }
+        for (final int times : tested) {
+            assertEquals(2, times);
+        }
+        assertTrue(folds.warnings().stream().anyMatch(warning -> warning.contains("donors are in the training")));
+    }
+
+    @Test
+    void groupedFoldsKeepDonorsTogether() {
+        final Folds folds = new FoldMaker(5, 3, true, 3).make(TABLE);
+        assertEquals(List.of(), folds.warnings());
+        for (final Split split : folds.splits()) {
+            final Set<String> donors = new HashSet<>();
+            for (final int row : split.train()) {
+                donors.add(TABLE.groups().get(row));
+            }
+            final int[] counts = new int[3];
+            for (final int row : split.test()) {
+                assertTrue(!donors.contains(TABLE.groups().get(row)));
+                counts[TABLE.labels().get(row).charAt(0) - 'A']++;
+            }
+            assertTrue(counts[0] >= 9 && counts[0] <= 15, "class A spread evenly: " + counts[0]);
+            assertTrue(counts[2] >= 1, "class C in every fold");
+        }
+        final Folds again = new FoldMaker(5, 3, true, 3).make(TABLE);
+        final Folds other = new FoldMaker(5, 3, true, 4).make(TABLE);
+        assertArrayEquals(folds.splits().get(7).test(), again.splits().get(7).test());
+        assertTrue(!java.util.Arrays.equals(
+                folds.splits().get(7).test(), other.splits().get(7).test()));
+    }
+
+    @Test
+    void badFoldTablesAreNamed() {
+        final Dataset table = Tables.simulated(1, 2, 3, 3);
+        final List<FoldAssignment> good = new ArrayList<>();
+        for (int r = 0; r < table.size(); r++) {
+            good.add(new FoldAssignment("M", 0, table.ids().get(r), r % 2));
+        }
+        assertEquals(2, Folds.of(table, good).splits().size());
+        assertMessage("no fold of repeat 0", () -> Folds.of(table, good.subList(0, 5)));
+        final List<FoldAssignment> twice = new ArrayList<>(good);
+        twice.add(good.get(0));
+        assertMessage("twice in repeat 0", () -> Folds.of(table, twice));
+        final List<FoldAssignment> foreign = List.of(new FoldAssignment("M", 0, "elsewhere", 0));
+        assertMessage("elsewhere", () -> Folds.of(table, foreign));
+        assertMessage("elsewhere", () -> Folds.rowsIn(table, foreign));
+        assertMessage("comes twice", () -> Folds.of(table.rows(new int[] {0, 0, 1}), good));
+        assertMessage("at least two folds", () -> Folds.of(table.rows(new int[] {0}), good.subList(0, 1)));
+        assertMessage("empty", () -> Folds.of(table, List.of()));
+        assertMessage("Use fewer folds", () -> new FoldMaker(7, 1, false, 0).make(table));
+        final Dataset noDonors = Dataset.of(table.columns(), null, table.values(), table.ids(), table.labels(), null);
+        assertMessage("donor of row", () -> new FoldMaker(2, 1, true, 0).make(noDonors));
+    }
+
+    @Test
+    void rareClassesGiveAWarning() {
+        final Dataset table = Tables.simulated(1, 2, 30, 1);
+        final Folds folds = new FoldMaker(3, 1, false, 0).make(table);
+        assertTrue(folds.warnings().stream().anyMatch(warning -> warning.contains("\"B\" is tested but not trained")));
+    }
+
+    private static void assertMessage(final String part, final org.junit.jupiter.api.function.Executable action) {
+        final String message = assertThrows(ModelException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+}

@@ -1,0 +1,60 @@
+package org.ephys.knime.models.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Model;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.concurrent.Parallel;
+
+/** Fits a recipe on each training part and predicts each test part. */
+public final class CrossValidation {
+    private CrossValidation() {}
+
+    /**
+     * @param recipe what to fit
+     * @param table labelled rows that the folds were made for
+     * @param folds who is tested when
+     * @param progress where to report
+     * @return the out-of-fold predictions; the same on any number of threads
+     */
+    public static Validation run(final Recipe recipe, final Dataset table, final Folds folds, final Progress progress) {
+        final List<String> classes = table.classesForTraining();
+        final int[] y = table.labelIndices(classes);
+        final List<FoldPredictions> predictions = Parallel.map(
+                folds.splits().size(),
+                s -> predict(recipe, table, classes, y, folds.splits().get(s), progress),
+                progress,
+                "Cross-validating " + recipe.type());
+        return new Validation(recipe, table, classes, predictions, folds.warnings());
+    }
+
+    private static FoldPredictions predict(
+            final Recipe recipe,
+            final Dataset table,
+            final List<String> classes,
+            final int[] y,
+            final Split split,
+            final Progress progress) {
+        final Model model = recipe.fit(table.rows(split.train()), progress.silent());
+        // the test rows go in without their labels: no model can look at them
+        final Dataset test = table.rows(split.test()).withLabels(null);
+        final double[][] own = model.probabilities(test, progress.silent());
+        final int[] truth = new int[split.test().length];
+        final int[] predicted = new int[truth.length];
+        final double[][] probabilities = new double[truth.length][classes.size()];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = y[split.test()[i]];
+            for (int k = 0; k < own[i].length; k++) {
+                probabilities[i][classes.indexOf(model.classes().get(k))] = own[i][k];
+            }
+            predicted[i] = FoldPredictions.argMax(probabilities[i]);
+        }
+        final List<String> notes = new ArrayList<>();
+        if (model instanceof SelectedModel selected) {
+            notes.add(selected.chosen());
+        }
+        return new FoldPredictions(split, truth, predicted, probabilities, notes);
+    }
+}

@@ -1,0 +1,30 @@
+package org.ephys.knime.models.evaluation;
+
+import java.util.List;
+
+/**
+ * What a model fitted on the training part of a split says about its test part.
+ *
+ * @param split the split
+ * @param truth class position of each test row
+ * @param predicted class position of each test row: the most probable, of equally probable ones the first
+ * @param probabilities [test row][class] in the order of the whole table's classes; 0 for a class the training part lacks
+ * @param notes what the fitted model has to say, e.g. which recipe a nested selection took
+ */
+public record FoldPredictions(Split split, int[] truth, int[] predicted, double[][] probabilities, List<String> notes) {
+    /** Copies the list. */
+    public FoldPredictions {
+        notes = List.copyOf(notes);
+    }
+
+    /** @return the position of the largest value, the first of equal ones */
+    public static int argMax(final double[] values) {
+        int best = 0;
+        for (int k = 1; k < values.length; k++) {
+            if (values[k] > values[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,106 @@
+package org.ephys.knime.models.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Recipe;
+
+/**
+ * Out-of-fold predictions of one recipe.
+ *
+ * @param recipe what was fitted in each fold
+ * @param table the cells
+ * @param classes class names
+ * @param folds predictions per repeat and fold
+ * @param warnings what a reviewer would object to
+ */
+public record Validation(
+        Recipe recipe, Dataset table, List<String> classes, List<FoldPredictions> folds, List<String> warnings) {
+    /** Copies the lists. */
+    public Validation {
+        classes = List.copyOf(classes);
+        folds = List.copyOf(folds);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** @return scores of each fold, in the order of {@link #folds} */
+    public List<Scores> perFold() {
+        return folds.stream()
+                .map(fold -> Scores.of(classes, fold.truth(), fold.predicted()))
+                .toList();
+    }
+
+    /** @return scores of each repeat over its pooled out-of-fold predictions */
+    public List<Scores> perRepeat() {
+        final List<Scores> scores = new ArrayList<>();
+        for (final int[] predicted : predictedByRepeat()) {
+            scores.add(scores(predicted, null));
+        }
+        return scores;
+    }
+
+    /** @return the metric over pooled predictions, averaged over the repeats */
+    public double pooled(final Metric metric) {
+        return perRepeat().stream().mapToDouble(metric::of).average().orElse(Double.NaN);
+    }
+
+    /** @return confusion matrix summed over the repeats */
+    public Scores summed() {
+        final int[][] sum = new int[classes.size()][classes.size()];
+        for (final Scores scores : perRepeat()) {
+            for (int i = 0; i < sum.length; i++) {
+                for (int j = 0; j < sum.length; j++) {
+                    sum[i][j] += scores.confusion()[i][j];
+                }
+            }
+        }
+        return new Scores(classes, sum);
+    }
+
+    /** @return per repeat the predicted class of each table row; -1 for a row that is not tested */
+    int[][] predictedByRepeat() {
+        final TreeMap<Integer, int[]> repeats = new TreeMap<>();
+        for (final FoldPredictions fold : folds) {
+            final int[] predicted = repeats.computeIfAbsent(fold.split().repeat(), repeat -> {
+                final int[] none = new int[table.size()];
+                Arrays.fill(none, -1);
+                return none;
+            });
+            for (int i = 0; i < fold.predicted().length; i++) {
+                predicted[fold.split().test()[i]] = fold.predicted()[i];
+            }
+        }
+        return repeats.values().toArray(new int[0][]);
+    }
+
+    /** Scores of one repeat, each row counted {@code weights[row]} times; {@code null} counts each once. */
+    Scores scores(final int[] predicted, final int[] weights) {
+        final int[] y = table.labelIndices(classes);
+        final int[][] confusion = new int[classes.size()][classes.size()];
+        for (int r = 0; r < predicted.length; r++) {
+            if (predicted[r] >= 0) {
+                confusion[y[r]][predicted[r]] += weights == null ? 1 : weights[r];
+            }
+        }
+        return new Scores(classes, confusion);
+    }
+
+    /**
+     * @param metric which score
+     * @param resamples how many resamples of donors; rows are resampled if the table has no donors
+     * @param seed same seed, same interval
+     * @return 95 % interval of {@link #pooled}: percentiles over resampled donors of the fixed predictions
+     */
+    public Interval bootstrap(final Metric metric, final int resamples, final long seed) {
+        final int[][] predicted = predictedByRepeat();
+        return DonorBootstrap.interval(table, resamples, seed, weights -> {
+            double sum = 0;
+            for (final int[] repeat : predicted) {
+                sum += metric.of(scores(repeat, weights));
+            }
+            return sum / predicted.length;
+        });
+    }
+}
