@@ -120,9 +120,12 @@ class DownloadTest {
         final IOException problem = assertThrows(IOException.class, () -> new Download().fetch(file(sha256), folder));
         assertTrue(problem.getMessage().contains("Run the command again"), problem.getMessage());
         assertFalse(Files.exists(folder.resolve("table.csv")));
+        // how much of what was sent before the break arrives is up to the network
+        final long arrived = Files.size(folder.resolve("table.csv.part"));
+        assertTrue(arrived > 0 && arrived <= breakAfter, () -> arrived + " bytes");
         breakAfter = Integer.MAX_VALUE;
         assertEquals(Download.Effort.RESUMED, new Download().fetch(file(sha256), folder));
-        assertEquals("70000-", lastRange);
+        assertEquals(arrived + "-", lastRange);
         assertArrayEquals(content, received());
     }
 

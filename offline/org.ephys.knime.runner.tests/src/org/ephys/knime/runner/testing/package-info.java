@@ -1,0 +1,2 @@
+/** Small nodes for the tests of the runner. */
+package org.ephys.knime.runner.testing;

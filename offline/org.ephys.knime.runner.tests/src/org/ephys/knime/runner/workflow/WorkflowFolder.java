@@ -1,0 +1,129 @@
+package org.ephys.knime.runner.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes workflow folders in KNIME's format for tests. */
+public final class WorkflowFolder {
+
+    private static final String HEAD =
+            """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <config xmlns="http://www.knime.org/2008/09/XMLConfig" key="%s">
+        """;
+
+    private final Path folder;
+
+    private final StringBuilder variables = new StringBuilder();
+
+    private final StringBuilder nodes = new StringBuilder();
+
+    private final List<String> connections = new ArrayList<>();
+
+    /** @param folder where to write */
+    public WorkflowFolder(final Path folder) {
+        this.folder = folder;
+    }
+
+    /** Adds an entry of any of KNIME's types. */
+    static String entry(final String key, final String type, final String value) {
+        return "<entry key=\"" + key + "\" type=\"" + type + "\" value=\"" + value + "\"/>\n";
+    }
+
+    /**
+     * @param name name of a workflow variable
+     * @param type STRING, INTEGER or DOUBLE
+     * @param value its value
+     * @return this
+     */
+    public WorkflowFolder variable(final String name, final String type, final String value) {
+        final String xml =
+                switch (type) {
+                    case "INTEGER" -> "xint";
+                    case "DOUBLE" -> "xdouble";
+                    default -> "xstring";
+                };
+        variables
+                .append("<config key=\"")
+                .append(variables.length())
+                .append("\">")
+                .append(entry("name", "xstring", name))
+                .append(entry("class", "xstring", type))
+                .append(entry("value", xml, value))
+                .append("</config>\n");
+        return this;
+    }
+
+    /**
+     * @param id number of the node
+     * @param name name of the kind of node
+     * @param factory class of its factory
+     * @param more what else its settings hold, for example {@code <config key="model">...</config>}
+     * @return this
+     * @throws IOException if writing fails
+     */
+    public WorkflowFolder node(final int id, final String name, final String factory, final String more)
+            throws IOException {
+        final String file = name + " (#" + id + ")/settings.xml";
+        reference(id, file, "NativeNode", false);
+        final Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(
+                path,
+                HEAD.formatted("settings.xml") + entry("factory", "xstring", factory)
+                        + entry("node-name", "xstring", name)
+                        + entry("node-bundle-symbolic-name", "xstring", "org.example.nodes")
+                        + entry("node-bundle-version", "xstring", "1.2.3") + more + "</config>\n");
+        return this;
+    }
+
+    /** Adds a node to the list of nodes only. */
+    WorkflowFolder reference(final int id, final String file, final String type, final boolean meta) {
+        nodes.append("<config key=\"node_")
+                .append(nodes.length())
+                .append("\">")
+                .append(entry("id", "xint", "" + id))
+                .append(entry("node_settings_file", "xstring", file))
+                .append(entry("node_is_meta", "xboolean", "" + meta))
+                .append(entry("node_type", "xstring", type))
+                .append("</config>\n");
+        return this;
+    }
+
+    /**
+     * @param source id of a node
+     * @param sourcePort its output port
+     * @param target id of a node
+     * @param targetPort its input port
+     * @return this
+     */
+    public WorkflowFolder connect(final int source, final int sourcePort, final int target, final int targetPort) {
+        connections.add(
+                "<config key=\"connection_" + connections.size() + "\">" + entry("sourceID", "xint", "" + source)
+                        + entry("sourcePort", "xint", "" + sourcePort) + entry("destID", "xint", "" + target)
+                        + entry("destPort", "xint", "" + targetPort) + "</config>\n");
+        return this;
+    }
+
+    /**
+     * Writes {@code workflow.knime}.
+     *
+     * @return the folder
+     * @throws IOException if writing fails
+     */
+    public Path write() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("workflow.knime"),
+                HEAD.formatted("workflow.knime")
+                        + "<entry key=\"name\" type=\"xstring\" isnull=\"true\" value=\"\"/>\n"
+                        + "<config key=\"workflow_variables\">"
+                        + variables + "</config>\n<config key=\"nodes\">" + nodes
+                        + "</config>\n<config key=\"connections\">"
+                        + String.join("", connections) + "</config>\n</config>\n");
+        return folder;
+    }
+}

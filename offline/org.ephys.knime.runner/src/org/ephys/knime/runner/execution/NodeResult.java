@@ -1,0 +1,27 @@
+package org.ephys.knime.runner.execution;
+
+import java.util.List;
+import org.ephys.knime.runner.workflow.WorkflowNode;
+import org.knime.core.node.port.PortObject;
+
+/**
+ * What became of one node.
+ *
+ * @param node the node
+ * @param state how it ended
+ * @param seconds how long it was executed
+ * @param messages its warnings, then why it failed, if it did
+ * @param outputs what its output ports hold; empty unless it is EXECUTED
+ */
+public record NodeResult(
+        WorkflowNode node, NodeState state, double seconds, List<String> messages, List<Output> outputs) {
+
+    /**
+     * What one output port holds.
+     *
+     * @param port number of the port, from 1
+     * @param name what the port is called
+     * @param object a table, a model or another port object
+     */
+    public record Output(int port, String name, PortObject object) {}
+}

@@ -1,0 +1,34 @@
+package org.ephys.knime.runner.execution;
+
+import java.time.Instant;
+import java.util.List;
+import org.ephys.knime.runner.workflow.Workflow;
+
+/**
+ * What became of a whole workflow. Everything that is told about a run afterwards, files and reports alike, is made
+ * from this.
+ *
+ * @param workflow the workflow with the values of the variables that were used
+ * @param nodes its nodes in dependency order
+ * @param started when execution began
+ * @param seconds how long it took
+ * @param state EXECUTED if every node is, else CANCELLED or FAILED
+ */
+public record RunResult(Workflow workflow, List<NodeResult> nodes, Instant started, double seconds, NodeState state) {
+
+    /** @return the results of the nodes that no connection leaves, as far as they were executed */
+    public List<NodeResult> executedLeaves() {
+        final var leaves = workflow.leaves();
+        return nodes.stream()
+                .filter(n -> n.state() == NodeState.EXECUTED && leaves.contains(n.node()))
+                .toList();
+    }
+
+    /**
+     * @param other how the run ended after all, for example because its results could not be written
+     * @return the same with that state
+     */
+    public RunResult with(final NodeState other) {
+        return new RunResult(workflow, nodes, started, seconds, other);
+    }
+}
