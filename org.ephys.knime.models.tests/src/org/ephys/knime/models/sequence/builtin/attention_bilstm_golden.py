@@ -161,6 +161,19 @@ CASES = {
                            headNorm=True, cells=9, amplitude=0.15),
 }
 
+def optimiser_steps():
+    """Twelve steps of AdamW with clipping on two tensors whose gradients follow formulas."""
+    a = wave((3, 5), 0.5, 1.3, 0.9).float().requires_grad_(True)
+    b = wave((7,), 0.5, 1.3, 1.8).float().requires_grad_(True)
+    optimiser = torch.optim.AdamW([a, b], lr=0.01, weight_decay=0.1)
+    for step in range(12):
+        a.grad = wave((3, 5), 1.0, 0.7, 0.3 * step).float()
+        b.grad = wave((7,), 0.1 + step, 0.9, 0.5 * step).float()
+        torch.nn.utils.clip_grad_norm_([a, b], 2.0)
+        optimiser.step()
+    return {"a": a.flatten().tolist(), "b": b.tolist()}
+
+
 if __name__ == "__main__":
     cases = []
     for label, change in CASES.items():
@@ -169,6 +182,6 @@ if __name__ == "__main__":
         case["label"] = label
         cases.append(run(case))
     target = pathlib.Path(__file__).with_name("attention-bilstm-golden.json")
-    text = json.dumps({"torch": torch.__version__, "cases": cases}, default=float)
+    text = json.dumps({"torch": torch.__version__, "cases": cases, "adamw": optimiser_steps()}, default=float)
     text = json.dumps(json.loads(text, parse_float=lambda s: float(f"{float(s):.9g}")))
     target.write_text(text + "\n")

@@ -1,7 +1,9 @@
 package org.ephys.knime.models.sequence.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -93,44 +95,52 @@ public record Architecture(
                 linear);
     }
 
-    /** @return the parameters, all zero, in the order in which model files list them */
-    public Parameters zeros() {
-        final List<Tensor> tensors = new ArrayList<>();
+    /** @return the shape of each parameter by name, in the order in which model files list them */
+    public Map<String, int[]> shapes() {
+        final Map<String, int[]> shapes = new LinkedHashMap<>();
         switch (input) {
             case LAYER_NORM -> {
-                tensors.add(Tensor.vector(Names.INPUT_SCALE, width));
-                tensors.add(Tensor.vector(Names.INPUT_SHIFT, width));
+                shapes.put(Names.INPUT_SCALE, new int[] {width});
+                shapes.put(Names.INPUT_SHIFT, new int[] {width});
             }
             case SHARED_PROJECTION -> {
-                tensors.add(Tensor.matrix(Names.PROJECTION, width, projection));
-                tensors.add(Tensor.matrix(Names.PROJECTION_BIAS, 1, projection));
-                tensors.add(Tensor.matrix(Names.EMBEDDING, families, projection));
+                shapes.put(Names.PROJECTION, new int[] {width, projection});
+                shapes.put(Names.PROJECTION_BIAS, new int[] {1, projection});
+                shapes.put(Names.EMBEDDING, new int[] {families, projection});
             }
             case FAMILY_PROJECTION -> {
-                tensors.add(Tensor.matrix(Names.PROJECTION, families * width, projection));
-                tensors.add(Tensor.matrix(Names.PROJECTION_BIAS, families, projection));
-                tensors.add(Tensor.matrix(Names.EMBEDDING, families, projection));
+                shapes.put(Names.PROJECTION, new int[] {families * width, projection});
+                shapes.put(Names.PROJECTION_BIAS, new int[] {families, projection});
+                shapes.put(Names.EMBEDDING, new int[] {families, projection});
             }
         }
         for (int direction = 0; direction < 2; direction++) {
-            tensors.add(Tensor.matrix(Names.lstmInput(direction), lstmInput(), 4 * hidden));
-            tensors.add(Tensor.matrix(Names.lstmRecurrent(direction), hidden, 4 * hidden));
-            tensors.add(Tensor.vector(Names.lstmBias(direction), 4 * hidden));
+            shapes.put(Names.lstmInput(direction), new int[] {lstmInput(), 4 * hidden});
+            shapes.put(Names.lstmRecurrent(direction), new int[] {hidden, 4 * hidden});
+            shapes.put(Names.lstmBias(direction), new int[] {4 * hidden});
         }
-        tensors.add(Tensor.matrix(Names.ATTENTION, 2 * hidden, attention));
-        tensors.add(Tensor.vector(Names.ATTENTION_BIAS, attention));
-        tensors.add(Tensor.vector(Names.ATTENTION_SCORE, attention));
+        shapes.put(Names.ATTENTION, new int[] {2 * hidden, attention});
+        shapes.put(Names.ATTENTION_BIAS, new int[] {attention});
+        shapes.put(Names.ATTENTION_SCORE, new int[] {attention});
         if (headNorm) {
-            tensors.add(Tensor.vector(Names.HEAD_SCALE, 2 * hidden));
-            tensors.add(Tensor.vector(Names.HEAD_SHIFT, 2 * hidden));
+            shapes.put(Names.HEAD_SCALE, new int[] {2 * hidden});
+            shapes.put(Names.HEAD_SHIFT, new int[] {2 * hidden});
         }
-        tensors.add(Tensor.matrix(Names.HEAD, 2 * hidden, classes));
+        shapes.put(Names.HEAD, new int[] {2 * hidden, classes});
         if (!arcFace) {
-            tensors.add(Tensor.vector(Names.HEAD_BIAS, classes));
+            shapes.put(Names.HEAD_BIAS, new int[] {classes});
         }
         if (linear) {
-            tensors.add(Tensor.matrix(Names.LINEAR, families * width, classes));
+            shapes.put(Names.LINEAR, new int[] {families * width, classes});
         }
+        return shapes;
+    }
+
+    /** @return the parameters, all zero */
+    public Parameters zeros() {
+        final List<Tensor> tensors = new ArrayList<>();
+        shapes().forEach((name, shape) -> tensors.add(
+                shape.length == 1 ? Tensor.vector(name, shape[0]) : Tensor.matrix(name, shape[0], shape[1])));
         return new Parameters(tensors);
     }
 

@@ -1,0 +1,179 @@
+package org.ephys.knime.models.sequence;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.sequence.training.EpochResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AttentionBiLstmTest {
+    private static final Dataset TRAIN = PlantedCells.cells(180, 0.5, 1);
+    private static final Dataset TEST = PlantedCells.cells(90, 0.5, 2);
+
+    static Stream<Map<String, Object>> options() {
+        return Stream.of(
+                Map.of(),
+                Map.of("input", "layer_norm", "headNorm", true),
+                Map.of("input", "family_projection", "missingFlags", true),
+                Map.of("linear", true, "score", "loss", "cosine", true),
+                Map.of("smoteNeighbours", 5, "weighting", "none", "score", "accuracy"),
+                Map.of("weighting", "effective_number", "focalGamma", 2.0),
+                Map.of("arcFace", true, "headNorm", true, "arcScale", 10.0),
+                Map.of("validation", 0, "missingFamily", "zero"),
+                Map.of("groupedValidation", true, "members", 3, "missingFamily", "impute"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void learnsPlantedClasses(final Map<String, Object> options) {
+        AttentionBiLstmRecipe recipe = PlantedCells.recipe();
+        for (final var option : options.entrySet()) {
+            recipe = recipe.with(option.getKey(), option.getValue());
+        }
+        final var model = recipe.fit(TRAIN, Progress.NONE);
+        assertEquals(recipe, model.recipe());
+        final double accuracy = PlantedCells.accuracy(model, TEST);
+        assertTrue(accuracy > 0.9, "accuracy " + accuracy);
+        for (final double[] row : model.probabilities(TEST, Progress.NONE)) {
+            assertEquals(1, Arrays.stream(row).sum(), 1e-9);
+        }
+    }
+
+    @Test
+    void settingsMakeTheSameRecipeAgain() {
+        final var recipe = PlantedCells.recipe().with("members", 4).with("arcMargin", 0.2);
+        assertEquals(recipe, AttentionBiLstmRecipe.of(recipe.settings()));
+        final Map<String, Object> named = new LinkedHashMap<>(recipe.settings());
+        named.put("families", List.of(Map.of("name", "spike", "columns", List.of("a_0", "b_0"))));
+        final var withFamilies = AttentionBiLstmRecipe.of(named);
+        assertEquals(List.of("a_0", "b_0"), withFamilies.families().orElseThrow().allColumns());
+        assertEquals(withFamilies, AttentionBiLstmRecipe.of(withFamilies.settings()));
+        assertThrows(ModelException.class, () -> AttentionBiLstmRecipe.of(Map.of("hiden", 3)));
+        assertThrows(ModelException.class, () -> AttentionBiLstmRecipe.of(Map.of("dropout", 1.0)));
+    }
+
+    @Test
+    void sameSeedSameModelOnAnyNumberOfThreads() throws Exception {
+        final var recipe = PlantedCells.recipe().with("members", 3).with("epochs", 6);
+        final double[][] one = inPool(1, recipe);
+        final double[][] two = inPool(2, recipe);
+        for (int r = 0; r < one.length; r++) {
+            assertArrayEquals(one[r], two[r], 0);
+        }
+        assertNotEquals(one[0][0], inPool(2, recipe.with("seed", 1))[0][0]);
+    }
+
+    private static double[][] inPool(final int threads, final AttentionBiLstmRecipe recipe) throws Exception {
+        final var pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> recipe.fit(TRAIN, Progress.NONE).probabilities(TEST, Progress.NONE))
+                    .get();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void theBestEpochWins() {
+        final var model = PlantedCells.recipe().with("patience", 3).with("epochs", 40).fit(TRAIN, Progress.NONE);
+        final List<EpochResult> curve = model.curve();
+        final var best = curve.stream().filter(EpochResult::best).reduce((a, b) -> b).orElseThrow();
+        assertEquals(
+                curve.stream().mapToDouble(EpochResult::validationMacroF1).max().orElseThrow(),
+                best.validationMacroF1());
+        assertEquals(best.epoch() + 3, curve.size(), "stops three epochs after the best");
+        // fewer epochs, so that training ends at the best one: the very same model
+        final var shorter = PlantedCells.recipe()
+                .with("patience", 3)
+                .with("epochs", best.epoch())
+                .fit(TRAIN, Progress.NONE);
+        assertArrayEquals(
+                model.probabilities(TEST, Progress.NONE)[0], shorter.probabilities(TEST, Progress.NONE)[0], 0);
+    }
+
+    @Test
+    void attentionLeavesOutMissingFamiliesWithoutShiftingTheOthers() {
+        final var model = PlantedCells.recipe().fit(TRAIN, Progress.NONE);
+        final double[][] holes = new double[TEST.size()][];
+        for (int r = 0; r < holes.length; r++) {
+            holes[r] = TEST.values()[r].clone();
+            Arrays.fill(holes[r], 8, 12, Double.NaN); // family c, which is noise
+        }
+        final var before = model.attention(TEST, Progress.NONE);
+        final var after = model.attention(TEST.withValues(holes), Progress.NONE);
+        for (int r = 0; r < holes.length; r++) {
+            assertTrue(before[r][2] > 0);
+            assertEquals(0, after[r][2]);
+            assertEquals(1, Arrays.stream(after[r]).sum(), 1e-6);
+        }
+        final double accuracy = PlantedCells.accuracy(model, TEST.withValues(holes));
+        assertTrue(accuracy > 0.85, "the other families are still in their places: " + accuracy);
+    }
+
+    @Test
+    void aFamilyThatTheTableLacksStaysAsAnEmptyToken() {
+        final List<String> columns = TRAIN.columns().stream().filter(name -> !name.startsWith("c_")).toList();
+        final var families = PlantedCells.families();
+        final var recipe = new AttentionBiLstmRecipe(
+                java.util.Optional.of(families),
+                PlantedCells.recipe().table(),
+                PlantedCells.recipe().network(),
+                PlantedCells.recipe().learning(),
+                PlantedCells.recipe().balance(),
+                1,
+                "built-in",
+                0);
+        final var model = recipe.fit(TRAIN.columns(columns), Progress.NONE);
+        assertEquals(4, model.families().size());
+        assertEquals(columns, model.columns());
+        assertEquals(0, model.attention(TEST.columns(columns), Progress.NONE)[0][2]);
+        assertTrue(PlantedCells.accuracy(model, TEST) > 0.9);
+        final var error = assertThrows(
+                ModelException.class, () -> recipe.fit(TRAIN.columns(columns.subList(1, 12)), Progress.NONE));
+        assertTrue(error.getMessage().contains("a_0"), error.getMessage());
+    }
+
+    @Test
+    void cancelsWithinABatch() {
+        final var asked = new AtomicInteger();
+        final Progress cancelling = new Progress() {
+            @Override
+            public void report(final double fraction, final String message) {
+                // not looked at
+            }
+
+            @Override
+            public void checkCancelled() {
+                if (asked.incrementAndGet() > 10) {
+                    throw new CancellationException();
+                }
+            }
+        };
+        assertThrows(CancellationException.class, () -> PlantedCells.recipe().fit(TRAIN, cancelling));
+        assertEquals(11, asked.get());
+    }
+
+    @Test
+    void aMissingEngineIsNamed() {
+        final var error = assertThrows(
+                ModelException.class,
+                () -> PlantedCells.recipe().with("engine", "no such").fit(TRAIN, Progress.NONE));
+        assertTrue(error.getMessage().contains("no such") && error.getMessage().contains("built-in"));
+    }
+}

@@ -1,0 +1,160 @@
+package org.ephys.knime.models.sequence;
+
+import java.util.List;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Model;
+import org.ephys.knime.models.ModelSignature;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.concurrent.Parallel;
+import org.ephys.knime.models.sequence.network.Architecture;
+import org.ephys.knime.models.sequence.network.Parameters;
+import org.ephys.knime.models.sequence.network.SequenceEngine;
+import org.ephys.knime.models.sequence.training.EpochResult;
+import org.ephys.knime.models.sequence.training.Evaluator;
+import org.ephys.knime.models.sequence.training.Evaluator.Outputs;
+import org.ephys.knime.models.sequence.training.Examples;
+
+/** A fitted ensemble of attention BiLSTMs. Probabilities and attention are means over its networks. */
+public final class AttentionBiLstmModel implements Model {
+    private final Recipe recipe;
+    private final AttentionBiLstmRecipe settings;
+    private final ModelSignature signature;
+    private final TokenEncoder encoder;
+    private final Architecture architecture;
+    private final List<Parameters> members;
+    private final List<EpochResult> curve;
+
+    AttentionBiLstmModel(
+            final Recipe recipe,
+            final AttentionBiLstmRecipe settings,
+            final ModelSignature signature,
+            final TokenEncoder encoder,
+            final Architecture architecture,
+            final List<Parameters> members,
+            final List<EpochResult> curve) {
+        this.recipe = recipe;
+        this.settings = settings;
+        this.signature = signature;
+        this.encoder = encoder;
+        this.architecture = architecture;
+        this.members = List.copyOf(members);
+        this.curve = List.copyOf(curve);
+    }
+
+    @Override
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    @Override
+    public ModelSignature signature() {
+        return signature;
+    }
+
+    /** @return which columns form which token */
+    public FeatureFamilies families() {
+        return encoder.families();
+    }
+
+    /** @return the network */
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** @return the number of networks */
+    public int size() {
+        return members.size();
+    }
+
+    /** @return loss and scores per network and epoch; empty for a model without training of its own */
+    public List<EpochResult> curve() {
+        return curve;
+    }
+
+    /** @return settings of the networks, which for a transferred model are part of its recipe's */
+    AttentionBiLstmRecipe networkSettings() {
+        return settings;
+    }
+
+    TokenEncoder encoder() {
+        return encoder;
+    }
+
+    List<Parameters> members() {
+        return members;
+    }
+
+    @Override
+    public double[][] probabilities(final Dataset rows, final Progress progress) {
+        return predict(rows, progress).probabilities();
+    }
+
+    /**
+     * How much the network looked at each family.
+     *
+     * @param rows a table with the model's columns
+     * @param progress where to report
+     * @return [cell][family], each row sums to 1; a family that a cell lacks has 0 if it is masked
+     */
+    public double[][] attention(final Dataset rows, final Progress progress) {
+        return predict(rows, progress).attention();
+    }
+
+    /**
+     * Probabilities and attention in one go.
+     *
+     * @param rows a table with the model's columns
+     * @param progress where to report
+     * @return means over the networks
+     */
+    public Prediction predict(final Dataset rows, final Progress progress) {
+        final List<Outputs> outputs = outputs(tokens(rows), progress);
+        return new Prediction(
+                mean(outputs.stream().map(Outputs::probabilities).toList()),
+                mean(outputs.stream().map(Outputs::attention).toList()));
+    }
+
+    /** @return what the networks read of a table */
+    Examples tokens(final Dataset rows) {
+        final Dataset own = Dataset.of(
+                signature.columns(), signature.units(), signature.valuesOf(rows), rows.ids(), null, null);
+        return encoder.tokens(encoder.scale(own), encoder.presence(own), new int[rows.size()]);
+    }
+
+    /** @return the outputs of each network */
+    List<Outputs> outputs(final Examples cells, final Progress progress) {
+        final SequenceEngine engine = SequenceEngines.get(settings.engine());
+        return Parallel.map(
+                members.size(),
+                m -> {
+                    try (Evaluator evaluator = new Evaluator(engine, architecture)) {
+                        return evaluator.run(members.get(m), cells, progress);
+                    }
+                },
+                progress,
+                "Predicting " + cells.size() + " cells");
+    }
+
+    /** @return element-wise mean of matrices of the same shape */
+    static double[][] mean(final List<double[][]> matrices) {
+        final double[][] mean = new double[matrices.get(0).length][];
+        for (int r = 0; r < mean.length; r++) {
+            mean[r] = new double[matrices.get(0)[r].length];
+            for (final double[][] matrix : matrices) {
+                for (int c = 0; c < mean[r].length; c++) {
+                    mean[r][c] += matrix[r][c] / matrices.size();
+                }
+            }
+        }
+        return mean;
+    }
+
+    /**
+     * What the model says about cells.
+     *
+     * @param probabilities [cell][class]
+     * @param attention [cell][family]
+     */
+    public record Prediction(double[][] probabilities, double[][] attention) {}
+}
