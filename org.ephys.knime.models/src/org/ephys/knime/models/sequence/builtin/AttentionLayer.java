@@ -12,6 +12,8 @@ import org.ephys.knime.models.sequence.network.Parameters;
  */
 final class AttentionLayer {
 
+    private final MatrixKernel matrices = Kernels.create();
+
     private final int families;
 
     private final int width;
@@ -55,7 +57,7 @@ final class AttentionLayer {
         for (int r = 0; r < rows; r++) {
             System.arraycopy(bias, 0, activation[r], 0, units);
         }
-        Matrices.multiply(
+        matrices.multiply(
                 rows,
                 units,
                 width,
@@ -144,7 +146,7 @@ final class AttentionLayer {
         }
         Matrices.addColumnSums(
                 activation, 0, rows, units, gradients.get(Names.ATTENTION_BIAS).values());
-        Matrices.multiplyTransposed(
+        matrices.multiplyTransposed(
                 width,
                 units,
                 rows,
@@ -156,6 +158,6 @@ final class AttentionLayer {
                 gradients.get(Names.ATTENTION).rows(),
                 0);
         Matrices.transpose(parameters.get(Names.ATTENTION).rows(), 0, width, units, transposed);
-        Matrices.multiply(rows, width, units, activation, 0, 0, transposed, 0, statesSlope, 0);
+        matrices.multiply(rows, width, units, activation, 0, 0, transposed, 0, statesSlope, 0);
     }
 }

@@ -48,7 +48,8 @@ final class BuiltInNetwork implements SequenceNetwork {
         attentionLayer = new AttentionLayer(shape, capacity);
         head = new HeadLayer(shape, capacity);
         tokens = new float[rows][inputs];
-        tokenSlope = new float[rows][inputs];
+        // rows as wide as matrix products like them; the surplus stays zero
+        tokenSlope = new float[rows][MatrixKernel.padded(inputs)];
         states = new float[rows][2 * shape.hidden()];
         statesSlope = new float[rows][2 * shape.hidden()];
         attention = new float[capacity][shape.families()];

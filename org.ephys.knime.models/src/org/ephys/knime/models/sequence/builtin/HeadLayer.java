@@ -8,6 +8,8 @@ import org.ephys.knime.models.sequence.network.Parameters;
 /** The classifier: optional layer normalisation, dropout, then a linear map or ArcFace, plus the linear bypass. */
 final class HeadLayer {
 
+    private final MatrixKernel matrices = Kernels.create();
+
     private final Architecture shape;
 
     private final int width;
@@ -58,7 +60,7 @@ final class HeadLayer {
         for (int b = 0; b < cells; b++) {
             System.arraycopy(bias, 0, logits[b], 0, bias.length);
         }
-        Matrices.multiply(
+        matrices.multiply(
                 cells,
                 shape.classes(),
                 width,
@@ -72,7 +74,7 @@ final class HeadLayer {
         if (shape.linear()) {
             final float[][] weight = parameters.get(Names.LINEAR).rows();
             for (int t = 0; t < shape.families(); t++) {
-                Matrices.multiply(
+                matrices.multiply(
                         cells,
                         shape.classes(),
                         shape.width(),
@@ -105,7 +107,7 @@ final class HeadLayer {
                     cells,
                     classes,
                     gradients.get(Names.HEAD_BIAS).values());
-            Matrices.multiplyTransposed(
+            matrices.multiplyTransposed(
                     width,
                     classes,
                     cells,
@@ -125,7 +127,7 @@ final class HeadLayer {
             if (shape.linear()) {
                 final float[][] gradient = gradients.get(Names.LINEAR).rows();
                 for (int t = 0; t < shape.families(); t++) {
-                    Matrices.multiplyTransposed(
+                    matrices.multiplyTransposed(
                             shape.width(),
                             classes,
                             cells,

@@ -10,6 +10,8 @@ import org.ephys.knime.models.sequence.network.Parameters;
 /** From the numbers of the families to what the LSTM reads: projection or layer normalisation, mask, dropout. */
 final class InputLayer {
 
+    private final MatrixKernel matrices = Kernels.create();
+
     private final Architecture shape;
 
     private final NormLayer norm;
@@ -48,7 +50,7 @@ final class InputLayer {
             for (int b = 0; b < cells; b++) {
                 System.arraycopy(bias[own ? family : 0], 0, rectified[row + b], 0, units);
             }
-            Matrices.multiply(
+            matrices.multiply(
                     cells,
                     units,
                     shape.width(),
@@ -118,7 +120,7 @@ final class InputLayer {
                     cells,
                     units,
                     gradients.get(Names.PROJECTION_BIAS).rows()[own ? family : 0]);
-            Matrices.multiplyTransposed(
+            matrices.multiplyTransposed(
                     shape.width(),
                     units,
                     cells,

@@ -15,6 +15,8 @@ final class LstmDirection {
 
     private static final int GATES = 4;
 
+    private final MatrixKernel matrices = Kernels.create();
+
     private final int direction;
 
     private final int steps;
@@ -62,7 +64,7 @@ final class LstmDirection {
         hiddenSlope = new float[flat];
         cellSlope = new float[flat];
         gateSlope = new float[GATES][flat];
-        inputTransposed = new float[GATES * hidden][inputs];
+        inputTransposed = new float[GATES * hidden][MatrixKernel.padded(inputs)];
         recurrentTransposed = new float[GATES * hidden][hidden];
     }
 
@@ -81,7 +83,7 @@ final class LstmDirection {
         for (int r = 0; r < steps * cells; r++) {
             System.arraycopy(bias, 0, gateRows[r], 0, bias.length);
         }
-        Matrices.multiply(
+        matrices.multiply(
                 steps * cells,
                 GATES * hidden,
                 inputs,
@@ -100,7 +102,7 @@ final class LstmDirection {
             final int t = step(order);
             final int row = t * cells;
             if (order > 0) {
-                Matrices.multiply(
+                matrices.multiply(
                         cells,
                         GATES * hidden,
                         hidden,
@@ -142,7 +144,7 @@ final class LstmDirection {
      * @param output the hidden states of the forward pass
      * @param outputSlope gradient by the hidden states
      * @param gradients the gradients of the parameters are added here
-     * @param inputSlope the gradient by the input is added here, [steps·cells][inputs]
+     * @param inputSlope the gradient by the input is added here, [steps·cells][inputs or more]
      */
     void backward(
             final Parameters parameters,
@@ -187,7 +189,7 @@ final class LstmDirection {
         parameterGradients(cells, input, output, gradients);
         Matrices.transpose(
                 parameters.get(Names.lstmInput(direction)).rows(), 0, inputs, GATES * hidden, inputTransposed);
-        Matrices.multiply(steps * cells, inputs, GATES * hidden, gateRows, 0, 0, inputTransposed, 0, inputSlope, 0);
+        matrices.multiply(steps * cells, MatrixKernel.padded(inputs), GATES * hidden, gateRows, 0, 0, inputTransposed, 0, inputSlope, 0);
     }
 
     /** Adds what the following step, whose gate gradients start at {@code nextRow}, passes back. */
@@ -195,7 +197,7 @@ final class LstmDirection {
         for (int b = 0; b < cells; b++) {
             System.arraycopy(hiddenSlope, b * hidden, hiddenSlopeRows[b], 0, hidden);
         }
-        Matrices.multiply(
+        matrices.multiply(
                 cells, hidden, GATES * hidden, gateRows, nextRow, 0, recurrentTransposed, 0, hiddenSlopeRows, 0);
         for (int b = 0; b < cells; b++) {
             System.arraycopy(hiddenSlopeRows[b], 0, hiddenSlope, b * hidden, hidden);
@@ -204,7 +206,7 @@ final class LstmDirection {
 
     private void parameterGradients(
             final int cells, final float[][] input, final float[][] output, final Parameters gradients) {
-        Matrices.multiplyTransposed(
+        matrices.multiplyTransposed(
                 inputs,
                 GATES * hidden,
                 steps * cells,
@@ -218,7 +220,7 @@ final class LstmDirection {
         // The state before row r is one step earlier in the direction of travel: cells rows before or after
         final int from = direction == 0 ? 0 : cells;
         final int to = direction == 0 ? cells : 0;
-        Matrices.multiplyTransposed(
+        matrices.multiplyTransposed(
                 hidden,
                 GATES * hidden,
                 (steps - 1) * cells,
