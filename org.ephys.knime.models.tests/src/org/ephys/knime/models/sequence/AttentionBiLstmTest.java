@@ -62,7 +62,8 @@ class AttentionBiLstmTest {
         final Map<String, Object> named = new LinkedHashMap<>(recipe.settings());
         named.put("families", List.of(Map.of("name", "spike", "columns", List.of("a_0", "b_0"))));
         final var withFamilies = AttentionBiLstmRecipe.of(named);
-        assertEquals(List.of("a_0", "b_0"), withFamilies.families().orElseThrow().allColumns());
+        assertEquals(
+                List.of("a_0", "b_0"), withFamilies.families().orElseThrow().allColumns());
         assertEquals(withFamilies, AttentionBiLstmRecipe.of(withFamilies.settings()));
         assertThrows(ModelException.class, () -> AttentionBiLstmRecipe.of(Map.of("hiden", 3)));
         assertThrows(ModelException.class, () -> AttentionBiLstmRecipe.of(Map.of("dropout", 1.0)));
@@ -91,9 +92,11 @@ class AttentionBiLstmTest {
 
     @Test
     void theBestEpochWins() {
-        final var model = PlantedCells.recipe().with("patience", 3).with("epochs", 40).fit(TRAIN, Progress.NONE);
+        final var model =
+                PlantedCells.recipe().with("patience", 3).with("epochs", 40).fit(TRAIN, Progress.NONE);
         final List<EpochResult> curve = model.curve();
-        final var best = curve.stream().filter(EpochResult::best).reduce((a, b) -> b).orElseThrow();
+        final var best =
+                curve.stream().filter(EpochResult::best).reduce((a, b) -> b).orElseThrow();
         assertEquals(
                 curve.stream().mapToDouble(EpochResult::validationMacroF1).max().orElseThrow(),
                 best.validationMacroF1());
@@ -128,7 +131,8 @@ class AttentionBiLstmTest {
 
     @Test
     void aFamilyThatTheTableLacksStaysAsAnEmptyToken() {
-        final List<String> columns = TRAIN.columns().stream().filter(name -> !name.startsWith("c_")).toList();
+        final List<String> columns =
+                TRAIN.columns().stream().filter(name -> !name.startsWith("c_")).toList();
         final var families = PlantedCells.families();
         final var recipe = new AttentionBiLstmRecipe(
                 java.util.Optional.of(families),

@@ -20,7 +20,9 @@ class ExplanationTest {
     @Test
     void shufflingHurtsWhereTheSignalIs() {
         final List<FamilyImportance> importances = FamilyImportance.of(MODEL, TEST, 5, 1, Progress.NONE);
-        assertEquals(PlantedCells.FAMILIES, importances.stream().map(FamilyImportance::family).toList());
+        assertEquals(
+                PlantedCells.FAMILIES,
+                importances.stream().map(FamilyImportance::family).toList());
         for (int t = 0; t < 4; t++) {
             final var importance = importances.get(t);
             if (t < 2) {
@@ -30,7 +32,8 @@ class ExplanationTest {
                 assertEquals(0, importance.accuracyDrop(), 0.06, importance.toString());
             }
         }
-        assertEquals(1, importances.stream().mapToDouble(FamilyImportance::attention).sum(), 1e-6);
+        assertEquals(
+                1, importances.stream().mapToDouble(FamilyImportance::attention).sum(), 1e-6);
         assertEquals(importances, FamilyImportance.of(MODEL, TEST, 5, 1, Progress.NONE));
     }
 
@@ -64,7 +67,11 @@ class ExplanationTest {
     @Test
     void unlabelledCellsCountForThePredictedClass() {
         final Dataset unlabelled = TEST.withLabels(null);
-        assertEquals(150, Arrays.stream(AttentionSummary.of(MODEL, unlabelled, Progress.NONE).cells()).sum());
+        assertEquals(
+                150,
+                Arrays.stream(AttentionSummary.of(MODEL, unlabelled, Progress.NONE)
+                                .cells())
+                        .sum());
         assertThrows(ModelException.class, () -> FamilyImportance.of(MODEL, unlabelled, 1, 1, Progress.NONE));
         assertThrows(
                 ModelException.class,

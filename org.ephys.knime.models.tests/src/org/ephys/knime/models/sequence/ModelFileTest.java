@@ -60,8 +60,7 @@ class ModelFileTest {
         final var model = recipe.fit(TEST, Progress.NONE);
         final var read = copy(model);
         assertEquals(recipe, read.recipe());
-        assertArrayEquals(
-                model.probabilities(TEST, Progress.NONE)[0], read.probabilities(TEST, Progress.NONE)[0], 0);
+        assertArrayEquals(model.probabilities(TEST, Progress.NONE)[0], read.probabilities(TEST, Progress.NONE)[0], 0);
     }
 
     @Test
@@ -90,11 +89,7 @@ class ModelFileTest {
 
     /** Copies an archive, with one array of one part replaced or left out. */
     private static ModelArchive copyBut(
-            final ModelArchive archive,
-            final String part,
-            final String name,
-            final float[] values,
-            final int[] shape) {
+            final ModelArchive archive, final String part, final String name, final float[] values, final int[] shape) {
         final var copy = new ModelArchive(archive.type(), archive.recipe(), archive.signature());
         copy.properties().putAll(archive.properties());
         archive.arrays().forEach((key, array) -> {
@@ -104,8 +99,9 @@ class ModelFileTest {
                 copy.put(key, values, shape);
             }
         });
-        archive.children().forEach((key, child) ->
-                copy.putChild(key, key.equals(part) ? copyBut(child, null, name, values, shape) : child));
+        archive.children()
+                .forEach((key, child) ->
+                        copy.putChild(key, key.equals(part) ? copyBut(child, null, name, values, shape) : child));
         return copy;
     }
 

@@ -1,9 +1,9 @@
 package org.ephys.knime.models.sequence;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.SplittableRandom;
 import org.ephys.knime.models.Dataset;
 

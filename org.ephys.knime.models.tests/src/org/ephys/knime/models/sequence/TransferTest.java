@@ -56,7 +56,8 @@ class TransferTest {
         final var model = recipe(Map.of("target", target(), "encoderRate", 0)).fit(TARGET, Progress.NONE);
         boolean headMoved = false;
         for (final Tensor tensor : model.members().get(0).all()) {
-            final float[] before = PRETRAINED.members().get(0).get(tensor.name()).toArray();
+            final float[] before =
+                    PRETRAINED.members().get(0).get(tensor.name()).toArray();
             if (Names.isHead(tensor.name())) {
                 headMoved |= !Arrays.equals(before, tensor.toArray());
             } else {
@@ -68,8 +69,9 @@ class TransferTest {
 
     @Test
     void otherClassesGetAClassifierOfTheirOwn() {
-        final Dataset renamed = TARGET.withLabels(
-                TARGET.labels().stream().map(label -> label.equals("Sst") ? "Vip" : label).toList());
+        final Dataset renamed = TARGET.withLabels(TARGET.labels().stream()
+                .map(label -> label.equals("Sst") ? "Vip" : label)
+                .toList());
         final var model = recipe(Map.of("target", target())).fit(renamed, Progress.NONE);
         assertEquals(java.util.List.of("Lamp5", "Pvalb", "Vip"), model.classes());
     }
@@ -80,9 +82,8 @@ class TransferTest {
         assertEquals(recipe(Map.of("target", target())), stored);
         final var error = assertThrows(ModelException.class, () -> stored.fit(TARGET, Progress.NONE));
         assertTrue(error.getMessage().contains("source"), error.getMessage());
-        assertThrows(
-                ModelException.class,
-                () -> TransferRecipe.of(Map.of("mode", "joint")).fit(TARGET, Progress.NONE));
+        assertThrows(ModelException.class, () -> TransferRecipe.of(Map.of("mode", "joint"))
+                .fit(TARGET, Progress.NONE));
     }
 
     @Test

@@ -12,12 +12,18 @@ import org.ephys.knime.models.archive.ZipModelStore;
 import org.ephys.knime.models.evaluation.SelectedCodec;
 import org.ephys.knime.models.forest.ForestCodec;
 import org.ephys.knime.models.preprocessing.PipelineCodec;
+import org.ephys.knime.models.sequence.AttentionBiLstmCodec;
+import org.ephys.knime.models.sequence.TransferCodec;
 
 /** Writes and reads the files of all kinds of models. The format is described at {@link ZipModelStore}. */
 public final class ModelFormat {
     /** Every kind of model; a new one is added here. */
-    static final Codecs CODECS =
-            new Codecs(List.<ModelCodec<?>>of(new ForestCodec(), new PipelineCodec(), new SelectedCodec()));
+    static final Codecs CODECS = new Codecs(List.<ModelCodec<?>>of(
+            new ForestCodec(),
+            new PipelineCodec(),
+            new SelectedCodec(),
+            new AttentionBiLstmCodec(),
+            new TransferCodec()));
 
     private ModelFormat() {}
 

@@ -53,8 +53,8 @@ public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmMod
         archive.properties().put("members", model.size());
         model.encoder().write(archive);
         for (int m = 0; m < model.size(); m++) {
-            final ModelArchive part = new ModelArchive(
-                    "network", Map.of(), new ModelSignature(List.of(), List.of(), List.of()));
+            final ModelArchive part =
+                    new ModelArchive("network", Map.of(), new ModelSignature(List.of(), List.of(), List.of()));
             for (final Tensor tensor : model.members().get(m).all()) {
                 part.put(tensor.name(), tensor.toArray(), tensor.shape());
             }
@@ -119,7 +119,8 @@ public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmMod
             throw new ModelException("The model file is damaged: its networks do not fit its columns.");
         }
         final Architecture shape = settings.network()
-                .architecture(families.size(), encoder.width(), signature.classes().size());
+                .architecture(
+                        families.size(), encoder.width(), signature.classes().size());
         if (Math.max(Math.max(shape.hidden(), shape.attention()), shape.lstmInput()) > MAX_UNITS) {
             throw new ModelException("The model file is damaged: its network is too large.");
         }
@@ -127,8 +128,7 @@ public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmMod
         for (int m = 0; m < count; m++) {
             members.add(readNetwork(shape, archive.child("network" + (m + 1))));
         }
-        return new AttentionBiLstmModel(
-                recipe, settings, signature, encoder, shape, members, readCurve(archive));
+        return new AttentionBiLstmModel(recipe, settings, signature, encoder, shape, members, readCurve(archive));
     }
 
     private static Parameters readNetwork(final Architecture shape, final ModelArchive part) {

@@ -117,8 +117,8 @@ public final class AttentionBiLstmModel implements Model {
 
     /** @return what the networks read of a table */
     Examples tokens(final Dataset rows) {
-        final Dataset own = Dataset.of(
-                signature.columns(), signature.units(), signature.valuesOf(rows), rows.ids(), null, null);
+        final Dataset own =
+                Dataset.of(signature.columns(), signature.units(), signature.valuesOf(rows), rows.ids(), null, null);
         return encoder.tokens(encoder.scale(own), encoder.presence(own), new int[rows.size()]);
     }
 

@@ -33,8 +33,7 @@ public record AttentionSummary(
      * @param progress where to report
      * @return the summary
      */
-    public static AttentionSummary of(
-            final AttentionBiLstmModel model, final Dataset rows, final Progress progress) {
+    public static AttentionSummary of(final AttentionBiLstmModel model, final Dataset rows, final Progress progress) {
         final List<Outputs> outputs = model.outputs(model.tokens(rows), progress);
         final double[][] attention = AttentionBiLstmModel.mean(
                 outputs.stream().map(Outputs::attention).toList());

@@ -66,7 +66,10 @@ final class EnsembleFitter {
     /** @return the network that the settings suggest for this table */
     Architecture suggested() {
         return settings.network()
-                .architecture(encoder.families().size(), encoder.width(), signature.classes().size());
+                .architecture(
+                        encoder.families().size(),
+                        encoder.width(),
+                        signature.classes().size());
     }
 
     /** @return all cells as a task of a network, none held out */
@@ -82,9 +85,11 @@ final class EnsembleFitter {
 
     AttentionBiLstmModel fit(final TrainingPlan plan, final Progress progress) {
         final Architecture shape = plan.architecture(suggested());
-        if (shape.width() != encoder.width() || shape.families() != encoder.families().size()) {
+        if (shape.width() != encoder.width()
+                || shape.families() != encoder.families().size()) {
             throw new ModelException("The network reads " + shape.families() + " feature families of up to "
-                    + shape.width() + " numbers, but this table gives " + encoder.families().size() + " of up to "
+                    + shape.width() + " numbers, but this table gives "
+                    + encoder.families().size() + " of up to "
                     + encoder.width() + ". Use the same columns and families for both tables.");
         }
         final MemberProgress shared = new MemberProgress(progress, settings.members());
@@ -109,10 +114,15 @@ final class EnsembleFitter {
         final Split split = split(member);
         final Examples training = training(split.train(), Seeds.of(seed, OVERSAMPLING));
         final Examples validation = split.test().length == 0 ? null : examples(split.test());
-        final double[] weights =
-                settings.balance().weighting().of(training.targets(), signature.classes().size());
+        final double[] weights = settings.balance()
+                .weighting()
+                .of(training.targets(), signature.classes().size());
         final var task = new NetworkTrainer.Task(
-                shape, training, validation, weights, new Loss(settings.balance().gamma()));
+                shape,
+                training,
+                validation,
+                weights,
+                new Loss(settings.balance().gamma()));
         final Parameters parameters = plan.start(member, shape, Seeds.of(seed, START));
         final List<EpochResult> curve = new NetworkTrainer(engine, settings.learning(), member)
                 .train(

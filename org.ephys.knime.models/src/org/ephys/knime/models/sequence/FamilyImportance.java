@@ -57,7 +57,8 @@ public record FamilyImportance(
                 families.size() * shuffles,
                 task -> {
                     final String family = families.get(task / shuffles);
-                    final Dataset shuffled = shuffled(rows, model.families().columns().get(family), Seeds.of(seed, task));
+                    final Dataset shuffled =
+                            shuffled(rows, model.families().columns().get(family), Seeds.of(seed, task));
                     return scores(model, truth, model.probabilities(shuffled, progress.silent()));
                 },
                 progress,
@@ -74,7 +75,10 @@ public record FamilyImportance(
                     .toArray();
             importances.add(new FamilyImportance(
                     families.get(t),
-                    Arrays.stream(whole.attention()).mapToDouble(row -> row[family]).average().orElse(Double.NaN),
+                    Arrays.stream(whole.attention())
+                            .mapToDouble(row -> row[family])
+                            .average()
+                            .orElse(Double.NaN),
                     mean(accuracy),
                     deviation(accuracy),
                     mean(macroF1),
@@ -83,8 +87,7 @@ public record FamilyImportance(
         return importances;
     }
 
-    private static Scores scores(
-            final AttentionBiLstmModel model, final int[] truth, final double[][] probabilities) {
+    private static Scores scores(final AttentionBiLstmModel model, final int[] truth, final double[][] probabilities) {
         return Scores.of(
                 model.classes(),
                 truth,
@@ -114,8 +117,9 @@ public record FamilyImportance(
 
     private static double deviation(final double[] values) {
         final double mean = mean(values);
-        final double squares =
-                Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        final double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 }

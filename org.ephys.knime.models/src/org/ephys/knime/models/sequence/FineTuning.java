@@ -61,12 +61,7 @@ record FineTuning(
             phases.add(new Phase("frozen encoder", transfer.warmUpEpochs(), 0, 0, transfer.warmUpRate(), 0));
         }
         phases.add(new Phase(
-                "fine-tuning",
-                learning.epochs(),
-                learning.patience(),
-                transfer.encoderRate(),
-                transfer.headRate(),
-                0));
+                "fine-tuning", learning.epochs(), learning.patience(), transfer.encoderRate(), transfer.headRate(), 0));
         return phases;
     }
 }

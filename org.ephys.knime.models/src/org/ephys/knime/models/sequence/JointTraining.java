@@ -20,8 +20,7 @@ record JointTraining(
     @Override
     public Parameters start(final int member, final Architecture shape, final long seed) {
         final Parameters fresh = shape.initialise(seed);
-        pretrained.ifPresent(
-                model -> FineTuning.copyEncoder(model.members().get(member % model.size()), fresh));
+        pretrained.ifPresent(model -> FineTuning.copyEncoder(model.members().get(member % model.size()), fresh));
         return fresh;
     }
 

@@ -46,8 +46,9 @@ public final class SequenceEngines {
     public static SequenceEngine get(final String name) {
         final SequenceEngine engine = name.equals(BUILT_IN.name()) ? BUILT_IN : ADDED.get(name);
         if (engine == null) {
-            throw new ModelException("The engine \"" + name + "\" is not installed. Install the feature that brings it, "
-                    + "or choose one of: " + String.join(", ", names()) + ".");
+            throw new ModelException(
+                    "The engine \"" + name + "\" is not installed. Install the feature that brings it, "
+                            + "or choose one of: " + String.join(", ", names()) + ".");
         }
         return engine;
     }

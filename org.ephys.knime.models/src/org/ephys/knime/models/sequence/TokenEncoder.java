@@ -159,8 +159,7 @@ final class TokenEncoder {
         for (int r = 0; r < values.length; r++) {
             present[r] = r < presence.length ? presence[r] : ones();
             for (int c = 0; c < familyOf.length; c++) {
-                final boolean blank =
-                        settings.missingFamily() == MissingFamily.ZERO && present[r][familyOf[c]] == 0;
+                final boolean blank = settings.missingFamily() == MissingFamily.ZERO && present[r][familyOf[c]] == 0;
                 values[r][familyOf[c] * width + placeOf[c]] = blank ? 0f : (float) scaled.values()[r][c];
             }
         }
@@ -186,8 +185,8 @@ final class TokenEncoder {
 
     void write(final ModelArchive archive) {
         for (int i = 0; i < steps.size(); i++) {
-            final ModelArchive part = new ModelArchive(
-                    "step", Map.of(), new ModelSignature(List.of(), List.of(), List.of()));
+            final ModelArchive part =
+                    new ModelArchive("step", Map.of(), new ModelSignature(List.of(), List.of(), List.of()));
             steps.get(i).write(part);
             archive.putChild("step" + (i + 1), part);
         }

@@ -132,20 +132,23 @@ public final class TransferRecipe implements Recipe {
     public AttentionBiLstmModel fit(final Dataset train, final Progress progress) {
         final AttentionBiLstmRecipe settings = effective();
         if (transfer.mode() == TransferMode.FINE_TUNE) {
-            final AttentionBiLstmModel start = pretrained.orElseThrow(() -> new ModelException(
-                    "Fine-tuning needs a model that was trained on the source table. Connect one."));
+            final AttentionBiLstmModel start = pretrained.orElseThrow(() ->
+                    new ModelException("Fine-tuning needs a model that was trained on the source table. Connect one."));
             return new EnsembleFitter(this, settings, train)
                     .fit(new FineTuning(start, transfer, settings.learning(), train.classesForTraining()), progress);
         }
-        final Dataset table = source.orElseThrow(() ->
-                new ModelException("Joint training needs the source table with its labels. Connect it."));
+        final Dataset table = source.orElseThrow(
+                () -> new ModelException("Joint training needs the source table with its labels. Connect it."));
         final EnsembleFitter fitter = new EnsembleFitter(this, settings, train);
         if (settings.table().missingFlags()) {
             throw new ModelException("Joint training cannot use missing flags, which may differ between the tables.");
         }
         return fitter.fit(
                 new JointTraining(
-                        pretrained, new EnsembleFitter(this, withFamilies(settings, fitter), table), transfer, settings),
+                        pretrained,
+                        new EnsembleFitter(this, withFamilies(settings, fitter), table),
+                        transfer,
+                        settings),
                 progress);
     }
 

@@ -30,8 +30,8 @@ public record TransferSettings(
     /** Checks the ranges. */
     public TransferSettings {
         if (warmUpEpochs < 0 || jointEpochs < 0) {
-            throw new ModelException("Numbers of epochs must be 0 or more, not " + warmUpEpochs + " and " + jointEpochs
-                    + ".");
+            throw new ModelException(
+                    "Numbers of epochs must be 0 or more, not " + warmUpEpochs + " and " + jointEpochs + ".");
         }
         if (!(warmUpRate > 0 && encoderRate >= 0 && headRate > 0 && jointRate > 0 && sourceWeight >= 0)) {
             throw new ModelException("Learning rates must be above 0 (that of the encoder may be 0: frozen), and the "

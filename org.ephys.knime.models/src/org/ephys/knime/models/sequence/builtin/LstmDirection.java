@@ -189,7 +189,17 @@ final class LstmDirection {
         parameterGradients(cells, input, output, gradients);
         Matrices.transpose(
                 parameters.get(Names.lstmInput(direction)).rows(), 0, inputs, GATES * hidden, inputTransposed);
-        matrices.multiply(steps * cells, MatrixKernel.padded(inputs), GATES * hidden, gateRows, 0, 0, inputTransposed, 0, inputSlope, 0);
+        matrices.multiply(
+                steps * cells,
+                MatrixKernel.padded(inputs),
+                GATES * hidden,
+                gateRows,
+                0,
+                0,
+                inputTransposed,
+                0,
+                inputSlope,
+                0);
     }
 
     /** Adds what the following step, whose gate gradients start at {@code nextRow}, passes back. */

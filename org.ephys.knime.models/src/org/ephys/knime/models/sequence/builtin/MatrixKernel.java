@@ -32,16 +32,7 @@ interface MatrixKernel {
      * @param cRow first row of C
      */
     void multiply(
-            int m,
-            int n,
-            int k,
-            float[][] a,
-            int aRow,
-            int aColumn,
-            float[][] b,
-            int bRow,
-            float[][] c,
-            int cRow);
+            int m, int n, int k, float[][] a, int aRow, int aColumn, float[][] b, int bRow, float[][] c, int cRow);
 
     /**
      * C += Aᵀ·B, where A and B have k rows.
@@ -58,14 +49,5 @@ interface MatrixKernel {
      * @param cRow first row of C
      */
     void multiplyTransposed(
-            int m,
-            int n,
-            int k,
-            float[][] a,
-            int aRow,
-            int aColumn,
-            float[][] b,
-            int bRow,
-            float[][] c,
-            int cRow);
+            int m, int n, int k, float[][] a, int aRow, int aColumn, float[][] b, int bRow, float[][] c, int cRow);
 }

@@ -49,8 +49,8 @@ public record LearningSettings(
 
     private static void require(final boolean right, final String name, final Number value, final String wanted) {
         if (!right) {
-            throw new ModelException("Setting \"" + name + "\" of the training is " + value + ", but must be " + wanted
-                    + ".");
+            throw new ModelException(
+                    "Setting \"" + name + "\" of the training is " + value + ", but must be " + wanted + ".");
         }
     }
 

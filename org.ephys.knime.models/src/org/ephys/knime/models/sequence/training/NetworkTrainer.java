@@ -24,8 +24,7 @@ public final class NetworkTrainer {
      * @param classWeights weight of each class in the loss
      * @param loss the loss
      */
-    public record Task(
-            Architecture shape, Examples training, Examples validation, double[] classWeights, Loss loss) {}
+    public record Task(Architecture shape, Examples training, Examples validation, double[] classWeights, Loss loss) {}
 
     /**
      * A second task that shares the encoder.
@@ -68,10 +67,8 @@ public final class NetworkTrainer {
         final List<EpochResult> curve = new ArrayList<>();
         final int total = phases.stream().mapToInt(Phase::epochs).sum();
         try (Stepper target = stepper(task, parameters, Seeds.of(seed, 0));
-                Stepper other =
-                        source == null ? null : stepper(source.task(), source.parameters(), Seeds.of(seed, 1));
-                Evaluator evaluator =
-                        task.validation() == null ? null : new Evaluator(engine, task.shape())) {
+                Stepper other = source == null ? null : stepper(source.task(), source.parameters(), Seeds.of(seed, 1));
+                Evaluator evaluator = task.validation() == null ? null : new Evaluator(engine, task.shape())) {
             final Run run = new Run(task, parameters, target, other, evaluator, curve, total, progress);
             for (final Phase phase : phases) {
                 run.phase(phase);
@@ -120,8 +117,7 @@ public final class NetworkTrainer {
             Parameters kept = null;
             int waited = 0;
             for (int epoch = 0; epoch < phase.epochs(); epoch++) {
-                final double rate =
-                        settings.cosine() ? 0.5 * (1 + Math.cos(Math.PI * epoch / phase.epochs())) : 1;
+                final double rate = settings.cosine() ? 0.5 * (1 + Math.cos(Math.PI * epoch / phase.epochs())) : 1;
                 final double trainingLoss = epoch(phase, rate);
                 final ValidationScore score = validate();
                 final boolean better = evaluator != null && score.betterThan(best, settings.score());
@@ -146,9 +142,8 @@ public final class NetworkTrainer {
         private double epoch(final Phase phase, final double rate) {
             double sum = 0;
             // with two tables an epoch sees the larger one once, and the smaller one as often as it fits
-            final int batches = phase.sourceWeight() > 0
-                    ? Math.max(target.batches(), source.batches())
-                    : target.batches();
+            final int batches =
+                    phase.sourceWeight() > 0 ? Math.max(target.batches(), source.batches()) : target.batches();
             for (int i = 0; i < batches; i++) {
                 progress.checkCancelled();
                 sum += target.gradients();

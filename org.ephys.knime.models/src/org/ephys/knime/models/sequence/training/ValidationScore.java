@@ -29,11 +29,12 @@ record ValidationScore(double loss, double accuracy, double macroF1) {
         if (other == null) {
             return true;
         }
-        final double difference = switch (by) {
-            case MACRO_F1 -> macroF1 - other.macroF1;
-            case ACCURACY -> accuracy - other.accuracy;
-            case LOSS -> 0;
-        };
+        final double difference =
+                switch (by) {
+                    case MACRO_F1 -> macroF1 - other.macroF1;
+                    case ACCURACY -> accuracy - other.accuracy;
+                    case LOSS -> 0;
+                };
         return difference > 0 || difference == 0 && loss < other.loss;
     }
 }
