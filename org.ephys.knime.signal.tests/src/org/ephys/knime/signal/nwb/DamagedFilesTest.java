@@ -1,0 +1,118 @@
+package org.ephys.knime.signal.nwb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.simulation.CellKind;
+import org.ephys.knime.signal.simulation.ExampleRecordings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damages files in thousands of seeded ways and reads them: every case ends in sweeps or in a
+ * {@link RecordingException} with a message, within ten seconds. {@code EPHYS_FUZZ_CASES} sets the number of cases
+ * (default 250); the guarantee about memory is proven by running with a heap of 256 MB.
+ */
+class DamagedFilesTest {
+
+    private static final long SEED = 7;
+    private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("EPHYS_FUZZ_CASES", "250"));
+    private static final int SECONDS = 10;
+
+    @Test
+    void simulatedRecordingsSurviveDamage(@TempDir final Path folder) throws Exception {
+        final Path file = folder.resolve("cell.nwb");
+        ExampleRecordings.write(file, CellKind.SST, 1, Progress.NONE);
+        survive(List.of(file), CASES);
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "EPHYS_NWB", matches = ".+")
+    void recordingsOfOthersSurviveDamage() throws Exception {
+        final List<Path> files = new ArrayList<>();
+        for (final String folder : new String[] {"real", "synthetic"}) {
+            try (Stream<Path> found = Files.list(Path.of(System.getenv("EPHYS_NWB"), folder))) {
+                found.filter(f -> f.toString().endsWith(".nwb")).sorted().forEach(files::add);
+            }
+        }
+        assertFalse(files.isEmpty());
+        survive(files, CASES);
+    }
+
+    private static void survive(final List<Path> files, final int cases) throws Exception {
+        final Map<String, Integer> outcomes = new TreeMap<>();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            for (int f = 0; f < files.size(); f++) {
+                final Damage damage = new Damage(Files.readAllBytes(files.get(f)));
+                final int share = (cases + f) / files.size();
+                for (int i = 0; i < share; i++) {
+                    final String what = files.get(f).getFileName() + ", case " + i;
+                    final byte[] damaged = damage.apply(SEED + i * 1000L + f);
+                    final int part = i;
+                    final Callable<String> reading = () -> read(damaged, what, part);
+                    try {
+                        outcomes.merge(thread.submit(reading).get(SECONDS, TimeUnit.SECONDS), 1, Integer::sum);
+                    } catch (TimeoutException e) {
+                        throw new AssertionError(what + " hangs", e);
+                    }
+                }
+            }
+        } finally {
+            thread.shutdownNow();
+        }
+        if (System.getenv("EPHYS_FUZZ_CASES") != null) {
+            System.getLogger(DamagedFilesTest.class.getName()).log(System.Logger.Level.INFO, outcomes.toString());
+        }
+        assertTrue(outcomes.getOrDefault("sweeps", 0) > 0, () -> "no damaged file was readable: " + outcomes);
+        assertTrue(outcomes.size() > 2, () -> "damage hardly makes a difference: " + outcomes);
+    }
+
+    /** Reads every eighth sweep, in turn, and says how it ended. */
+    private static String read(final byte[] content, final String what, final int part) throws IOException {
+        final ByteArrayChannel channel = new ByteArrayChannel(content);
+        String outcome = "sweeps";
+        try (Recording recording = Recordings.open(channel, what)) {
+            final List<SweepInfo> sweeps = recording.sweeps();
+            for (int i = part % 8; i < sweeps.size(); i += 8) {
+                final SweepInfo info = sweeps.get(i);
+                try {
+                    final Sweep sweep = recording.read(info);
+                    assertEquals(info.samples(), sweep.length());
+                } catch (RecordingException e) {
+                    checkMessage(e, what);
+                    outcome = "some sweeps";
+                }
+            }
+        } catch (RecordingException e) {
+            checkMessage(e, what);
+            outcome = e.reason().toString();
+        }
+        assertFalse(channel.isOpen(), what + " was left open");
+        return outcome;
+    }
+
+    private static void checkMessage(final RecordingException e, final String what) {
+        assertTrue(e.getMessage() != null && e.getMessage().contains(what), () -> "unclear: " + e.getMessage());
+    }
+}
