@@ -181,7 +181,8 @@ final class Hdf5 implements Closeable {
         }
     }
 
-    private static String brief(final Throwable failure) {
+    /** The innermost message of a failure, not too long. */
+    static String brief(final Throwable failure) {
         Throwable last = failure;
         for (int depth = 0; depth < 20 && last.getCause() != null; depth++) {
             last = last.getCause();

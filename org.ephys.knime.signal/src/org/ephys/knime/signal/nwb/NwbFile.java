@@ -73,9 +73,8 @@ final class NwbFile {
         if (!"2".equals(matcher.group(1))) {
             throw new RecordingException(
                     Reason.NWB_1,
-                    file.name() + " is of NWB version " + version + "; only NWB 2 can be read. Convert it to NWB 2,"
-                            + " for files of the Allen Institute with MIES, for others with the tools of the file's"
-                            + " source.");
+                    file.name() + " is of NWB version " + version + ", but only NWB 2 can be read. Export the recording"
+                            + " again as NWB 2 (MIES and PyNWB write it).");
         }
         return version.startsWith("NWB-") ? version.substring(4) : version;
     }
@@ -105,7 +104,7 @@ final class NwbFile {
         try {
             Series.of(group, name).ifPresent(series::add);
         } catch (RuntimeException e) {
-            warnings.add("Series " + name + " cannot be read and was left out: " + e.getMessage());
+            warnings.add("Series " + name + " cannot be read and was left out: " + Hdf5.brief(e));
         }
     }
 
@@ -198,7 +197,7 @@ final class NwbFile {
             }
             return notebook;
         } catch (RuntimeException e) {
-            warnings.add("The lab notebook cannot be read and was ignored: " + e.getMessage());
+            warnings.add("The lab notebook cannot be read and was ignored: " + Hdf5.brief(e));
             return null;
         }
     }
@@ -228,7 +227,7 @@ final class NwbFile {
         try {
             return group.map(g -> Nodes.textIn(g, name)).orElse("");
         } catch (RuntimeException e) {
-            warnings.add("The entry " + name + " cannot be read: " + e.getMessage());
+            warnings.add("The entry " + name + " cannot be read: " + Hdf5.brief(e));
             return "";
         }
     }

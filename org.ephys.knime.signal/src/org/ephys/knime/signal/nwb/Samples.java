@@ -23,6 +23,7 @@ import org.ephys.knime.signal.recording.RecordingException.Reason;
 final class Samples {
 
     private static final int BLOCK_BYTES = 1 << 20;
+    private static final long NOWHERE = -1;
     private static final int LARGEST_CHUNK = 1 << 28;
 
     private final BoundedStorage storage;
@@ -146,7 +147,7 @@ final class Samples {
                 .getHeader()
                 .getMessageOfType(ChunkedDataLayoutMessage.class)
                 .getBTreeAddress();
-        if (index == -1) {
+        if (index == NOWHERE) {
             return;
         }
         final List<Chunk> chunks =
@@ -184,13 +185,19 @@ final class Samples {
             try {
                 bytes = chunked.getDecompressedChunk(offset);
             } catch (HdfException e) {
-                if (e.getMessage() != null && e.getMessage().startsWith("No chunk with offset")) {
-                    continue; // never written, so the fill value stands
+                if (neverWritten(e.getMessage())) {
+                    continue; // so the fill value stands
                 }
                 throw e;
             }
             place(bytes, from, chunkLength, start, values, scale);
         }
+    }
+
+    /** jHDF has no other way of saying that a chunk is not there. */
+    private static boolean neverWritten(final String message) {
+        return message != null
+                && (message.startsWith("No chunk with offset") || message.endsWith("at address " + NOWHERE));
     }
 
     private void place(

@@ -70,7 +70,7 @@ final class SweepGrouping {
         try {
             return attempt.rows();
         } catch (RuntimeException e) {
-            warnings.add("The " + table + " cannot be read (" + e.getMessage() + ") and was ignored.");
+            warnings.add("The " + table + " cannot be read (" + Hdf5.brief(e) + ") and was ignored.");
             return List.of();
         }
     }

@@ -156,7 +156,7 @@ final class SweepTable {
     }
 
     private static String names(final List<Series> series) {
-        return series.stream().map(Series::name).collect(Collectors.joining(", "));
+        return series.stream().map(Series::name).sorted().collect(Collectors.joining(", "));
     }
 
     /** As IPFX: without the ending that MIES adds and without the repetition. */

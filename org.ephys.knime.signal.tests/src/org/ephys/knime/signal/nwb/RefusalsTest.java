@@ -1,0 +1,159 @@
+package org.ephys.knime.signal.nwb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.SweepInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be used is refused with a message that names it and says what was found and what to do. */
+class RefusalsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nwb-1.nwb | NWB_1 | is of NWB version NWB-1.0.5 | Export the recording again as NWB 2",
+                "nwb-3.nwb | NWB_1 | is of NWB version 3.0.0 | NWB 2",
+                "not-nwb.h5 | NOT_NWB | it holds acquisition, general | Choose an NWB 2 file",
+                "no-sweeps.nwb | NO_SWEEPS | holds no sweeps | Choose the file that holds the recording",
+                "voltage-clamp.nwb | VOLTAGE_CLAMP_ONLY | holds 1 voltage-clamp sweeps | mislabelled",
+            })
+    void wholeFiles(final String file, final Reason reason, final String found, final String cure) {
+        final RecordingException e = assertThrows(RecordingException.class, () -> Variants.open(file));
+        check(e, reason, file, found, cure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | is empty",
+                "hello | has no HDF5 signature",
+                "version https://git-lfs.github.com/spec/v1 | Git LFS pointer",
+                "ABF2xxxx | Axon ABF file",
+                "PKxx | zip archive",
+                "MATLAB 5.0 MAT-file | MATLAB 5 file",
+            })
+    void filesThatAreNotHdf5(final String content, final String found) {
+        final ByteArrayChannel channel = new ByteArrayChannel(content.getBytes(StandardCharsets.ISO_8859_1));
+        final RecordingException e = assertThrows(RecordingException.class, () -> Recordings.open(channel, "cell.nwb"));
+        check(e, Reason.NOT_HDF5, "cell.nwb", found, "convert the recording to NWB 2");
+        assertFalse(channel.isOpen());
+    }
+
+    @Test
+    void filesThatAreCutOff() throws IOException {
+        final byte[] whole = Variants.bytes("storage.nwb");
+        final byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        final RecordingException e =
+                assertThrows(RecordingException.class, () -> Recordings.open(new ByteArrayChannel(half), "cell.nwb"));
+        check(
+                e,
+                Reason.TRUNCATED,
+                "cell.nwb",
+                "should have " + whole.length + " bytes, but has " + half.length,
+                "again");
+    }
+
+    @Test
+    void filesThatAreNotThere() {
+        final RecordingException e =
+                assertThrows(RecordingException.class, () -> Recordings.open(Path.of("no", "such.nwb")));
+        check(e, Reason.UNREADABLE, "such.nwb", "There is no file", "Check the path");
+    }
+
+    @Test
+    void electrodesThatAreNotThere() {
+        final RecordingException e = assertThrows(
+                RecordingException.class,
+                () -> Variants.open("electrodes.nwb", ReadingOptions.DEFAULT.withElectrode("C")));
+        check(e, Reason.NO_SWEEPS, "electrodes.nwb", "no sweeps of electrode C", "those of B, electrode_0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | has no stimulus series",
+                "2 | has no response series",
+                "3 | has 2 response series (response_3, response_3b)",
+                "4 | has 300 samples of response, but 7 of stimulus",
+                "5 | compressed with the HDF5 filter Zstandard (number 32015)",
+                "6 | lie in another file",
+                "7 | has no data",
+                "8 | has no sampling rate",
+                "9 | 2 dimensions",
+                "10 | Samples must be float32",
+                "11 | a response in CurrentClamp, but a stimulus in VoltageClamp",
+                "12 | chunks of more than one dimension",
+            })
+    void singleSweeps(final int number, final String found) throws IOException {
+        try (Recording recording = Variants.open("problems.nwb")) {
+            final SweepInfo info = recording.sweeps().get(number);
+            assertEquals(number, info.number());
+            final RecordingException e = assertThrows(RecordingException.class, () -> recording.read(info));
+            assertTrue(
+                    e.getMessage().startsWith("Sweep " + number + " of problems.nwb")
+                            && e.getMessage().contains(found),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void aBadSweepDoesNotCostTheOthers() throws IOException {
+        try (Recording recording = Variants.open("problems.nwb")) {
+            for (final int good : new int[] {0, 13, 14}) {
+                assertEquals(300, recording.read(recording.sweeps().get(good)).length());
+            }
+            assertTrue(
+                    recording.warnings().stream().anyMatch(w -> w.contains("elsewhere lies in another file")),
+                    recording.warnings()::toString);
+        }
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "EPHYS_NWB", matches = ".+")
+    void filesOfOthers() throws IOException {
+        final Map<String, Reason> expected = new TreeMap<>(Map.of(
+                "ipfx_mies_valid_v2_vc.nwb", Reason.VOLTAGE_CLAMP_ONLY,
+                "ipfx_nwb1_H18.03.315.11.11.01.05.nwb", Reason.NWB_1,
+                "ipfx_nwb1_Sst-IRES-CreAi14-395722.nwb", Reason.NWB_1,
+                "mies_2.9.0_stimsets_only.nwb", Reason.NO_SWEEPS,
+                "nwbshowcase_LantyerEtAl2018_170315_AL_216_VC.nwb", Reason.VOLTAGE_CLAMP_ONLY,
+                "nwbshowcase_LantyerEtAl2018_171220_NC_156_ST100_C.nwb", Reason.VOLTAGE_CLAMP_ONLY,
+                "xiubert_2025053101.nwb", Reason.VOLTAGE_CLAMP_ONLY,
+                "smestern_fv_sample2_139cells.h5", Reason.NOT_NWB,
+                "ipfx_spike_test_pair.txt.zip", Reason.NOT_HDF5));
+        for (final Map.Entry<String, Reason> file : expected.entrySet()) {
+            final Path path = Path.of(System.getenv("EPHYS_NWB"), "real", file.getKey());
+            final RecordingException e = assertThrows(RecordingException.class, () -> Recordings.open(path));
+            check(e, file.getValue(), file.getKey(), "", "");
+        }
+    }
+
+    private static void check(
+            final RecordingException e, final Reason reason, final String name, final String found, final String cure) {
+        assertEquals(reason, e.reason(), e.getMessage());
+        assertTrue(
+                e.getMessage().contains(name)
+                        && e.getMessage().contains(found)
+                        && e.getMessage().contains(cure),
+                e.getMessage());
+    }
+}
