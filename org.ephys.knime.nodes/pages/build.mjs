@@ -13,10 +13,16 @@ import { build } from 'esbuild';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUTPUT = join(HERE, '../src/org/ephys/knime/nodes/pages');
+const RUNNER = join(HERE, '../../offline/org.ephys.knime.runner/src/org/ephys/knime/runner/report');
 const LARGEST_BYTES = 150 * 1024;
 
 /** The report comes last: it may show every other page, so it allows their scripts. */
-const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings'];
+const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'report'];
+
+/** The file of a page: nodes show theirs, the runner writes the report. */
+export function outputFile(page) {
+  return join(page === 'report' ? RUNNER : OUTPUT, `${page}.html`);
+}
 
 async function bundle(page) {
   const result = await build({
@@ -96,7 +102,7 @@ export async function buildPages() {
 async function check(pages) {
   const stale = [];
   for (const [page, text] of pages) {
-    const committed = await readFile(join(OUTPUT, `${page}.html`), 'utf8').catch(() => '');
+    const committed = await readFile(outputFile(page), 'utf8').catch(() => '');
     if (committed !== text) {
       stale.push(`${page}.html`);
     }
@@ -114,9 +120,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
     await check(pages);
   } else {
-    await mkdir(OUTPUT, { recursive: true });
     for (const [page, text] of pages) {
-      await writeFile(join(OUTPUT, `${page}.html`), text);
+      await mkdir(dirname(outputFile(page)), { recursive: true });
+      await writeFile(outputFile(page), text);
       console.log(`${page}.html ${(Buffer.byteLength(text) / 1024).toFixed(1)} KB`);
     }
   }

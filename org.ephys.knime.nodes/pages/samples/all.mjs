@@ -4,6 +4,7 @@ import { attention, vectors } from './attention.mjs';
 import { curve } from './curve.mjs';
 import { fewLoadings, loadings } from './loadings.mjs';
 import { map } from './map.mjs';
+import { report } from './report.mjs';
 import { scores } from './scores.mjs';
 import { trace, traceAnswers, traceService } from './trace.mjs';
 
@@ -38,6 +39,18 @@ export function samples() {
     },
     curve: { page: 'curve', data: curve() },
     loadings: { page: 'loadings', data: loadings() },
+    report: {
+      page: 'report',
+      data: report(),
+      async act(page) {
+        for (const frame of await page.locator('iframe').all()) {
+          await frame.scrollIntoViewIfNeeded();
+          await frame.contentFrame().locator('html[data-ready=true]').waitFor();
+        }
+        await page.evaluate(() => window.scrollTo(0, 0));
+      },
+    },
+    'report-failed': { page: 'report', data: report('FAILED') },
     'loadings-few': { page: 'loadings', data: fewLoadings() },
   };
 }

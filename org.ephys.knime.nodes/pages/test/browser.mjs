@@ -2,12 +2,10 @@
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-
-const HERE = dirname(fileURLToPath(import.meta.url));
-export const BUILT = join(HERE, '../../src/org/ephys/knime/nodes/pages');
+import { outputFile } from '../build.mjs';
 
 /** Starts Chromium; `close()` also removes the pages that were written for it. */
 export async function openBrowser() {
@@ -43,7 +41,7 @@ export async function openBrowser() {
 
 /** A built page as text. */
 export function builtPage(name) {
-  return readFile(join(BUILT, `${name}.html`), 'utf8');
+  return readFile(outputFile(name), 'utf8');
 }
 
 /** JSON that can stand in a script element. */

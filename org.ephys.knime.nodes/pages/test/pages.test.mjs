@@ -49,7 +49,8 @@ function hostile(value, key = '') {
   return typeof value === 'string' && !['clamp', 'f32'].includes(key) ? `${HOSTILE}${value}` : value;
 }
 
-for (const [name, { page: pageName, data, answers, act }] of Object.entries(samples())) {
+const views = Object.entries(samples()).filter(([, { page }]) => page !== 'report');
+for (const [name, { page: pageName, data, answers, act }] of views) {
   describe(name, () => {
     test('is drawn without errors, requests or sideways scrolling', async () => {
       const page = await opened(pageName, data, { answers });
@@ -262,6 +263,68 @@ describe('trace', () => {
     const page = await opened('trace', trace(1), { answers: traceAnswers(traceService()) });
     assert.match(await page.textContent('.tables'), /No ramp sweep passed the quality control/);
     assert.match(await page.textContent('.tables'), /1 of 6 missing/);
+    await page.context().close();
+  });
+});
+
+describe('report', () => {
+  test('shows the views, the tables and what ran, without the network', async () => {
+    const { data, act } = samples().report;
+    const page = await opened('report', data);
+    await act(page);
+    const titles = await page.locator('.part > h2').allTextContents();
+    assert.deepEqual(titles, ['Summary', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
+    const frames = await page.locator('iframe').all();
+    for (const [k, frame] of frames.entries()) {
+      assert.equal(await frame.contentFrame().locator('h1').textContent(), data.views[k].data.title);
+      const [tall, content] = await Promise.all([
+        frame.evaluate((element) => element.clientHeight),
+        frame.contentFrame().locator('body').evaluate((body) => body.scrollHeight),
+      ]);
+      assert.ok(Math.abs(tall - content) <= 2, `frame ${k} is ${tall} pixels tall, its page ${content}`);
+    }
+    assert.equal(await page.locator('.result a').getAttribute('href'), 'scores.csv');
+    assert.match(await page.textContent('#tables'), /Lamp5/);
+    assert.match(await page.textContent('#settings'), /Seed/);
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('figures save from inside a frame', async () => {
+    const { data } = samples().report;
+    const page = await opened('report', { ...data, views: [data.views[1]] });
+    const button = page.frameLocator('iframe').locator('.save button').first();
+    const { name, content } = await saved(page, button);
+    assert.match(name, /confusion\.svg$/);
+    assert.match(content.toString(), /Confusion matrix/);
+    await page.context().close();
+  });
+
+  test('views follow the theme of the report', async () => {
+    const { data } = samples().report;
+    const page = await opened('report', { ...data, views: [data.views[1]] }, { colorScheme: 'dark' });
+    const html = page.frameLocator('iframe').locator('html');
+    await html.and(page.frameLocator('iframe').locator('[data-ready=true]')).waitFor();
+    assert.equal(await html.getAttribute('data-theme'), 'dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.frameLocator('iframe').locator('html[data-theme=light][data-ready=true]').waitFor();
+    await page.context().close();
+  });
+
+  test('a failed run says why; hostile texts stay texts', async () => {
+    const { pages, ...data } = samples()['report-failed'].data;
+    const page = await opened('report', { ...hostile(data), state: 'FAILED', nodes: hostile(data.nodes).map((node, k) => ({ ...node, state: data.nodes[k].state })), pages });
+    assert.match(await page.locator('#summary [role=alert]').textContent(), /Cross-Validation Scorer \(#3\) failed\.[^]*Column "donor" is missing/);
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+    assert.equal(await page.locator('img').count(), 0);
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('a view that could not be made leaves a message in its place', async () => {
+    const { data } = samples().report;
+    const page = await opened('report', { ...data, views: [{ node: 4, title: 'Embedding', problem: 'No internal table.' }] });
+    assert.match(await page.textContent('#view-0'), /cannot be shown\. No internal table\./);
     await page.context().close();
   });
 });

@@ -29,6 +29,13 @@ function keyHelp(keys) {
   );
 }
 
+/** Tells a report how tall the page in its frame is. */
+function tellHeight() {
+  document.documentElement.dataset.framed = 'true';
+  const tell = () => window.parent.postMessage({ type: 'EphysHeight', height: document.body.scrollHeight }, '*');
+  new ResizeObserver(tell).observe(document.body);
+}
+
 /**
  * Runs a page. `build(source, main)` fills the main element and returns `{title, subtitle, keys}`.
  */
@@ -39,8 +46,11 @@ export async function start(build) {
   try {
     const source = await openSource();
     if (source.complete || source.data?.theme) {
-      // KNIME draws its views on white whatever the system's preference is
+      // KNIME draws its views on white whatever the system's preference is; a report tells what it is drawn on
       forceTheme(source.data?.theme === 'dark' ? 'dark' : 'light');
+    }
+    if (!source.complete && window.parent !== window) {
+      tellHeight();
     }
     if (!source.data) {
       throw new Error('The node has no data for its view. Execute the node again.');

@@ -356,7 +356,8 @@ start(async (source, main) => {
         { name: '#', value: (i) => i + 1, numeric: true, width: 38 },
         ...columns.map((column) => {
           const values = column.values.map(number);
-          const decimals = decimalsFor(values);
+          // spikes of one sweep differ by less than a millisecond, whatever the second
+          const decimals = column.unit === 's' ? 5 : decimalsFor(values);
           return {
             name: withUnit(column.name, column.unit),
             value: (i) => values[i],

@@ -1,0 +1,74 @@
+package org.ephys.knime.runner.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.ephys.knime.offline.OfflineNode;
+import org.ephys.knime.offline.Parameter;
+import org.knime.core.node.NodeSettings;
+
+/** The parameters with which a node was executed, seeds among them, as pairs of title and value. */
+final class NodeSettingsList {
+
+    private NodeSettingsList() {}
+
+    /**
+     * @param node a node
+     * @return title (or key, where there is no title) and value of each parameter
+     * @throws IOException if the settings cannot be read
+     */
+    static List<List<String>> of(final OfflineNode node) throws IOException {
+        final Map<String, String> titles = new HashMap<>();
+        for (final Parameter parameter : node.parameters()) {
+            titles.put(parameter.key(), parameter.title());
+        }
+        final List<List<String>> pairs = new ArrayList<>();
+        for (final String[] entry : entries(node.saveSettings())) {
+            if (!entry[0].endsWith("_Internals")) {
+                pairs.add(List.of(titles.getOrDefault(entry[0], entry[0]), entry[1]));
+            }
+        }
+        return pairs;
+    }
+
+    /** Path below the settings of the model, and value, of every entry of the tree. */
+    private static List<String[]> entries(final NodeSettings settings) throws IOException {
+        final ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        settings.saveToXML(xml);
+        final XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        final List<String[]> found = new ArrayList<>();
+        final Deque<String> path = new ArrayDeque<>();
+        try {
+            final XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml.toByteArray()));
+            while (reader.hasNext()) {
+                final int event = reader.next();
+                if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("config")) {
+                    path.addLast(reader.getAttributeValue(null, "key"));
+                } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("config")) {
+                    path.removeLast();
+                } else if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("entry")) {
+                    final String key = reader.getAttributeValue(null, "key");
+                    final boolean isNull = Boolean.parseBoolean(reader.getAttributeValue(null, "isnull"));
+                    // the first part of the path is the whole, the second "model"
+                    final List<String> below = new ArrayList<>(path).subList(Math.min(1, path.size()), path.size());
+                    final String full = (below.isEmpty() ? "" : String.join("/", below) + "/") + key;
+                    found.add(new String[] {full, isNull ? "–" : reader.getAttributeValue(null, "value")});
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException("Settings cannot be read: " + e.getMessage(), e);
+        }
+        return found;
+    }
+}

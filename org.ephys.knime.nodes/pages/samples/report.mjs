@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { outputFile } from '../build.mjs';
+import { attention, vectors } from './attention.mjs';
+import { curve } from './curve.mjs';
+import { map } from './map.mjs';
+import { scores } from './scores.mjs';
+import { trace, traceAnswers, traceService } from './trace.mjs';
+
+/** A run of a workflow with every kind of view; `state` 'FAILED' for one that broke off. */
+export function report(state = 'EXECUTED') {
+  const names = ['trace', 'scores', 'map', 'attention', 'curve'];
+  const pages = names.map((name) => readFileSync(outputFile(name), 'utf8'));
+  const broken = state === 'FAILED';
+  const node = (id, label, seconds, more = {}) => ({ id, label, state: 'EXECUTED', seconds, messages: [], ...more });
+  return {
+    title: 'report',
+    workflow: 'recordings-to-features',
+    version: '0.1.0',
+    state,
+    started: '2026-03-02T09:15:00Z',
+    seconds: broken ? 14.25 : 94.2,
+    variables: { data: 'workflow:recordings', seed: 1 },
+    nodes: [
+      node(1, 'NWB Reader', 12.4, { messages: ['Problems in 1 of 12 files, first: sim-0007.nwb has no sweeps.'] }),
+      node(2, 'IPFX Features', 41.07, { settings: [['Mode', 'ROBUST'], ['Stimulus', 'Long Square']] }),
+      broken
+        ? node(3, 'Cross-Validation Scorer', 1.85, { state: 'FAILED', messages: ['Column "donor" is missing. Choose another column of donors.'] })
+        : node(3, 'Cross-Validation Scorer', 28.4, {
+            settings: [['Folds', 5], ['Seed', 1], ['Donors', 'donor']],
+            tables: [
+              {
+                name: 'Scores',
+                file: 'scores.csv',
+                rows: 5,
+                columns: [{ name: 'class' }, { name: 'recall', numeric: true }, { name: 'precision', numeric: true }],
+                preview: [
+                  ['Lamp5', 0.8199, 0.761],
+                  ['Pvalb', 0.8153, 0.8956],
+                  ['Sncg', 0.8333, null],
+                  ['Sst', 0.7938, 0.8716],
+                  ['Vip', 0.7989, 0.7744],
+                ],
+              },
+            ],
+          }),
+      broken ? node(4, 'Embedding', 0, { state: 'SKIPPED' }) : node(4, 'Embedding', 11.9),
+    ],
+    views: broken
+      ? []
+      : [
+          { node: 1, title: 'NWB Reader', page: 0, data: trace(1), answers: traceAnswers(traceService()) },
+          { node: 3, title: 'Cross-Validation Scorer', page: 1, data: scores() },
+          { node: 4, title: 'Embedding', page: 2, data: map(800) },
+          { node: 5, title: 'Attention', page: 3, data: attention(300), answers: { [JSON.stringify(['getVectors', 0])]: vectors(0) } },
+          { node: 5, title: 'Training', page: 4, data: curve() },
+        ],
+    pages: broken ? [] : pages,
+    java: 'Eclipse Adoptium 17.0.15+6',
+    system: 'Linux amd64',
+    bundles: { 'org.ephys.knime.models': '0.1.0', 'org.ephys.knime.nodes': '0.1.0', 'org.ephys.knime.signal': '0.1.0' },
+  };
+}

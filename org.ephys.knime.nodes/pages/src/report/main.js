@@ -1,0 +1,220 @@
+/** Report: what a run of a workflow did, with the views of its nodes. */
+
+import '../common/base.css';
+import './report.css';
+import { h, put } from '../common/dom.js';
+import { count, fixed, plural, short } from '../common/numbers.js';
+import { start } from '../common/start.js';
+import { onTheme, theme } from '../common/theme.js';
+import { table } from '../common/table.js';
+
+const STATES = {
+  EXECUTED: ['✓', 'executed'],
+  FAILED: ['✕', 'failed'],
+  SKIPPED: ['–', 'not executed, because a node before it failed'],
+  CANCELLED: ['■', 'cancelled'],
+  WAITING: ['·', 'not executed'],
+};
+const FIRST_FRAME_HEIGHT = 700;
+const EMPTY_DATA = '<script type="application/json" id="ephys-data"></script>';
+
+function duration(seconds) {
+  if (!(seconds >= 60)) {
+    return `${fixed(seconds, seconds < 10 ? 2 : 1)} s`;
+  }
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min ${fixed(seconds - 60 * minutes, 0)} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function moment(iso) {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? String(iso ?? '–')
+    : date.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+}
+
+function tile(name, value, note) {
+  return h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, value), note ? h('div', { class: 'tile-note' }, note) : null);
+}
+
+/** JSON as it may stand in a script element. */
+function scriptJson(value) {
+  return JSON.stringify(value).replace(/</g, '\\u003c');
+}
+
+/** A view in a frame of its own: it can neither reach the report nor the network. */
+function viewFrame(report, view) {
+  const frame = h('iframe', {
+    title: view.title,
+    sandbox: 'allow-scripts allow-downloads',
+    style: `height:${FIRST_FRAME_HEIGHT}px`,
+  });
+  const load = () => {
+    const content = { data: { ...view.data, theme: theme().name }, answers: view.answers ?? {}, warnings: view.warnings ?? [] };
+    frame.srcdoc = report.pages[view.page].replace(EMPTY_DATA, () => EMPTY_DATA.replace('></', () => `>${scriptJson(content)}</`));
+  };
+  const sight = new IntersectionObserver(
+    (entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) {
+        sight.disconnect();
+        load();
+        onTheme(load);
+      }
+    },
+    { rootMargin: '600px' },
+  );
+  sight.observe(frame);
+  window.addEventListener('message', (event) => {
+    if (event.source === frame.contentWindow && event.data?.type === 'EphysHeight' && event.data.height > 0) {
+      frame.style.height = `${Math.min(4000, Math.ceil(event.data.height))}px`;
+    }
+  });
+  return frame;
+}
+
+function stateMark(state) {
+  const [mark, text] = STATES[state] ?? ['?', String(state).toLowerCase()];
+  return h('span', { class: `state state-${String(state).toLowerCase()}`, title: text }, mark, h('span', { class: 'unseen' }, ` ${text}`));
+}
+
+function nodeList(nodes) {
+  const longest = Math.max(0.001, ...nodes.map((node) => node.seconds ?? 0));
+  return h(
+    'table',
+    { class: 'nodes' },
+    h('thead', null, h('tr', null, ['', 'Node', 'Time', '', 'Messages'].map((name, i) => h('th', { scope: 'col', class: i === 2 ? 'numeric' : null }, name)))),
+    h(
+      'tbody',
+      null,
+      nodes.map((node) =>
+        h(
+          'tr',
+          { id: `node-${node.id}` },
+          h('td', null, stateMark(node.state)),
+          h('td', null, `${node.label} `, h('span', { class: 'amount' }, `#${node.id}`)),
+          h('td', { class: 'numeric' }, node.seconds > 0 ? duration(node.seconds) : '–'),
+          h('td', null, h('span', { class: 'time', style: `width:${Math.max(1, (100 * (node.seconds ?? 0)) / longest)}%` })),
+          h('td', null, (node.messages ?? []).map((message) => h('div', { class: node.state === 'FAILED' ? 'wrong' : null }, message))),
+        ),
+      ),
+    ),
+  );
+}
+
+/** A number written short, everything else as it is. */
+function cellText(value) {
+  return typeof value === 'number' ? (Number.isInteger(value) ? fixed(value, 0) : short(value, 5)) : (value ?? '–');
+}
+
+function tablePreview(one) {
+  const columns = one.columns.map((column, k) => ({
+    name: column.name,
+    numeric: Boolean(column.numeric),
+    width: column.numeric ? 96 : 150,
+    value: (row) => row[k],
+    text: (row) => cellText(row[k]),
+  }));
+  const list = table({ label: one.name, columns, height: Math.min(330, 62 + 26 * one.preview.length) });
+  list.rows(one.preview);
+  return h(
+    'div',
+    { class: 'result' },
+    h(
+      'h3',
+      null,
+      one.name,
+      h('span', { class: 'amount' }, ` ${plural(one.rows, 'row')}${one.preview.length < one.rows ? `, the first ${count(one.preview.length)} here` : ''}`),
+      one.file ? h('a', { class: 'file', href: encodeURIComponent(one.file) }, one.file) : null,
+    ),
+    list.element,
+    one.hiddenColumns > 0 ? h('p', { class: 'note' }, `${plural(one.hiddenColumns, 'more column')} in the file.`) : null,
+  );
+}
+
+function pairs(entries) {
+  return h('dl', { class: 'pairs' }, entries.map(([name, value]) => [h('dt', null, name), h('dd', null, cellText(value))]));
+}
+
+function section(id, title, ...content) {
+  return h('section', { id, class: 'part' }, h('h2', null, title), content);
+}
+
+start(({ data: report }, main) => {
+  document.documentElement.dataset.page = 'report';
+  const { nodes } = report;
+  const executed = nodes.filter((node) => node.state === 'EXECUTED').length;
+  const failed = nodes.filter((node) => node.state === 'FAILED');
+  const parts = [];
+
+  parts.push(
+    section(
+      'summary',
+      'Summary',
+      h(
+        'dl',
+        { class: 'tiles' },
+        tile('Run', STATES[report.state]?.[1] ?? report.state),
+        tile('Nodes', `${executed} of ${nodes.length}`, 'executed'),
+        tile('Time', duration(report.seconds)),
+        tile('Started', moment(report.started)),
+      ),
+      report.description ? h('p', null, report.description) : null,
+      failed.map((node) =>
+        h('div', { class: 'problem', role: 'alert' }, h('strong', null, `${node.label} (#${node.id}) failed. `), (node.messages ?? []).at(-1)),
+      ),
+      nodeList(nodes),
+    ),
+  );
+  (report.views ?? []).forEach((view, k) => {
+    const content = view.problem
+      ? h('div', { class: 'problem', role: 'alert' }, h('strong', null, 'This view cannot be shown. '), view.problem)
+      : viewFrame(report, view);
+    parts.push(section(`view-${k}`, view.title, content));
+  });
+  const results = nodes.flatMap((node) => (node.tables ?? []).map((one) => ({ ...one, node })));
+  if (results.length) {
+    parts.push(section('tables', 'Tables', results.map(tablePreview)));
+  }
+  const variables = Object.entries(report.variables ?? {});
+  parts.push(
+    section(
+      'settings',
+      'Settings',
+      variables.length ? [h('h3', null, 'Workflow variables'), pairs(variables)] : null,
+      nodes
+        .filter((node) => node.settings?.length)
+        .map((node) => h('details', null, h('summary', null, `${node.label} #${node.id}`), pairs(node.settings))),
+    ),
+    section(
+      'versions',
+      'Versions',
+      pairs([
+        ['Java', report.java],
+        ['System', report.system],
+        ...Object.entries(report.bundles ?? {}),
+      ]),
+    ),
+  );
+
+  const links = parts.map((part) => h('li', null, h('a', { href: `#${part.id}` }, part.querySelector('h2').textContent)));
+  put(main, h('div', { class: 'report-grid' }, h('nav', { 'aria-label': 'Sections' }, h('ul', null, links)), h('div', null, parts)));
+
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) {
+          links.forEach((link, k) => link.classList.toggle('here', parts[k] === entry.target));
+        }
+      }
+    },
+    { rootMargin: '-10% 0px -75% 0px' },
+  );
+  parts.forEach((part) => seen.observe(part));
+
+  return {
+    title: report.workflow,
+    subtitle: ['Ephys for KNIME', report.version, moment(report.started)].filter(Boolean).join(' · '),
+  };
+});
