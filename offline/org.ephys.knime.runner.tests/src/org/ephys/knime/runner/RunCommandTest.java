@@ -94,7 +94,7 @@ class RunCommandTest {
         assertTrue(record.contains("\"name\": \"same_data.csv\""), record);
         assertTrue(record.contains("\"a.bundle\": \"1.0.0\""), record);
         try (var files = Files.list(temp.resolve("out"))) {
-            assertEquals(2, files.count());
+            assertEquals(3, files.count());
         }
     }
 

@@ -17,6 +17,7 @@ import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.execution.WorkflowExecutor;
 import org.ephys.knime.runner.output.Results;
+import org.ephys.knime.runner.report.Report;
 import org.ephys.knime.runner.workflow.Workflow;
 import org.ephys.knime.runner.workflow.WorkflowReader;
 
@@ -54,7 +55,8 @@ final class RunCommand implements Command {
             Options:
               --var NAME=VALUE  sets a workflow variable (may be repeated)
               --out FOLDER      writes every table of the nodes without successors as FOLDER/<output port>.csv, and what
-                                happened as FOLDER/run.json; files of the same name are replaced
+                                happened as FOLDER/report.html for people and FOLDER/run.json for programs; files of
+                                the same name are replaced
               --threads N       executes up to N nodes at the same time (default: one per processor)
               --quiet           shows nothing but errors
               --debug           shows stack traces of errors
@@ -130,6 +132,14 @@ final class RunCommand implements Command {
                     trouble = "The results cannot be written to " + setup.out() + ": " + e.getMessage();
                 }
             }
+            if (setup.out() != null) {
+                try {
+                    Report.write(result, files, bundles.get(), setup.out());
+                } catch (IOException e) {
+                    result = result.with(NodeState.FAILED);
+                    trouble = "The report cannot be written to " + setup.out() + ": " + e.getMessage();
+                }
+            }
         }
         if (setup.out() != null) {
             Results.writeRecord(result, files, bundles.get(), setup.out());
@@ -176,7 +186,8 @@ final class RunCommand implements Command {
                 .println(
                         out == null
                                 ? "  The results were not written; --out FOLDER does that."
-                                : "  " + out.resolve(Results.RECORD) + ": the record of this run");
+                                : "  " + out.resolve(Report.NAME) + ": the report of this run; its record: "
+                                        + Results.RECORD);
     }
 
     private static void makeFolder(final Path folder) throws InputException {

@@ -1,6 +1,7 @@
 package org.ephys.knime.runner.execution;
 
 import java.util.List;
+import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.runner.workflow.WorkflowNode;
 import org.knime.core.node.port.PortObject;
 
@@ -8,13 +9,19 @@ import org.knime.core.node.port.PortObject;
  * What became of one node.
  *
  * @param node the node
+ * @param instance the node as it was executed, for its settings and its view
  * @param state how it ended
  * @param seconds how long it was executed
  * @param messages its warnings, then why it failed, if it did
  * @param outputs what its output ports hold; empty unless it is EXECUTED
  */
 public record NodeResult(
-        WorkflowNode node, NodeState state, double seconds, List<String> messages, List<Output> outputs) {
+        WorkflowNode node,
+        OfflineNode instance,
+        NodeState state,
+        double seconds,
+        List<String> messages,
+        List<Output> outputs) {
 
     /**
      * What one output port holds.

@@ -67,6 +67,10 @@ final class PreparedNode {
         return source;
     }
 
+    OfflineNode instance() {
+        return node;
+    }
+
     /** @return what the node warned of so far, without repetitions */
     synchronized List<String> warnings() {
         return List.copyOf(warnings);

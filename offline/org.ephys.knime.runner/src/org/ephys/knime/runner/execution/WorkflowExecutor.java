@@ -103,6 +103,7 @@ public final class WorkflowExecutor {
             }
             results.add(new NodeResult(
                     node.source(),
+                    node.instance(),
                     outcome.state(),
                     outcome.seconds(),
                     messages,

@@ -53,11 +53,14 @@ final class NodeSettingsList {
             final XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml.toByteArray()));
             while (reader.hasNext()) {
                 final int event = reader.next();
-                if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("config")) {
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("config")) {
                     path.addLast(reader.getAttributeValue(null, "key"));
-                } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("config")) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && reader.getLocalName().equals("config")) {
                     path.removeLast();
-                } else if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("entry")) {
+                } else if (event == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("entry")) {
                     final String key = reader.getAttributeValue(null, "key");
                     final boolean isNull = Boolean.parseBoolean(reader.getAttributeValue(null, "isnull"));
                     // the first part of the path is the whole, the second "model"

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.offline.location.WorkflowLocation;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.RunResult;
@@ -17,7 +18,8 @@ import org.knime.core.node.BufferedDataTable;
 
 /**
  * The report of a run for people: what ran, on what, how it ended, the views of the nodes, the beginnings of the tables,
- * settings, seeds and versions. One HTML file that holds everything it shows.
+ * settings, seeds and versions. One HTML file that holds everything it shows. After a cancellation there are no views,
+ * because nobody wants to wait for them then.
  */
 public final class Report {
 
@@ -45,7 +47,11 @@ public final class Report {
             throws IOException {
         final String template = template();
         final int place = template.indexOf(EMPTY_DATA) + EMPTY_DATA.indexOf("</");
-        final Map<String, Object> content = Map.of("data", describe(result, files, bundles));
+        final Map<String, Object> content;
+        try (WorkflowLocation.Scope scope =
+                WorkflowLocation.enter(result.workflow().folder())) { // views may read files
+            content = Map.of("data", describe(result, files, bundles));
+        }
         AtomicFile.write(folder.resolve(NAME), writer -> {
             writer.write(template, 0, place);
             ScriptJson.write(content, writer);
@@ -66,11 +72,11 @@ public final class Report {
         final List<Map<String, Object>> nodes = new ArrayList<>();
         for (final NodeResult node : result.nodes()) {
             nodes.add(describe(node, result, files));
-            if (node.state() == NodeState.EXECUTED) {
+            if (node.state() == NodeState.EXECUTED && result.state() != NodeState.CANCELLED) {
                 node.instance()
                         .view()
-                        .ifPresent(view ->
-                                views.add(node.node().id(), node.node().label(), view));
+                        .ifPresent(
+                                view -> views.add(node.node().id(), node.node().label(), view));
             }
         }
         final Map<String, Object> report = new LinkedHashMap<>();

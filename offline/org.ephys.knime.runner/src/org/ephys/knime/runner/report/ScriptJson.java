@@ -135,7 +135,11 @@ final class ScriptJson {
             final char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 to.append('\\').append(c);
-            } else if (c < ' ' || c == '<' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029
+            } else if (c < ' '
+                    || c == '<'
+                    || c >= 0x7f && c < 0xa0
+                    || c == 0x2028
+                    || c == 0x2029
                     || Character.isSurrogate(c)) {
                 // halves of a pair are escaped as well, since one alone cannot be written as UTF-8
                 to.append(String.format("\\u%04x", (int) c));

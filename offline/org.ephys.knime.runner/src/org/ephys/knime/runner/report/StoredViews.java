@@ -80,7 +80,8 @@ final class StoredViews {
             }
         }
         if (left > 0) {
-            warnings.add(left + " parts of this view are left out to keep the report small; the view in KNIME has them.");
+            warnings.add(
+                    left + " parts of this view are left out to keep the report small; the view in KNIME has them.");
         }
         content.put("answers", answers);
         content.put("warnings", warnings);

@@ -1,0 +1,114 @@
+package org.ephys.knime.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.runner.testing.CountNodeFactory;
+import org.ephys.knime.runner.testing.TroubleNodeFactory;
+import org.ephys.knime.runner.testing.ViewNodeFactory;
+import org.ephys.knime.runner.workflow.WorkflowFolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a run; that browsers show it is tested with the pages. */
+@Timeout(60)
+class RunReportTest {
+
+    private static final String NO_SETTINGS = "";
+
+    @TempDir
+    private Path temp;
+
+    private String report(final int exitCode, final WorkflowFolder flow) throws IOException {
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        final Path out = temp.resolve("out");
+        final int code = new CommandLine(
+                        "Ephys", List.of(new RunCommand(() -> Map.of("org.ephys.knime.nodes", "1.2.3"))))
+                .run(
+                        List.of("run", flow.write().toString(), "--quiet", "--out", out.toString()),
+                        new Terminal(stream, stream, false, 80));
+        assertEquals(exitCode, code, () -> err.toString(StandardCharsets.UTF_8));
+        return Files.readString(out.resolve("report.html"));
+    }
+
+    private WorkflowFolder flow() {
+        return new WorkflowFolder(temp.resolve("flow"));
+    }
+
+    /** The text between two others, which occur once each. */
+    private static String between(final String text, final String from, final String to) {
+        final int start = text.indexOf(from) + from.length();
+        return text.substring(start, text.indexOf(to, start));
+    }
+
+    private static String data(final String report) {
+        return between(report, "<script type=\"application/json\" id=\"ephys-data\">", "</script>");
+    }
+
+    @Test
+    void holdsTheViewsWithTheirDataAndTheAnswersThatTheyWantKept() throws IOException {
+        final String report = report(0, flow().node(1, "Look", ViewNodeFactory.class.getName(), NO_SETTINGS));
+        assertEquals(-1, report.indexOf(ViewNodeFactory.HOSTILE), "data must not end the script element");
+        final String data = data(report);
+        assertTrue(data.contains("\"views\":[{\"node\":1,\"title\":\"Look\",\"data\":{"), data);
+        assertTrue(data.contains("\"title\":\"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\""), data);
+        final String answers = between(data, "\"answers\":{", "},\"warnings\"");
+        assertTrue(answers.startsWith("\"[\\\"getCell\\\",7,\\\"a\\u003cb\\\"]\":{"), answers);
+        assertTrue(answers.contains("\"values\":[0.5,null]") && answers.contains("\"rows\":0"), answers);
+        assertFalse(answers.contains("getNothing"), answers);
+        assertTrue(data.contains("There is no cell -1."), data);
+        assertTrue(data.contains("\"page\":0"), data);
+        assertTrue(data.contains("\"pages\":[\"\\u003chtml>"), data);
+    }
+
+    @Test
+    void tellsSettingsSeedsAndVersions() throws IOException {
+        final String data = data(report(
+                0,
+                flow().variable("how_many", "INTEGER", "2")
+                        .node(1, "Look", ViewNodeFactory.class.getName(), NO_SETTINGS)));
+        assertTrue(data.contains("\"settings\":[[\"Seed\",\"42\"]]"), data);
+        assertTrue(data.contains("\"variables\":{\"how_many\":2}"), data);
+        assertTrue(data.contains("\"version\":\"1.2.3\""), data);
+        assertTrue(data.contains("\"java\":\"" + System.getProperty("java.vendor")), data);
+    }
+
+    @Test
+    void showsTheBeginningOfTheTables() throws IOException {
+        final String rows = "<config key=\"model\"><entry key=\"rows\" type=\"xint\" value=\"120\"/>"
+                + "<entry key=\"word\" type=\"xstring\" value=\"a, b\"/></config>";
+        final String data = data(report(0, flow().node(1, "Count", CountNodeFactory.class.getName(), rows)));
+        final String table = between(data, "\"tables\":[", "}]}");
+        assertTrue(
+                table.startsWith("{\"name\":\"All numbers\",\"file\":\"all_numbers.csv\",\"rows\":120,"
+                        + "\"hiddenColumns\":0,\"columns\":["),
+                table);
+        assertTrue(table.endsWith("[49,16.333333333333332,\"a, b\"]]"), table);
+        assertTrue(table.contains("[1,null,\"a, b\"]"), table);
+    }
+
+    @Test
+    void saysWhyARunFailed() throws IOException {
+        final String trouble =
+                "<config key=\"model\"><entry key=\"trouble\" type=\"xstring\" value=\"FAIL\"/></config>";
+        final String data = data(report(
+                1,
+                flow().node(1, "Count", CountNodeFactory.class.getName(), NO_SETTINGS)
+                        .node(2, "Bad", TroubleNodeFactory.class.getName(), trouble)
+                        .connect(1, 1, 2, 1)));
+        assertTrue(data.contains("\"state\":\"FAILED\",\"started\""), data);
+        assertTrue(data.contains("\"label\":\"Bad\",\"state\":\"FAILED\""), data);
+        assertTrue(data.contains("\"messages\":[\"No trough in sweep 3.\"]"), data);
+    }
+}
