@@ -1,6 +1,8 @@
 package org.ephys.knime.offline;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.List;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
@@ -54,8 +56,14 @@ final class ParameterStore {
         field.set(
                 owner,
                 persistor == null
-                        ? FieldCodec.load(field.field().getGenericType(), field.key(), settings)
+                        ? FieldCodec.load(typeOf(field, owner), field.key(), settings)
                         : persistor.load(settings));
+    }
+
+    /** The type of a field; where that is a type variable, the class of its default value. */
+    private static Type typeOf(final ParameterField field, final Object owner) {
+        final Type declared = field.field().getGenericType();
+        return declared instanceof TypeVariable ? field.get(owner).getClass() : declared;
     }
 
     private static boolean absent(final String[][] paths, final NodeSettingsRO settings) {
@@ -78,7 +86,7 @@ final class ParameterStore {
             if (own != null) {
                 own.save(field.get(value), settings);
             } else {
-                FieldCodec.save(field.field().getGenericType(), field.key(), field.get(value), settings);
+                FieldCodec.save(typeOf(field, value), field.key(), field.get(value), settings);
             }
         }
     }
