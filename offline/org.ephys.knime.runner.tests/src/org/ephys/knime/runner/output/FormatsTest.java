@@ -71,20 +71,22 @@ class FormatsTest {
     }
 
     @Test
-    void clashingNamesGetTheLabelThenTheNumber() {
+    void ofClashingNamesTheFirstStaysAndTheOthersGetTheLabelThenTheNumber() {
         assertEquals(
                 List.of(
-                        "forest_scores.csv",
+                        "scores.csv",
                         "sequence_model_scores.csv",
                         "confusion.csv",
-                        "forest_7_rows.csv",
-                        "forest_8_rows.csv"),
+                        "rows.csv",
+                        "forest_rows.csv",
+                        "forest_9_rows.csv"),
                 FileNames.of(List.of(
                         new FileNames.Source(1, "Forest", 1, "Scores"),
                         new FileNames.Source(2, "Sequence model", 1, "Scores"),
                         new FileNames.Source(2, "B", 2, "Confusion"),
                         new FileNames.Source(7, "Forest", 1, "Rows"),
-                        new FileNames.Source(8, "Forest", 1, "Rows"))));
+                        new FileNames.Source(8, "Forest", 1, "Rows"),
+                        new FileNames.Source(9, "Forest", 1, "Rows"))));
     }
 
     @Test

@@ -25,8 +25,9 @@ public final class FileNames {
     public record Source(int nodeId, String nodeLabel, int port, String portName) {}
 
     /**
-     * Names every table after its output port. Where two tables would get the same name, the labels of their nodes
-     * come first; where that is not enough, the numbers of the nodes and of the ports as well.
+     * Names every table after its output port. Where several would get the same name, the one of the node with the
+     * lowest number keeps it, so that a file does not change its name when a branch is added; the others get the labels
+     * of their nodes in front and, where that is not enough, the numbers of the nodes and of the ports as well.
      *
      * @param sources the tables
      * @return a file name for each, all different
@@ -48,13 +49,19 @@ public final class FileNames {
     }
 
     private static void distinguish(final List<String> names, final List<Source> sources, final Naming naming) {
-        final Map<String, Integer> count = new HashMap<>();
-        names.forEach(name -> count.merge(name, 1, Integer::sum));
+        final Map<String, Integer> keepers = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            if (count.get(names.get(i)) > 1) {
+            keepers.merge(names.get(i), i, (a, b) -> comesFirst(sources.get(a), sources.get(b)) ? a : b);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (keepers.get(names.get(i)) != i) {
                 names.set(i, naming.name(sources.get(i)));
             }
         }
+    }
+
+    private static boolean comesFirst(final Source a, final Source b) {
+        return a.nodeId() < b.nodeId() || a.nodeId() == b.nodeId() && a.port() < b.port();
     }
 
     /**
