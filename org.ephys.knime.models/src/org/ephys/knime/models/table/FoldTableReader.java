@@ -1,0 +1,63 @@
+package org.ephys.knime.models.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.evaluation.FoldAssignment;
+
+/**
+ * Reads folds that someone has fixed: a text table with the columns {@code id} and {@code fold}, and, where there are
+ * several, {@code repeat} and {@code task}.
+ */
+public final class FoldTableReader {
+    private FoldTableReader() {}
+
+    /**
+     * @param table the fold table
+     * @param task which task's folds to take; {@code ""} if the table has one task only
+     * @return the folds of that task
+     * @throws ModelException if columns are missing, the task is not in the table, or a number is not whole
+     */
+    public static List<FoldAssignment> read(final CsvTable table, final String task) {
+        for (final String column : List.of("id", "fold")) {
+            if (!table.has(column)) {
+                throw new ModelException("The fold table " + table.name() + " has no column \"" + column
+                        + "\". It needs id and fold, and may have repeat and task.");
+            }
+        }
+        final boolean withTasks = table.has("task");
+        final Set<String> tasks = new TreeSet<>();
+        final List<FoldAssignment> assignments = new ArrayList<>();
+        for (int r = 0; r < table.size(); r++) {
+            final String rowTask = withTasks ? String.valueOf(table.text(r, "task")) : "";
+            tasks.add(rowTask);
+            if (task.isEmpty() || !withTasks || task.equals(rowTask)) {
+                assignments.add(new FoldAssignment(
+                        rowTask,
+                        table.has("repeat") ? whole(table, r, "repeat") : 0,
+                        table.text(r, "id"),
+                        whole(table, r, "fold")));
+            }
+        }
+        if (task.isEmpty() && tasks.size() > 1) {
+            throw new ModelException("The fold table " + table.name() + " holds several tasks ("
+                    + String.join(", ", tasks) + "). Name the one to use.");
+        }
+        if (assignments.isEmpty()) {
+            throw new ModelException("The fold table " + table.name() + " has no task \"" + task + "\", only "
+                    + String.join(", ", tasks) + ".");
+        }
+        return assignments;
+    }
+
+    private static int whole(final CsvTable table, final int row, final String column) {
+        final double number = table.number(row, column);
+        if (number != Math.rint(number)) {
+            throw new ModelException("The fold table " + table.name() + ", row " + (row + 1) + ": " + column
+                    + " is not a whole number.");
+        }
+        return (int) number;
+    }
+}
