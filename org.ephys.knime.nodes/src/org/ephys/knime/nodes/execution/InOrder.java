@@ -1,0 +1,104 @@
+package org.ephys.knime.nodes.execution;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ephys.knime.models.Progress;
+
+/**
+ * Works on many items on all cores and hands over the results in the order of the items. Only a few results are held at
+ * a time, whatever the number of items.
+ */
+public final class InOrder {
+    private InOrder() {}
+
+    /**
+     * @param <A> kind of item
+     * @param <B> kind of result
+     * @param items what to work on; asked for as needed, by the calling thread
+     * @param threads number of threads
+     * @param work called by several threads; should not throw for a bad item but say so in its result
+     * @param sink takes the results one after the other, on the calling thread
+     * @param progress asked at least five times a second whether to go on
+     */
+    public static <A, B> void run(
+            final Iterator<A> items,
+            final int threads,
+            final Work<A, B> work,
+            final Sink<A, B> sink,
+            final Progress progress) {
+        final ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+            final Thread thread = new Thread(task, "Ephys worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            final Deque<Pending<A, B>> pending = new ArrayDeque<>();
+            while (items.hasNext() || !pending.isEmpty()) {
+                while (items.hasNext() && pending.size() < 2 * threads) {
+                    final A item = items.next();
+                    pending.add(new Pending<>(item, pool.submit(() -> work.on(item))));
+                }
+                final Pending<A, B> first = pending.remove();
+                sink.take(first.item, await(first.result, progress));
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static <B> B await(final Future<B> result, final Progress progress) {
+        while (true) {
+            progress.checkCancelled();
+            try {
+                return result.get(200, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue; // ask again whether the user has cancelled
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new java.util.concurrent.CancellationException("Interrupted");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private record Pending<A, B>(A item, Future<B> result) {}
+
+    /**
+     * Work on one item.
+     *
+     * @param <A> kind of item
+     * @param <B> kind of result
+     */
+    public interface Work<A, B> {
+        /**
+         * @param item what to work on
+         * @return the result
+         */
+        B on(A item);
+    }
+
+    /**
+     * Takes results in order.
+     *
+     * @param <A> kind of item
+     * @param <B> kind of result
+     */
+    public interface Sink<A, B> {
+        /**
+         * @param item what was worked on
+         * @param result what came out
+         */
+        void take(A item, B result);
+    }
+}

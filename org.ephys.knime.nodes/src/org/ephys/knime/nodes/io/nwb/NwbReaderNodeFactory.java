@@ -1,0 +1,122 @@
+package org.ephys.knime.nodes.io.nwb;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ephys.knime.nodes.execution.InOrder;
+import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Reads what NWB files hold: cells, sweeps, and the files that could not be read. */
+public final class NwbReaderNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("NWB Reader")
+            .icon("../../icons/nwb-reader.png")
+            .shortDescription("Reads patch-clamp recordings in the NWB 2 format.")
+            .fullDescription(
+                    """
+                    Reads one NWB file, all files of a folder, or the files whose paths stand in a column of a table, and \
+                    lists their cells and sweeps. Files of MIES, of the Allen Institute, and of PyNWB or NeuroConv are \
+                    understood, with and without a sweep table. \
+                    <p>A file that cannot be used (damaged, NWB 1, voltage clamp only, no sweeps …) does not stop the \
+                    others: it is listed at the third output with the reason and what to do. A sweep that cannot be used \
+                    has the reason in the column <tt>problem</tt>.</p> \
+                    <p>Connect the cells with <i>IPFX Features</i>; the traces are read from the files there, at full \
+                    rate, one sweep at a time. Put traces into the table only to look at them.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .dynamicPorts(p -> p.addInputPortGroup("Paths", g -> g.name("Paths")
+                            .description("Optional: a table with the path of an NWB file in each row.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Cells", g -> g.name("Cells")
+                            .description("One row per cell (per electrode if a file has several).")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Sweeps", g -> g.name("Sweeps")
+                            .description("One row per sweep with its metadata and, if wanted, traces.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Failed files", g -> g.name("Failed files")
+                            .description("Files that could not be used, with the reason and the cure.")
+                            .fixed(BufferedDataTable.TYPE)))
+            .model(m -> m.parametersClass(NwbReaderNodeParameters.class)
+                    .configure(NwbReaderNodeFactory::configure)
+                    .execute(NwbReaderNodeFactory::execute))
+            .keywords("NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
+            .nodeType(NodeType.Source);
+
+    /** For the node repository. */
+    public NwbReaderNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final NwbReaderNodeParameters parameters = in.getParameters();
+        if (in.getInPortSpecs().length > 0) {
+            if (!in.getInTableSpec(0).containsName(parameters.m_pathColumn)) {
+                throw new InvalidSettingsException("The table has no path column \"" + parameters.m_pathColumn + "\".");
+            }
+        } else {
+            NodePath.resolve(parameters.m_path, "File or folder");
+        }
+        out.setOutSpecs(
+                NwbTables.cellSpec(),
+                NwbTables.sweepSpec(parameters.m_traces == NwbReaderNodeParameters.Traces.LISTS),
+                NwbTables.failedSpec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final NwbReaderNodeParameters parameters = in.getParameters();
+        final ExecutionContext exec = in.getExecutionContext();
+        final NwbTables tables = new NwbTables(exec, parameters);
+        final int[] counts = new int[2]; // files read, files failed
+        final int total = NodeProgress.run(exec, progress -> {
+            final List<Path> files = in.getInPortObjects().length > 0
+                    ? paths(in.getInTable(0), parameters.m_pathColumn)
+                    : parameters.files();
+            final boolean traces = parameters.m_traces == NwbReaderNodeParameters.Traces.LISTS;
+            InOrder.run(
+                    files.iterator(),
+                    Runtime.getRuntime().availableProcessors(),
+                    file -> ReadFile.of(file, traces, progress),
+                    (file, read) -> {
+                        tables.add(file, read);
+                        counts[0]++;
+                        counts[1] += read.reason() == null ? 0 : 1;
+                        progress.report(counts[0] / (double) files.size(), "Read " + file.getFileName());
+                    },
+                    progress);
+            return files.size();
+        });
+        if (counts[1] > 0) {
+            out.setWarningMessage(counts[1] + " of " + total + " files could not be used; the third output says why.");
+        }
+        out.setOutData(tables.close());
+    }
+
+    private static List<Path> paths(final BufferedDataTable table, final String column)
+            throws InvalidSettingsException {
+        final int index = table.getDataTableSpec().findColumnIndex(column);
+        final List<Path> paths = new ArrayList<>();
+        for (final DataRow row : table) {
+            final DataCell cell = row.getCell(index);
+            if (!cell.isMissing()) {
+                paths.add(NodePath.resolve(cell.toString(), "Row " + row.getKey()));
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,115 @@
+package org.ephys.knime.nodes.io.nwb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ephys.knime.nodes.execution.NodePath;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>NWB Reader</em>. */
+final class NwbReaderNodeParameters implements NodeParameters {
+    enum Traces {
+        @Label(value = "No", description = "Descriptions only: fast, and small whatever the size of the files.")
+        NONE,
+        @Label(
+                value = "Yes",
+                description = "Voltage (mV) and current (pA) of every readable sweep as list cells. "
+                        + "Large: 0.5 to 10 MB per sweep at full rate.")
+        LISTS
+    }
+
+    @Widget(
+            title = "File or folder",
+            description = "Path of one NWB file, or of a folder with NWB files. Not used if a table of paths is "
+                    + "connected. A local path, or a <tt>knime://knime.workflow/…</tt> URL.")
+    String m_path = "";
+
+    @Widget(
+            title = "File pattern",
+            description =
+                    "Which files of a folder to read; <tt>*</tt> stands for any text, <tt>?</tt> for one character, "
+                            + "<tt>{a,b}</tt> for either.")
+    String m_pattern = "*.nwb";
+
+    @Widget(title = "Include subfolders", description = "Whether to look into the folders inside the folder as well.")
+    boolean m_subfolders = false;
+
+    @Widget(
+            title = "Path column",
+            description = "Column of the connected table that holds the path of an NWB file in each row.")
+    @ChoicesProvider(StringColumnsProvider.class)
+    String m_pathColumn = "";
+
+    @Widget(title = "Traces", description = "Whether to put the traces themselves into the sweep table.")
+    @ValueSwitchWidget
+    Traces m_traces = Traces.NONE;
+
+    @Widget(
+            title = "Keep every n-th sample",
+            description = "Thins the traces out. For looking at them only: features are always computed at full rate.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_thinning = 1;
+
+    NwbReaderNodeParameters() {}
+
+    NwbReaderNodeParameters(final NodeParametersInput in) {
+        if (in.getInPortTypes().length > 0) {
+            final Optional<DataTableSpec> table = in.getInTableSpec(0);
+            m_pathColumn = table.stream()
+                    .flatMap(DataTableSpec::stream)
+                    .filter(c -> c.getType().isCompatible(StringValue.class))
+                    .map(c -> c.getName())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** @return the file, or the matching files of the folder in the order of their paths */
+    List<Path> files() throws InvalidSettingsException {
+        final Path path = NodePath.resolve(m_path, "File or folder");
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> found = Files.walk(path, m_subfolders ? Integer.MAX_VALUE : 1)) {
+            final PathMatcher matcher = path.getFileSystem().getPathMatcher("glob:" + m_pattern);
+            final List<Path> files = found.filter(f -> matcher.matches(f.getFileName()) && Files.isRegularFile(f))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new InvalidSettingsException("The folder " + path + " has no file that matches \"" + m_pattern
+                        + "\"" + (m_subfolders ? "" : "; its subfolders were not looked into") + ".");
+            }
+            return files;
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new InvalidSettingsException("The folder " + path + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_thinning < 1) {
+            throw new InvalidSettingsException("Keep every n-th sample must be at least 1.");
+        }
+        try {
+            java.nio.file.FileSystems.getDefault().getPathMatcher("glob:" + m_pattern);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException("\"" + m_pattern + "\" is not a file pattern: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.ephys.knime.nodes.io.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.table.CsvTable;
+import org.ephys.knime.models.table.FeatureTable;
+import org.ephys.knime.models.table.FeatureTableReader;
+import org.ephys.knime.models.table.TableRequest;
+import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Reads a table of electrophysiological features with labels and donors. */
+public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Patch-seq Table Reader")
+            .icon("../../icons/patchseq-table-reader.png")
+            .shortDescription("Reads a table of electrophysiological features with cell-type labels and donors.")
+            .fullDescription(
+                    """
+                    Reads a text table with one row per cell: an id, the transcriptomic label, the donor, and the \
+                    electrophysiological features. Delimiter and column types are detected. The output has the id, \
+                    label and donor as text, then the features as numbers with their units where the schema is known \
+                    (mouse, human and aligned Patch-seq tables). \
+                    <p>Columns that were derived from the label (probabilities of the mapping, MET types) or that \
+                    describe the acquisition are never used as features unless they are named: they would leak the \
+                    answer into the model.</p> \
+                    <p>A missing value stays missing: imputation belongs inside the training fold and is done by the \
+                    learners. A table without the asked columns is refused, with the nearest names that it has.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addOutputTable("Cells", "One row per cell: id, label, donor and features."))
+            .model(m -> m.parametersClass(PatchSeqTableReaderNodeParameters.class)
+                    .configure(PatchSeqTableReaderNodeFactory::configure)
+                    .execute(PatchSeqTableReaderNodeFactory::execute))
+            .keywords("csv", "Patch-seq", "feature table", "transcriptomic type", "donor")
+            .nodeType(NodeType.Source);
+
+    /** For the node repository. */
+    public PatchSeqTableReaderNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final PatchSeqTableReaderNodeParameters parameters = in.getParameters();
+        if (parameters.skipped()) {
+            out.setOutSpec(0, InactiveBranchPortObjectSpec.INSTANCE);
+            return;
+        }
+        final Path file = NodePath.resolve(parameters.m_path, "File");
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidSettingsException("The table " + file + " does not exist.");
+        }
+        out.setOutSpec(0, null); // the features are known once the file is read
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final PatchSeqTableReaderNodeParameters parameters = in.getParameters();
+        if (parameters.skipped()) {
+            out.setOutData(0, InactiveBranchPortObject.INSTANCE);
+            return;
+        }
+        final TableRequest request = parameters.request();
+        final FeatureTable table = NodeProgress.run(in.getExecutionContext(), progress -> {
+            final Path file = path(parameters);
+            progress.report(0, "Reading " + file.getFileName());
+            try {
+                return FeatureTableReader.read(CsvTable.read(file), request);
+            } catch (IOException e) {
+                throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+        final Dataset cells = table.cells();
+        final boolean labelled = cells.labels().stream().anyMatch(l -> l != null);
+        final boolean grouped = cells.groups().stream().anyMatch(g -> g != null);
+        final TableWriter writer = new TableWriter(in.getExecutionContext(), spec(request, cells, labelled, grouped));
+        for (int r = 0; r < cells.size(); r++) {
+            in.getExecutionContext().checkCanceled();
+            final List<Object> row = new ArrayList<>();
+            row.add(cells.ids().get(r));
+            if (labelled) {
+                row.add(cells.labels().get(r));
+            }
+            if (grouped) {
+                row.add(cells.groups().get(r));
+            }
+            for (final double value : cells.values()[r]) {
+                row.add(value);
+            }
+            writer.add(row.toArray());
+        }
+        if (!table.warnings().isEmpty()) {
+            out.setWarningMessage(String.join("\n", table.warnings()));
+        }
+        out.setOutData(0, writer.close());
+    }
+
+    private static DataTableSpec spec(
+            final TableRequest request, final Dataset cells, final boolean labelled, final boolean grouped) {
+        final List<DataColumnSpec> columns = new ArrayList<>();
+        columns.add(Columns.text(request.id().isEmpty() ? "id" : request.id(), Columns.Role.ID));
+        if (labelled) {
+            columns.add(Columns.text(request.label(), Columns.Role.LABEL));
+        }
+        if (grouped) {
+            columns.add(Columns.text(request.donor(), Columns.Role.DONOR));
+        }
+        for (int c = 0; c < cells.width(); c++) {
+            columns.add(Columns.number(cells.columns().get(c), cells.units().get(c), ""));
+        }
+        return new DataTableSpecCreator()
+                .addColumns(columns.toArray(DataColumnSpec[]::new))
+                .createSpec();
+    }
+
+    private static Path path(final PatchSeqTableReaderNodeParameters parameters) {
+        try {
+            return NodePath.resolve(parameters.m_path, "File");
+        } catch (InvalidSettingsException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.ephys.knime.nodes.io.table;
+
+import java.util.List;
+import org.ephys.knime.models.table.TableRequest;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
+
+/** Settings of <em>Patch-seq Table Reader</em>. */
+final class PatchSeqTableReaderNodeParameters implements NodeParameters {
+    enum NoPath {
+        @Label(value = "Fail", description = "An empty path is an error.")
+        FAIL,
+        @Label(
+                value = "Skip this branch",
+                description = "With an empty path the node and all nodes after it stay inactive. "
+                        + "Useful for an optional table that is named by a workflow variable.")
+        SKIP
+    }
+
+    @Widget(
+            title = "File",
+            description = "Path of a text table with a header line: one row per cell, one column per feature. "
+                    + "The delimiter (comma, tab, semicolon, bar) is detected. A local path, or a "
+                    + "<tt>knime://knime.workflow/…</tt> URL for a file that travels with the workflow.")
+    String m_path = "";
+
+    @Widget(title = "If no file is given", description = "What an empty path means.", advanced = true)
+    @ValueSwitchWidget
+    NoPath m_noPath = NoPath.FAIL;
+
+    @Widget(title = "Cell id column", description = "Column that names the cells. Leave it empty to number the rows.")
+    String m_id = "id";
+
+    @Widget(
+            title = "Label column",
+            description = "Column with the classes to learn, e.g. <tt>subclass</tt>. Rows without a label are left "
+                    + "out, unless labels are optional.")
+    String m_label = "subclass";
+
+    @Widget(
+            title = "Donor column",
+            description = "Column with the animal or patient that the cell was taken from. Honest evaluation keeps "
+                    + "all cells of a donor in one fold. Leave it empty if the table has none.")
+    String m_donor = "donor";
+
+    @Widget(
+            title = "Labels and donors are optional",
+            description = "Accept a table without the label or donor column and rows without a label: "
+                    + "for a table of cells to predict.")
+    boolean m_optional = false;
+
+    @Widget(
+            title = "Row filter",
+            description = "Flag columns, separated by commas; only rows in which all of them are 1, true or yes take "
+                    + "part, e.g. <tt>qc_protocols_complete</tt>. Empty = all rows.")
+    String m_flag = "";
+
+    @Widget(
+            title = "Features",
+            description = "Feature columns, separated by commas or line breaks; <tt>*</tt> stands for any text, as in "
+                    + "<tt>*_ramp</tt>. Empty = the features of the known schema that the table follows (mouse: 45 "
+                    + "IPFX cell features, human: 84, aligned across species: 26), otherwise every numeric column. "
+                    + "Columns derived from the label (<tt>ttype_prob</tt>, …) and acquisition metadata are features "
+                    + "only if they are named here.")
+    @TextAreaWidget(rows = 4)
+    String m_features = "";
+
+    /** @return whether the branch is switched off */
+    boolean skipped() {
+        return m_path.isBlank() && m_noPath == NoPath.SKIP;
+    }
+
+    /** @return the settings as the core wants them */
+    TableRequest request() {
+        final List<String> flags = TableRequest.names(m_flag);
+        return new TableRequest(
+                m_id.strip(), m_label.strip(), m_donor.strip(), m_optional, flags, TableRequest.names(m_features));
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        for (final String text : new String[] {m_path, m_id, m_label, m_donor, m_flag, m_features}) {
+            if (text == null) {
+                throw new InvalidSettingsException("A setting of the Patch-seq Table Reader is null. Use empty text.");
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.ephys.knime.nodes.learning.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.evaluation.CrossValidation;
+import org.ephys.knime.models.evaluation.FoldAssignment;
+import org.ephys.knime.models.evaluation.FoldMaker;
+import org.ephys.knime.models.evaluation.Folds;
+import org.ephys.knime.models.evaluation.Validation;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeParameters.Scheme;
+import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.table.DatasetReader;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Trains a model's recipe anew in each fold and scores it on cells that it has not seen. */
+public final class CrossValidateNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Cross-Validate")
+            .icon("../../icons/cross-validate.png")
+            .shortDescription("Scores a model's recipe on donors that it was not trained on.")
+            .fullDescription(
+                    """
+                    Takes a trained model as a recipe: in each fold the whole recipe (imputation, scaling, balancing, \
+                    selection, classifier) is fitted anew on the training part alone and predicts the test part. The \
+                    trained weights of the incoming model are not used. \
+                    <p>Cells of one donor resemble each other. With donor-grouped folds no donor is in the training and \
+                    the test part of a fold; that is the score to report. Fixed folds can be given as a file, so that \
+                    several models, or several laboratories, are compared on the same cells.</p> \
+                    <p>The scores are given per fold, per repeat (all out-of-fold predictions of the repeat pooled), and \
+                    as the mean of the repeats with a 95 % interval that comes from resampling donors. Accuracy is the \
+                    fraction of right predictions; macro-F1 is the mean of the classes' F1, so that rare classes count \
+                    as much as common ones.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputPort("Model", "The model whose recipe is validated.", EphysModelPort.TYPE)
+                    .addInputTable("Cells", "Labelled cells with the features of the model.")
+                    .addOutputTable(
+                            "Predictions",
+                            "One row per cell and repeat: id, repeat, fold, truth, prediction and the probability of "
+                                    + "each class, predicted by a model that was not trained on the cell.")
+                    .addOutputTable(
+                            "Scores",
+                            "Accuracy, macro-F1, balanced accuracy and per-class precision, recall and F1: per fold, per "
+                                    + "repeat, pooled with its 95 % interval, and mean and SD of the folds.")
+                    .addOutputTable(
+                            "Confusion", "Per repeat, cells of each true class (rows) by predicted class (columns)."))
+            .model(m -> m.parametersClass(CrossValidateNodeParameters.class)
+                    .configure(CrossValidateNodeFactory::configure)
+                    .execute(CrossValidateNodeFactory::execute))
+            .keywords("cross-validation", "donor", "group", "score", "accuracy", "F1", "confusion matrix")
+            .nodeType(NodeType.Other);
+
+    /** For the node repository. */
+    public CrossValidateNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final CrossValidateNodeParameters parameters = in.getParameters();
+        final EphysModelSpec model = (EphysModelSpec) in.getInPortSpec(0);
+        final DataTableSpec table = in.getInTableSpec(1);
+        if (model == null || table == null || model.classes().isEmpty()) {
+            out.setOutSpecs(null, null, null);
+            return;
+        }
+        parameters.reader(table, model);
+        out.setOutSpecs(
+                ValidationTables.predictionSpec(model.target(), model.classes()),
+                ValidationTables.scoreSpec(model.classes()),
+                ValidationTables.confusionSpec(model.classes()));
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final CrossValidateNodeParameters parameters = in.getParameters();
+        final EphysModelPort model = in.getInPortObject(0);
+        final BufferedDataTable table = in.getInTable(1);
+        final ExecutionContext exec = in.getExecutionContext();
+        final long seed = parameters.seed();
+        final Validation validation = NodeProgress.run(exec, progress -> {
+            final DatasetReader reader = parameters.reader(table.getDataTableSpec(), model.getSpec());
+            final Dataset cells = reader.read(table, exec);
+            if (parameters.fromFile()) {
+                final List<FoldAssignment> assignments = parameters.foldFile();
+                final Dataset listed = cells.rows(Folds.rowsIn(cells, assignments));
+                return CrossValidation.run(model.model().recipe(), listed, Folds.of(listed, assignments), progress);
+            }
+            final Folds folds = parameters.m_scheme == Scheme.COLUMN
+                    ? Folds.of(cells, foldColumn(table, cells, parameters.m_foldColumn))
+                    : new FoldMaker(
+                                    parameters.m_folds,
+                                    parameters.m_repeats,
+                                    parameters.m_scheme == Scheme.DONORS,
+                                    seed)
+                            .make(cells);
+            return CrossValidation.run(model.model().recipe(), cells, folds, progress);
+        });
+        final ValidationTables tables = new ValidationTables(model.getSpec().target(), exec);
+        out.setOutData(0, tables.predictions(validation));
+        out.setOutData(1, tables.scores(validation, parameters.m_resamples, seed));
+        out.setOutData(2, tables.confusion(validation));
+        if (!validation.warnings().isEmpty()) {
+            out.setWarningMessage(String.join("\n", validation.warnings()));
+        }
+    }
+
+    private static List<FoldAssignment> foldColumn(
+            final BufferedDataTable table, final Dataset cells, final String column) {
+        final int index = table.getDataTableSpec().findColumnIndex(column);
+        final List<FoldAssignment> assignments = new ArrayList<>();
+        for (final DataRow row : table) {
+            final DataCell cell = row.getCell(index);
+            final String id = cells.ids().get(assignments.size());
+            if (!(cell instanceof DoubleValue number)
+                    || number.getDoubleValue() != Math.rint(number.getDoubleValue())) {
+                throw new ModelException("The fold of cell \"" + id + "\" in column \"" + column
+                        + "\" is missing or not a whole number. Fill it in or filter the row out.");
+            }
+            assignments.add(new FoldAssignment("", 0, id, (int) number.getDoubleValue()));
+        }
+        return assignments;
+    }
+}

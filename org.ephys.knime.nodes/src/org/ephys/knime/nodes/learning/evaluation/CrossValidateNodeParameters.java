@@ -1,0 +1,188 @@
+package org.ephys.knime.nodes.learning.evaluation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.evaluation.FoldAssignment;
+import org.ephys.knime.models.table.CsvTable;
+import org.ephys.knime.models.table.FoldTableReader;
+import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.nodes.table.DatasetReader;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>Cross-Validate</em>. */
+final class CrossValidateNodeParameters implements NodeParameters {
+    enum Scheme {
+        @Label(
+                value = "Donor-grouped, stratified",
+                description = "All cells of a donor are in one fold, and the classes are spread as evenly as that "
+                        + "allows. The honest choice whenever several cells come from one animal or patient.")
+        DONORS,
+        @Label(
+                value = "Stratified",
+                description = "Classes are spread evenly; cells of one donor may be trained on and tested.")
+        STRATIFIED,
+        @Label(
+                value = "From a column",
+                description = "The table has a column with the number of the fold in which a cell is tested.")
+        COLUMN
+    }
+
+    static final class SchemeReference implements ParameterReference<Scheme> {}
+
+    static final class FromColumn implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(SchemeReference.class).isOneOf(Scheme.COLUMN);
+        }
+    }
+
+    @Widget(title = "Folds", description = "Who is tested when. A fold file, if one is given, goes before this choice.")
+    @RadioButtonsWidget
+    @ValueReference(SchemeReference.class)
+    Scheme m_scheme = Scheme.DONORS;
+
+    @Widget(title = "Number of folds", description = "How many parts the cells are divided into.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = FromColumn.class, type = EffectType.HIDE)
+    int m_folds = 5;
+
+    @Widget(
+            title = "Repeats",
+            description = "How often the division is made anew. Several repeats show how much the score depends on it.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = FromColumn.class, type = EffectType.HIDE)
+    int m_repeats = 3;
+
+    @Widget(title = "Fold column", description = "Column with the number of the test fold of each cell.")
+    @ChoicesProvider(AllColumnsProvider.class)
+    @Effect(predicate = FromColumn.class, type = EffectType.SHOW)
+    String m_foldColumn = "";
+
+    @Widget(
+            title = "Fold file",
+            description =
+                    "Path of a text table with fixed folds: columns <tt>id</tt> and <tt>fold</tt>, and, where there "
+                            + "are several, <tt>repeat</tt> and <tt>task</tt>. Only the cells that it lists take part. "
+                            + "Empty = no file.")
+    String m_foldFile = "";
+
+    @Widget(title = "Task", description = "Which task of the fold file to use. Empty if it has one task only.")
+    String m_task = "";
+
+    @Widget(
+            title = "Cell id column",
+            description = "Column that names the cells, as in the fold file. Empty = the row key.")
+    @ChoicesProvider(AllColumnsProvider.class)
+    String m_id = "";
+
+    @Widget(
+            title = "Donor column",
+            description = "Column with the donor of each cell. Empty = unknown; the scores then come with a warning.")
+    @ChoicesProvider(AllColumnsProvider.class)
+    String m_donor = "";
+
+    @Widget(
+            title = "Bootstrap resamples",
+            description = "How many resamples of donors the 95 % intervals are computed from.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_resamples = 2000;
+
+    @Widget(
+            title = "Static random seed",
+            description = "Seed of the folds and of the bootstrap. Unchecked = another one at each execution.")
+    Optional<Integer> m_seed = Optional.of(0);
+
+    CrossValidateNodeParameters() {}
+
+    CrossValidateNodeParameters(final NodeParametersInput in) {
+        final Optional<DataTableSpec> table = in.getInTableSpec(1);
+        if (table.isPresent()) {
+            m_id = Columns.withRole(table.get(), Role.ID).orElse("");
+            m_donor = Columns.withRole(table.get(), Role.DONOR).orElse("");
+        }
+    }
+
+    /** @return the seed, drawn anew if none is fixed */
+    long seed() {
+        return m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+    }
+
+    /** @return whether folds come from a file */
+    boolean fromFile() {
+        return !m_foldFile.isBlank();
+    }
+
+    /** @return the fixed folds of the file */
+    List<FoldAssignment> foldFile() throws InvalidSettingsException {
+        try {
+            return FoldTableReader.read(CsvTable.read(NodePath.resolve(m_foldFile, "Fold file")), m_task.strip());
+        } catch (IOException e) {
+            throw new ModelException("The fold file " + m_foldFile + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param table the cells
+     * @param model what is to be validated
+     * @return which columns to read
+     * @throws InvalidSettingsException if columns are missing
+     */
+    DatasetReader reader(final DataTableSpec table, final EphysModelSpec model) throws InvalidSettingsException {
+        model.check(table);
+        require(table, model.target(), "target column of the model");
+        final List<String> optional = new ArrayList<>(List.of(m_id, m_donor));
+        if (m_scheme == Scheme.COLUMN && !fromFile()) {
+            require(table, m_foldColumn, "fold column");
+        }
+        for (final String column : optional) {
+            if (!column.isEmpty()) {
+                require(table, column, "id or donor column");
+            }
+        }
+        if (m_scheme == Scheme.DONORS && !fromFile() && m_donor.isEmpty()) {
+            throw new InvalidSettingsException(
+                    "Donor-grouped folds need a donor column. Choose one, or choose stratified "
+                            + "folds and accept that the scores may be too good.");
+        }
+        return new DatasetReader(model.columns(), m_id, model.target(), m_donor);
+    }
+
+    private static void require(final DataTableSpec table, final String column, final String what)
+            throws InvalidSettingsException {
+        if (!table.containsName(column)) {
+            throw new InvalidSettingsException("The table has no column \"" + column + "\" (" + what + ").");
+        }
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_folds < 2 || m_repeats < 1 || m_resamples < 1) {
+            throw new InvalidSettingsException(
+                    "Cross-validation needs at least 2 folds, 1 repeat and 1 bootstrap resample.");
+        }
+    }
+}

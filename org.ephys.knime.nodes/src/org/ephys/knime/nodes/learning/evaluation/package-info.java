@@ -1,0 +1,2 @@
+/** Node <em>Cross-Validate</em>, and the tables in which its results are given. */
+package org.ephys.knime.nodes.learning.evaluation;

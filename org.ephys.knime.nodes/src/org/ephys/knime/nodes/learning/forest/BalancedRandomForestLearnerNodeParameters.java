@@ -1,0 +1,100 @@
+package org.ephys.knime.nodes.learning.forest;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ephys.knime.models.ClassWeights;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.forest.ForestRecipe;
+import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>Balanced Random Forest Learner</em>. */
+final class BalancedRandomForestLearnerNodeParameters implements NodeParameters {
+    enum Weights {
+        @Label(
+                value = "Balanced",
+                description = "Every class weighs the same in total: a cell weighs n / (classes · cells of its class).")
+        BALANCED(ClassWeights.BALANCED),
+        @Label(value = "None", description = "Every cell weighs the same; rare classes are predicted less often.")
+        NONE(ClassWeights.NONE);
+
+        private final ClassWeights weights;
+
+        Weights(final ClassWeights weights) {
+            this.weights = weights;
+        }
+    }
+
+    TrainingColumns m_columns = new TrainingColumns();
+
+    @Widget(title = "Trees", description = "Number of trees. More trees cost time and only ever steady the result.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_trees = 500;
+
+    @Widget(title = "Class weights", description = "How much the cells of each class count.")
+    @ValueSwitchWidget
+    Weights m_weights = Weights.BALANCED;
+
+    @Widget(
+            title = "Maximum depth",
+            description = "Deepest level of a tree below its root. Unchecked = trees grow until their leaves are pure.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    Optional<Integer> m_maxDepth = Optional.empty();
+
+    @Widget(
+            title = "Features per split",
+            description = "Number of features that each split chooses from at random. "
+                    + "Unchecked = square root of the number of features.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    Optional<Integer> m_featuresPerSplit = Optional.empty();
+
+    @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_minLeaf = 1;
+
+    @Widget(
+            title = "Static random seed",
+            description =
+                    "With the same seed the same table gives the same forest, on every computer and on any number "
+                            + "of cores. Unchecked = another seed at each execution.")
+    Optional<Integer> m_seed = Optional.of(0);
+
+    BalancedRandomForestLearnerNodeParameters() {}
+
+    BalancedRandomForestLearnerNodeParameters(final NodeParametersInput in) {
+        m_columns = new TrainingColumns(in);
+    }
+
+    /** @return imputation by the training median, then the forest */
+    Recipe recipe() {
+        final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+        return PipelineRecipe.of(
+                new ForestRecipe(
+                        m_trees,
+                        m_maxDepth.orElse(0),
+                        m_featuresPerSplit.orElse(0),
+                        m_minLeaf,
+                        m_weights.weights,
+                        seed),
+                ImputeStep.MEDIAN);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_trees < 1 || m_minLeaf < 1 || m_maxDepth.orElse(1) < 1 || m_featuresPerSplit.orElse(1) < 1) {
+            throw new InvalidSettingsException(
+                    "Trees, maximum depth, features per split and smallest leaf must be at least 1.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.ephys.knime.nodes.learning.forest;
+
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.prediction.PredictionCells;
+import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Predicts cell types with a trained forest, or any other classifier of this extension without extras of its own. */
+public final class BalancedRandomForestPredictorNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Balanced Random Forest Predictor")
+            .icon("../../icons/forest-predictor.png")
+            .shortDescription("Predicts the cell type of each row with a trained forest.")
+            .fullDescription(
+                    """
+                    Appends the predicted class, its confidence and, if wanted, the probability of every class, in \
+                    columns named as KNIME's own predictors name them, so that the Scorer and other nodes find them. \
+                    The prediction column carries all classes in its domain. \
+                    <p>The table needs the columns that the model was trained on, in any order; other columns are \
+                    passed through. A table that lacks a column, or has it in another unit, is refused. Missing values \
+                    are replaced by the medians that the model has learnt from its training cells.</p> \
+                    <p>Other scalar models of this extension (logistic regression, boosting, stacked models) are \
+                    accepted as well.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputPort("Model", "A trained model.", EphysModelPort.TYPE)
+                    .addInputTable("Cells", "Cells with the features that the model was trained on.")
+                    .addOutputTable("Predictions", "The cells with the columns of the prediction appended."))
+            .model(m -> m.parametersClass(BalancedRandomForestPredictorNodeParameters.class)
+                    .configure(BalancedRandomForestPredictorNodeFactory::configure)
+                    .execute(BalancedRandomForestPredictorNodeFactory::execute))
+            .keywords("random forest", "classification", "prediction", "cell type")
+            .nodeType(NodeType.Predictor);
+
+    /** For the node repository. */
+    public BalancedRandomForestPredictorNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final BalancedRandomForestPredictorNodeParameters parameters = in.getParameters();
+        final EphysModelSpec model = (EphysModelSpec) in.getInPortSpec(0);
+        final DataTableSpec table = in.getInTableSpec(1);
+        if (table == null || model == null) {
+            out.setOutSpec(0, null);
+            return;
+        }
+        model.check(table);
+        out.setOutSpec(
+                0,
+                model.classes().isEmpty()
+                        ? null
+                        : PredictionCells.append(table, model, null, parameters.m_probabilities)
+                                .createSpec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final BalancedRandomForestPredictorNodeParameters parameters = in.getParameters();
+        final EphysModelPort port = in.getInPortObject(0);
+        final BufferedDataTable table = in.getInTable(1);
+        final ExecutionContext exec = in.getExecutionContext();
+        out.setOutData(
+                0,
+                NodeProgress.run(
+                        exec,
+                        progress -> exec.createColumnRearrangeTable(
+                                table,
+                                PredictionCells.append(
+                                        table.getDataTableSpec(),
+                                        port.getSpec(),
+                                        port.model(),
+                                        parameters.m_probabilities),
+                                exec)));
+    }
+}
