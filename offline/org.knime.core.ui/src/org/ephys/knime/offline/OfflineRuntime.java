@@ -32,7 +32,7 @@ public final class OfflineRuntime implements AutoCloseable {
 
     private OfflineRuntime(final Path folder, final int threads, final long memoryBytes) {
         m_folder = folder;
-        m_space = new TableSpace(folder, memoryBytes, threads);
+        m_space = new TableSpace(folder, memoryBytes, Math.max(1, threads));
     }
 
     /**

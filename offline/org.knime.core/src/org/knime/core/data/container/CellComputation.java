@@ -1,5 +1,6 @@
 package org.knime.core.data.container;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -7,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ephys.knime.offline.location.WorkflowLocation;
 import org.ephys.knime.offline.table.TableSpace;
 import org.ephys.knime.offline.table.TableWriter;
 import org.knime.core.data.DataCell;
@@ -36,6 +38,11 @@ final class CellComputation {
 
     private final ExecutionMonitor m_exec;
 
+    /** How many rows each parallel factory may work on at a time. */
+    private final Map<CellFactory, Semaphore> m_permits = new HashMap<>();
+
+    private final Path m_workflow = WorkflowLocation.current().orElse(null);
+
     CellComputation(
             final BufferedDataTable in,
             final List<RearrangedColumn> columns,
@@ -47,20 +54,38 @@ final class CellComputation {
         m_factories = factories;
         m_space = space;
         m_exec = exec;
+        for (final CellFactory factory : factories) {
+            if (factory instanceof AbstractCellFactory heir && heir.isParallelProcessing()) {
+                m_permits.put(factory, new Semaphore(heir.getMaxParallelWorkers()));
+            }
+        }
     }
 
     /** A row and its cells in the new columns of each factory, some of them still in the making. */
-    private Map<CellFactory, Future<DataCell[]>> start(
-            final DataRow row, final long index, final ExecutorService workers) {
+    private Map<CellFactory, Future<DataCell[]>> start(final DataRow row, final long index) {
         final Map<CellFactory, Future<DataCell[]>> cells = new HashMap<>();
         for (final CellFactory factory : m_factories) {
-            if (factory instanceof AbstractCellFactory heir && heir.isParallelProcessing()) {
-                cells.put(factory, workers.submit(() -> factory.getCells(row, index)));
+            if (m_permits.containsKey(factory)) {
+                cells.put(factory, m_space.workers().submit(() -> compute(factory, row, index)));
             } else {
                 cells.put(factory, CompletableFuture.completedFuture(factory.getCells(row, index)));
             }
         }
         return cells;
+    }
+
+    /** On a thread of the pool, which then works for the same workflow. */
+    private DataCell[] compute(final CellFactory factory, final DataRow row, final long index)
+            throws InterruptedException {
+        final Semaphore permits = m_permits.get(factory);
+        permits.acquire();
+        final WorkflowLocation.Scope scope = WorkflowLocation.enter(m_workflow);
+        try {
+            return factory.getCells(row, index);
+        } finally {
+            scope.close();
+            permits.release();
+        }
     }
 
     void run(final TableWriter writer) throws CanceledExecutionException {
@@ -79,7 +104,7 @@ final class CellComputation {
                 if (iterator.hasNext() && rows.size() < ahead) {
                     final DataRow row = iterator.next();
                     rows.add(row);
-                    results.add(start(row, started++, m_space.workers()));
+                    results.add(start(row, started++));
                 } else {
                     finish(rows.remove(), results.peek(), writer);
                     results.remove();

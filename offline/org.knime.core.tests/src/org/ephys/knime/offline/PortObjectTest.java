@@ -1,0 +1,96 @@
+package org.ephys.knime.offline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipInputStream;
+import org.ephys.knime.offline.testing.MeanModel;
+import org.ephys.knime.offline.testing.MeanModelSpec;
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObject.PortObjectSerializer;
+import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
+import org.knime.core.node.port.PortObjectSpecZipInputStream;
+import org.knime.core.node.port.PortObjectSpecZipOutputStream;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortTypeRegistry;
+import org.knime.core.node.port.PortUtil;
+
+/** Models saved and loaded. */
+class PortObjectTest {
+
+    private static final PortTypeRegistry REGISTRY = PortTypeRegistry.getInstance();
+
+    private static byte[] saved(final MeanModel model) throws Exception {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        final PortObjectSerializer<MeanModel> serializer =
+                REGISTRY.getObjectSerializer(MeanModel.class).orElseThrow();
+        try (PortObjectZipOutputStream out = PortUtil.getPortObjectZipOutputStream(bytes)) {
+            serializer.savePortObject(model, out, new ExecutionMonitor());
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] saved(final MeanModelSpec spec) throws Exception {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        final PortObjectSpecSerializer<MeanModelSpec> serializer =
+                REGISTRY.getSpecSerializer(MeanModelSpec.class).orElseThrow();
+        try (PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
+            serializer.savePortObjectSpec(spec, out);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void modelsSurvive() throws Exception {
+        final MeanModel model = new MeanModel(new MeanModelSpec("x"), 0.1);
+        final PortObjectSpecSerializer<MeanModelSpec> specs =
+                REGISTRY.getSpecSerializer(MeanModelSpec.class).orElseThrow();
+        final PortObjectSerializer<MeanModel> objects =
+                REGISTRY.getObjectSerializer(MeanModel.class).orElseThrow();
+        try (PortObjectSpecZipInputStream specIn =
+                        PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(saved(model.getSpec())));
+                PortObjectZipInputStream in =
+                        PortUtil.getPortObjectZipInputStream(new ByteArrayInputStream(saved(model)))) {
+            final MeanModelSpec spec = specs.loadPortObjectSpec(specIn);
+            final MeanModel loaded = objects.loadPortObject(in, spec, new ExecutionMonitor());
+            assertEquals(0.1, loaded.mean());
+            assertEquals("x", loaded.getSpec().column());
+        }
+    }
+
+    @Test
+    void filesAreLaidOutAsKnimeDoes() throws Exception {
+        final byte[] file = saved(new MeanModel(new MeanModelSpec("x"), 0.1));
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            assertEquals("portObject.file", zip.getNextEntry().getName());
+            assertEquals("content.xml", zip.getNextEntry().getName());
+            final String xml = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(xml.contains("key=\"model.xml\""), xml);
+            assertTrue(xml.contains("<entry key=\"version\" type=\"xint\" value=\"1\"/>"), xml);
+            assertTrue(xml.contains("value=\"" + MeanModel.class.getName() + "\""), xml);
+            assertTrue(xml.contains("<entry key=\"mean\" type=\"xdouble\" value=\"0.1\"/>"), xml);
+        }
+    }
+
+    @Test
+    void otherFilesAreRefused() {
+        final ByteArrayInputStream empty = new ByteArrayInputStream(new byte[0]);
+        assertThrows(IOException.class, () -> PortUtil.getPortObjectZipInputStream(empty).close());
+    }
+
+    @Test
+    void typesKnowTheirSpecs() {
+        assertEquals(MeanModelSpec.class, MeanModel.TYPE.getPortObjectSpecClass());
+        assertTrue(MeanModel.TYPE.acceptsPortObjectSpec(new MeanModelSpec("x")));
+        assertTrue(BufferedDataTable.TYPE_OPTIONAL.isOptional());
+        assertTrue(!BufferedDataTable.TYPE.isSuperTypeOf(MeanModel.TYPE));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the offline KNIME API. */
+package org.ephys.knime.offline;

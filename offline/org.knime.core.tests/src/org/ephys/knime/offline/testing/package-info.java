@@ -1,0 +1,2 @@
+/** Small nodes that the tests run. */
+package org.ephys.knime.offline.testing;
