@@ -53,8 +53,7 @@ class ColumnRearrangerTest {
         }
         m_table = m_runtime.table(
                 new DataTableSpec(
-                        new String[] {"a", "b", "c"},
-                        new DataType[] {IntCell.TYPE, StringCell.TYPE, IntCell.TYPE}),
+                        new String[] {"a", "b", "c"}, new DataType[] {IntCell.TYPE, StringCell.TYPE, IntCell.TYPE}),
                 rows);
     }
 
@@ -129,8 +128,7 @@ class ColumnRearrangerTest {
         assertThrows(IllegalArgumentException.class, () -> rearranger.remove("nothing"));
         assertThrows(IllegalArgumentException.class, () -> rearranger.keepOnly("a", "a"));
         final ColumnRearranger other = new ColumnRearranger(new DataTableSpec());
-        assertThrows(
-                IllegalArgumentException.class, () -> m_exec.createColumnRearrangeTable(m_table, other, m_exec));
+        assertThrows(IllegalArgumentException.class, () -> m_exec.createColumnRearrangeTable(m_table, other, m_exec));
     }
 
     @Test
@@ -143,8 +141,7 @@ class ColumnRearrangerTest {
                 throw new IllegalStateException("row " + row.getKey());
             }
         });
-        assertThrows(
-                IllegalStateException.class, () -> m_exec.createColumnRearrangeTable(m_table, failing, m_exec));
+        assertThrows(IllegalStateException.class, () -> m_exec.createColumnRearrangeTable(m_table, failing, m_exec));
         final ColumnRearranger endless = new ColumnRearranger(m_table.getDataTableSpec());
         final AtomicBoolean after = new AtomicBoolean();
         endless.append(new SingleCellFactory(true, new DataColumnSpecCreator("never", IntCell.TYPE).createSpec()) {

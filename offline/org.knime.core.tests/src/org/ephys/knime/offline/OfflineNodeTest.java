@@ -58,7 +58,8 @@ class OfflineNodeTest {
     }
 
     private ExecutionContext context() {
-        return m_runtime.context("Test", (fraction, message) -> m_messages.add(fraction + " " + message), () -> m_cancelled);
+        return m_runtime.context(
+                "Test", (fraction, message) -> m_messages.add(fraction + " " + message), () -> m_cancelled);
     }
 
     private static NodeSettings xml(final int count) {
@@ -128,8 +129,7 @@ class OfflineNodeTest {
     @Test
     void validates() {
         final OfflineNode node = OfflineNode.of(new RowsNodeFactory());
-        final Exception ex =
-                assertThrows(InvalidSettingsException.class, () -> node.loadSettings(xml(-1), Map.of()));
+        final Exception ex = assertThrows(InvalidSettingsException.class, () -> node.loadSettings(xml(-1), Map.of()));
         assertEquals("Node \"Rows\": Count is negative.", ex.getMessage());
     }
 
@@ -171,11 +171,10 @@ class OfflineNodeTest {
     void refusesWrongInputs() throws Exception {
         final OfflineNode node = OfflineNode.of(new CentreNodeFactory());
         final PortObjectSpec model = new MeanModelSpec("x");
-        final Exception ex = assertThrows(
-                InvalidSettingsException.class, () -> node.configure(new PortObjectSpec[] {model, null}));
+        final Exception ex =
+                assertThrows(InvalidSettingsException.class, () -> node.configure(new PortObjectSpec[] {model, null}));
         assertTrue(ex.getMessage().contains("\"Data\""), ex.getMessage());
-        assertThrows(
-                IllegalArgumentException.class, () -> node.execute(new PortObject[] {null, null}, context()));
+        assertThrows(IllegalArgumentException.class, () -> node.execute(new PortObject[] {null, null}, context()));
     }
 
     @Test

@@ -82,8 +82,23 @@ class ParameterStoreTest {
         final NodeSettings settings = saved(AllKinds.secret(0));
         assertEquals(
                 List.of(
-                        "count", "factor", "big", "flag", "text", "shape", "scale", "scale_is_present", "note",
-                        "note_is_present", "numbers", "weights", "names", "corner", "corners", "features", "file",
+                        "count",
+                        "factor",
+                        "big",
+                        "flag",
+                        "text",
+                        "shape",
+                        "scale",
+                        "scale_is_present",
+                        "note",
+                        "note_is_present",
+                        "numbers",
+                        "weights",
+                        "names",
+                        "corner",
+                        "corners",
+                        "features",
+                        "file",
                         "old_name"),
                 List.copyOf(settings.keySet()));
         assertEquals("ROUND", settings.getString("shape"));
@@ -98,8 +113,10 @@ class ParameterStoreTest {
                 List.copyOf(manual.keySet()));
         assertEquals(
                 List.of("location_present", "file_system_type", "path"),
-                List.copyOf(settings.getNodeSettings("file").getNodeSettings("path").keySet()));
-        assertEquals("two", settings.getNodeSettings("corners").getNodeSettings("1").getString("label"));
+                List.copyOf(
+                        settings.getNodeSettings("file").getNodeSettings("path").keySet()));
+        assertEquals(
+                "two", settings.getNodeSettings("corners").getNodeSettings("1").getString("label"));
     }
 
     @Test

@@ -83,7 +83,8 @@ class PortObjectTest {
     @Test
     void otherFilesAreRefused() {
         final ByteArrayInputStream empty = new ByteArrayInputStream(new byte[0]);
-        assertThrows(IOException.class, () -> PortUtil.getPortObjectZipInputStream(empty).close());
+        assertThrows(IOException.class, () -> PortUtil.getPortObjectZipInputStream(empty)
+                .close());
     }
 
     @Test

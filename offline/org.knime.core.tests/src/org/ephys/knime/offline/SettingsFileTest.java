@@ -25,7 +25,8 @@ import org.knime.core.node.NodeSettingsRO;
 /** KNIME's XML files. */
 class SettingsFileTest {
 
-    private static final String HEAD = """
+    private static final String HEAD =
+            """
             <?xml version="1.0" encoding="UTF-8"?>
             <config xmlns="http://www.knime.org/2008/09/XMLConfig" \
             xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -51,7 +52,9 @@ class SettingsFileTest {
         settings.addNodeSettings("model").addIntArray("rows", 5, 6);
         settings.addString("customDescription", null);
         settings.addString("text", "a\nb <\"&>");
-        assertEquals(HEAD + """
+        assertEquals(
+                HEAD
+                        + """
                     <entry key="node_file" type="xstring" value="settings.xml"/>
                     <config key="flow_stack"/>
                     <config key="model">
@@ -64,12 +67,15 @@ class SettingsFileTest {
                     <entry key="customDescription" type="xstring" isnull="true" value=""/>
                     <entry key="text" type="xstring" value="a%%00010b &lt;&quot;&amp;&gt;"/>
                 </config>
-                """, write(settings));
+                """,
+                write(settings));
     }
 
     @Test
     void readsWhatKnimeWrites() throws Exception {
-        final NodeSettingsRO settings = read(HEAD + """
+        final NodeSettingsRO settings = read(
+                HEAD
+                        + """
                     <entry key="name" type="xstring" value="tab%%00009x"/>
                     <entry key="nothing" type="xstring" isnull="true" value=""/>
                     <config key="ints">
@@ -98,7 +104,8 @@ class SettingsFileTest {
     @Test
     void tableSpecsSurvive() throws Exception {
         final DataColumnSpecCreator nominal = new DataColumnSpecCreator("class", StringCell.TYPE);
-        nominal.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("Sst"), new StringCell("Vip")}).createDomain());
+        nominal.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("Sst"), new StringCell("Vip")})
+                .createDomain());
         final DataColumnSpecCreator bounded = new DataColumnSpecCreator("x", DoubleCell.TYPE);
         bounded.setDomain(new DataColumnDomainCreator(new DoubleCell(-1), new DoubleCell(1)).createDomain());
         final DataTableSpec spec = new DataTableSpec(

@@ -128,7 +128,8 @@ class TablesTest {
                 DoubleCell.TYPE,
                 StringCell.TYPE);
         try (OfflineRuntime onDisk = OfflineRuntime.create(m_folder.resolve("disk"), 1, 0)) {
-            final DataRow row = onDisk.table(spec, new DefaultRow("r", cells)).iterator().next();
+            final DataRow row =
+                    onDisk.table(spec, new DefaultRow("r", cells)).iterator().next();
             assertEquals(List.of(cells), row.stream().toList());
             assertEquals("no spikes", ((MissingValue) row.getCell(7)).getError());
             assertEquals(null, ((MissingValue) row.getCell(8)).getError());
@@ -157,8 +158,7 @@ class TablesTest {
         final DataRow tooShort = new DefaultRow("short", new IntCell(1));
         final DataRow wrongType = new DefaultRow("wrong", text, text);
         assertThrows(IllegalArgumentException.class, () -> container.addRowToTable(tooShort));
-        final Exception ex =
-                assertThrows(IllegalArgumentException.class, () -> container.addRowToTable(wrongType));
+        final Exception ex = assertThrows(IllegalArgumentException.class, () -> container.addRowToTable(wrongType));
         assertTrue(ex.getMessage().contains("\"c0\"") && ex.getMessage().contains("\"wrong\""), ex.getMessage());
         assertThrows(IllegalStateException.class, container::getTable);
         container.close();
@@ -205,7 +205,8 @@ class TablesTest {
     @Test
     void givenDomainsAreKeptAndWidened() {
         final DataColumnSpecCreator creator = new DataColumnSpecCreator("class", StringCell.TYPE);
-        creator.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("Sst"), new StringCell("Vip")}).createDomain());
+        creator.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("Sst"), new StringCell("Vip")})
+                .createDomain());
         final DataTableSpec spec = new DataTableSpec(creator.createSpec());
         for (final boolean keep : new boolean[] {true, false}) {
             final BufferedDataContainer container = m_exec.createDataContainer(spec, keep);
@@ -233,10 +234,7 @@ class TablesTest {
                 new DataTableSpec(new String[] {"c"}, new DataType[] {IntCell.TYPE}), new DefaultRow("1", 3));
         assertEquals(
                 List.of(new IntCell(1), new IntCell(3)),
-                m_exec.createJoinedTable(first, third, m_exec)
-                        .iterator()
-                        .next()
-                        .stream()
+                m_exec.createJoinedTable(first, third, m_exec).iterator().next().stream()
                         .toList());
         assertThrows(IllegalArgumentException.class, () -> m_exec.createJoinedTable(second, third, m_exec));
         assertThrows(DuplicateKeyException.class, () -> m_exec.createConcatenateTable(m_exec, first, third));

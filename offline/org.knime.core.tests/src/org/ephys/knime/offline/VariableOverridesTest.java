@@ -49,9 +49,17 @@ class VariableOverridesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "int, INTEGER, 7, 7", "long, INTEGER, 7, 7", "long, LONG, 7, 7", "double, INTEGER, 7, 7.0",
-        "double, LONG, 7, 7.0", "double, DOUBLE, 7.5, 7.5", "string, INTEGER, 7, 7", "string, DOUBLE, 7.5, 7.5",
-        "string, STRING, x, x", "string, BOOLEAN, true, true", "boolean, BOOLEAN, true, true",
+        "int, INTEGER, 7, 7",
+        "long, INTEGER, 7, 7",
+        "long, LONG, 7, 7",
+        "double, INTEGER, 7, 7.0",
+        "double, LONG, 7, 7.0",
+        "double, DOUBLE, 7.5, 7.5",
+        "string, INTEGER, 7, 7",
+        "string, DOUBLE, 7.5, 7.5",
+        "string, STRING, x, x",
+        "string, BOOLEAN, true, true",
+        "boolean, BOOLEAN, true, true",
         "boolean, STRING, true, true"
     })
     void convertsAsKnimeDoes(final String key, final Type type, final String value, final String expected)
@@ -70,15 +78,19 @@ class VariableOverridesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "int, STRING, 7", "int, DOUBLE, 7.5", "int, LONG, 7", "long, DOUBLE, 7.5", "double, STRING, 7.5",
-        "boolean, INTEGER, 1", "boolean, STRING, yes", "int, BOOLEAN, true"
+        "int, STRING, 7",
+        "int, DOUBLE, 7.5",
+        "int, LONG, 7",
+        "long, DOUBLE, 7.5",
+        "double, STRING, 7.5",
+        "boolean, INTEGER, 1",
+        "boolean, STRING, yes",
+        "int, BOOLEAN, true"
     })
     void refusesOtherTypesByName(final String key, final Type type, final String value) {
-        final Exception ex =
-                assertThrows(InvalidSettingsException.class, () -> overrideBy(key, variable(type, value)));
+        final Exception ex = assertThrows(InvalidSettingsException.class, () -> overrideBy(key, variable(type, value)));
         assertTrue(
-                ex.getMessage().contains("\"Reader\"") && ex.getMessage().contains("\"" + key + "\""),
-                ex.getMessage());
+                ex.getMessage().contains("\"Reader\"") && ex.getMessage().contains("\"" + key + "\""), ex.getMessage());
     }
 
     private static FlowVariable variable(final Type type, final String value) {

@@ -75,7 +75,8 @@ public final class AllKinds implements NodeParameters {
 
     /** Defaults. */
     AllKinds(final NodeParametersInput input) {
-        m_features = new ColumnFilter(ColumnSelectionUtil.getDoubleColumnsOfFirstPort(input)).withIncludeUnknownColumns();
+        m_features =
+                new ColumnFilter(ColumnSelectionUtil.getDoubleColumnsOfFirstPort(input)).withIncludeUnknownColumns();
     }
 
     /** With a value that is no parameter. */

@@ -23,12 +23,10 @@ public final class CentreNodeFactory extends DefaultNodeFactory {
             .dynamicPorts(ports -> ports.addInputPortGroup(
                             "Data",
                             group -> group.name("Data").description("Data").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup(
-                            "Model",
-                            group -> group.name("Model")
-                                    .description("Mean")
-                                    .optional()
-                                    .supportedTypes(MeanModel.TYPE))
+                    .addInputPortGroup("Model", group -> group.name("Model")
+                            .description("Mean")
+                            .optional()
+                            .supportedTypes(MeanModel.TYPE))
                     .addOutputPortGroup(
                             "Centred",
                             group -> group.name("Centred").description("Data").fixed(BufferedDataTable.TYPE)))
@@ -37,7 +35,8 @@ public final class CentreNodeFactory extends DefaultNodeFactory {
                             0, rearranger(in.getInTableSpec(0), 0).createSpec()))
                     .execute((in, out) -> {
                         final boolean hasModel = in.getInPortObjects().length > 1;
-                        final double mean = hasModel ? in.<MeanModel>getInPortObject(1).mean() : 0;
+                        final double mean =
+                                hasModel ? in.<MeanModel>getInPortObject(1).mean() : 0;
                         final BufferedDataTable data = in.getInTable(0);
                         out.setOutData(
                                 0,
