@@ -1,0 +1,2 @@
+/** Reading of JSON, for stimulus ontologies. */
+package org.ephys.knime.signal.json;

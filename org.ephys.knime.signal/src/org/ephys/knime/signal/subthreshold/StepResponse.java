@@ -1,0 +1,80 @@
+package org.ephys.knime.signal.subthreshold;
+
+import java.util.List;
+import org.ephys.knime.signal.filtering.Trace;
+import org.ephys.knime.signal.fitting.LineFit;
+import org.ephys.knime.signal.numeric.Sums;
+import org.ephys.knime.signal.reasons.FeatureException;
+
+/** Baseline, sag and input resistance from responses to current steps. */
+public final class StepResponse {
+
+    /** Duration in s before the step over which the baseline is averaged. */
+    public static final double BASELINE_INTERVAL = 0.1;
+    private static final double SAG_BASELINE_INTERVAL = 0.03;
+    private static final double SAG_PEAK_WIDTH = 0.005;
+
+    private StepResponse() {}
+
+    /**
+     * Mean voltage in the 100 ms before the step.
+     *
+     * @param trace the sweep
+     * @param start of the step, s
+     * @return mV
+     * @throws FeatureException if the sweep begins later
+     */
+    public static double baseline(final Trace trace, final double start) {
+        return trace.meanVoltage(start - BASELINE_INTERVAL, start);
+    }
+
+    /**
+     * Sag: the fraction of the deflection by which the voltage comes back before the end of the step. Peak: mean over
+     * 5 ms around the lowest sample; steady state: mean over the last 30 ms; baseline: mean over 30 ms before.
+     *
+     * @param trace the sweep
+     * @param start of the step, s
+     * @param end of the step, s
+     * @return the fraction, usually between 0 and 1 for hyperpolarising steps and meaningless for others
+     * @throws FeatureException if a window lies outside the sweep
+     */
+    public static double sag(final Trace trace, final double start, final double end) {
+        final double peakTime = trace.time(Deflection.lowest(trace, start, end).index());
+        final double peak = trace.meanVoltage(peakTime - SAG_PEAK_WIDTH / 2., peakTime + SAG_PEAK_WIDTH / 2.);
+        final double baseline = trace.meanVoltage(start - SAG_BASELINE_INTERVAL, start);
+        final double steady = trace.meanVoltage(end - SAG_BASELINE_INTERVAL, end);
+        final double sag = trace.difference(peak, steady) / trace.difference(peak, baseline);
+        return trace.level(sag);
+    }
+
+    /**
+     * Input resistance: slope of the lowest voltage against the current at that moment. A single sweep is compared with
+     * its own baseline.
+     *
+     * @param traces responses to hyperpolarising steps, at least one
+     * @param start of the steps, s
+     * @param end of the steps, s
+     * @return MΩ (the line's {@code determined} is false if all currents are the same)
+     * @throws FeatureException if a window lies outside a sweep
+     */
+    public static LineFit resistance(final List<Trace> traces, final double start, final double end) {
+        final int n = traces.size();
+        final double[] v = new double[n == 1 ? 2 : n];
+        final double[] i = new double[v.length];
+        boolean single = n > 1;
+        for (int k = 0; k < n; k++) {
+            final Trace trace = traces.get(k);
+            final Deflection lowest = Deflection.lowest(trace, start, end);
+            v[k] = lowest.voltage();
+            i[k] = trace.current()[lowest.index()];
+            single &= trace.single();
+        }
+        if (n == 1) {
+            v[1] = baseline(traces.get(0), start);
+        }
+        single &= Sums.isSingle(i, n);
+        final LineFit line = LineFit.of(i, v);
+        final double slope = single ? (float) line.slope() : line.slope();
+        return new LineFit(slope * 1e3, line.intercept(), line.determined());
+    }
+}
