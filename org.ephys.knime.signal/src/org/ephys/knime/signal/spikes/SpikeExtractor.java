@@ -97,6 +97,24 @@ public final class SpikeExtractor {
         return spikes;
     }
 
+    /**
+     * Steepest slopes of what passes for spikes before thresholds are refined.
+     *
+     * @param trace the sweep
+     * @param dvdt its derivative in mV/ms
+     * @param parameters what counts as a spike
+     * @return mV/ms, possibly none
+     * @throws FeatureException if a peak cannot be found
+     */
+    public static double[] upstrokes(final Trace trace, final double[] dvdt, final DetectionParameters parameters) {
+        final int to = Math.min(Window.WHOLE.endIndex(trace), dvdt.length);
+        final int[] putative = SpikeCandidates.putative(dvdt, 0, to, parameters.dvCutoff());
+        final int[] peaks = SpikeCandidates.peaks(trace.voltage(), putative, Window.WHOLE.endIndex(trace));
+        final int[][] plausible = SpikeCandidates.plausible(trace, dvdt, putative, peaks, parameters);
+        final int[] indexes = SpikeCandidates.upstrokes(dvdt, plausible[0], plausible[1]);
+        return Arrays.stream(indexes).mapToDouble(index -> dvdt[index]).toArray();
+    }
+
     /** The lowest sample from each peak to the next threshold, or to the end of the window. */
     private static int[] troughs(final double[] v, final int[] thresholds, final int[] peaks,
             final boolean lastClipped, final int endIndex) {

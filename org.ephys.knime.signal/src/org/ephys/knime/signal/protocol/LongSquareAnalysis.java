@@ -1,0 +1,220 @@
+package org.ephys.knime.signal.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.signal.filtering.Trace;
+import org.ephys.knime.signal.fitting.LineFit;
+import org.ephys.knime.signal.numeric.Extremes;
+import org.ephys.knime.signal.numeric.Order;
+import org.ephys.knime.signal.numeric.Sums;
+import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.reasons.ReasonCode;
+import org.ephys.knime.signal.spikes.DetectionParameters;
+import org.ephys.knime.signal.spikes.Spike;
+import org.ephys.knime.signal.spikes.SpikeExtractor;
+import org.ephys.knime.signal.spikes.SpikeTrain;
+import org.ephys.knime.signal.spikes.Window;
+import org.ephys.knime.signal.subthreshold.Deflection;
+import org.ephys.knime.signal.subthreshold.MembraneTimeConstant;
+import org.ephys.knime.signal.subthreshold.StepResponse;
+
+/** Analyses all long squares of a cell together: rheobase, f-I slope, hero sweep, sag, resistance, time constant. */
+public final class LongSquareAnalysis {
+
+    private static final double SAG_TARGET = -100;
+    private static final double HERO_MIN_OFFSET = 39;
+    private static final double HERO_MAX_OFFSET = 61;
+
+    private final SweepSource source;
+    private final ProtocolWindow where;
+    private final Window window;
+    private final Amplitudes amplitudes;
+    private final Problems problems;
+
+    private final List<ProtocolSweep> sweeps = new ArrayList<>();
+    private double baseline = Double.NaN;
+    private ProtocolSweep rheobase;
+    private double fiSlope = Double.NaN;
+    private ProtocolSweep hero;
+    private double sag = Double.NaN;
+    private double vmForSag = Double.NaN;
+    private final List<ProtocolSweep> membrane = new ArrayList<>();
+    private final Map<Integer, Double> taus = new LinkedHashMap<>();
+    private double resistance = Double.NaN;
+    private double tau = Double.NaN;
+
+    /** How the amplitude of a step is measured. */
+    @FunctionalInterface
+    public interface Amplitudes {
+        /** As IPFX does: the current in the second sample after the start. */
+        Amplitudes SECOND_SAMPLE = (sweep, trace, where) -> where.stepAmplitude(trace);
+
+        /**
+         * Measures a step.
+         *
+         * @param sweep the sweep
+         * @param trace its trace on the time axis of the window
+         * @param where the window of the protocol
+         * @return pA
+         */
+        double of(SweepData sweep, Trace trace, ProtocolWindow where);
+    }
+
+    private LongSquareAnalysis(final SweepSource source, final ProtocolWindow where, final Amplitudes amplitudes,
+            final Problems problems) {
+        this.source = source;
+        this.where = where;
+        this.window = where.window();
+        this.amplitudes = amplitudes;
+        this.problems = problems;
+    }
+
+    /**
+     * Analyses long squares.
+     *
+     * @param numbers sweep numbers in ascending order
+     * @param source gives the sweeps
+     * @param where time axis and window of the step
+     * @param parameters of the spike detection
+     * @param lowestAmplitude current in pA that sweeps for resistance and time constant must exceed
+     * @param amplitudes how to measure the steps
+     * @param problems what to do when something fails
+     * @return the features
+     * @throws FeatureException at the first failure, unless problems are collected
+     */
+    public static LongSquareFeatures analyse(final List<Integer> numbers, final SweepSource source,
+            final ProtocolWindow where, final DetectionParameters parameters, final double lowestAmplitude,
+            final Amplitudes amplitudes, final Problems problems) {
+        final LongSquareAnalysis analysis = new LongSquareAnalysis(source, where, amplitudes, problems);
+        for (int k = 0; k < numbers.size(); k++) {
+            analysis.addSweep(k, numbers.get(k), parameters);
+        }
+        analysis.baseline = Sums.nanMean(analysis.sweeps.stream().mapToDouble(ProtocolSweep::baseline).toArray());
+        final List<ProtocolSweep> spiking = analysis.sweeps.stream().filter(ProtocolSweep::spiking).toList();
+        final List<ProtocolSweep> silent =
+                analysis.sweeps.stream().filter(sweep -> sweep.train().rate() == 0).toList();
+        analysis.analyseSpiking(spiking);
+        analysis.analyseSubthreshold(silent, lowestAmplitude);
+        return new LongSquareFeatures(where.window(), analysis.sweeps, analysis.baseline, analysis.rheobase, spiking,
+                analysis.fiSlope, analysis.hero, analysis.sag, analysis.vmForSag, silent, analysis.membrane,
+                analysis.taus, analysis.resistance, analysis.tau);
+    }
+
+    private void addSweep(final int index, final int number, final DetectionParameters parameters) {
+        try {
+            final SweepData sweep = source.sweep(number);
+            final Trace trace = where.trace(sweep);
+            final double[] dvdt = sweep.derivative(trace, parameters.filterKhz());
+            final List<Spike> spikes = SpikeExtractor.extract(trace, window, parameters, dvdt,
+                    () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
+            final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
+            final Deflection peak = Deflection.peak(trace, window.start(), window.end());
+            final double amplitude = amplitudes.of(sweep, trace, where);
+            final double before = StepResponse.baseline(trace, window.start());
+            final double sweepSag = StepResponse.sag(trace, window.start(), window.end());
+            sweeps.add(new ProtocolSweep(index, number, spikes, train, amplitude, peak, before, sweepSag));
+        } catch (final FeatureException e) {
+            problems.sweep(number, e);
+        }
+    }
+
+    private void analyseSpiking(final List<ProtocolSweep> spiking) {
+        if (spiking.isEmpty()) {
+            problems.feature("rheobase_i", new FeatureException(ReasonCode.NO_SPIKES,
+                    "No long square sweep has action potentials."));
+            return;
+        }
+        final int[] order = Order.ascending(spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray());
+        final List<ProtocolSweep> sorted = new ArrayList<>();
+        for (final int k : order) {
+            sorted.add(spiking.get(k));
+        }
+        rheobase = sorted.stream().filter(sweep -> sweep.amplitude() > 0).findFirst().orElse(null);
+        if (rheobase == null) {
+            problems.feature("rheobase_i", new FeatureException(ReasonCode.NO_RHEOBASE,
+                    "Action potentials occur in hyperpolarising long squares only."));
+            return;
+        }
+        fiSlope = problems.value("f_i_curve_slope", () -> fiSlope(spiking));
+        hero = hero(sorted, rheobase.amplitude());
+    }
+
+    private double fiSlope(final List<ProtocolSweep> spiking) {
+        if (spiking.size() < 2) {
+            throw new FeatureException(ReasonCode.TOO_FEW_SWEEPS,
+                    "The slope of the f-I curve needs at least two long squares with action potentials.");
+        }
+        final LineFit line = LineFit.of(spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray(),
+                spiking.stream().mapToDouble(sweep -> sweep.train().rate()).toArray());
+        if (!line.determined() && problems.tolerant()) {
+            throw new FeatureException(ReasonCode.TOO_FEW_SWEEPS,
+                    "The slope of the f-I curve needs long squares of at least two amplitudes.");
+        }
+        return line.slope();
+    }
+
+    private static ProtocolSweep hero(final List<ProtocolSweep> sorted, final double rheobaseCurrent) {
+        final double lowest = rheobaseCurrent + HERO_MIN_OFFSET;
+        final double highest = rheobaseCurrent + HERO_MAX_OFFSET;
+        return sorted.stream().filter(sweep -> sweep.amplitude() > lowest && sweep.amplitude() < highest).findFirst()
+                .orElseGet(() -> sorted.get(Extremes.nearest(
+                        sorted.stream().mapToDouble(ProtocolSweep::amplitude).toArray(), lowest)));
+    }
+
+    private void analyseSubthreshold(final List<ProtocolSweep> silent, final double lowestAmplitude) {
+        if (silent.isEmpty()) {
+            problems.feature("sag", new FeatureException(ReasonCode.NO_SUBTHRESHOLD_SWEEPS,
+                    "All long squares have action potentials."));
+            return;
+        }
+        final double[] peaks = silent.stream().mapToDouble(sweep -> sweep.peak().voltage()).toArray();
+        final int nearest = Extremes.nearest(peaks, SAG_TARGET);
+        sag = silent.get(nearest).sag();
+        vmForSag = peaks[nearest];
+        silent.stream().filter(sweep -> sweep.amplitude() < 0 && sweep.amplitude() > lowestAmplitude)
+                .forEach(membrane::add);
+        if (membrane.isEmpty()) {
+            problems.feature("input_resistance", new FeatureException(ReasonCode.NO_HYPERPOLARISING_SWEEPS,
+                    "No long square without action potentials lies between " + lowestAmplitude + " and 0 pA."));
+            return;
+        }
+        final List<Trace> traces = new ArrayList<>();
+        final double[] peakTimes = new double[membrane.size()];
+        for (int k = 0; k < peakTimes.length; k++) {
+            final Trace trace = where.trace(source.sweep(membrane.get(k).number()));
+            peakTimes[k] = trace.time(Deflection.lowest(trace, window.start(), window.end()).index());
+            traces.add(trace);
+        }
+        final double medianPeakTime = Sums.median(peakTimes);
+        for (int k = 0; k < peakTimes.length; k++) {
+            taus.put(membrane.get(k).number(), tau(traces.get(k), membrane.get(k).number(), medianPeakTime));
+        }
+        resistance = problems.value("input_resistance", () -> resistance(traces));
+        tau = Sums.nanMean(taus.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private double tau(final Trace trace, final int number, final double latestEnd) {
+        try {
+            final MembraneTimeConstant.Result result =
+                    MembraneTimeConstant.fit(trace, window.start(), window.end(), latestEnd);
+            if (result.missing() != null && problems.tolerant()) {
+                problems.sweep(number, result.missing());
+            }
+            return result.tau();
+        } catch (final FeatureException e) {
+            problems.sweep(number, e);
+            return Double.NaN;
+        }
+    }
+
+    private double resistance(final List<Trace> traces) {
+        final LineFit line = StepResponse.resistance(traces, window.start(), window.end());
+        if (!line.determined() && problems.tolerant()) {
+            throw new FeatureException(ReasonCode.TOO_FEW_SWEEPS,
+                    "The input resistance needs hyperpolarising steps of at least two amplitudes, or a single one.");
+        }
+        return line.slope();
+    }
+}

@@ -1,0 +1,48 @@
+package org.ephys.knime.signal.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ephys.knime.signal.filtering.Trace;
+import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.spikes.DetectionParameters;
+import org.ephys.knime.signal.spikes.Spike;
+import org.ephys.knime.signal.spikes.SpikeExtractor;
+import org.ephys.knime.signal.spikes.SpikeTrain;
+
+/** Analyses all ramps of a cell together. */
+public final class RampAnalysis {
+
+    private RampAnalysis() {}
+
+    /**
+     * Analyses ramps.
+     *
+     * @param numbers sweep numbers in ascending order
+     * @param source gives the sweeps
+     * @param where time axis and window, which usually has no end
+     * @param parameters of the spike detection
+     * @param problems what to do when something fails
+     * @return the features
+     * @throws FeatureException at the first failure, unless problems are collected
+     */
+    public static RampFeatures analyse(final List<Integer> numbers, final SweepSource source,
+            final ProtocolWindow where, final DetectionParameters parameters, final Problems problems) {
+        final List<ProtocolSweep> sweeps = new ArrayList<>();
+        for (int k = 0; k < numbers.size(); k++) {
+            final int number = numbers.get(k);
+            try {
+                final SweepData sweep = source.sweep(number);
+                final Trace trace = where.trace(sweep);
+                final List<Spike> spikes = SpikeExtractor.extract(trace, where.window(), parameters,
+                        sweep.derivative(trace, parameters.filterKhz()),
+                        () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
+                final SpikeTrain train = SpikeTrain.of(trace, spikes, where.window(), false);
+                sweeps.add(new ProtocolSweep(k, number, spikes, train, Double.NaN, null, Double.NaN, Double.NaN));
+            } catch (final FeatureException e) {
+                problems.sweep(number, e);
+            }
+        }
+        final List<ProtocolSweep> spiking = sweeps.stream().filter(ProtocolSweep::spiking).toList();
+        return new RampFeatures(where.window().start(), sweeps, spiking, FirstSpikes.mean(sweeps));
+    }
+}
