@@ -35,6 +35,16 @@ final class LeastSquaresStep {
         return columnNorms[j];
     }
 
+    /** Whether no column depends on the others or is zero. */
+    boolean regular() {
+        for (final double element : diagonal) {
+            if (element == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The last solution of {@link #solve}. */
     double[] solution() {
         return solution.clone();

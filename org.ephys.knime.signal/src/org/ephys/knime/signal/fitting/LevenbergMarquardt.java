@@ -23,6 +23,14 @@ public final class LevenbergMarquardt {
         void evaluate(double[] parameters, double[] x, double[] y);
     }
 
+    /**
+     * Where a fit ended.
+     *
+     * @param parameters the parameters
+     * @param determined whether the points determine them; false if the curve does not depend on one of them
+     */
+    public record Fit(double[] parameters, boolean determined) {}
+
     /** Relative change of the sum of squares, and of the parameters, at which the fit ends. */
     private static final double TOLERANCE = 1.49012e-8;
     private static final double EPSILON = Math.ulp(1.0);
@@ -52,16 +60,16 @@ public final class LevenbergMarquardt {
      * @param x abscissae
      * @param y ordinates, as many, at least as many as parameters
      * @param guess where to start
-     * @return the parameters, or nothing if the fit does not converge
+     * @return where the fit ended, or nothing if the fit does not converge
      */
-    public static Optional<double[]> fit(final Curve curve, final double[] x, final double[] y, final double[] guess) {
+    public static Optional<Fit> fit(final Curve curve, final double[] x, final double[] y, final double[] guess) {
         if (x.length < guess.length) {
             return Optional.empty();
         }
         return new LevenbergMarquardt(curve, x, y, guess.length).run(guess);
     }
 
-    private Optional<double[]> run(final double[] guess) {
+    private Optional<Fit> run(final double[] guess) {
         final int n = parameterCount;
         double[] p = guess.clone();
         double[] residuals = new double[x.length];
@@ -84,7 +92,7 @@ public final class LevenbergMarquardt {
             }
             final double gradient = step.gradientNorm(norm);
             if (gradient <= 0) {
-                return Optional.of(p);
+                return Optional.of(new Fit(p, step.regular()));
             }
             for (int j = 0; j < n; j++) {
                 scale[j] = Math.max(scale[j], step.columnNorm(j));
@@ -131,7 +139,7 @@ public final class LevenbergMarquardt {
                 }
                 final boolean flat = Math.abs(actual) <= TOLERANCE && predicted <= TOLERANCE && 0.5 * ratio <= 1;
                 if (flat || delta <= TOLERANCE * scaledNorm) {
-                    return Optional.of(p);
+                    return Optional.of(new Fit(p, step.regular()));
                 }
                 final boolean stuck = Math.abs(actual) <= EPSILON && predicted <= EPSILON && 0.5 * ratio <= 1
                         || delta <= EPSILON * scaledNorm

@@ -91,7 +91,9 @@ public final class LongSquareAnalysis {
         for (int k = 0; k < numbers.size(); k++) {
             analysis.addSweep(k, numbers.get(k), parameters);
         }
-        analysis.baseline = Sums.nanMean(analysis.sweeps.stream().mapToDouble(ProtocolSweep::baseline).toArray());
+        final double[] baselines = analysis.sweeps.stream().mapToDouble(ProtocolSweep::baseline).toArray();
+        analysis.baseline =
+                Sums.nanMean(baselines, 0, baselines.length, Sums.isSingle(baselines, baselines.length));
         final List<ProtocolSweep> spiking = analysis.sweeps.stream().filter(ProtocolSweep::spiking).toList();
         final List<ProtocolSweep> silent =
                 analysis.sweeps.stream().filter(sweep -> sweep.train().rate() == 0).toList();
@@ -112,7 +114,7 @@ public final class LongSquareAnalysis {
             final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
             final Deflection peak = Deflection.peak(trace, window.start(), window.end());
             final double amplitude = amplitudes.of(sweep, trace, where);
-            final double before = StepResponse.baseline(trace, window.start());
+            final double before = StepResponse.baseline(trace, window.start(), where.baselineInterval());
             final double sweepSag = StepResponse.sag(trace, window.start(), window.end());
             sweeps.add(new ProtocolSweep(index, number, spikes, train, amplitude, peak, before, sweepSag));
         } catch (final FeatureException e) {
@@ -126,7 +128,8 @@ public final class LongSquareAnalysis {
                     "No long square sweep has action potentials."));
             return;
         }
-        final int[] order = Order.ascending(spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray());
+        final double[] currents = spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray();
+        final int[] order = Order.ascending(currents);
         final List<ProtocolSweep> sorted = new ArrayList<>();
         for (final int k : order) {
             sorted.add(spiking.get(k));
@@ -138,7 +141,7 @@ public final class LongSquareAnalysis {
             return;
         }
         fiSlope = problems.value("f_i_curve_slope", () -> fiSlope(spiking));
-        hero = hero(sorted, rheobase.amplitude());
+        hero = hero(sorted, rheobase.amplitude(), Sums.isSingle(currents, currents.length));
     }
 
     private double fiSlope(final List<ProtocolSweep> spiking) {
@@ -155,12 +158,24 @@ public final class LongSquareAnalysis {
         return line.slope();
     }
 
-    private static ProtocolSweep hero(final List<ProtocolSweep> sorted, final double rheobaseCurrent) {
-        final double lowest = rheobaseCurrent + HERO_MIN_OFFSET;
-        final double highest = rheobaseCurrent + HERO_MAX_OFFSET;
-        return sorted.stream().filter(sweep -> sweep.amplitude() > lowest && sweep.amplitude() < highest).findFirst()
-                .orElseGet(() -> sorted.get(Extremes.nearest(
-                        sorted.stream().mapToDouble(ProtocolSweep::amplitude).toArray(), lowest)));
+    private static ProtocolSweep hero(final List<ProtocolSweep> sorted, final double rheobaseCurrent,
+            final boolean single) {
+        final double lowest = rounded(rheobaseCurrent + HERO_MIN_OFFSET, single);
+        final double highest = rounded(rheobaseCurrent + HERO_MAX_OFFSET, single);
+        for (final ProtocolSweep sweep : sorted) {
+            if (sweep.amplitude() > lowest && sweep.amplitude() < highest) {
+                return sweep;
+            }
+        }
+        final double[] distances = new double[sorted.size()];
+        for (int k = 0; k < distances.length; k++) {
+            distances[k] = Math.abs(rounded(lowest - sorted.get(k).amplitude(), single));
+        }
+        return sorted.get(Extremes.argMin(distances, 0, distances.length));
+    }
+
+    private static double rounded(final double value, final boolean single) {
+        return single ? (float) value : value;
     }
 
     private void analyseSubthreshold(final List<ProtocolSweep> silent, final double lowestAmplitude) {
@@ -198,7 +213,8 @@ public final class LongSquareAnalysis {
     private double tau(final Trace trace, final int number, final double latestEnd) {
         try {
             final MembraneTimeConstant.Result result =
-                    MembraneTimeConstant.fit(trace, window.start(), window.end(), latestEnd);
+                    MembraneTimeConstant.fit(trace, window.start(),
+                    window.end(), latestEnd, where.baselineInterval());
             if (result.missing() != null && problems.tolerant()) {
                 problems.sweep(number, result.missing());
             }
@@ -210,7 +226,8 @@ public final class LongSquareAnalysis {
     }
 
     private double resistance(final List<Trace> traces) {
-        final LineFit line = StepResponse.resistance(traces, window.start(), window.end());
+        final LineFit line = StepResponse.resistance(traces, window.start(), window.end(),
+                where.baselineInterval());
         if (!line.determined() && problems.tolerant()) {
             throw new FeatureException(ReasonCode.TOO_FEW_SWEEPS,
                     "The input resistance needs hyperpolarising steps of at least two amplitudes, or a single one.");

@@ -4,14 +4,26 @@ import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.spikes.Window;
+import org.ephys.knime.signal.subthreshold.StepResponse;
 
 /**
  * Where the sweeps of a protocol are analysed.
  *
  * @param aligned whether time 0 is the start of the experiment epoch, else it is the start of the recording
  * @param window start and end on that time axis
+ * @param baselineInterval duration in s before the stimulus over which the baseline is averaged
  */
-public record ProtocolWindow(boolean aligned, Window window) {
+public record ProtocolWindow(boolean aligned, Window window, double baselineInterval) {
+
+    /**
+     * A window with the usual baseline.
+     *
+     * @param aligned whether time 0 is the start of the experiment epoch
+     * @param window start and end
+     */
+    public ProtocolWindow(final boolean aligned, final Window window) {
+        this(aligned, window, StepResponse.BASELINE_INTERVAL);
+    }
 
     /**
      * The trace of a sweep on the time axis of this window.

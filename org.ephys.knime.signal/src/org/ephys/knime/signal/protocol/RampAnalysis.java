@@ -8,6 +8,7 @@ import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Spike;
 import org.ephys.knime.signal.spikes.SpikeExtractor;
 import org.ephys.knime.signal.spikes.SpikeTrain;
+import org.ephys.knime.signal.spikes.Window;
 
 /** Analyses all ramps of a cell together. */
 public final class RampAnalysis {
@@ -19,7 +20,8 @@ public final class RampAnalysis {
      *
      * @param numbers sweep numbers in ascending order
      * @param source gives the sweeps
-     * @param where time axis and window, which usually has no end
+     * @param where time axis and window, which usually has no end; an open start means the first sweep's own start and
+     *     0 for all others, as IPFX has it
      * @param parameters of the spike detection
      * @param problems what to do when something fails
      * @return the features
@@ -28,6 +30,7 @@ public final class RampAnalysis {
     public static RampFeatures analyse(final List<Integer> numbers, final SweepSource source,
             final ProtocolWindow where, final DetectionParameters parameters, final Problems problems) {
         final List<ProtocolSweep> sweeps = new ArrayList<>();
+        Window window = where.window();
         for (int k = 0; k < numbers.size(); k++) {
             final int number = numbers.get(k);
             try {
@@ -36,7 +39,10 @@ public final class RampAnalysis {
                 final List<Spike> spikes = SpikeExtractor.extract(trace, where.window(), parameters,
                         sweep.derivative(trace, parameters.filterKhz()),
                         () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
-                final SpikeTrain train = SpikeTrain.of(trace, spikes, where.window(), false);
+                final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
+                if (Double.isNaN(window.start())) {
+                    window = new Window(0, window.end());
+                }
                 sweeps.add(new ProtocolSweep(k, number, spikes, train, Double.NaN, null, Double.NaN, Double.NaN));
             } catch (final FeatureException e) {
                 problems.sweep(number, e);

@@ -10,10 +10,14 @@ import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.spikes.SpikeExtractor;
 
 /**
- * A sweep that was read, with its epochs, and with its filtered voltage as soon as it is asked for. Filtering does not
- * depend on where time 0 is, so one filtered voltage serves all analyses.
+ * A sweep that was read, with its epochs, and with its filtered voltage as soon as it is asked for. Where time 0 is
+ * changes the filter in its last digits only, so one filtered voltage serves all analyses; but near half of the sampling
+ * rate these digits decide whether there is a filter at all, and the voltage is filtered for each time axis anew.
  */
 public final class SweepData {
+
+    /** Fraction of half of the sampling rate below which the last digits of the cut-off do not matter. */
+    private static final double STABLE_FRACTION = 0.99;
 
     private final SweepInfo info;
     private final Sweep sweep;
@@ -21,6 +25,7 @@ public final class SweepData {
     private final Trace trace;
     private final double[][] filtered = new double[2][];
     private final double[] cutoffs = {Double.NaN, Double.NaN};
+    private final double[] steps = new double[2];
 
     /**
      * Finds the epochs of a sweep.
@@ -119,10 +124,13 @@ public final class SweepData {
             return Derivative.of(axis, Derivative.UNFILTERED);
         }
         final int slot = cutoffKhz == SpikeExtractor.SMOOTHING_KHZ ? 0 : 1;
-        if (cutoffs[slot] != cutoffKhz) {
-            final BesselFilter filter = BesselFilter.lowPass(cutoffKhz, trace.time(1) - trace.time(0));
+        final double step = axis.time(1) - axis.time(0);
+        final double tolerance = cutoffKhz * 1e3 * 2 * step < STABLE_FRACTION ? 1e-9 * step : 0;
+        if (cutoffs[slot] != cutoffKhz || !(Math.abs(steps[slot] - step) <= tolerance)) {
+            final BesselFilter filter = BesselFilter.lowPass(cutoffKhz, step);
             filtered[slot] = filter.filterBothWays(trace.voltage(), trace.length(), trace.single());
             cutoffs[slot] = cutoffKhz;
+            steps[slot] = step;
         }
         return Derivative.ofFiltered(axis, filtered[slot]);
     }

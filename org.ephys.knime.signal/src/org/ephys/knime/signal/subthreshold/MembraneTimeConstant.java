@@ -39,19 +39,21 @@ public final class MembraneTimeConstant {
      * @param start of the step, s
      * @param end of the step, s
      * @param latestEnd latest end of the fit, s; NaN for none
+     * @param interval duration of the baseline before the step, s
      * @return the time constant, or why the signal or the fit is not good enough
      * @throws FeatureException if there is no stretch to fit
      */
-    public static Result fit(final Trace trace, final double start, final double end, final double latestEnd) {
+    public static Result fit(final Trace trace, final double start, final double end, final double latestEnd,
+            final double interval) {
         final double[] v = trace.voltage();
         int peak = Deflection.lowest(trace, start, end).index();
         if (!Double.isNaN(latestEnd)) {
             peak = Math.min(trace.indexAt(latestEnd), peak);
         }
-        final double baseline = StepResponse.baseline(trace, start);
+        final double baseline = StepResponse.baseline(trace, start, interval);
         final int from = trace.indexAt(start);
         final double signal = Math.abs(trace.difference(baseline, v[peak]));
-        final int noiseFrom = trace.indexAt(start - StepResponse.BASELINE_INTERVAL);
+        final int noiseFrom = trace.indexAt(start - interval);
         final double noise = Sums.standardDeviation(v, noiseFrom, from, trace.single());
         if (noise != 0 && trace.level(signal / noise) < MIN_SIGNAL_TO_NOISE) {
             return Result.none(ReasonCode.LOW_SIGNAL, "The deflection of " + signal + " mV is less than "
@@ -83,12 +85,12 @@ public final class MembraneTimeConstant {
             y[k] = v[from + k];
         }
         final double[] guess = {trace.difference(v[from], v[to]), RATE_GUESS, v[to]};
-        final Optional<double[]> fit = LevenbergMarquardt.fit(MembraneTimeConstant::exponential, x, y, guess);
+        final Optional<LevenbergMarquardt.Fit> fit = LevenbergMarquardt.fit(MembraneTimeConstant::exponential, x, y, guess);
         if (fit.isEmpty()) {
             return Result.none(ReasonCode.FIT_FAILED, "The fit of the time constant did not converge.");
         }
         final double[] predicted = new double[n];
-        exponential(fit.get(), x, predicted);
+        exponential(fit.get().parameters(), x, predicted);
         for (int k = 0; k < n; k++) {
             predicted[k] = (predicted[k] - y[k]) * (predicted[k] - y[k]);
         }
@@ -97,7 +99,7 @@ public final class MembraneTimeConstant {
             return Result.none(ReasonCode.FIT_FAILED,
                     "The fit of the time constant leaves an error of " + rmse + " mV, more than " + MAX_RMSE + " mV.");
         }
-        return new Result(1. / fit.get()[1], null);
+        return new Result(1. / fit.get().parameters()[1], null);
     }
 
     private static void exponential(final double[] p, final double[] x, final double[] y) {

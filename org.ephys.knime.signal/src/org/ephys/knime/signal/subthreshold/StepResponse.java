@@ -9,7 +9,7 @@ import org.ephys.knime.signal.reasons.FeatureException;
 /** Baseline, sag and input resistance from responses to current steps. */
 public final class StepResponse {
 
-    /** Duration in s before the step over which the baseline is averaged. */
+    /** Usual duration in s before the step over which the baseline is averaged. */
     public static final double BASELINE_INTERVAL = 0.1;
     private static final double SAG_BASELINE_INTERVAL = 0.03;
     private static final double SAG_PEAK_WIDTH = 0.005;
@@ -17,15 +17,16 @@ public final class StepResponse {
     private StepResponse() {}
 
     /**
-     * Mean voltage in the 100 ms before the step.
+     * Mean voltage before the step.
      *
      * @param trace the sweep
      * @param start of the step, s
+     * @param interval duration before the step, s, usually {@link #BASELINE_INTERVAL}
      * @return mV
      * @throws FeatureException if the sweep begins later
      */
-    public static double baseline(final Trace trace, final double start) {
-        return trace.meanVoltage(start - BASELINE_INTERVAL, start);
+    public static double baseline(final Trace trace, final double start, final double interval) {
+        return trace.meanVoltage(start - interval, start);
     }
 
     /**
@@ -54,10 +55,12 @@ public final class StepResponse {
      * @param traces responses to hyperpolarising steps, at least one
      * @param start of the steps, s
      * @param end of the steps, s
+     * @param interval duration of the baseline, s
      * @return MΩ (the line's {@code determined} is false if all currents are the same)
      * @throws FeatureException if a window lies outside a sweep
      */
-    public static LineFit resistance(final List<Trace> traces, final double start, final double end) {
+    public static LineFit resistance(final List<Trace> traces, final double start, final double end,
+            final double interval) {
         final int n = traces.size();
         final double[] v = new double[n == 1 ? 2 : n];
         final double[] i = new double[v.length];
@@ -70,7 +73,7 @@ public final class StepResponse {
             single &= trace.single();
         }
         if (n == 1) {
-            v[1] = baseline(traces.get(0), start);
+            v[1] = baseline(traces.get(0), start, interval);
         }
         single &= Sums.isSingle(i, n);
         final LineFit line = LineFit.of(i, v);

@@ -1,4 +1,4 @@
-package org.ephys.knime.signal.parity;
+package org.ephys.knime.signal.cell;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +32,22 @@ final class ParityTable {
 
     List<String> mismatches() {
         return mismatches;
+    }
+
+    int compared() {
+        return rows.values().stream().mapToInt(row -> row.compared).sum();
+    }
+
+    /** The mismatches, for the message of a failing test. */
+    String summary() {
+        final StringBuilder text = new StringBuilder(mismatches.size() + " of " + compared() + " values differ:");
+        rows.forEach((feature, row) -> {
+            if (row.mismatches > 0) {
+                text.append(String.format(Locale.ROOT, "%n%-60s %6d of %6d", feature, row.mismatches, row.compared));
+            }
+        });
+        mismatches.stream().limit(100).forEach(mismatch -> text.append(System.lineSeparator()).append(mismatch));
+        return text.toString();
     }
 
     /** Indices, counts and flags: equal. */

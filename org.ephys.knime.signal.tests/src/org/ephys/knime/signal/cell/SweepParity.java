@@ -1,4 +1,4 @@
-package org.ephys.knime.signal.parity;
+package org.ephys.knime.signal.cell;
 
 import java.util.List;
 import org.ephys.knime.signal.filtering.Trace;
@@ -51,41 +51,52 @@ final class SweepParity {
         final Window window = stim.get("start_time").isNull()
                 ? Window.WHOLE
                 : new Window(shape.startTime(), shape.endTime());
-        blocks(where, golden, trace, parameters, window);
+        blocks(where, golden, trace, parameters, window, StepResponse.BASELINE_INTERVAL);
     }
 
-    /** The blocks that golden files have for a trace: whole, stimulus, train, or the error. */
+    /** The blocks that golden files have for a trace: whole, stimulus, train, or the errors. */
     void blocks(final String where, final Golden golden, final Trace trace, final DetectionParameters parameters,
-            final Window window) {
-        String error = null;
-        try {
-            final List<Spike> whole = SpikeExtractor.extract(trace, Window.WHOLE, parameters);
-            if (golden.has("spikes_whole")) {
-                spikes("spikes_whole", where, golden.get("spikes_whole"), whole);
-            }
-            if (golden.has("spikes_stim") || golden.has("feature_error")) {
-                final List<Spike> inStimulus = SpikeExtractor.extract(trace, window, parameters);
-                if (golden.has("spikes_stim")) {
-                    spikes("spikes_stim", where, golden.get("spikes_stim"), inStimulus);
-                }
+            final Window window, final double baselineInterval) {
+        final Golden wholeError = error(golden, "error_whole", golden.has("spikes_whole") ? "" : "feature_error");
+        final List<Spike> whole = attempt("spikes_whole", where, wholeError, trace, Window.WHOLE, parameters);
+        if (whole != null && golden.has("spikes_whole")) {
+            spikes("spikes_whole", where, golden.get("spikes_whole"), whole);
+        }
+        final boolean hasSpikes = golden.has("spikes_stim");
+        final Golden stimulusError = hasSpikes ? null : error(golden, "error_stim", "feature_error");
+        if (hasSpikes || stimulusError != null) {
+            final List<Spike> inStimulus = attempt("spikes_stim", where, stimulusError, trace, window, parameters);
+            if (inStimulus != null && hasSpikes) {
+                spikes("spikes_stim", where, golden.get("spikes_stim"), inStimulus);
                 if (golden.has("train_stim")) {
-                    train(where, golden.get("train_stim"), trace, inStimulus, window);
+                    train(where, golden.get("train_stim"), trace, inStimulus, window, baselineInterval);
                 }
             }
+        }
+    }
+
+    private static Golden error(final Golden golden, final String key, final String otherKey) {
+        if (golden.has(key)) {
+            return golden.get(key);
+        }
+        return golden.has(otherKey) ? golden.get(otherKey) : null;
+    }
+
+    private List<Spike> attempt(final String block, final String where, final Golden error, final Trace trace,
+            final Window window, final DetectionParameters parameters) {
+        List<Spike> spikes = null;
+        String failure = "none";
+        try {
+            spikes = SpikeExtractor.extract(trace, window, parameters);
         } catch (final FeatureException e) {
-            error = e.code() + ": " + e.getMessage();
+            failure = e.code().name();
         }
-        if (golden.has("feature_error") != (error != null)) {
-            table.fail("feature_error", where, golden.has("feature_error") ? golden.get("feature_error").text() : "none",
-                    String.valueOf(error));
-        } else if (error != null) {
-            table.text("feature_error", where, ErrorKinds.of(golden.get("feature_error").text()),
-                    error.substring(0, error.indexOf(':')));
-        }
+        table.text(block + " error", where, error == null ? "none" : ErrorKinds.of(error.text()).name(), failure);
+        return spikes;
     }
 
     void train(final String where, final Golden golden, final Trace trace, final List<Spike> spikes,
-            final Window window) {
+            final Window window, final double baselineInterval) {
         final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
         for (final String key : golden.keys()) {
             final String feature = "train " + key;
@@ -99,7 +110,7 @@ final class SweepParity {
                 case "stim_amp" -> table.close(feature, where, golden.get(key).number(),
                         trace.current()[trace.indexAt(window.start()) + 1]);
                 case "v_baseline" -> table.close(feature, where, golden.get(key).number(),
-                        StepResponse.baseline(trace, window.start()));
+                        StepResponse.baseline(trace, window.start(), baselineInterval));
                 case "sag" -> table.close(feature, where, golden.get(key).number(),
                         StepResponse.sag(trace, window.start(), window.end()));
                 default -> table.close(feature, where, golden.get(key).number(), trainValue(train, key));

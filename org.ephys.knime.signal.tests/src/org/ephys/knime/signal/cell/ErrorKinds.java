@@ -1,4 +1,4 @@
-package org.ephys.knime.signal.parity;
+package org.ephys.knime.signal.cell;
 
 import org.ephys.knime.signal.reasons.ReasonCode;
 

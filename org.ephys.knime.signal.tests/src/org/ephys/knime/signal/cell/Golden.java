@@ -1,4 +1,4 @@
-package org.ephys.knime.signal.parity;
+package org.ephys.knime.signal.cell;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,287 @@
+package org.ephys.knime.signal.cell;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.ephys.knime.signal.protocol.LongSquareFeatures;
+import org.ephys.knime.signal.protocol.Problems;
+import org.ephys.knime.signal.protocol.ProtocolSweep;
+import org.ephys.knime.signal.protocol.RampFeatures;
+import org.ephys.knime.signal.protocol.ShortSquareFeatures;
+import org.ephys.knime.signal.protocol.StimulusType;
+import org.ephys.knime.signal.protocol.SweepData;
+import org.ephys.knime.signal.protocol.SweepSource;
+import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.recording.ClampMode;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.spikes.DetectionParameters;
+import org.ephys.knime.signal.spikes.SpikeFeature;
+import org.ephys.knime.signal.vectors.FeatureFamily;
+import org.ephys.knime.signal.vectors.FeatureVectors;
+
+/** Compares what can be said about a cell: protocols, vectors, collection, record. */
+final class CellParity {
+
+    private final ParityTable table;
+    private final SweepParity sweepParity;
+
+    CellParity(final ParityTable table) {
+        this.table = table;
+        this.sweepParity = new SweepParity(table);
+    }
+
+    /** The parts that IPFX computes on the time axis of the recording. */
+    void vectorProtocols(final String file, final Golden golden, final SweepTable sweeps, final SweepSource source) {
+        final DetectionParameters parameters = DetectionParameters.DEFAULT;
+        final List<Integer> longNumbers = sweeps.numbers(StimulusType.LONG_SQUARE, ClampMode.CURRENT_CLAMP);
+        final List<Integer> shortNumbers = sweeps.numbers(StimulusType.SHORT_SQUARE, ClampMode.CURRENT_CLAMP);
+        final List<Integer> rampNumbers = sweeps.numbers(StimulusType.RAMP, ClampMode.CURRENT_CLAMP);
+        final Golden protocols = golden.get("protocols");
+        final LongSquareFeatures longSquares = attempt("protocols", file + " long_square",
+                protocols.get("long_square"),
+                () -> VectorProtocols.longSquares(longNumbers, source, parameters, Problems.strict()));
+        if (longSquares != null) {
+            final Golden expected = protocols.get("long_square");
+            table.time("long_square start", file, expected.get("start").number(), longSquares.window().start());
+            table.time("long_square end", file, expected.get("end").number(), longSquares.window().end());
+            longSquares(file + " long_square", expected.get("features"), longSquares);
+        }
+        final ShortSquareFeatures shortSquares = attempt("protocols", file + " short_square",
+                protocols.get("short_square"),
+                () -> VectorProtocols.shortSquares(shortNumbers, source, parameters, Problems.strict()));
+        if (shortSquares != null) {
+            final Golden expected = protocols.get("short_square");
+            table.close("short_square dv_cutoff", file, expected.get("dv_cutoff").number(),
+                    shortSquares.parameters().dvCutoff());
+            table.close("short_square thresh_frac", file, expected.get("thresh_frac").number(),
+                    shortSquares.parameters().thresholdFraction());
+            shortSquares(file + " short_square", expected.get("features"), shortSquares);
+        }
+        final RampFeatures ramps = attempt("protocols", file + " ramp", protocols.get("ramp"),
+                () -> VectorProtocols.ramps(rampNumbers, source, parameters, Problems.strict()));
+        if (ramps != null) {
+            final Golden expected = protocols.get("ramp");
+            table.time("ramp start", file, expected.get("start").number(), ramps.start());
+            ramps(file + " ramp", expected.get("features"), ramps);
+        }
+        vectors(file, golden.get("feature_vectors"), longSquares, shortSquares, ramps, source);
+        collection(file, golden.get("feature_collection"), longSquares, shortSquares, ramps, longNumbers,
+                shortNumbers, rampNumbers);
+    }
+
+    private void vectors(final String file, final Golden golden, final LongSquareFeatures longSquares,
+            final ShortSquareFeatures shortSquares, final RampFeatures ramps, final SweepSource source) {
+        Map<FeatureFamily, double[]> vectors = Map.of();
+        if (longSquares != null && shortSquares != null && ramps != null) {
+            try {
+                vectors = FeatureVectors.compute(longSquares, shortSquares, ramps, source, Problems.strict());
+            } catch (final FeatureException e) {
+                vectors = Map.of();
+            }
+        }
+        if (golden.has("error") || vectors.isEmpty()) {
+            table.exact("feature_vectors error", file, golden.has("error") ? 1 : 0, vectors.isEmpty() ? 1 : 0);
+            return;
+        }
+        for (final String key : golden.keys()) {
+            if (key.equals("id") || key.equals("inst_freq_norm_gouwens2020")) {
+                continue;
+            }
+            final FeatureFamily family =
+                    FeatureFamily.valueOf(key.replace("_all6", "").toUpperCase(java.util.Locale.ROOT));
+            table.close("vector " + family.ipfxName(), file, golden.get(key).numbers(), vectors.get(family));
+        }
+    }
+
+    private void collection(final String file, final Golden golden, final LongSquareFeatures longSquares,
+            final ShortSquareFeatures shortSquares, final RampFeatures ramps, final List<Integer> longNumbers,
+            final List<Integer> shortNumbers, final List<Integer> rampNumbers) {
+        final boolean failed = longSquares == null && !longNumbers.isEmpty()
+                || shortSquares == null && !shortNumbers.isEmpty() || ramps == null && !rampNumbers.isEmpty();
+        if (golden.has("error") || failed) {
+            table.exact("feature_collection error", file, golden.has("error") ? 1 : 0, failed ? 1 : 0);
+            return;
+        }
+        map("collection ", file, golden, FeatureCollection.build(longSquares, shortSquares, ramps));
+    }
+
+    void map(final String prefix, final String where, final Golden golden, final Map<String, Double> actual) {
+        table.text(prefix + "columns", where, golden.keys(), List.copyOf(actual.keySet()));
+        for (final String key : golden.keys()) {
+            final Double value = actual.get(key);
+            if (value == null) {
+                table.fail(prefix + key, where, golden.get(key).text(), "nothing");
+            } else {
+                table.close(prefix + key, where, golden.get(key).number(), value);
+            }
+        }
+    }
+
+    /** The parts that IPFX computes on the time axis of the experiment. */
+    void dataSet(final String file, final Golden golden, final DataSetFeatures features, final SweepSource source) {
+        sweepFeatures(file, golden, source);
+        final Golden states = golden.get("feature_states");
+        for (final String name : List.of("long_squares", "short_squares", "ramps")) {
+            final Golden state = states.get(name + "_state");
+            final boolean failed = state.get("failed_fx").number() == 1;
+            final FeatureException failure = features.failures().get(name);
+            table.text(name + " state", file,
+                    failed ? ErrorKinds.of(state.get("fail_fx_message").text()) : "ok",
+                    failure == null ? "ok" : failure.code());
+        }
+        final Golden cell = golden.get("cell_features");
+        if (features.longSquares() != null && !cell.get("long_squares").isNull()) {
+            longSquares(file + " long_squares", cell.get("long_squares"), features.longSquares());
+        }
+        if (features.shortSquares() != null && !cell.get("short_squares").isNull()) {
+            shortSquares(file + " short_squares", cell.get("short_squares"), features.shortSquares());
+        }
+        if (features.ramps() != null && !cell.get("ramps").isNull()) {
+            ramps(file + " ramps", cell.get("ramps"), features.ramps());
+        }
+        final Map<String, Double> record =
+                CellRecord.build(features.longSquares(), features.shortSquares(), features.ramps());
+        final Golden expected = golden.get("cell_record");
+        for (final String name : CellRecord.names()) {
+            table.close("record " + name, file,
+                    expected.has(name) ? expected.get(name).number() : Double.NaN, record.get(name));
+        }
+    }
+
+    /** Spikes of whole sweeps on the time axis of the experiment. */
+    private void sweepFeatures(final String file, final Golden golden, final SweepSource source) {
+        for (final String key : golden.get("sweep_features").keys()) {
+            final Golden expected = golden.get("sweep_features").get(key);
+            final SweepData sweep = source.sweep(Integer.parseInt(key));
+            final Golden row = CellParity.bySweep(golden.get("sweep_records")).get(sweep.number());
+            sweepParity.spikes("sweep_features", file + " sweep " + key, expected.get("spikes"),
+                    SweepSpikes.whole(sweep, StimulusType.ofName(row.get("stimulus_name").text()),
+                            DetectionParameters.DEFAULT));
+        }
+    }
+
+    void longSquares(final String where, final Golden golden, final LongSquareFeatures features) {
+        for (final String key : golden.keys()) {
+            final Golden value = golden.get(key);
+            final String feature = "long_square " + key;
+            switch (key) {
+                case "sweeps" -> sweeps(feature, where, value, features.sweeps(), features);
+                case "spiking_sweeps" -> sweeps(feature, where, value, features.spiking(), features);
+                case "subthreshold_sweeps" -> sweeps(feature, where, value, features.subthreshold(), features);
+                case "subthreshold_membrane_property_sweeps" ->
+                    sweeps(feature, where, value, features.membrane(), features);
+                case "rheobase_sweep" -> sweep(feature, where, value, features.rheobase(), features);
+                case "hero_sweep" -> sweep(feature, where, value, features.hero(), features);
+                case "spikes_set" -> spikesSet(where, value, features.sweeps());
+                default -> table.close(feature, where, value.number(), switch (key) {
+                    case "v_baseline" -> features.baseline();
+                    case "rheobase_i" -> features.rheobaseCurrent();
+                    case "fi_fit_slope" -> features.fiSlope();
+                    case "sag" -> features.sag();
+                    case "vm_for_sag" -> features.vmForSag();
+                    case "input_resistance" -> features.resistance();
+                    case "tau" -> features.tau();
+                    default -> throw new AssertionError("unknown long square feature " + key);
+                });
+            }
+        }
+    }
+
+    private void shortSquares(final String where, final Golden golden, final ShortSquareFeatures features) {
+        for (final String key : golden.keys()) {
+            final Golden value = golden.get(key);
+            switch (key) {
+                case "sweeps" -> sweeps("short_square sweeps", where, value, features.sweeps(), null);
+                case "common_amp_sweeps" ->
+                    sweeps("short_square common_amp_sweeps", where, value, features.common(), null);
+                case "spikes_set" -> spikesSet(where, value, features.sweeps());
+                case "mean_spike_0" -> firstSpike("short_square", where, value, features.firstSpike());
+                default -> table.close("short_square " + key, where, value.number(), features.amplitude());
+            }
+        }
+    }
+
+    private void ramps(final String where, final Golden golden, final RampFeatures features) {
+        for (final String key : golden.keys()) {
+            final Golden value = golden.get(key);
+            switch (key) {
+                case "sweeps" -> sweeps("ramp sweeps", where, value, features.sweeps(), null);
+                case "spiking_sweeps" -> sweeps("ramp spiking_sweeps", where, value, features.spiking(), null);
+                case "spikes_set" -> spikesSet(where, value, features.sweeps());
+                case "mean_spike_0" -> firstSpike("ramp", where, value, features.firstSpike());
+                default -> throw new AssertionError("unknown ramp feature " + key);
+            }
+        }
+    }
+
+    private void firstSpike(final String protocol, final String where, final Golden golden,
+            final Map<SpikeFeature, Double> actual) {
+        for (final String key : golden.keys()) {
+            table.close(protocol + " mean_spike_0 " + key, where, golden.get(key).number(),
+                    actual.get(SpikeFeature.valueOf(key.toUpperCase(java.util.Locale.ROOT))));
+        }
+    }
+
+    private void spikesSet(final String where, final Golden golden, final List<ProtocolSweep> sweeps) {
+        final List<Golden> expected = golden.list();
+        table.exact("spikes_set", where, expected.size(), sweeps.size());
+        for (int k = 0; k < Math.min(expected.size(), sweeps.size()); k++) {
+            sweepParity.spikes("spikes_set", where + " index " + k, expected.get(k), sweeps.get(k).spikes());
+        }
+    }
+
+    private void sweeps(final String feature, final String where, final Golden golden,
+            final List<ProtocolSweep> sweeps, final LongSquareFeatures features) {
+        final List<Golden> expected = golden.list();
+        table.exact(feature + " count", where, expected.size(), sweeps.size());
+        for (int k = 0; k < Math.min(expected.size(), sweeps.size()); k++) {
+            sweep(feature, where + " index " + k, expected.get(k), sweeps.get(k), features);
+        }
+    }
+
+    private void sweep(final String feature, final String where, final Golden golden, final ProtocolSweep sweep,
+            final LongSquareFeatures features) {
+        for (final String key : golden.keys()) {
+            final String name = feature + " " + key;
+            final Golden value = golden.get(key);
+            switch (key) {
+                case "peak_deflect" -> {
+                    table.close(name, where, value.numbers()[0], sweep.peak().voltage());
+                    table.exact(name, where, value.numbers()[1], sweep.peak().index());
+                }
+                case "stim_amp" -> table.close(name, where, value.number(), sweep.amplitude());
+                case "v_baseline" -> table.close(name, where, value.number(), sweep.baseline());
+                case "sag" -> table.close(name, where, value.number(), sweep.sag());
+                case "tau" -> table.close(name, where, value.number(), features.taus().get(sweep.number()));
+                case "index" -> table.exact(name, where, value.number(), sweep.index());
+                case "sweep_number" -> table.exact(name, where, value.number(), sweep.number());
+                case "spikes" -> sweepParity.spikes(feature, where, value, sweep.spikes());
+                default -> table.close(name, where, value.number(), SweepParity.trainValue(sweep.train(), key));
+            }
+        }
+    }
+
+    <T> T attempt(final String feature, final String where, final Golden golden, final Supplier<T> computation) {
+        T result = null;
+        String failure = "none";
+        try {
+            result = computation.get();
+        } catch (final FeatureException e) {
+            failure = e.code().name();
+        }
+        final String expected = golden.has("error") ? ErrorKinds.of(golden.get("error").text()).name() : "none";
+        table.text(feature + " error", where, expected, failure);
+        return golden.has("error") ? null : result;
+    }
+
+    static Map<Integer, Golden> bySweep(final Golden golden) {
+        final Map<Integer, Golden> map = new HashMap<>();
+        golden.list().forEach(sweep -> map.put((int) sweep.get("sweep_number").number(), sweep));
+        return map;
+    }
+
+    static SweepStore store(final Recording recording) {
+        return new SweepStore(recording, SweepData::of, 200_000_000);
+    }
+}
