@@ -7,18 +7,22 @@ import org.ephys.knime.signal.reasons.ReasonCode;
  * Fourth-order digital low-pass Bessel filter with phase-matched cut-off, applied forwards and backwards so that nothing
  * is delayed.
  *
- * <p>The analogue prototype has the reverse Bessel polynomial s⁴ + 10s³ + 45s² + 105s + 105 in the denominator; it is
- * scaled to the pre-warped cut-off and brought to discrete time by the bilinear transform. Oracle: SciPy's
+ * <p>The poles of the analogue prototype, roots of the reverse Bessel polynomial s⁴ + 10s³ + 45s² + 105s + 105 divided by
+ * the fourth root of 105, are scaled to the pre-warped cut-off and brought to discrete time by the bilinear transform. Oracle: SciPy's
  * {@code bessel(4, w, norm='phase')}, {@code lfilter_zi} and {@code filtfilt}, to 1e-12.
  */
 public final class BesselFilter {
 
     private static final int ORDER = 4;
     private static final int PADDING = 3 * (ORDER + 1);
-    /** Roots of the reverse Bessel polynomial in the upper half plane: real and imaginary parts. */
-    private static final double[][] ROOTS = {
-        {-2.1037893971796273, 2.657418041856753}, {-2.8962106028203727, 0.8672341289345027}};
-    private static final double SCALE = Math.pow(10, -Math.log10(105) / ORDER);
+    /** Poles of the analogue prototype: real and imaginary parts, in SciPy's order. */
+    private static final double[][] POLES = {
+        {-0.6572111716718826, 0.8301614350048732},
+        {-0.9047587967882448, 0.27091873300387465},
+        {-0.9047587967882448, -0.27091873300387465},
+        {-0.6572111716718826, -0.8301614350048732}
+    };
+    private static final double[] NUMERATOR = {1, 4, 6, 4, 1};
 
     private final double[] b;
     private final double[] a;
@@ -51,26 +55,50 @@ public final class BesselFilter {
     /**
      * A filter for a given cut-off.
      *
+     * <p>A cut-off within 1e-10 of half of the sampling rate gives a filter that is stable on paper only: poles and
+     * zeros all but cancel, and rounding decides what is left. Every step is therefore taken in SciPy's order.
+     *
      * @param fraction cut-off as a fraction of half of the sampling rate, between 0 and 1
      * @return the filter
      */
     public static BesselFilter design(final double fraction) {
-        final double warped = 4 * Math.tan(Math.PI * fraction / 2);
-        double gain = Math.pow(warped, ORDER);
-        final double[] a = {1, 0, 0, 0, 0};
-        for (int pair = 0; pair < ROOTS.length; pair++) {
-            final double re = ROOTS[pair][0] * SCALE * warped;
-            final double im = ROOTS[pair][1] * SCALE * warped;
-            final double square = (4 - re) * (4 - re) + im * im;
-            gain /= square;
-            // the pole (4 + p) / (4 − p) and its conjugate: z² − 2 Re z + |z|²
-            final double real = (16 - re * re - im * im) / square;
-            final double modulus = ((4 + re) * (4 + re) + im * im) / square;
-            for (int k = 2 * pair + 2; k >= 0; k--) {
-                a[k] += (k >= 1 ? -2 * real * a[k - 1] : 0) + (k >= 2 ? modulus * a[k - 2] : 0);
+        final double angle = Math.PI * fraction / 2;
+        final double warped = 4 * (StrictMath.sin(angle) / StrictMath.cos(angle));
+        double productRe = 1;
+        double productIm = 0;
+        final double[] re = {1, 0, 0, 0, 0};
+        final double[] im = new double[ORDER + 1];
+        for (int pole = 0; pole < ORDER; pole++) {
+            final double poleRe = warped * POLES[pole][0];
+            final double poleIm = warped * POLES[pole][1];
+            final double[] factor = {4 - poleRe, -poleIm};
+            final double previous = productRe;
+            productRe = productRe * factor[0] - productIm * factor[1];
+            productIm = previous * factor[1] + productIm * factor[0];
+            final double[] root = quotient(4 + poleRe, poleIm, factor[0], factor[1]);
+            for (int k = pole + 1; k > 0; k--) {
+                re[k] += re[k - 1] * -root[0] - im[k - 1] * -root[1];
+                im[k] += re[k - 1] * -root[1] + im[k - 1] * -root[0];
             }
         }
-        return new BesselFilter(new double[] {gain, 4 * gain, 6 * gain, 4 * gain, gain}, a);
+        final double gain = Math.pow(warped, ORDER) * quotient(1, 0, productRe, productIm)[0];
+        final double[] b = new double[ORDER + 1];
+        for (int k = 0; k <= ORDER; k++) {
+            b[k] = gain * NUMERATOR[k];
+        }
+        return new BesselFilter(b, re);
+    }
+
+    /** Complex quotient by Smith's method. */
+    private static double[] quotient(final double aRe, final double aIm, final double bRe, final double bIm) {
+        if (Math.abs(bRe) >= Math.abs(bIm)) {
+            final double ratio = bIm / bRe;
+            final double scale = 1.0 / (bRe + bIm * ratio);
+            return new double[] {(aRe + aIm * ratio) * scale, (aIm - aRe * ratio) * scale};
+        }
+        final double ratio = bRe / bIm;
+        final double scale = 1.0 / (bIm + bRe * ratio);
+        return new double[] {(aRe * ratio + aIm) * scale, (aIm * ratio - aRe) * scale};
     }
 
     /**

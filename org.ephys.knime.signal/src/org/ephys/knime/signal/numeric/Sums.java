@@ -10,11 +10,13 @@ public final class Sums {
 
     /** Longest range that is summed without splitting it in two. */
     private static final int BLOCK = 128;
+    /** Longest range that is summed pairwise; longer ones are summed piece after piece. */
+    private static final int PIECE = 8192;
 
     private Sums() {}
 
     /**
-     * Pairwise sum.
+     * Sum: pairwise within pieces of 8192 samples, then piece after piece.
      *
      * @param a samples
      * @param from first index
@@ -23,7 +25,12 @@ public final class Sums {
      * @return the sum, 0 for an empty range
      */
     public static double sum(final double[] a, final int from, final int to, final boolean single) {
-        return single ? singleSum(a, from, to) : doubleSum(a, from, to);
+        double sum = 0;
+        for (int k = from; k < to; k += PIECE) {
+            final int end = Math.min(k + PIECE, to);
+            sum = single ? (float) (sum + singleSum(a, k, end)) : sum + doubleSum(a, k, end);
+        }
+        return sum;
     }
 
     /**
