@@ -38,27 +38,48 @@ final class CellParity {
         final List<Integer> shortNumbers = sweeps.numbers(StimulusType.SHORT_SQUARE, ClampMode.CURRENT_CLAMP);
         final List<Integer> rampNumbers = sweeps.numbers(StimulusType.RAMP, ClampMode.CURRENT_CLAMP);
         final Golden protocols = golden.get("protocols");
-        final LongSquareFeatures longSquares = attempt("protocols", file + " long_square",
+        final LongSquareFeatures longSquares = attempt(
+                "protocols",
+                file + " long_square",
                 protocols.get("long_square"),
                 () -> VectorProtocols.longSquares(longNumbers, source, parameters, Problems.strict()));
         if (longSquares != null) {
             final Golden expected = protocols.get("long_square");
-            table.time("long_square start", file, expected.get("start").number(), longSquares.window().start());
-            table.time("long_square end", file, expected.get("end").number(), longSquares.window().end());
+            table.time(
+                    "long_square start",
+                    file,
+                    expected.get("start").number(),
+                    longSquares.window().start());
+            table.time(
+                    "long_square end",
+                    file,
+                    expected.get("end").number(),
+                    longSquares.window().end());
             longSquares(file + " long_square", expected.get("features"), longSquares);
         }
-        final ShortSquareFeatures shortSquares = attempt("protocols", file + " short_square",
+        final ShortSquareFeatures shortSquares = attempt(
+                "protocols",
+                file + " short_square",
                 protocols.get("short_square"),
                 () -> VectorProtocols.shortSquares(shortNumbers, source, parameters, Problems.strict()));
         if (shortSquares != null) {
             final Golden expected = protocols.get("short_square");
-            table.close("short_square dv_cutoff", file, expected.get("dv_cutoff").number(),
+            table.close(
+                    "short_square dv_cutoff",
+                    file,
+                    expected.get("dv_cutoff").number(),
                     shortSquares.parameters().dvCutoff());
-            table.close("short_square thresh_frac", file, expected.get("thresh_frac").number(),
+            table.close(
+                    "short_square thresh_frac",
+                    file,
+                    expected.get("thresh_frac").number(),
                     shortSquares.parameters().thresholdFraction());
             shortSquares(file + " short_square", expected.get("features"), shortSquares);
         }
-        final RampFeatures ramps = attempt("protocols", file + " ramp", protocols.get("ramp"),
+        final RampFeatures ramps = attempt(
+                "protocols",
+                file + " ramp",
+                protocols.get("ramp"),
                 () -> VectorProtocols.ramps(rampNumbers, source, parameters, Problems.strict()));
         if (ramps != null) {
             final Golden expected = protocols.get("ramp");
@@ -66,12 +87,24 @@ final class CellParity {
             ramps(file + " ramp", expected.get("features"), ramps);
         }
         vectors(file, golden.get("feature_vectors"), longSquares, shortSquares, ramps, source);
-        collection(file, golden.get("feature_collection"), longSquares, shortSquares, ramps, longNumbers,
-                shortNumbers, rampNumbers);
+        collection(
+                file,
+                golden.get("feature_collection"),
+                longSquares,
+                shortSquares,
+                ramps,
+                longNumbers,
+                shortNumbers,
+                rampNumbers);
     }
 
-    private void vectors(final String file, final Golden golden, final LongSquareFeatures longSquares,
-            final ShortSquareFeatures shortSquares, final RampFeatures ramps, final SweepSource source) {
+    private void vectors(
+            final String file,
+            final Golden golden,
+            final LongSquareFeatures longSquares,
+            final ShortSquareFeatures shortSquares,
+            final RampFeatures ramps,
+            final SweepSource source) {
         Map<FeatureFamily, double[]> vectors = Map.of();
         if (longSquares != null && shortSquares != null && ramps != null) {
             try {
@@ -94,11 +127,18 @@ final class CellParity {
         }
     }
 
-    private void collection(final String file, final Golden golden, final LongSquareFeatures longSquares,
-            final ShortSquareFeatures shortSquares, final RampFeatures ramps, final List<Integer> longNumbers,
-            final List<Integer> shortNumbers, final List<Integer> rampNumbers) {
+    private void collection(
+            final String file,
+            final Golden golden,
+            final LongSquareFeatures longSquares,
+            final ShortSquareFeatures shortSquares,
+            final RampFeatures ramps,
+            final List<Integer> longNumbers,
+            final List<Integer> shortNumbers,
+            final List<Integer> rampNumbers) {
         final boolean failed = longSquares == null && !longNumbers.isEmpty()
-                || shortSquares == null && !shortNumbers.isEmpty() || ramps == null && !rampNumbers.isEmpty();
+                || shortSquares == null && !shortNumbers.isEmpty()
+                || ramps == null && !rampNumbers.isEmpty();
         if (golden.has("error") || failed) {
             table.exact("feature_collection error", file, golden.has("error") ? 1 : 0, failed ? 1 : 0);
             return;
@@ -126,7 +166,9 @@ final class CellParity {
             final Golden state = states.get(name + "_state");
             final boolean failed = state.get("failed_fx").number() == 1;
             final FeatureException failure = features.failures().get(name);
-            table.text(name + " state", file,
+            table.text(
+                    name + " state",
+                    file,
                     failed ? ErrorKinds.of(state.get("fail_fx_message").text()) : "ok",
                     failure == null ? "ok" : failure.code());
         }
@@ -144,8 +186,11 @@ final class CellParity {
                 CellRecord.build(features.longSquares(), features.shortSquares(), features.ramps());
         final Golden expected = golden.get("cell_record");
         for (final String name : CellRecord.names()) {
-            table.close("record " + name, file,
-                    expected.has(name) ? expected.get(name).number() : Double.NaN, record.get(name));
+            table.close(
+                    "record " + name,
+                    file,
+                    expected.has(name) ? expected.get(name).number() : Double.NaN,
+                    record.get(name));
         }
     }
 
@@ -155,9 +200,12 @@ final class CellParity {
             final Golden expected = golden.get("sweep_features").get(key);
             final SweepData sweep = source.sweep(Integer.parseInt(key));
             final Golden row = CellParity.bySweep(golden.get("sweep_records")).get(sweep.number());
-            sweepParity.spikes("sweep_features", file + " sweep " + key, expected.get("spikes"),
-                    SweepSpikes.whole(sweep, StimulusType.ofName(row.get("stimulus_name").text()),
-                            DetectionParameters.DEFAULT));
+            sweepParity.spikes(
+                    "sweep_features",
+                    file + " sweep " + key,
+                    expected.get("spikes"),
+                    SweepSpikes.whole(
+                            sweep, StimulusType.ofName(row.get("stimulus_name").text()), DetectionParameters.DEFAULT));
         }
     }
 
@@ -174,16 +222,21 @@ final class CellParity {
                 case "rheobase_sweep" -> sweep(feature, where, value, features.rheobase(), features);
                 case "hero_sweep" -> sweep(feature, where, value, features.hero(), features);
                 case "spikes_set" -> spikesSet(where, value, features.sweeps());
-                default -> table.close(feature, where, value.number(), switch (key) {
-                    case "v_baseline" -> features.baseline();
-                    case "rheobase_i" -> features.rheobaseCurrent();
-                    case "fi_fit_slope" -> features.fiSlope();
-                    case "sag" -> features.sag();
-                    case "vm_for_sag" -> features.vmForSag();
-                    case "input_resistance" -> features.resistance();
-                    case "tau" -> features.tau();
-                    default -> throw new AssertionError("unknown long square feature " + key);
-                });
+                default ->
+                    table.close(
+                            feature,
+                            where,
+                            value.number(),
+                            switch (key) {
+                                case "v_baseline" -> features.baseline();
+                                case "rheobase_i" -> features.rheobaseCurrent();
+                                case "fi_fit_slope" -> features.fiSlope();
+                                case "sag" -> features.sag();
+                                case "vm_for_sag" -> features.vmForSag();
+                                case "input_resistance" -> features.resistance();
+                                case "tau" -> features.tau();
+                                default -> throw new AssertionError("unknown long square feature " + key);
+                            });
             }
         }
     }
@@ -215,10 +268,13 @@ final class CellParity {
         }
     }
 
-    private void firstSpike(final String protocol, final String where, final Golden golden,
-            final Map<SpikeFeature, Double> actual) {
+    private void firstSpike(
+            final String protocol, final String where, final Golden golden, final Map<SpikeFeature, Double> actual) {
         for (final String key : golden.keys()) {
-            table.close(protocol + " mean_spike_0 " + key, where, golden.get(key).number(),
+            table.close(
+                    protocol + " mean_spike_0 " + key,
+                    where,
+                    golden.get(key).number(),
                     actual.get(SpikeFeature.valueOf(key.toUpperCase(java.util.Locale.ROOT))));
         }
     }
@@ -227,12 +283,20 @@ final class CellParity {
         final List<Golden> expected = golden.list();
         table.exact("spikes_set", where, expected.size(), sweeps.size());
         for (int k = 0; k < Math.min(expected.size(), sweeps.size()); k++) {
-            sweepParity.spikes("spikes_set", where + " index " + k, expected.get(k), sweeps.get(k).spikes());
+            sweepParity.spikes(
+                    "spikes_set",
+                    where + " index " + k,
+                    expected.get(k),
+                    sweeps.get(k).spikes());
         }
     }
 
-    private void sweeps(final String feature, final String where, final Golden golden,
-            final List<ProtocolSweep> sweeps, final LongSquareFeatures features) {
+    private void sweeps(
+            final String feature,
+            final String where,
+            final Golden golden,
+            final List<ProtocolSweep> sweeps,
+            final LongSquareFeatures features) {
         final List<Golden> expected = golden.list();
         table.exact(feature + " count", where, expected.size(), sweeps.size());
         for (int k = 0; k < Math.min(expected.size(), sweeps.size()); k++) {
@@ -240,7 +304,11 @@ final class CellParity {
         }
     }
 
-    private void sweep(final String feature, final String where, final Golden golden, final ProtocolSweep sweep,
+    private void sweep(
+            final String feature,
+            final String where,
+            final Golden golden,
+            final ProtocolSweep sweep,
             final LongSquareFeatures features) {
         for (final String key : golden.keys()) {
             final String name = feature + " " + key;
@@ -253,7 +321,8 @@ final class CellParity {
                 case "stim_amp" -> table.close(name, where, value.number(), sweep.amplitude());
                 case "v_baseline" -> table.close(name, where, value.number(), sweep.baseline());
                 case "sag" -> table.close(name, where, value.number(), sweep.sag());
-                case "tau" -> table.close(name, where, value.number(), features.taus().get(sweep.number()));
+                case "tau" ->
+                    table.close(name, where, value.number(), features.taus().get(sweep.number()));
                 case "index" -> table.exact(name, where, value.number(), sweep.index());
                 case "sweep_number" -> table.exact(name, where, value.number(), sweep.number());
                 case "spikes" -> sweepParity.spikes(feature, where, value, sweep.spikes());
@@ -270,7 +339,8 @@ final class CellParity {
         } catch (final FeatureException e) {
             failure = e.code().name();
         }
-        final String expected = golden.has("error") ? ErrorKinds.of(golden.get("error").text()).name() : "none";
+        final String expected =
+                golden.has("error") ? ErrorKinds.of(golden.get("error").text()).name() : "none";
         table.text(feature + " error", where, expected, failure);
         return golden.has("error") ? null : result;
     }

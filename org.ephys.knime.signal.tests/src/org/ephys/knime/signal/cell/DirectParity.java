@@ -33,16 +33,29 @@ final class DirectParity {
         final double rate = golden.get("rate").number();
         final Window window = golden.get("start_index").isNull()
                 ? Window.WHOLE
-                : new Window(golden.get("start_index").number() / rate, golden.get("end_index").number() / rate);
+                : new Window(
+                        golden.get("start_index").number() / rate,
+                        golden.get("end_index").number() / rate);
         for (final Golden run : golden.get("runs").list()) {
-            final double filter = run.get("filter_khz").isNull() ? 0 : run.get("filter_khz").number();
-            run(file + " filter " + filter, run, numbers, source,
-                    new ProtocolWindow(false, window, Math.min(0.1, window.start())), filter);
+            final double filter =
+                    run.get("filter_khz").isNull() ? 0 : run.get("filter_khz").number();
+            run(
+                    file + " filter " + filter,
+                    run,
+                    numbers,
+                    source,
+                    new ProtocolWindow(false, window, Math.min(0.1, window.start())),
+                    filter);
         }
     }
 
-    private void run(final String file, final Golden run, final List<Integer> numbers, final SweepSource source,
-            final ProtocolWindow window, final double filter) {
+    private void run(
+            final String file,
+            final Golden run,
+            final List<Integer> numbers,
+            final SweepSource source,
+            final ProtocolWindow window,
+            final double filter) {
         final DetectionParameters parameters = DetectionParameters.DEFAULT.withFilter(filter);
         final List<Golden> sweeps = run.get("sweeps").list();
         table.exact("direct sweeps", file, sweeps.size(), numbers.size());
@@ -64,28 +77,41 @@ final class DirectParity {
     private static double tau(final Trace trace, final ProtocolWindow where) {
         final Window window = where.window();
         try {
-            return MembraneTimeConstant.fit(trace, window.start(), window.end(), Double.NaN,
-                    where.baselineInterval()).tau();
+            return MembraneTimeConstant.fit(trace, window.start(), window.end(), Double.NaN, where.baselineInterval())
+                    .tau();
         } catch (final FeatureException e) {
             return Double.NaN;
         }
     }
 
-    private void longSquares(final String file, final Golden run, final List<Integer> numbers,
-            final SweepSource source, final ProtocolWindow where, final DetectionParameters parameters) {
+    private void longSquares(
+            final String file,
+            final Golden run,
+            final List<Integer> numbers,
+            final SweepSource source,
+            final ProtocolWindow where,
+            final DetectionParameters parameters) {
         final Window window = where.window();
         LongSquareFeatures features = null;
         String failure = "none";
         try {
-            features = LongSquareAnalysis.analyse(numbers, source, where, parameters, Double.NEGATIVE_INFINITY,
-                    LongSquareAnalysis.Amplitudes.SECOND_SAMPLE, run.has("long_square_error")
-                            ? Problems.strict()
-                            : Problems.collecting(new ArrayList<>()));
+            features = LongSquareAnalysis.analyse(
+                    numbers,
+                    source,
+                    where,
+                    parameters,
+                    Double.NEGATIVE_INFINITY,
+                    LongSquareAnalysis.Amplitudes.SECOND_SAMPLE,
+                    run.has("long_square_error") ? Problems.strict() : Problems.collecting(new ArrayList<>()));
         } catch (final FeatureException e) {
             failure = e.code().name();
         }
-        table.text("long_square error", file,
-                run.has("long_square_error") ? ErrorKinds.of(run.get("long_square_error").text()).name() : "none",
+        table.text(
+                "long_square error",
+                file,
+                run.has("long_square_error")
+                        ? ErrorKinds.of(run.get("long_square_error").text()).name()
+                        : "none",
                 failure);
         if (features == null || !run.has("long_square")) {
             return;
@@ -98,7 +124,10 @@ final class DirectParity {
                     final ProtocolSweep sweep = features.sweeps().get(k);
                     if (!expected.get(k).isNull()) {
                         final SpikingVectors vectors = new SpikingVectors(List.of(sweep), window, false);
-                        table.close(key, file + " " + k, expected.get(k).numbers(),
+                        table.close(
+                                key,
+                                file + " " + k,
+                                expected.get(k).numbers(),
                                 key.startsWith("psth") ? vectors.rates() : vectors.frequencies());
                     }
                 }
@@ -107,8 +136,11 @@ final class DirectParity {
         if (run.has("isi_shape") && run.get("isi_shape").isList()) {
             final ProtocolSweep chosen = IsiShape.chooseSweep(features);
             table.exact("isi_shape sweep", file, run.get("isi_shape_sweep").number(), chosen.index());
-            table.close("vector isi_shape", file, run.get("isi_shape").numbers(), IsiShape.of(
-                    source.sweep(chosen.number()).trace(), chosen.spikes(), window.end()));
+            table.close(
+                    "vector isi_shape",
+                    file,
+                    run.get("isi_shape").numbers(),
+                    IsiShape.of(source.sweep(chosen.number()).trace(), chosen.spikes(), window.end()));
         }
     }
 }

@@ -27,16 +27,20 @@ record GoldenFile(String name, String recording, double currentScale) {
             new GoldenFile("real_bluepyefe__99111002", "bluepyefe_99111002.nwb", 1),
             new GoldenFile("real_ipfx__2018_03_20_0005_a", "ipfx_ramp_2018_03_20_0005.nwb", 1),
             new GoldenFile("real_nwbshowcase__FergusonEtAl2015_PYR2", "nwbshowcase_FergusonEtAl2015_PYR2.nwb", 1),
-            new GoldenFile("real_nwbshowcase__LantyerEtAl2018_180817_ME_9_CC",
-                    "nwbshowcase_LantyerEtAl2018_180817_ME_9_CC.nwb", 1),
+            new GoldenFile(
+                    "real_nwbshowcase__LantyerEtAl2018_180817_ME_9_CC",
+                    "nwbshowcase_LantyerEtAl2018_180817_ME_9_CC.nwb",
+                    1),
             new GoldenFile("real_smestern__19926019_a", "smestern_19926019_longsquare.nwb", 0.2));
 
     /** Golden files of real recordings with a given stimulus window. */
     static final List<GoldenFile> DIRECT = List.of(
             new GoldenFile("direct_bluepyefe__99111002", "bluepyefe_99111002.nwb", 1),
             new GoldenFile("direct_nwbshowcase__FergusonEtAl2015_PYR2", "nwbshowcase_FergusonEtAl2015_PYR2.nwb", 1),
-            new GoldenFile("direct_nwbshowcase__LantyerEtAl2018_180817_ME_9_CC",
-                    "nwbshowcase_LantyerEtAl2018_180817_ME_9_CC.nwb", 1),
+            new GoldenFile(
+                    "direct_nwbshowcase__LantyerEtAl2018_180817_ME_9_CC",
+                    "nwbshowcase_LantyerEtAl2018_180817_ME_9_CC.nwb",
+                    1),
             new GoldenFile("direct_smestern__1909016-p_a", "smestern_1909016-p_nostim.nwb", 1),
             new GoldenFile("direct_smestern__19926019_b", "smestern_19926019_longsquare.nwb", 1));
 

@@ -32,8 +32,11 @@ final class GoldenParityTest {
         final ParityTable table = new ParityTable();
         final List<String> names;
         try (Stream<Path> files = Files.list(GOLDEN)) {
-            names = files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("synth_"))
-                    .map(name -> name.replace(".json.gz", "")).sorted().toList();
+            names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("synth_"))
+                    .map(name -> name.replace(".json.gz", ""))
+                    .sorted()
+                    .toList();
         }
         assertTrue(names.size() >= 8, () -> "golden files of simulated cells: " + names);
         for (final String name : names) {
@@ -57,17 +60,19 @@ final class GoldenParityTest {
         for (final GoldenFile file : GoldenFile.DIRECT) {
             try (Recording recording = file.open(ROOT.resolve("real"))) {
                 final List<Integer> numbers = recording.sweeps().stream()
-                        .sorted(Comparator.comparing(SweepInfo::series)).map(SweepInfo::number).toList();
-                new DirectParity(table).compare(file.name(), file.load(GOLDEN), numbers,
-                        CellParity.store(recording));
+                        .sorted(Comparator.comparing(SweepInfo::series))
+                        .map(SweepInfo::number)
+                        .toList();
+                new DirectParity(table).compare(file.name(), file.load(GOLDEN), numbers, CellParity.store(recording));
             }
         }
         assertNone(table, 200_000);
     }
 
     /** Compares everything that one golden file says. */
-    static void compare(final ParityTable table, final GoldenFile file, final Path recordings, final Path goldens,
-            final Path root) throws IOException {
+    static void compare(
+            final ParityTable table, final GoldenFile file, final Path recordings, final Path goldens, final Path root)
+            throws IOException {
         final Golden golden = file.load(goldens);
         final StimulusOntology ontology = file.ontology(root);
         try (Recording recording = file.open(recordings)) {
@@ -77,21 +82,29 @@ final class GoldenParityTest {
             assertEquals(bySweep.size(), recording.sweeps().size(), file::name);
             final SweepParity sweepParity = new SweepParity(table);
             for (final SweepInfo info : recording.sweeps()) {
-                sweepParity.compare(file.name(), bySweep.get(info.number()), store.sweep(info.number()).sweep());
+                sweepParity.compare(
+                        file.name(),
+                        bySweep.get(info.number()),
+                        store.sweep(info.number()).sweep());
             }
             final CellParity cellParity = new CellParity(table);
             cellParity.vectorProtocols(file.name(), golden, sweeps, store);
-            final List<Integer> passed = new QualityParity(table).compare(file.name(), golden, sweeps,
-                    recording.info().recordingDate(), store);
+            final List<Integer> passed = new QualityParity(table)
+                    .compare(file.name(), golden, sweeps, recording.info().recordingDate(), store);
             final Golden pipeline = golden.get("run_pipeline");
             if (pipeline.has("feature_extraction")) {
-                cellParity.dataSet(file.name(), pipeline.get("feature_extraction"),
-                        DataSetFeatures.extract(sweeps.only(passed), store, DetectionParameters.DEFAULT), store);
+                cellParity.dataSet(
+                        file.name(),
+                        pipeline.get("feature_extraction"),
+                        DataSetFeatures.extract(sweeps.only(passed), store, DetectionParameters.DEFAULT),
+                        store);
             }
             if (golden.get("extract_data_set_features").has("feature_states")) {
-                cellParity.dataSet(file.name() + " without quality control",
+                cellParity.dataSet(
+                        file.name() + " without quality control",
                         golden.get("extract_data_set_features"),
-                        DataSetFeatures.extract(sweeps, store, DetectionParameters.DEFAULT), store);
+                        DataSetFeatures.extract(sweeps, store, DetectionParameters.DEFAULT),
+                        store);
             }
         }
     }

@@ -46,7 +46,8 @@ final class ParityTable {
                 text.append(String.format(Locale.ROOT, "%n%-60s %6d of %6d", feature, row.mismatches, row.compared));
             }
         });
-        mismatches.stream().limit(100).forEach(mismatch -> text.append(System.lineSeparator()).append(mismatch));
+        mismatches.stream().limit(100).forEach(mismatch -> text.append(System.lineSeparator())
+                .append(mismatch));
         return text.toString();
     }
 
@@ -91,8 +92,13 @@ final class ParityTable {
         mismatches.add(String.format(Locale.ROOT, "%-44s %-60s expected %s, got %s", feature, where, expected, actual));
     }
 
-    private void compare(final String feature, final String where, final double expected, final double actual,
-            final double relative, final double absolute) {
+    private void compare(
+            final String feature,
+            final String where,
+            final double expected,
+            final double actual,
+            final double relative,
+            final double absolute) {
         final Row row = row(feature);
         row.compared++;
         if (Double.isNaN(expected) && Double.isNaN(actual) || expected == actual) {

@@ -40,23 +40,32 @@ final class SweepParity {
         if (sweep.info().clampMode() != ClampMode.CURRENT_CLAMP || !golden.has("stim")) {
             return;
         }
-        final Trace trace = Trace.sampled(sweep.voltage(), sweep.current(), epochs.recording().end() + 1,
-                sweep.samplingRate(), sweep.singlePrecision());
+        final Trace trace = Trace.sampled(
+                sweep.voltage(),
+                sweep.current(),
+                epochs.recording().end() + 1,
+                sweep.samplingRate(),
+                sweep.singlePrecision());
         final StimulusShape shape = StimulusShape.of(trace, epochs.test() != null);
         stimulus("stim", where, golden.get("stim"), shape);
         stimulus("stim_tp_assumed", where, golden.get("stim_tp_assumed"), StimulusShape.of(trace, true));
-        final double filter = golden.get("filter_khz").isNull() ? 0 : golden.get("filter_khz").number();
+        final double filter =
+                golden.get("filter_khz").isNull() ? 0 : golden.get("filter_khz").number();
         final DetectionParameters parameters = DetectionParameters.DEFAULT.withFilter(filter);
         final Golden stim = golden.get("stim");
-        final Window window = stim.get("start_time").isNull()
-                ? Window.WHOLE
-                : new Window(shape.startTime(), shape.endTime());
+        final Window window =
+                stim.get("start_time").isNull() ? Window.WHOLE : new Window(shape.startTime(), shape.endTime());
         blocks(where, golden, trace, parameters, window, StepResponse.BASELINE_INTERVAL);
     }
 
     /** The blocks that golden files have for a trace: whole, stimulus, train, or the errors. */
-    void blocks(final String where, final Golden golden, final Trace trace, final DetectionParameters parameters,
-            final Window window, final double baselineInterval) {
+    void blocks(
+            final String where,
+            final Golden golden,
+            final Trace trace,
+            final DetectionParameters parameters,
+            final Window window,
+            final double baselineInterval) {
         final Golden wholeError = error(golden, "error_whole", golden.has("spikes_whole") ? "" : "feature_error");
         final List<Spike> whole = attempt("spikes_whole", where, wholeError, trace, Window.WHOLE, parameters);
         if (whole != null && golden.has("spikes_whole")) {
@@ -82,8 +91,13 @@ final class SweepParity {
         return golden.has(otherKey) ? golden.get(otherKey) : null;
     }
 
-    private List<Spike> attempt(final String block, final String where, final Golden error, final Trace trace,
-            final Window window, final DetectionParameters parameters) {
+    private List<Spike> attempt(
+            final String block,
+            final String where,
+            final Golden error,
+            final Trace trace,
+            final Window window,
+            final DetectionParameters parameters) {
         List<Spike> spikes = null;
         String failure = "none";
         try {
@@ -91,12 +105,21 @@ final class SweepParity {
         } catch (final FeatureException e) {
             failure = e.code().name();
         }
-        table.text(block + " error", where, error == null ? "none" : ErrorKinds.of(error.text()).name(), failure);
+        table.text(
+                block + " error",
+                where,
+                error == null ? "none" : ErrorKinds.of(error.text()).name(),
+                failure);
         return spikes;
     }
 
-    void train(final String where, final Golden golden, final Trace trace, final List<Spike> spikes,
-            final Window window, final double baselineInterval) {
+    void train(
+            final String where,
+            final Golden golden,
+            final Trace trace,
+            final List<Spike> spikes,
+            final Window window,
+            final double baselineInterval) {
         final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
         for (final String key : golden.keys()) {
             final String feature = "train " + key;
@@ -107,12 +130,24 @@ final class SweepParity {
                     table.close("train peak_deflect_v", where, expected[0], peak.voltage());
                     table.exact("train peak_deflect_index", where, expected[1], peak.index());
                 }
-                case "stim_amp" -> table.close(feature, where, golden.get(key).number(),
-                        trace.current()[trace.indexAt(window.start()) + 1]);
-                case "v_baseline" -> table.close(feature, where, golden.get(key).number(),
-                        StepResponse.baseline(trace, window.start(), baselineInterval));
-                case "sag" -> table.close(feature, where, golden.get(key).number(),
-                        StepResponse.sag(trace, window.start(), window.end()));
+                case "stim_amp" ->
+                    table.close(
+                            feature,
+                            where,
+                            golden.get(key).number(),
+                            trace.current()[trace.indexAt(window.start()) + 1]);
+                case "v_baseline" ->
+                    table.close(
+                            feature,
+                            where,
+                            golden.get(key).number(),
+                            StepResponse.baseline(trace, window.start(), baselineInterval));
+                case "sag" ->
+                    table.close(
+                            feature,
+                            where,
+                            golden.get(key).number(),
+                            StepResponse.sag(trace, window.start(), window.end()));
                 default -> table.close(feature, where, golden.get(key).number(), trainValue(train, key));
             }
         }
@@ -146,7 +181,10 @@ final class SweepParity {
             if ("clipped".equals(key)) {
                 table.exact(feature, where, value.number(), spike.clipped() ? 1 : 0);
             } else if ("isi_type".equals(key)) {
-                table.text(feature, where, value.isNull() ? "nan" : value.text().replace("NaN", "nan"),
+                table.text(
+                        feature,
+                        where,
+                        value.isNull() ? "nan" : value.text().replace("NaN", "nan"),
                         spike.reset().ipfxName());
             } else {
                 final SpikeFeature which = SpikeFeature.valueOf(key.toUpperCase(java.util.Locale.ROOT));
@@ -166,13 +204,16 @@ final class SweepParity {
         table.time(block + " duration", where, golden.get("duration").number(), shape.duration());
         table.close(block + " amplitude", where, golden.get("amplitude").number(), shape.amplitude());
         final boolean none = golden.get("start_idx").isNull();
-        table.exact(block + " start_idx", where, none ? -1 : golden.get("start_idx").number(), shape.startIndex());
+        table.exact(
+                block + " start_idx", where, none ? -1 : golden.get("start_idx").number(), shape.startIndex());
         table.exact(block + " end_idx", where, none ? -1 : golden.get("end_idx").number(), shape.endIndex());
     }
 
     private void epoch(final String name, final String where, final Golden golden, final Epoch epoch) {
         final Golden expected = golden.get(name);
-        table.text("epoch " + name, where,
+        table.text(
+                "epoch " + name,
+                where,
                 expected.isNull() ? "none" : (int) expected.numbers()[0] + "–" + (int) expected.numbers()[1],
                 epoch == null ? "none" : epoch.start() + "–" + epoch.end());
     }

@@ -15,17 +15,36 @@ import org.ephys.knime.signal.spikes.SpikeFeature;
 final class CellRecord {
 
     /** Features of first action potentials, in the order of the columns. */
-    static final List<SpikeFeature> SPIKE_FEATURES = List.of(SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO,
-            SpikeFeature.PEAK_V, SpikeFeature.PEAK_T, SpikeFeature.TROUGH_V, SpikeFeature.TROUGH_T,
-            SpikeFeature.FAST_TROUGH_V, SpikeFeature.FAST_TROUGH_T, SpikeFeature.SLOW_TROUGH_V,
-            SpikeFeature.SLOW_TROUGH_T, SpikeFeature.THRESHOLD_V, SpikeFeature.THRESHOLD_I, SpikeFeature.THRESHOLD_T);
+    static final List<SpikeFeature> SPIKE_FEATURES = List.of(
+            SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO,
+            SpikeFeature.PEAK_V,
+            SpikeFeature.PEAK_T,
+            SpikeFeature.TROUGH_V,
+            SpikeFeature.TROUGH_T,
+            SpikeFeature.FAST_TROUGH_V,
+            SpikeFeature.FAST_TROUGH_T,
+            SpikeFeature.SLOW_TROUGH_V,
+            SpikeFeature.SLOW_TROUGH_T,
+            SpikeFeature.THRESHOLD_V,
+            SpikeFeature.THRESHOLD_I,
+            SpikeFeature.THRESHOLD_T);
 
     private CellRecord() {}
 
     /** Names of all columns in their order. */
     static List<String> names() {
-        final List<String> names = new ArrayList<>(List.of("rheobase_sweep_num", "thumbnail_sweep_num", "vrest", "ri",
-                "sag", "tau", "vm_for_sag", "f_i_curve_slope", "adaptation", "latency", "avg_isi"));
+        final List<String> names = new ArrayList<>(List.of(
+                "rheobase_sweep_num",
+                "thumbnail_sweep_num",
+                "vrest",
+                "ri",
+                "sag",
+                "tau",
+                "vm_for_sag",
+                "f_i_curve_slope",
+                "adaptation",
+                "latency",
+                "avg_isi"));
         for (final String protocol : List.of("long_square", "ramp", "short_square")) {
             SPIKE_FEATURES.forEach(feature -> names.add(feature.ipfxName() + "_" + protocol));
         }
@@ -33,8 +52,8 @@ final class CellRecord {
     }
 
     /** Builds the record; what is not known is NaN. */
-    static Map<String, Double> build(final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares,
-            final RampFeatures ramps) {
+    static Map<String, Double> build(
+            final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares, final RampFeatures ramps) {
         final Map<String, Double> values = new LinkedHashMap<>();
         names().forEach(name -> values.put(name, Double.NaN));
         if (longSquares != null) {
@@ -72,8 +91,8 @@ final class CellRecord {
         }
     }
 
-    private static void addSpike(final Map<String, Double> values, final Map<SpikeFeature, Double> spike,
-            final String protocol) {
+    private static void addSpike(
+            final Map<String, Double> values, final Map<SpikeFeature, Double> spike, final String protocol) {
         SPIKE_FEATURES.forEach(feature -> values.put(feature.ipfxName() + "_" + protocol, spike.get(feature)));
     }
 }

@@ -32,14 +32,17 @@ import org.ephys.knime.signal.spikes.Window;
  * @param ramps ramps, null if they failed
  * @param failures what failed and why: {@code long_squares}, {@code short_squares}, {@code ramps}
  */
-record DataSetFeatures(LongSquareFeatures longSquares, ShortSquareFeatures shortSquares, RampFeatures ramps,
+record DataSetFeatures(
+        LongSquareFeatures longSquares,
+        ShortSquareFeatures shortSquares,
+        RampFeatures ramps,
         Map<String, FeatureException> failures) {
 
     private static final double LOWEST_AMPLITUDE = -100;
 
     /** Analyses the protocols as IPFX's {@code extract_data_set_features} does. */
-    static DataSetFeatures extract(final SweepTable table, final SweepSource source,
-            final DetectionParameters parameters) {
+    static DataSetFeatures extract(
+            final SweepTable table, final SweepSource source, final DetectionParameters parameters) {
         final Map<String, FeatureException> failures = new LinkedHashMap<>();
         final LongSquareFeatures longSquares =
                 attempt(failures, "long_squares", () -> longSquares(table, source, parameters));
@@ -49,8 +52,8 @@ record DataSetFeatures(LongSquareFeatures longSquares, ShortSquareFeatures short
         return new DataSetFeatures(longSquares, shortSquares, ramps, failures);
     }
 
-    private static <T> T attempt(final Map<String, FeatureException> failures, final String name,
-            final Supplier<T> analysis) {
+    private static <T> T attempt(
+            final Map<String, FeatureException> failures, final String name, final Supplier<T> analysis) {
         try {
             return analysis.get();
         } catch (final FeatureException e) {
@@ -59,8 +62,8 @@ record DataSetFeatures(LongSquareFeatures longSquares, ShortSquareFeatures short
         }
     }
 
-    private static LongSquareFeatures longSquares(final SweepTable table, final SweepSource source,
-            final DetectionParameters parameters) {
+    private static LongSquareFeatures longSquares(
+            final SweepTable table, final SweepSource source, final DetectionParameters parameters) {
         final List<Integer> numbers = numbers(table, StimulusType.LONG_SQUARE, "long square");
         final double lowest = lowestAmplitude(table, source);
         final StimulusShape shape = firstStimulus(numbers, source);
@@ -68,27 +71,42 @@ record DataSetFeatures(LongSquareFeatures longSquares, ShortSquareFeatures short
             throw new FeatureException(ReasonCode.NO_STIMULUS, "The first long square has no stimulus.");
         }
         final Window window = new Window(shape.startTime(), shape.startTime() + shape.duration());
-        return LongSquareAnalysis.analyse(numbers, source, new ProtocolWindow(true, window), parameters, lowest,
-                LongSquareAnalysis.Amplitudes.SECOND_SAMPLE, Problems.strict());
+        return LongSquareAnalysis.analyse(
+                numbers,
+                source,
+                new ProtocolWindow(true, window),
+                parameters,
+                lowest,
+                LongSquareAnalysis.Amplitudes.SECOND_SAMPLE,
+                Problems.strict());
     }
 
-    private static ShortSquareFeatures shortSquares(final SweepTable table, final SweepSource source,
-            final DetectionParameters parameters) {
+    private static ShortSquareFeatures shortSquares(
+            final SweepTable table, final SweepSource source, final DetectionParameters parameters) {
         final List<Integer> numbers = numbers(table, StimulusType.SHORT_SQUARE, "short square");
         final StimulusShape shape = firstStimulus(numbers, source);
         if (!shape.present()) {
             throw new FeatureException(ReasonCode.NO_STIMULUS, "The first short square has no stimulus.");
         }
-        return ShortSquareAnalysis.analyse(numbers, source, new ProtocolWindow(true, Window.WHOLE),
-                shape.startTime(), parameters, Problems.strict());
+        return ShortSquareAnalysis.analyse(
+                numbers,
+                source,
+                new ProtocolWindow(true, Window.WHOLE),
+                shape.startTime(),
+                parameters,
+                Problems.strict());
     }
 
-    private static RampFeatures ramps(final SweepTable table, final SweepSource source,
-            final DetectionParameters parameters) {
+    private static RampFeatures ramps(
+            final SweepTable table, final SweepSource source, final DetectionParameters parameters) {
         final List<Integer> numbers = numbers(table, StimulusType.RAMP, "ramp");
         final StimulusShape shape = firstStimulus(numbers, source);
-        return RampAnalysis.analyse(numbers, source,
-                new ProtocolWindow(true, new Window(shape.startTime(), Double.NaN)), parameters, Problems.strict());
+        return RampAnalysis.analyse(
+                numbers,
+                source,
+                new ProtocolWindow(true, new Window(shape.startTime(), Double.NaN)),
+                parameters,
+                Problems.strict());
     }
 
     private static List<Integer> numbers(final SweepTable table, final StimulusType type, final String name) {
@@ -132,8 +150,11 @@ record DataSetFeatures(LongSquareFeatures longSquares, ShortSquareFeatures short
         if (smallest == 40) {
             return 2 * LOWEST_AMPLITUDE;
         }
-        throw new FeatureException(ReasonCode.UNKNOWN_STEP_SIZE, Double.isInfinite(smallest)
-                ? "All coarse long squares have the same amplitude."
-                : "The amplitudes of the coarse long squares differ by " + smallest + " pA; 20 or 40 are expected.");
+        throw new FeatureException(
+                ReasonCode.UNKNOWN_STEP_SIZE,
+                Double.isInfinite(smallest)
+                        ? "All coarse long squares have the same amplitude."
+                        : "The amplitudes of the coarse long squares differ by " + smallest
+                                + " pA; 20 or 40 are expected.");
     }
 }

@@ -18,20 +18,26 @@ import org.ephys.knime.signal.vectors.SuprathresholdLevels;
 /** IPFX's feature collection: scalar features by protocol and by level above rheobase. Units: mV, ms⁻¹·mV, s, pA. */
 final class FeatureCollection {
 
-    static final List<SpikeFeature> SPIKE_FEATURES = List.of(SpikeFeature.THRESHOLD_V, SpikeFeature.PEAK_V,
-            SpikeFeature.UPSTROKE, SpikeFeature.DOWNSTROKE, SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO,
-            SpikeFeature.WIDTH, SpikeFeature.FAST_TROUGH_V);
+    static final List<SpikeFeature> SPIKE_FEATURES = List.of(
+            SpikeFeature.THRESHOLD_V,
+            SpikeFeature.PEAK_V,
+            SpikeFeature.UPSTROKE,
+            SpikeFeature.DOWNSTROKE,
+            SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO,
+            SpikeFeature.WIDTH,
+            SpikeFeature.FAST_TROUGH_V);
     /** Step in pA from one level to the next. */
     private static final double STEP = 20;
     /** Highest level in pA above rheobase. */
     private static final double HIGHEST = 100;
+
     private static final int MIN_FIT_SWEEPS = 3;
 
     private FeatureCollection() {}
 
     /** Collects what there is. */
-    static Map<String, Double> build(final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares,
-            final RampFeatures ramps) {
+    static Map<String, Double> build(
+            final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares, final RampFeatures ramps) {
         final Map<String, Double> values = new LinkedHashMap<>();
         if (ramps != null) {
             addSpike(values, ramps.firstSpike(), "ap_1_", "_ramp");
@@ -64,11 +70,14 @@ final class FeatureCollection {
             if (amplitude % STEP == 0 && amplitude <= HIGHEST && amplitude >= 0) {
                 final double total = amplitude + rheobase;
                 addLevel(values, levels.sweeps().get(k), "_" + (int) (amplitude / STEP) + "_long_square");
-                values.put("stimulus_amplitude_" + (int) (amplitude / STEP) + "_long_square",
+                values.put(
+                        "stimulus_amplitude_" + (int) (amplitude / STEP) + "_long_square",
                         truncated(levels.single() ? (float) total : total));
             }
         }
-        final double[] rates = levels.sweeps().stream().mapToDouble(sweep -> sweep.train().rate()).toArray();
+        final double[] rates = levels.sweeps().stream()
+                .mapToDouble(sweep -> sweep.train().rate())
+                .toArray();
         final double[] fit = squareRootFit(levels.amplitudes(), rates);
         values.put("fi_sqrt_fit_A", fit[0]);
         values.put("fi_sqrt_fit_Ic", fit[1]);
@@ -86,8 +95,11 @@ final class FeatureCollection {
         values.put("adapt" + suffix, train.adaptation());
     }
 
-    private static void addSpike(final Map<String, Double> values, final Map<SpikeFeature, Double> spike,
-            final String prefix, final String suffix) {
+    private static void addSpike(
+            final Map<String, Double> values,
+            final Map<SpikeFeature, Double> spike,
+            final String prefix,
+            final String suffix) {
         SPIKE_FEATURES.forEach(feature -> values.put(prefix + feature.ipfxName() + suffix, spike.get(feature)));
     }
 
@@ -100,11 +112,15 @@ final class FeatureCollection {
         if (amplitudes.length < MIN_FIT_SWEEPS) {
             return new double[] {Double.NaN, Double.NaN};
         }
-        final Optional<LevenbergMarquardt.Fit> fit = LevenbergMarquardt.fit((p, x, y) -> {
-            for (int k = 0; k < x.length; k++) {
-                y[k] = x[k] < p[1] ? 0 : p[0] * Math.sqrt(x[k] - p[1]);
-            }
-        }, amplitudes, rates, new double[] {1., amplitudes[0]});
+        final Optional<LevenbergMarquardt.Fit> fit = LevenbergMarquardt.fit(
+                (p, x, y) -> {
+                    for (int k = 0; k < x.length; k++) {
+                        y[k] = x[k] < p[1] ? 0 : p[0] * Math.sqrt(x[k] - p[1]);
+                    }
+                },
+                amplitudes,
+                rates,
+                new double[] {1., amplitudes[0]});
         if (fit.isPresent() && fit.get().determined()) {
             return fit.get().parameters();
         }

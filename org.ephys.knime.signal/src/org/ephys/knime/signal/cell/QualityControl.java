@@ -22,10 +22,11 @@ final class QualityControl {
 
     private QualityControl() {}
 
-    static CellQuality cell(final SweepTable table, final String recordingDate, final SweepSource source,
-            final Problems problems) {
+    static CellQuality cell(
+            final SweepTable table, final String recordingDate, final SweepSource source, final Problems problems) {
         final CellQualityAnalysis.Tests tests = new CellQualityAnalysis.Tests(
-                last(table.numbers(StimulusType.BLOWOUT, null)), last(table.numbers(StimulusType.BATH, null)),
+                last(table.numbers(StimulusType.BLOWOUT, null)),
+                last(table.numbers(StimulusType.BATH, null)),
                 last(table.numbers(StimulusType.SEAL, ClampMode.VOLTAGE_CLAMP)),
                 last(table.numbers(StimulusType.BREAKIN, ClampMode.VOLTAGE_CLAMP)));
         return CellQualityAnalysis.measure(tests, recordingDate, source, problems);

@@ -22,17 +22,21 @@ final class SweepSpikes {
         return extract(sweep, sweep.alignedTrace(), Window.WHOLE, parametersFor(type, parameters));
     }
 
-    static List<Spike> extract(final SweepData sweep, final Trace trace, final Window window,
-            final DetectionParameters parameters) {
-        return SpikeExtractor.extract(trace, window, parameters, sweep.derivative(trace, parameters.filterKhz()),
+    static List<Spike> extract(
+            final SweepData sweep, final Trace trace, final Window window, final DetectionParameters parameters) {
+        return SpikeExtractor.extract(
+                trace,
+                window,
+                parameters,
+                sweep.derivative(trace, parameters.filterKhz()),
                 () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
     }
 
     /** Short squares have a higher threshold, chirps no filter. */
     static DetectionParameters parametersFor(final StimulusType type, final DetectionParameters parameters) {
         if (type == StimulusType.SHORT_SQUARE) {
-            return parameters.withSlopes(parameters.dvCutoff(),
-                    Math.max(SHORT_SQUARE_THRESHOLD_FRACTION, parameters.thresholdFraction()));
+            return parameters.withSlopes(
+                    parameters.dvCutoff(), Math.max(SHORT_SQUARE_THRESHOLD_FRACTION, parameters.thresholdFraction()));
         }
         return type == StimulusType.CHIRP ? parameters.withFilter(Derivative.UNFILTERED) : parameters;
     }

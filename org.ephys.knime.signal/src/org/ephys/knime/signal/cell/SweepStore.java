@@ -65,7 +65,8 @@ final class SweepStore implements SweepSource {
         } catch (final RecordingException e) {
             throw new FeatureException(ReasonCode.SWEEP_UNREADABLE, e.getMessage());
         } catch (final IOException e) {
-            throw new FeatureException(ReasonCode.SWEEP_UNREADABLE,
+            throw new FeatureException(
+                    ReasonCode.SWEEP_UNREADABLE,
                     "Sweep " + number + " of " + recording.name() + " cannot be read: " + e.getMessage());
         }
     }

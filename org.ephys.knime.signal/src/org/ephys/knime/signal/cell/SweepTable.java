@@ -20,12 +20,16 @@ record SweepTable(List<SweepInfo> sweeps, StimulusOntology ontology) {
 
     /** Numbers of the sweeps of a kind, in one clamp mode or any (null). */
     List<Integer> numbers(final StimulusType type, final ClampMode mode) {
-        return sweeps.stream().filter(info -> mode == null || info.clampMode() == mode)
-                .filter(info -> ontology.is(info.stimulusCode(), type)).map(SweepInfo::number).toList();
+        return sweeps.stream()
+                .filter(info -> mode == null || info.clampMode() == mode)
+                .filter(info -> ontology.is(info.stimulusCode(), type))
+                .map(SweepInfo::number)
+                .toList();
     }
 
     /** Only the given sweeps. */
     SweepTable only(final List<Integer> numbers) {
-        return new SweepTable(sweeps.stream().filter(info -> numbers.contains(info.number())).toList(), ontology);
+        return new SweepTable(
+                sweeps.stream().filter(info -> numbers.contains(info.number())).toList(), ontology);
     }
 }

@@ -33,25 +33,44 @@ final class VectorProtocols {
 
     private VectorProtocols() {}
 
-    static LongSquareFeatures longSquares(final List<Integer> numbers, final SweepSource source,
-            final DetectionParameters parameters, final Problems problems) {
+    static LongSquareFeatures longSquares(
+            final List<Integer> numbers,
+            final SweepSource source,
+            final DetectionParameters parameters,
+            final Problems problems) {
         final ValidSweeps valid = valid(numbers, source, "long square", problems);
         final double minPeak = Math.max(MIN_PEAK, parameters.minPeak());
-        return LongSquareAnalysis.analyse(valid.numbers(), source, new ProtocolWindow(false, valid.window()),
-                parameters.withMinPeak(minPeak), LOWEST_AMPLITUDE, LongSquareAnalysis.Amplitudes.SECOND_SAMPLE,
+        return LongSquareAnalysis.analyse(
+                valid.numbers(),
+                source,
+                new ProtocolWindow(false, valid.window()),
+                parameters.withMinPeak(minPeak),
+                LOWEST_AMPLITUDE,
+                LongSquareAnalysis.Amplitudes.SECOND_SAMPLE,
                 problems);
     }
 
-    static ShortSquareFeatures shortSquares(final List<Integer> numbers, final SweepSource source,
-            final DetectionParameters parameters, final Problems problems) {
+    static ShortSquareFeatures shortSquares(
+            final List<Integer> numbers,
+            final SweepSource source,
+            final DetectionParameters parameters,
+            final Problems problems) {
         final ValidSweeps valid = valid(numbers, source, "short square", problems);
         final Window window = new Window(valid.window().start(), valid.window().end() + AFTER_SHORT_SQUARE);
-        return ShortSquareAnalysis.analyse(valid.numbers(), source, new ProtocolWindow(false, window),
-                valid.window().start(), parameters.withRejectAtStart(ARTEFACT), problems);
+        return ShortSquareAnalysis.analyse(
+                valid.numbers(),
+                source,
+                new ProtocolWindow(false, window),
+                valid.window().start(),
+                parameters.withRejectAtStart(ARTEFACT),
+                problems);
     }
 
-    static RampFeatures ramps(final List<Integer> numbers, final SweepSource source,
-            final DetectionParameters parameters, final Problems problems) {
+    static RampFeatures ramps(
+            final List<Integer> numbers,
+            final SweepSource source,
+            final DetectionParameters parameters,
+            final Problems problems) {
         if (numbers.isEmpty()) {
             throw new FeatureException(ReasonCode.NO_SWEEPS, "There is no ramp sweep in current clamp.");
         }
@@ -61,19 +80,19 @@ final class VectorProtocols {
         } catch (final FeatureException e) {
             problems.sweep(numbers.get(0), e);
         }
-        return RampAnalysis.analyse(numbers, source, new ProtocolWindow(false, new Window(start, Double.NaN)),
-                parameters, problems);
+        return RampAnalysis.analyse(
+                numbers, source, new ProtocolWindow(false, new Window(start, Double.NaN)), parameters, problems);
     }
 
-    private static ValidSweeps valid(final List<Integer> numbers, final SweepSource source, final String name,
-            final Problems problems) {
+    private static ValidSweeps valid(
+            final List<Integer> numbers, final SweepSource source, final String name, final Problems problems) {
         if (numbers.isEmpty()) {
             throw new FeatureException(ReasonCode.NO_SWEEPS, "There is no " + name + " sweep in current clamp.");
         }
         final ValidSweeps valid = ValidSweeps.choose(numbers, source, problems);
         if (valid.numbers().isEmpty()) {
-            throw new FeatureException(ReasonCode.NO_USABLE_SWEEPS,
-                    "All " + name + " sweeps end less than 0.2 s after the stimulus.");
+            throw new FeatureException(
+                    ReasonCode.NO_USABLE_SWEEPS, "All " + name + " sweeps end less than 0.2 s after the stimulus.");
         }
         return valid;
     }

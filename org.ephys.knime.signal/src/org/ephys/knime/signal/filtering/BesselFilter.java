@@ -22,6 +22,7 @@ public final class BesselFilter {
         {-0.9047587967882448, -0.27091873300387465},
         {-0.6572111716718826, -0.8301614350048732}
     };
+
     private static final double[] NUMERATOR = {1, 4, 6, 4, 1};
 
     private final double[] b;
@@ -46,7 +47,8 @@ public final class BesselFilter {
         final double rate = 1. / step;
         final double fraction = cutoffKhz * 1e3 / (rate / 2.);
         if (!(fraction >= 0 && fraction < 1)) {
-            throw new FeatureException(ReasonCode.FILTER_ABOVE_NYQUIST,
+            throw new FeatureException(
+                    ReasonCode.FILTER_ABOVE_NYQUIST,
                     "Data sampled at " + rate / 1e3 + " kHz cannot be filtered at " + cutoffKhz + " kHz.");
         }
         return design(fraction);
@@ -139,7 +141,8 @@ public final class BesselFilter {
      */
     public double[] filterBothWays(final double[] x, final int length, final boolean single) {
         if (length <= PADDING) {
-            throw new FeatureException(ReasonCode.SWEEP_TOO_SHORT,
+            throw new FeatureException(
+                    ReasonCode.SWEEP_TOO_SHORT,
                     "A sweep of " + length + " samples is too short to be filtered; more than " + PADDING
                             + " are needed.");
         }

@@ -18,8 +18,14 @@ public final class Trace {
     private final double shift;
     private final double[] times;
 
-    private Trace(final double[] voltage, final double[] current, final int length, final boolean single,
-            final double rate, final double shift, final double[] times) {
+    private Trace(
+            final double[] voltage,
+            final double[] current,
+            final int length,
+            final boolean single,
+            final double rate,
+            final double shift,
+            final double[] times) {
         this.voltage = voltage;
         this.current = current;
         this.length = length;
@@ -39,8 +45,8 @@ public final class Trace {
      * @param single whether the voltage is single precision, widened
      * @return the trace
      */
-    public static Trace sampled(final double[] voltage, final double[] current, final int length, final double rate,
-            final boolean single) {
+    public static Trace sampled(
+            final double[] voltage, final double[] current, final int length, final double rate, final boolean single) {
         return new Trace(voltage, current, length, single, rate, 0, null);
     }
 
@@ -53,8 +59,8 @@ public final class Trace {
      * @param single whether the voltage is single precision, widened
      * @return the trace
      */
-    public static Trace timed(final double[] times, final double[] voltage, final double[] current,
-            final boolean single) {
+    public static Trace timed(
+            final double[] times, final double[] voltage, final double[] current, final boolean single) {
         return new Trace(voltage, current, times.length, single, Double.NaN, 0, times);
     }
 
@@ -133,7 +139,8 @@ public final class Trace {
      */
     public int indexAt(final double time) {
         if (length == 0 || !(time(0) <= time && time <= lastTime())) {
-            throw new FeatureException(ReasonCode.OUTSIDE_SWEEP,
+            throw new FeatureException(
+                    ReasonCode.OUTSIDE_SWEEP,
                     length == 0
                             ? "The sweep is empty."
                             : "Time " + time + " s lies outside the sweep (" + time(0) + " to " + lastTime() + " s).");

@@ -11,11 +11,13 @@ final class LeastSquaresStep {
     private final int n;
     /** Columns; after factorisation the upper triangle holds R except for its diagonal. */
     private final double[][] columns;
+
     private final double[] diagonal;
     private final double[] columnNorms;
     private final int[] pivot;
     /** The first n elements of Qᵀ times the residuals. */
     private final double[] rotated;
+
     private final double[] solution;
 
     LeastSquaresStep(final double[][] jacobian, final double[] residuals, final int n) {
@@ -124,7 +126,7 @@ final class LeastSquaresStep {
         if (damping == 0) {
             damping = gradientLength / length;
         }
-        for (int iteration = 1;; iteration++) {
+        for (int iteration = 1; ; iteration++) {
             if (damping == 0) {
                 damping = Math.max(SMALLEST, 0.001 * upper);
             }
@@ -133,7 +135,8 @@ final class LeastSquaresStep {
             length = scaledLength(scale);
             final double previous = excess;
             excess = length - delta;
-            if (Math.abs(excess) <= 0.1 * delta || lower == 0 && excess <= previous && previous < 0
+            if (Math.abs(excess) <= 0.1 * delta
+                    || lower == 0 && excess <= previous && previous < 0
                     || iteration == 10) {
                 return damping;
             }

@@ -33,6 +33,7 @@ public final class LevenbergMarquardt {
 
     /** Relative change of the sum of squares, and of the parameters, at which the fit ends. */
     private static final double TOLERANCE = 1.49012e-8;
+
     private static final double EPSILON = Math.ulp(1.0);
     private static final double STEP_BOUND = 100;
 

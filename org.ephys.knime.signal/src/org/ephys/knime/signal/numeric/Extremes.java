@@ -84,8 +84,8 @@ public final class Extremes {
 
     private static void checkRange(final int from, final int to, final String what) {
         if (from >= to) {
-            throw new FeatureException(ReasonCode.EMPTY_WINDOW,
-                    "The " + what + " was sought in a window without samples.");
+            throw new FeatureException(
+                    ReasonCode.EMPTY_WINDOW, "The " + what + " was sought in a window without samples.");
         }
     }
 }

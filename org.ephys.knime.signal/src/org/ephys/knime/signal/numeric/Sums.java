@@ -119,8 +119,8 @@ public final class Sums {
      * @param single whether to round to single precision
      * @return the root mean square
      */
-    public static double rms(final double[] a, final int from, final int to, final double centre,
-            final boolean single) {
+    public static double rms(
+            final double[] a, final int from, final int to, final double centre, final boolean single) {
         final double[] squares = new double[to - from];
         for (int k = 0; k < squares.length; k++) {
             if (single) {

@@ -16,6 +16,7 @@ public record Epochs(Epoch test, Epoch sweep, Epoch recording, Epoch stimulus, E
 
     /** Latest time in s at which a first change of the stimulus is taken for a test pulse. */
     static final double TEST_PULSE_LATEST = 0.4;
+
     private static final double STABILITY = 0.5;
 
     /**

@@ -19,8 +19,11 @@ public final class FirstSpikes {
      * @return the means, NaN where no first spike has the feature
      */
     public static Map<SpikeFeature, Double> mean(final List<ProtocolSweep> sweeps) {
-        final List<Spike> first = sweeps.stream().map(ProtocolSweep::spikes).filter(spikes -> !spikes.isEmpty())
-                .map(spikes -> spikes.get(0)).toList();
+        final List<Spike> first = sweeps.stream()
+                .map(ProtocolSweep::spikes)
+                .filter(spikes -> !spikes.isEmpty())
+                .map(spikes -> spikes.get(0))
+                .toList();
         return meanOf(first);
     }
 
@@ -33,7 +36,11 @@ public final class FirstSpikes {
     public static Map<SpikeFeature, Double> meanOf(final List<Spike> spikes) {
         final Map<SpikeFeature, Double> means = new EnumMap<>(SpikeFeature.class);
         for (final SpikeFeature feature : SpikeFeature.values()) {
-            means.put(feature, Sums.nanMean(spikes.stream().mapToDouble(spike -> spike.get(feature)).toArray()));
+            means.put(
+                    feature,
+                    Sums.nanMean(spikes.stream()
+                            .mapToDouble(spike -> spike.get(feature))
+                            .toArray()));
         }
         return means;
     }

@@ -62,7 +62,10 @@ public final class LongSquareAnalysis {
         double of(SweepData sweep, Trace trace, ProtocolWindow where);
     }
 
-    private LongSquareAnalysis(final SweepSource source, final ProtocolWindow where, final Amplitudes amplitudes,
+    private LongSquareAnalysis(
+            final SweepSource source,
+            final ProtocolWindow where,
+            final Amplitudes amplitudes,
             final Problems problems) {
         this.source = source;
         this.where = where;
@@ -84,24 +87,43 @@ public final class LongSquareAnalysis {
      * @return the features
      * @throws FeatureException at the first failure, unless problems are collected
      */
-    public static LongSquareFeatures analyse(final List<Integer> numbers, final SweepSource source,
-            final ProtocolWindow where, final DetectionParameters parameters, final double lowestAmplitude,
-            final Amplitudes amplitudes, final Problems problems) {
+    public static LongSquareFeatures analyse(
+            final List<Integer> numbers,
+            final SweepSource source,
+            final ProtocolWindow where,
+            final DetectionParameters parameters,
+            final double lowestAmplitude,
+            final Amplitudes amplitudes,
+            final Problems problems) {
         final LongSquareAnalysis analysis = new LongSquareAnalysis(source, where, amplitudes, problems);
         for (int k = 0; k < numbers.size(); k++) {
             analysis.addSweep(k, numbers.get(k), parameters);
         }
-        final double[] baselines = analysis.sweeps.stream().mapToDouble(ProtocolSweep::baseline).toArray();
-        analysis.baseline =
-                Sums.nanMean(baselines, 0, baselines.length, Sums.isSingle(baselines, baselines.length));
-        final List<ProtocolSweep> spiking = analysis.sweeps.stream().filter(ProtocolSweep::spiking).toList();
-        final List<ProtocolSweep> silent =
-                analysis.sweeps.stream().filter(sweep -> sweep.train().rate() == 0).toList();
+        final double[] baselines =
+                analysis.sweeps.stream().mapToDouble(ProtocolSweep::baseline).toArray();
+        analysis.baseline = Sums.nanMean(baselines, 0, baselines.length, Sums.isSingle(baselines, baselines.length));
+        final List<ProtocolSweep> spiking =
+                analysis.sweeps.stream().filter(ProtocolSweep::spiking).toList();
+        final List<ProtocolSweep> silent = analysis.sweeps.stream()
+                .filter(sweep -> sweep.train().rate() == 0)
+                .toList();
         analysis.analyseSpiking(spiking);
         analysis.analyseSubthreshold(silent, lowestAmplitude);
-        return new LongSquareFeatures(where.window(), analysis.sweeps, analysis.baseline, analysis.rheobase, spiking,
-                analysis.fiSlope, analysis.hero, analysis.sag, analysis.vmForSag, silent, analysis.membrane,
-                analysis.taus, analysis.resistance, analysis.tau);
+        return new LongSquareFeatures(
+                where.window(),
+                analysis.sweeps,
+                analysis.baseline,
+                analysis.rheobase,
+                spiking,
+                analysis.fiSlope,
+                analysis.hero,
+                analysis.sag,
+                analysis.vmForSag,
+                silent,
+                analysis.membrane,
+                analysis.taus,
+                analysis.resistance,
+                analysis.tau);
     }
 
     private void addSweep(final int index, final int number, final DetectionParameters parameters) {
@@ -109,8 +131,8 @@ public final class LongSquareAnalysis {
             final SweepData sweep = source.sweep(number);
             final Trace trace = where.trace(sweep);
             final double[] dvdt = sweep.derivative(trace, parameters.filterKhz());
-            final List<Spike> spikes = SpikeExtractor.extract(trace, window, parameters, dvdt,
-                    () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
+            final List<Spike> spikes = SpikeExtractor.extract(
+                    trace, window, parameters, dvdt, () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
             final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
             final Deflection peak = Deflection.peak(trace, window.start(), window.end());
             final double amplitude = amplitudes.of(sweep, trace, where);
@@ -124,20 +146,27 @@ public final class LongSquareAnalysis {
 
     private void analyseSpiking(final List<ProtocolSweep> spiking) {
         if (spiking.isEmpty()) {
-            problems.feature("rheobase_i", new FeatureException(ReasonCode.NO_SPIKES,
-                    "No long square sweep has action potentials."));
+            problems.feature(
+                    "rheobase_i",
+                    new FeatureException(ReasonCode.NO_SPIKES, "No long square sweep has action potentials."));
             return;
         }
-        final double[] currents = spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray();
+        final double[] currents =
+                spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray();
         final int[] order = Order.ascending(currents);
         final List<ProtocolSweep> sorted = new ArrayList<>();
         for (final int k : order) {
             sorted.add(spiking.get(k));
         }
-        rheobase = sorted.stream().filter(sweep -> sweep.amplitude() > 0).findFirst().orElse(null);
+        rheobase = sorted.stream()
+                .filter(sweep -> sweep.amplitude() > 0)
+                .findFirst()
+                .orElse(null);
         if (rheobase == null) {
-            problems.feature("rheobase_i", new FeatureException(ReasonCode.NO_RHEOBASE,
-                    "Action potentials occur in hyperpolarising long squares only."));
+            problems.feature(
+                    "rheobase_i",
+                    new FeatureException(
+                            ReasonCode.NO_RHEOBASE, "Action potentials occur in hyperpolarising long squares only."));
             return;
         }
         fiSlope = problems.value("f_i_curve_slope", () -> fiSlope(spiking));
@@ -146,20 +175,23 @@ public final class LongSquareAnalysis {
 
     private double fiSlope(final List<ProtocolSweep> spiking) {
         if (spiking.size() < 2) {
-            throw new FeatureException(ReasonCode.TOO_FEW_SWEEPS,
+            throw new FeatureException(
+                    ReasonCode.TOO_FEW_SWEEPS,
                     "The slope of the f-I curve needs at least two long squares with action potentials.");
         }
-        final LineFit line = LineFit.of(spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray(),
+        final LineFit line = LineFit.of(
+                spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray(),
                 spiking.stream().mapToDouble(sweep -> sweep.train().rate()).toArray());
         if (!line.determined() && problems.tolerant()) {
-            throw new FeatureException(ReasonCode.TOO_FEW_SWEEPS,
+            throw new FeatureException(
+                    ReasonCode.TOO_FEW_SWEEPS,
                     "The slope of the f-I curve needs long squares of at least two amplitudes.");
         }
         return line.slope();
     }
 
-    private static ProtocolSweep hero(final List<ProtocolSweep> sorted, final double rheobaseCurrent,
-            final boolean single) {
+    private static ProtocolSweep hero(
+            final List<ProtocolSweep> sorted, final double rheobaseCurrent, final boolean single) {
         final double lowest = rounded(rheobaseCurrent + HERO_MIN_OFFSET, single);
         final double highest = rounded(rheobaseCurrent + HERO_MAX_OFFSET, single);
         for (final ProtocolSweep sweep : sorted) {
@@ -180,41 +212,50 @@ public final class LongSquareAnalysis {
 
     private void analyseSubthreshold(final List<ProtocolSweep> silent, final double lowestAmplitude) {
         if (silent.isEmpty()) {
-            problems.feature("sag", new FeatureException(ReasonCode.NO_SUBTHRESHOLD_SWEEPS,
-                    "All long squares have action potentials."));
+            problems.feature(
+                    "sag",
+                    new FeatureException(
+                            ReasonCode.NO_SUBTHRESHOLD_SWEEPS, "All long squares have action potentials."));
             return;
         }
-        final double[] peaks = silent.stream().mapToDouble(sweep -> sweep.peak().voltage()).toArray();
+        final double[] peaks =
+                silent.stream().mapToDouble(sweep -> sweep.peak().voltage()).toArray();
         final int nearest = Extremes.nearest(peaks, SAG_TARGET);
         sag = silent.get(nearest).sag();
         vmForSag = peaks[nearest];
-        silent.stream().filter(sweep -> sweep.amplitude() < 0 && sweep.amplitude() > lowestAmplitude)
+        silent.stream()
+                .filter(sweep -> sweep.amplitude() < 0 && sweep.amplitude() > lowestAmplitude)
                 .forEach(membrane::add);
         if (membrane.isEmpty()) {
-            problems.feature("input_resistance", new FeatureException(ReasonCode.NO_HYPERPOLARISING_SWEEPS,
-                    "No long square without action potentials lies between " + lowestAmplitude + " and 0 pA."));
+            problems.feature(
+                    "input_resistance",
+                    new FeatureException(
+                            ReasonCode.NO_HYPERPOLARISING_SWEEPS,
+                            "No long square without action potentials lies between " + lowestAmplitude + " and 0 pA."));
             return;
         }
         final List<Trace> traces = new ArrayList<>();
         final double[] peakTimes = new double[membrane.size()];
         for (int k = 0; k < peakTimes.length; k++) {
             final Trace trace = where.trace(source.sweep(membrane.get(k).number()));
-            peakTimes[k] = trace.time(Deflection.lowest(trace, window.start(), window.end()).index());
+            peakTimes[k] = trace.time(
+                    Deflection.lowest(trace, window.start(), window.end()).index());
             traces.add(trace);
         }
         final double medianPeakTime = Sums.median(peakTimes);
         for (int k = 0; k < peakTimes.length; k++) {
-            taus.put(membrane.get(k).number(), tau(traces.get(k), membrane.get(k).number(), medianPeakTime));
+            taus.put(
+                    membrane.get(k).number(), tau(traces.get(k), membrane.get(k).number(), medianPeakTime));
         }
         resistance = problems.value("input_resistance", () -> resistance(traces));
-        tau = Sums.nanMean(taus.values().stream().mapToDouble(Double::doubleValue).toArray());
+        tau = Sums.nanMean(
+                taus.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private double tau(final Trace trace, final int number, final double latestEnd) {
         try {
             final MembraneTimeConstant.Result result =
-                    MembraneTimeConstant.fit(trace, window.start(),
-                    window.end(), latestEnd, where.baselineInterval());
+                    MembraneTimeConstant.fit(trace, window.start(), window.end(), latestEnd, where.baselineInterval());
             if (result.missing() != null && problems.tolerant()) {
                 problems.sweep(number, result.missing());
             }
@@ -226,10 +267,10 @@ public final class LongSquareAnalysis {
     }
 
     private double resistance(final List<Trace> traces) {
-        final LineFit line = StepResponse.resistance(traces, window.start(), window.end(),
-                where.baselineInterval());
+        final LineFit line = StepResponse.resistance(traces, window.start(), window.end(), where.baselineInterval());
         if (!line.determined() && problems.tolerant()) {
-            throw new FeatureException(ReasonCode.TOO_FEW_SWEEPS,
+            throw new FeatureException(
+                    ReasonCode.TOO_FEW_SWEEPS,
                     "The input resistance needs hyperpolarising steps of at least two amplitudes, or a single one.");
         }
         return line.slope();

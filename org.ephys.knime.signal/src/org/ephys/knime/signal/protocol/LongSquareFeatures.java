@@ -22,9 +22,20 @@ import org.ephys.knime.signal.spikes.Window;
  * @param resistance input resistance, MΩ
  * @param tau mean of the time constants, s
  */
-public record LongSquareFeatures(Window window, List<ProtocolSweep> sweeps, double baseline, ProtocolSweep rheobase,
-        List<ProtocolSweep> spiking, double fiSlope, ProtocolSweep hero, double sag, double vmForSag,
-        List<ProtocolSweep> subthreshold, List<ProtocolSweep> membrane, Map<Integer, Double> taus, double resistance,
+public record LongSquareFeatures(
+        Window window,
+        List<ProtocolSweep> sweeps,
+        double baseline,
+        ProtocolSweep rheobase,
+        List<ProtocolSweep> spiking,
+        double fiSlope,
+        ProtocolSweep hero,
+        double sag,
+        double vmForSag,
+        List<ProtocolSweep> subthreshold,
+        List<ProtocolSweep> membrane,
+        Map<Integer, Double> taus,
+        double resistance,
         double tau) {
 
     /** Copies the collections. */

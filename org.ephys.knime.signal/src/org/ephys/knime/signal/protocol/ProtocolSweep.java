@@ -17,8 +17,15 @@ import org.ephys.knime.signal.subthreshold.Deflection;
  * @param baseline mean voltage before the stimulus in mV
  * @param sag fraction
  */
-public record ProtocolSweep(int index, int number, List<Spike> spikes, SpikeTrain train, double amplitude,
-        Deflection peak, double baseline, double sag) {
+public record ProtocolSweep(
+        int index,
+        int number,
+        List<Spike> spikes,
+        SpikeTrain train,
+        double amplitude,
+        Deflection peak,
+        double baseline,
+        double sag) {
 
     /** Copies the list. */
     public ProtocolSweep {

@@ -27,8 +27,12 @@ public final class RampAnalysis {
      * @return the features
      * @throws FeatureException at the first failure, unless problems are collected
      */
-    public static RampFeatures analyse(final List<Integer> numbers, final SweepSource source,
-            final ProtocolWindow where, final DetectionParameters parameters, final Problems problems) {
+    public static RampFeatures analyse(
+            final List<Integer> numbers,
+            final SweepSource source,
+            final ProtocolWindow where,
+            final DetectionParameters parameters,
+            final Problems problems) {
         final List<ProtocolSweep> sweeps = new ArrayList<>();
         Window window = where.window();
         for (int k = 0; k < numbers.size(); k++) {
@@ -36,7 +40,10 @@ public final class RampAnalysis {
             try {
                 final SweepData sweep = source.sweep(number);
                 final Trace trace = where.trace(sweep);
-                final List<Spike> spikes = SpikeExtractor.extract(trace, where.window(), parameters,
+                final List<Spike> spikes = SpikeExtractor.extract(
+                        trace,
+                        where.window(),
+                        parameters,
                         sweep.derivative(trace, parameters.filterKhz()),
                         () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
                 final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
@@ -48,7 +55,8 @@ public final class RampAnalysis {
                 problems.sweep(number, e);
             }
         }
-        final List<ProtocolSweep> spiking = sweeps.stream().filter(ProtocolSweep::spiking).toList();
+        final List<ProtocolSweep> spiking =
+                sweeps.stream().filter(ProtocolSweep::spiking).toList();
         return new RampFeatures(where.window().start(), sweeps, spiking, FirstSpikes.mean(sweeps));
     }
 }

@@ -12,8 +12,8 @@ import org.ephys.knime.signal.spikes.SpikeFeature;
  * @param spiking those with action potentials
  * @param firstSpike mean features of the first action potential of all sweeps, NaN if there is none
  */
-public record RampFeatures(double start, List<ProtocolSweep> sweeps, List<ProtocolSweep> spiking,
-        Map<SpikeFeature, Double> firstSpike) {
+public record RampFeatures(
+        double start, List<ProtocolSweep> sweeps, List<ProtocolSweep> spiking, Map<SpikeFeature, Double> firstSpike) {
 
     /** Copies the collections. */
     public RampFeatures {

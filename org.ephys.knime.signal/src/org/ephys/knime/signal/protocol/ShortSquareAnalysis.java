@@ -23,6 +23,7 @@ public final class ShortSquareAnalysis {
 
     /** Duration in s after the start of the stimulus to whose slopes the detection is adjusted. */
     private static final double ESTIMATE_INTERVAL = 0.001;
+
     private static final double CUTOFF_FACTOR = 1.1;
     private static final double THRESHOLD_FACTOR = 1.2;
     private static final double MIN_THRESHOLD_FRACTION = 0.1;
@@ -42,8 +43,12 @@ public final class ShortSquareAnalysis {
      * @return the features
      * @throws FeatureException at the first failure, unless problems are collected; always if no sweep is spiking
      */
-    public static ShortSquareFeatures analyse(final List<Integer> numbers, final SweepSource source,
-            final ProtocolWindow where, final double onset, final DetectionParameters parameters,
+    public static ShortSquareFeatures analyse(
+            final List<Integer> numbers,
+            final SweepSource source,
+            final ProtocolWindow where,
+            final double onset,
+            final DetectionParameters parameters,
             final Problems problems) {
         final DetectionParameters adjusted = adjust(numbers, source, where, onset, parameters, problems);
         final List<ProtocolSweep> sweeps = new ArrayList<>();
@@ -53,7 +58,10 @@ public final class ShortSquareAnalysis {
             try {
                 final SweepData sweep = source.sweep(number);
                 final Trace trace = where.trace(sweep);
-                final List<Spike> spikes = SpikeExtractor.extract(trace, where.window(), adjusted,
+                final List<Spike> spikes = SpikeExtractor.extract(
+                        trace,
+                        where.window(),
+                        adjusted,
                         sweep.derivative(trace, adjusted.filterKhz()),
                         () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
                 final SpikeTrain train = SpikeTrain.of(trace, spikes, window, true);
@@ -66,25 +74,38 @@ public final class ShortSquareAnalysis {
                 problems.sweep(number, e);
             }
         }
-        final List<ProtocolSweep> spiking = sweeps.stream().filter(ProtocolSweep::spiking).toList();
+        final List<ProtocolSweep> spiking =
+                sweeps.stream().filter(ProtocolSweep::spiking).toList();
         if (spiking.isEmpty()) {
             throw new FeatureException(ReasonCode.NO_SPIKES, "No short square sweep has action potentials.");
         }
         final double amplitude = mostCommonAmplitude(spiking);
-        return new ShortSquareFeatures(adjusted, sweeps, amplitude,
-                spiking.stream().filter(sweep -> sweep.amplitude() == amplitude).toList(), FirstSpikes.mean(sweeps));
+        return new ShortSquareFeatures(
+                adjusted,
+                sweeps,
+                amplitude,
+                spiking.stream().filter(sweep -> sweep.amplitude() == amplitude).toList(),
+                FirstSpikes.mean(sweeps));
     }
 
     private static double mostCommonAmplitude(final List<ProtocolSweep> spiking) {
         final Map<Double, Integer> counts = new LinkedHashMap<>();
         spiking.forEach(sweep -> counts.merge(sweep.amplitude(), 1, Integer::sum));
-        final int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        return counts.entrySet().stream().filter(entry -> entry.getValue() == most)
-                .mapToDouble(Map.Entry::getKey).min().orElse(Double.NaN);
+        final int most =
+                counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .mapToDouble(Map.Entry::getKey)
+                .min()
+                .orElse(Double.NaN);
     }
 
-    private static DetectionParameters adjust(final List<Integer> numbers, final SweepSource source,
-            final ProtocolWindow where, final double onset, final DetectionParameters parameters,
+    private static DetectionParameters adjust(
+            final List<Integer> numbers,
+            final SweepSource source,
+            final ProtocolWindow where,
+            final double onset,
+            final DetectionParameters parameters,
             final Problems problems) {
         int from = -1;
         int to = -1;
@@ -116,7 +137,9 @@ public final class ShortSquareAnalysis {
         for (final int number : used) {
             final SweepData sweep = source.sweep(number);
             final Trace trace = where.trace(sweep);
-            final double[] found = SpikeExtractor.upstrokes(trace, sweep.derivative(trace, parameters.filterKhz()),
+            final double[] found = SpikeExtractor.upstrokes(
+                    trace,
+                    sweep.derivative(trace, parameters.filterKhz()),
                     DetectionParameters.DEFAULT.withSlopes(cutoff, MIN_THRESHOLD_FRACTION));
             for (final double upstroke : found) {
                 upstrokes.add(upstroke);

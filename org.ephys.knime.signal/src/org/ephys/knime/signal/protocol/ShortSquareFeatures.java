@@ -14,8 +14,12 @@ import org.ephys.knime.signal.spikes.SpikeFeature;
  * @param common spiking sweeps of that amplitude
  * @param firstSpike mean features of the first action potential of all sweeps
  */
-public record ShortSquareFeatures(DetectionParameters parameters, List<ProtocolSweep> sweeps, double amplitude,
-        List<ProtocolSweep> common, Map<SpikeFeature, Double> firstSpike) {
+public record ShortSquareFeatures(
+        DetectionParameters parameters,
+        List<ProtocolSweep> sweeps,
+        double amplitude,
+        List<ProtocolSweep> common,
+        Map<SpikeFeature, Double> firstSpike) {
 
     /** Copies the collections. */
     public ShortSquareFeatures {

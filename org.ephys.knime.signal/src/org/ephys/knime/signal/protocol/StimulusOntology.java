@@ -36,8 +36,8 @@ public final class StimulusOntology {
      */
     public static StimulusOntology standard() {
         final List<List<List<String>>> stimuli = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                StimulusOntology.class.getResourceAsStream(STANDARD), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(StimulusOntology.class.getResourceAsStream(STANDARD), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.startsWith("#")) {
                     stimuli.add(parseLine(line.split("\t")));

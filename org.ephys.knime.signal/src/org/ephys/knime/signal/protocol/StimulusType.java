@@ -13,7 +13,11 @@ public enum StimulusType {
     /** Three short squares in a row. */
     SHORT_SQUARE_TRIPLE("Short Square - Triple"),
     /** Current step of a few milliseconds. */
-    SHORT_SQUARE("Short Square", "Short Square Threshold", "Short Square - Hold -60mV", "Short Square - Hold -70mV",
+    SHORT_SQUARE(
+            "Short Square",
+            "Short Square Threshold",
+            "Short Square - Hold -60mV",
+            "Short Square - Hold -70mV",
             "Short Square - Hold -80mV"),
     /** Oscillating current of rising frequency. */
     CHIRP("Chirp", "Chirp A Threshold", "Chirp B - Hold -65mV", "Chirp C - Hold -60mV", "Chirp D - Hold -55mV"),

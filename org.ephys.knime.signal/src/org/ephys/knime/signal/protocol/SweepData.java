@@ -37,8 +37,12 @@ public final class SweepData {
         this.info = sweep.info();
         this.sweep = sweep;
         this.epochs = epochs;
-        this.trace = Trace.sampled(sweep.voltage(), sweep.current(), epochs.recording().end() + 1,
-                sweep.samplingRate(), sweep.singlePrecision());
+        this.trace = Trace.sampled(
+                sweep.voltage(),
+                sweep.current(),
+                epochs.recording().end() + 1,
+                sweep.samplingRate(),
+                sweep.singlePrecision());
     }
 
     /**
@@ -105,8 +109,10 @@ public final class SweepData {
      */
     public Trace alignedTrace() {
         if (epochs.experiment() == null) {
-            throw new FeatureException(ReasonCode.NO_STIMULUS, "Sweep " + number()
-                    + " has no stimulus after the test pulse, so that its time axis cannot be aligned.");
+            throw new FeatureException(
+                    ReasonCode.NO_STIMULUS,
+                    "Sweep " + number()
+                            + " has no stimulus after the test pulse, so that its time axis cannot be aligned.");
         }
         return trace.withTimeZeroAt(epochs.experiment().start());
     }

@@ -40,7 +40,8 @@ public record ValidSweeps(List<Integer> numbers, Window window) {
         double end = Double.NaN;
         for (final int number : numbers) {
             try {
-                final StimulusShape shape = StimulusShape.of(source.sweep(number).trace(), true);
+                final StimulusShape shape =
+                        StimulusShape.of(source.sweep(number).trace(), true);
                 if (shape.present()) {
                     start = shape.startTime();
                     end = shape.startTime() + shape.duration();
@@ -58,8 +59,11 @@ public record ValidSweeps(List<Integer> numbers, Window window) {
             if (isLongEnough(source.sweep(number).trace(), end)) {
                 valid.add(number);
             } else if (problems.tolerant()) {
-                problems.sweep(number, new FeatureException(ReasonCode.SWEEP_ABORTED,
-                        "The sweep ends less than " + AFTER + " s after the stimulus."));
+                problems.sweep(
+                        number,
+                        new FeatureException(
+                                ReasonCode.SWEEP_ABORTED,
+                                "The sweep ends less than " + AFTER + " s after the stimulus."));
             }
         }
         return new ValidSweeps(valid, new Window(start, end));

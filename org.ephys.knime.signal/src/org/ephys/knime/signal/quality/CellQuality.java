@@ -16,8 +16,15 @@ import java.util.Locale;
  * @param accessRatio access over input resistance
  * @param tags what could not be measured and why
  */
-public record CellQuality(double blowout, double electrode0, String recordingDate, double seal,
-        double inputResistance, double accessResistance, double accessRatio, List<String> tags) {
+public record CellQuality(
+        double blowout,
+        double electrode0,
+        String recordingDate,
+        double seal,
+        double inputResistance,
+        double accessResistance,
+        double accessRatio,
+        List<String> tags) {
 
     /** Copies the list. */
     public CellQuality {
@@ -33,7 +40,11 @@ public record CellQuality(double blowout, double electrode0, String recordingDat
      * @param failedAccess access resistance unknown or outside its limits
      * @param failures one text per limit
      */
-    public record State(boolean failedBlowout, boolean failedElectrode0, boolean failedSeal, boolean failedAccess,
+    public record State(
+            boolean failedBlowout,
+            boolean failedElectrode0,
+            boolean failedSeal,
+            boolean failedAccess,
             List<String> failures) {
 
         /** Copies the list. */
@@ -79,16 +90,20 @@ public record CellQuality(double blowout, double electrode0, String recordingDat
         }
         final int beforeAccess = failures.size();
         checkAccess(criteria, failures);
-        final State state = new State(failedBlowout, beforeSeal > before, beforeAccess > beforeSeal,
-                failures.size() > beforeAccess, failures);
+        final State state = new State(
+                failedBlowout,
+                beforeSeal > before,
+                beforeAccess > beforeSeal,
+                failures.size() > beforeAccess,
+                failures);
         if (checkedSweeps == 0) {
             failures.add("No sweep states available");
         }
         if (passedSweeps == 0) {
             failures.add("No current clamps sweeps passed QC");
         }
-        return new State(state.failedBlowout(), state.failedElectrode0(), state.failedSeal(), state.failedAccess(),
-                failures);
+        return new State(
+                state.failedBlowout(), state.failedElectrode0(), state.failedSeal(), state.failedAccess(), failures);
     }
 
     private void checkAccess(final QualityCriteria criteria, final List<String> failures) {
@@ -102,15 +117,14 @@ public record CellQuality(double blowout, double electrode0, String recordingDat
             return;
         }
         if (accessResistance < criteria.accessMin()) {
-            failures.add(text("initial_access_resistance_mohm %f below min %f", accessResistance,
-                    criteria.accessMin()));
+            failures.add(
+                    text("initial_access_resistance_mohm %f below min %f", accessResistance, criteria.accessMin()));
         } else if (accessResistance > criteria.accessMax()) {
-            failures.add(text("initial_access_resistance_mohm %f exceeds max %f", accessResistance,
-                    criteria.accessMax()));
+            failures.add(
+                    text("initial_access_resistance_mohm %f exceeds max %f", accessResistance, criteria.accessMax()));
         }
         if (accessRatio > criteria.accessRatioMax()) {
-            failures.add(text("input_access_resistance_ratio %f above max %f", accessRatio,
-                    criteria.accessRatioMax()));
+            failures.add(text("input_access_resistance_ratio %f above max %f", accessRatio, criteria.accessRatioMax()));
         }
     }
 

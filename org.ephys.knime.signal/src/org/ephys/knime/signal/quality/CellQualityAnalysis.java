@@ -48,29 +48,37 @@ public final class CellQualityAnalysis {
      * @return the quality
      * @throws FeatureException at the first failure, unless problems are collected
      */
-    public static CellQuality measure(final Tests tests, final String recordingDate, final SweepSource source,
-            final Problems problems) {
+    public static CellQuality measure(
+            final Tests tests, final String recordingDate, final SweepSource source, final Problems problems) {
         final CellQualityAnalysis analysis = new CellQualityAnalysis(source, problems);
         final double blowout =
                 analysis.value("blowout_mv", tests.blowout(), "Blowout is not available", CellQualityAnalysis::blowout);
-        final double electrode0 = analysis.value("electrode_0_pa", tests.bath(), "Electrode 0 is not available",
-                CellQualityAnalysis::electrode0);
+        final double electrode0 = analysis.value(
+                "electrode_0_pa", tests.bath(), "Electrode 0 is not available", CellQualityAnalysis::electrode0);
         if (recordingDate.isEmpty()) {
             analysis.tags.add("Recording date is missing");
         }
-        final double seal = analysis.value("seal_gohm", tests.seal(), "Seal is not available",
-                CellQualityAnalysis::seal);
-        final double input = analysis.value("input_resistance_mohm", tests.breakin(), "Breakin sweep not found",
+        final double seal =
+                analysis.value("seal_gohm", tests.seal(), "Seal is not available", CellQualityAnalysis::seal);
+        final double input = analysis.value(
+                "input_resistance_mohm",
+                tests.breakin(),
+                "Breakin sweep not found",
                 sweep -> 1e-6 * new PulseResistance(sweep.trace()).steady());
         final double access = tests.breakin() == NONE
                 ? Double.NaN
-                : analysis.value("initial_access_resistance_mohm", tests.breakin(), "Breakin sweep not found",
+                : analysis.value(
+                        "initial_access_resistance_mohm",
+                        tests.breakin(),
+                        "Breakin sweep not found",
                         sweep -> 1e-6 * new PulseResistance(sweep.trace()).peak());
-        return new CellQuality(blowout, electrode0, recordingDate, seal, input, access, access / input,
-                analysis.tags);
+        return new CellQuality(blowout, electrode0, recordingDate, seal, input, access, access / input, analysis.tags);
     }
 
-    private double value(final String feature, final int number, final String missing,
+    private double value(
+            final String feature,
+            final int number,
+            final String missing,
             final ToDoubleFunction<SweepData> measurement) {
         if (number == NONE) {
             tags.add(missing);
@@ -88,7 +96,10 @@ public final class CellQualityAnalysis {
             throw new FeatureException(ReasonCode.BAD_TEST_PULSE, "The blow-out sweep has no test pulse.");
         }
         final Trace trace = sweep.trace();
-        return Sums.mean(trace.voltage(), Math.min(sweep.epochs().test().end(), trace.length()), trace.length(),
+        return Sums.mean(
+                trace.voltage(),
+                Math.min(sweep.epochs().test().end(), trace.length()),
+                trace.length(),
                 Sums.isSingle(trace.voltage(), trace.length()));
     }
 
@@ -101,7 +112,8 @@ public final class CellQualityAnalysis {
     private static double seal(final SweepData sweep) {
         final double seal = 1e-9 * new PulseResistance(sweep.trace()).steady();
         if (!Double.isFinite(seal)) {
-            throw new FeatureException(ReasonCode.BAD_TEST_PULSE,
+            throw new FeatureException(
+                    ReasonCode.BAD_TEST_PULSE,
                     "The seal sweep has no voltage pulse after the test pulse, or no current flows.");
         }
         return seal;

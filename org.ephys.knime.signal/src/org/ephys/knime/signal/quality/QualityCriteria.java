@@ -15,11 +15,19 @@ package org.ephys.knime.signal.quality;
  * @param slowNoiseMax largest slow noise before the stimulus, mV
  * @param vmDeltaMax largest change of the voltage from before the stimulus to the end, mV
  */
-public record QualityCriteria(double blowoutMin, double blowoutMax, double electrode0Max, double sealMin,
-        double accessMin, double accessMax, double accessRatioMax, double preNoiseMax, double postNoiseMax,
-        double slowNoiseMax, double vmDeltaMax) {
+public record QualityCriteria(
+        double blowoutMin,
+        double blowoutMax,
+        double electrode0Max,
+        double sealMin,
+        double accessMin,
+        double accessMax,
+        double accessRatioMax,
+        double preNoiseMax,
+        double postNoiseMax,
+        double slowNoiseMax,
+        double vmDeltaMax) {
 
     /** IPFX's limits. */
-    public static final QualityCriteria DEFAULT =
-            new QualityCriteria(-10, 10, 200, 1, 1, 20, 0.15, 0.07, 0.07, 0.5, 1);
+    public static final QualityCriteria DEFAULT = new QualityCriteria(-10, 10, 200, 1, 1, 20, 0.15, 0.07, 0.07, 0.5, 1);
 }

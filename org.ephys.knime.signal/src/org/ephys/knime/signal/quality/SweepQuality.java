@@ -20,8 +20,18 @@ import org.ephys.knime.signal.protocol.StimulusShape;
  * @param slowNoise slow noise before the stimulus, mV
  * @param vmDelta change of the voltage, mV
  */
-public record SweepQuality(int number, boolean ramp, List<String> tags, StimulusShape stimulus, double interval,
-        double preNoise, double postVm, double postNoise, double preVm, double slowNoise, double vmDelta) {
+public record SweepQuality(
+        int number,
+        boolean ramp,
+        List<String> tags,
+        StimulusShape stimulus,
+        double interval,
+        double preNoise,
+        double postVm,
+        double postNoise,
+        double preVm,
+        double slowNoise,
+        double vmDelta) {
 
     /** Copies the list. */
     public SweepQuality {

@@ -34,10 +34,21 @@ public final class SweepQualityAnalysis {
         final StimulusShape stimulus = StimulusShape.of(trace, true);
         final double interval = epochs.experiment() == null
                 ? Double.NaN
-                : PulseInterval.of(trace, epochs.experiment().start(), sweep.info().samplingRate());
+                : PulseInterval.of(
+                        trace, epochs.experiment().start(), sweep.info().samplingRate());
         if (!tags.isEmpty()) {
-            return new SweepQuality(sweep.number(), ramp, tags, stimulus, interval, Double.NaN, Double.NaN,
-                    Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new SweepQuality(
+                    sweep.number(),
+                    ramp,
+                    tags,
+                    stimulus,
+                    interval,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN);
         }
         final double rate = sweep.info().samplingRate();
         final int noise = (int) (NOISE_WINDOW * rate);
@@ -46,7 +57,8 @@ public final class SweepQualityAnalysis {
         final Level pre = level(trace, start, start + noise);
         final int end = trace.length() - 1;
         final Level post = ramp ? null : level(trace, end - stability, end);
-        final double postNoise = ramp ? Double.NaN : level(trace, end - noise, end).rms();
+        final double postNoise =
+                ramp ? Double.NaN : level(trace, end - noise, end).rms();
         final int beforeStimulus = epochs.stimulus().start() - 1;
         int steps = stability;
         int from = beforeStimulus - steps;
@@ -59,8 +71,17 @@ public final class SweepQualityAnalysis {
             to = 0;
         }
         final Level slow = level(trace, from, to);
-        return new SweepQuality(sweep.number(), ramp, tags, stimulus, interval, pre.rms(),
-                ramp ? Double.NaN : post.mean(), postNoise, slow.mean(), slow.rms(),
+        return new SweepQuality(
+                sweep.number(),
+                ramp,
+                tags,
+                stimulus,
+                interval,
+                pre.rms(),
+                ramp ? Double.NaN : post.mean(),
+                postNoise,
+                slow.mean(),
+                slow.rms(),
                 ramp ? Double.NaN : Math.abs(slow.mean() - post.mean()));
     }
 
@@ -71,7 +92,9 @@ public final class SweepQualityAnalysis {
         missing(tags, "recording", epochs.recording());
         missing(tags, "stim", epochs.stimulus());
         missing(tags, "experiment", epochs.experiment());
-        if (!ramp && epochs.experiment() != null && epochs.recording().end() < epochs.experiment().end()) {
+        if (!ramp
+                && epochs.experiment() != null
+                && epochs.recording().end() < epochs.experiment().end()) {
             tags.add("Recording stopped before completing the experiment epoch");
         }
         for (int k = 0; k < trace.length(); k++) {

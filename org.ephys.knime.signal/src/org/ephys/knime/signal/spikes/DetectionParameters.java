@@ -11,8 +11,14 @@ package org.ephys.knime.signal.spikes;
  * @param maxInterval longest time in s from threshold to peak
  * @param rejectAtStart duration in s after the start of the window in which spikes are rejected
  */
-public record DetectionParameters(double filterKhz, double dvCutoff, double thresholdFraction, double minPeak,
-        double minHeight, double maxInterval, double rejectAtStart) {
+public record DetectionParameters(
+        double filterKhz,
+        double dvCutoff,
+        double thresholdFraction,
+        double minPeak,
+        double minHeight,
+        double maxInterval,
+        double rejectAtStart) {
 
     /** IPFX's defaults: 10 kHz, 20 mV/ms, 5 %, −30 mV, 2 mV, 5 ms, no rejection. */
     public static final DetectionParameters DEFAULT = new DetectionParameters(10, 20, 0.05, -30, 2, 0.005, 0);
@@ -24,8 +30,8 @@ public record DetectionParameters(double filterKhz, double dvCutoff, double thre
      * @return new parameters
      */
     public DetectionParameters withFilter(final double kHz) {
-        return new DetectionParameters(kHz, dvCutoff, thresholdFraction, minPeak, minHeight, maxInterval,
-                rejectAtStart);
+        return new DetectionParameters(
+                kHz, dvCutoff, thresholdFraction, minPeak, minHeight, maxInterval, rejectAtStart);
     }
 
     /**
@@ -35,8 +41,8 @@ public record DetectionParameters(double filterKhz, double dvCutoff, double thre
      * @return new parameters
      */
     public DetectionParameters withMinPeak(final double mV) {
-        return new DetectionParameters(filterKhz, dvCutoff, thresholdFraction, mV, minHeight, maxInterval,
-                rejectAtStart);
+        return new DetectionParameters(
+                filterKhz, dvCutoff, thresholdFraction, mV, minHeight, maxInterval, rejectAtStart);
     }
 
     /**
@@ -57,7 +63,7 @@ public record DetectionParameters(double filterKhz, double dvCutoff, double thre
      * @return new parameters
      */
     public DetectionParameters withRejectAtStart(final double seconds) {
-        return new DetectionParameters(filterKhz, dvCutoff, thresholdFraction, minPeak, minHeight, maxInterval,
-                seconds);
+        return new DetectionParameters(
+                filterKhz, dvCutoff, thresholdFraction, minPeak, minHeight, maxInterval, seconds);
     }
 }

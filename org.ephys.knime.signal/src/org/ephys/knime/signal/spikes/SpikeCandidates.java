@@ -46,7 +46,11 @@ final class SpikeCandidates {
     }
 
     /** Merges candidates between which the voltage never falls, and drops those that are too low or too small. */
-    static int[][] plausible(final Trace trace, final double[] dvdt, final int[] spikes, final int[] peaks,
+    static int[][] plausible(
+            final Trace trace,
+            final double[] dvdt,
+            final int[] spikes,
+            final int[] peaks,
             final DetectionParameters parameters) {
         final double[] v = trace.voltage();
         final int n = spikes.length;
@@ -66,8 +70,7 @@ final class SpikeCandidates {
         for (int k = 0; k < peakCount; k++) {
             final int spike = keptSpikes[k];
             final int peak = keptPeaks[k];
-            if (v[peak] >= parameters.minPeak()
-                    && trace.difference(v[peak], v[spike]) >= parameters.minHeight()) {
+            if (v[peak] >= parameters.minPeak() && trace.difference(v[peak], v[spike]) >= parameters.minHeight()) {
                 keptSpikes[count] = spike;
                 keptPeaks[count++] = peak;
             }

@@ -42,8 +42,12 @@ public final class SpikeExtractor {
      * @return the spikes in order of time, possibly none
      * @throws FeatureException if the sweep cannot be filtered, or a spike cannot be measured
      */
-    public static List<Spike> extract(final Trace trace, final Window window, final DetectionParameters parameters,
-            final double[] dvdt, final Supplier<double[]> smoothedDvdt) {
+    public static List<Spike> extract(
+            final Trace trace,
+            final Window window,
+            final DetectionParameters parameters,
+            final double[] dvdt,
+            final Supplier<double[]> smoothedDvdt) {
         final double[] v = trace.voltage();
         final int from = window.startIndex(trace);
         final int to = Math.min(window.endIndex(trace), dvdt.length);
@@ -90,7 +94,8 @@ public final class SpikeExtractor {
             measures.point(SpikeFeature.ADP_INDEX, after.adps[k]);
             measures.point(SpikeFeature.SLOW_TROUGH_INDEX, after.slowTroughs[k]);
             measures.set(SpikeFeature.WIDTH, widths[k]);
-            measures.set(SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO,
+            measures.set(
+                    SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO,
                     measures.get(SpikeFeature.UPSTROKE) / -measures.get(SpikeFeature.DOWNSTROKE));
             spikes.add(new Spike(measures.values, after.clipped[k], after.resets[k]));
         }
@@ -116,8 +121,12 @@ public final class SpikeExtractor {
     }
 
     /** The lowest sample from each peak to the next threshold, or to the end of the window. */
-    private static int[] troughs(final double[] v, final int[] thresholds, final int[] peaks,
-            final boolean lastClipped, final int endIndex) {
+    private static int[] troughs(
+            final double[] v,
+            final int[] thresholds,
+            final int[] peaks,
+            final boolean lastClipped,
+            final int endIndex) {
         final int last = peaks.length - 1;
         final int[] troughs = new int[peaks.length];
         for (int k = 0; k < last; k++) {

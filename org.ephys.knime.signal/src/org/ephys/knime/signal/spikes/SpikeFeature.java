@@ -59,13 +59,16 @@ public enum SpikeFeature {
     /** Current at the afterdepolarisation. */
     ADP_I("pA", "Current at the afterdepolarisation"),
     /** Sample of the slow trough: the lowest voltage after the fast trough or the afterdepolarisation. */
-    SLOW_TROUGH_INDEX("", "Sample of the slow trough: the lowest voltage after the fast trough or the afterdepolarisation"),
+    SLOW_TROUGH_INDEX(
+            "", "Sample of the slow trough: the lowest voltage after the fast trough or the afterdepolarisation"),
     /** Time of the slow trough: the lowest voltage after the fast trough or the afterdepolarisation. */
     SLOW_TROUGH_T("s", "Time of the slow trough: the lowest voltage after the fast trough or the afterdepolarisation"),
     /** Voltage at the slow trough: the lowest voltage after the fast trough or the afterdepolarisation. */
-    SLOW_TROUGH_V("mV", "Voltage at the slow trough: the lowest voltage after the fast trough or the afterdepolarisation"),
+    SLOW_TROUGH_V(
+            "mV", "Voltage at the slow trough: the lowest voltage after the fast trough or the afterdepolarisation"),
     /** Current at the slow trough: the lowest voltage after the fast trough or the afterdepolarisation. */
-    SLOW_TROUGH_I("pA", "Current at the slow trough: the lowest voltage after the fast trough or the afterdepolarisation"),
+    SLOW_TROUGH_I(
+            "pA", "Current at the slow trough: the lowest voltage after the fast trough or the afterdepolarisation"),
     /** Width at half height between fast trough and peak. */
     WIDTH("s", "Width at half height between fast trough and peak"),
     /** Slope of the steepest rise over the negated slope of the steepest fall. */

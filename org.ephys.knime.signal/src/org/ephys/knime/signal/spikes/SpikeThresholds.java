@@ -20,8 +20,8 @@ final class SpikeThresholds {
     private int[] peaks;
     private int[] upstrokes;
 
-    private SpikeThresholds(final Trace trace, final double[] dvdt, final int[] thresholds, final int[] peaks,
-            final int[] upstrokes) {
+    private SpikeThresholds(
+            final Trace trace, final double[] dvdt, final int[] thresholds, final int[] peaks, final int[] upstrokes) {
         this.trace = trace;
         this.dvdt = dvdt;
         this.thresholds = thresholds;
@@ -29,8 +29,13 @@ final class SpikeThresholds {
         this.upstrokes = upstrokes;
     }
 
-    static SpikeThresholds find(final Trace trace, final double[] dvdt, final int[] spikes, final int[] peaks,
-            final Window window, final DetectionParameters parameters) {
+    static SpikeThresholds find(
+            final Trace trace,
+            final double[] dvdt,
+            final int[] spikes,
+            final int[] peaks,
+            final Window window,
+            final DetectionParameters parameters) {
         final int[] upstrokes = SpikeCandidates.upstrokes(dvdt, spikes, peaks);
         final int[] thresholds = refine(dvdt, upstrokes, parameters.thresholdFraction());
         final SpikeThresholds found = new SpikeThresholds(trace, dvdt, thresholds, peaks, upstrokes);

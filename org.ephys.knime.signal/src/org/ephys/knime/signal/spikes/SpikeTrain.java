@@ -15,12 +15,18 @@ import org.ephys.knime.signal.numeric.Sums;
  * @param firstIsi s
  * @param rate thresholds within the window over its duration, Hz
  */
-public record SpikeTrain(double adaptation, double latency, double isiCv, double meanIsi, double medianIsi,
-        double firstIsi, double rate) {
+public record SpikeTrain(
+        double adaptation,
+        double latency,
+        double isiCv,
+        double meanIsi,
+        double medianIsi,
+        double firstIsi,
+        double rate) {
 
     /** The train of a sweep without spikes. */
-    public static final SpikeTrain SILENT = new SpikeTrain(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-            Double.NaN, 0);
+    public static final SpikeTrain SILENT =
+            new SpikeTrain(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
     /**
      * Measures a train.
@@ -31,8 +37,8 @@ public record SpikeTrain(double adaptation, double latency, double isiCv, double
      * @param excludeClipped whether to leave out spikes that are cut off
      * @return the features
      */
-    public static SpikeTrain of(final Trace trace, final List<Spike> spikes, final Window window,
-            final boolean excludeClipped) {
+    public static SpikeTrain of(
+            final Trace trace, final List<Spike> spikes, final Window window, final boolean excludeClipped) {
         if (spikes.isEmpty()) {
             return SILENT;
         }
@@ -57,8 +63,14 @@ public record SpikeTrain(double adaptation, double latency, double isiCv, double
         final int n = intervals.length;
         final double mean = Sums.mean(intervals);
         final double cv = n == 0 ? Double.NaN : Sums.standardDeviation(intervals, 0, n, false) / mean;
-        return new SpikeTrain(adaptation(intervals), count == 0 ? Double.NaN : times[0] - start, cv, mean,
-                Sums.median(intervals), n == 0 ? Double.NaN : intervals[0], inside / (end - start));
+        return new SpikeTrain(
+                adaptation(intervals),
+                count == 0 ? Double.NaN : times[0] - start,
+                cv,
+                mean,
+                Sums.median(intervals),
+                n == 0 ? Double.NaN : intervals[0],
+                inside / (end - start));
     }
 
     private static double adaptation(final double[] intervals) {

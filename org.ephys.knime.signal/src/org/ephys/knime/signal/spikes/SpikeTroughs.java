@@ -19,6 +19,7 @@ final class SpikeTroughs {
     private static final double DROP = 0.5;
     /** How long in s after the spike an afterdepolarisation may begin. */
     private static final double FLAT_INTERVAL = 0.002;
+
     private static final double ADP_MAX_DELAY = 0.005;
     private static final double ADP_MAX_RISE = 10.;
 
@@ -32,8 +33,8 @@ final class SpikeTroughs {
     final Spike.Reset[] resets;
     final boolean[] clipped;
 
-    private SpikeTroughs(final Trace trace, final double[] dvdt, final Supplier<double[]> smoothedDvdt,
-            final boolean[] clipped) {
+    private SpikeTroughs(
+            final Trace trace, final double[] dvdt, final Supplier<double[]> smoothedDvdt, final boolean[] clipped) {
         this.trace = trace;
         this.v = trace.voltage();
         this.dvdt = dvdt;
@@ -53,8 +54,14 @@ final class SpikeTroughs {
      * Analyses what follows each spike up to the next, or to the end of the window. Only the last spike may be clipped
      * on entry; spikes without fast trough become so.
      */
-    static SpikeTroughs find(final Trace trace, final double[] dvdt, final Supplier<double[]> smoothedDvdt,
-            final int[] thresholds, final int[] peaks, final boolean lastClipped, final int endIndex) {
+    static SpikeTroughs find(
+            final Trace trace,
+            final double[] dvdt,
+            final Supplier<double[]> smoothedDvdt,
+            final int[] thresholds,
+            final int[] peaks,
+            final boolean lastClipped,
+            final int endIndex) {
         final int n = thresholds.length;
         final boolean[] clipped = new boolean[n];
         clipped[n - 1] = lastClipped;
@@ -117,9 +124,8 @@ final class SpikeTroughs {
     double[] widths(final int[] thresholds, final int[] peaks) {
         final double[] widths = new double[clipped.length];
         for (int k = 0; k < widths.length; k++) {
-            widths[k] = clipped[k] || fastTroughs[k] == NONE
-                    ? Double.NaN
-                    : width(thresholds[k], peaks[k], fastTroughs[k]);
+            widths[k] =
+                    clipped[k] || fastTroughs[k] == NONE ? Double.NaN : width(thresholds[k], peaks[k], fastTroughs[k]);
         }
         return widths;
     }

@@ -26,9 +26,7 @@ public record Deflection(double voltage, int index) {
         final int to = trace.indexAt(end);
         final int middle = trace.indexAt((end - start) / 2. + start);
         final boolean up = trace.current() != null && trace.current()[middle] >= 0;
-        final int index = up
-                ? Extremes.argMax(trace.voltage(), from, to)
-                : Extremes.argMin(trace.voltage(), from, to);
+        final int index = up ? Extremes.argMax(trace.voltage(), from, to) : Extremes.argMin(trace.voltage(), from, to);
         return new Deflection(trace.voltage()[index], index);
     }
 

@@ -43,8 +43,8 @@ public final class MembraneTimeConstant {
      * @return the time constant, or why the signal or the fit is not good enough
      * @throws FeatureException if there is no stretch to fit
      */
-    public static Result fit(final Trace trace, final double start, final double end, final double latestEnd,
-            final double interval) {
+    public static Result fit(
+            final Trace trace, final double start, final double end, final double latestEnd, final double interval) {
         final double[] v = trace.voltage();
         int peak = Deflection.lowest(trace, start, end).index();
         if (!Double.isNaN(latestEnd)) {
@@ -56,8 +56,10 @@ public final class MembraneTimeConstant {
         final int noiseFrom = trace.indexAt(start - interval);
         final double noise = Sums.standardDeviation(v, noiseFrom, from, trace.single());
         if (noise != 0 && trace.level(signal / noise) < MIN_SIGNAL_TO_NOISE) {
-            return Result.none(ReasonCode.LOW_SIGNAL, "The deflection of " + signal + " mV is less than "
-                    + MIN_SIGNAL_TO_NOISE + " times the noise of " + noise + " mV.");
+            return Result.none(
+                    ReasonCode.LOW_SIGNAL,
+                    "The deflection of " + signal + " mV is less than " + MIN_SIGNAL_TO_NOISE + " times the noise of "
+                            + noise + " mV.");
         }
         final double level = trace.level(START_FRACTION * trace.difference(v[peak], baseline) + baseline);
         int first = from;
@@ -65,7 +67,8 @@ public final class MembraneTimeConstant {
             first++;
         }
         if (first == trace.length()) {
-            throw new FeatureException(ReasonCode.EMPTY_WINDOW,
+            throw new FeatureException(
+                    ReasonCode.EMPTY_WINDOW,
                     "The voltage never reaches a tenth of the deflection, so there is no start for the fit.");
         }
         return fit(trace, first, peak);
@@ -74,7 +77,8 @@ public final class MembraneTimeConstant {
     private static Result fit(final Trace trace, final int from, final int to) {
         final int n = to - from;
         if (n < 3) {
-            throw new FeatureException(ReasonCode.EMPTY_WINDOW,
+            throw new FeatureException(
+                    ReasonCode.EMPTY_WINDOW,
                     "The fit of the time constant needs at least 3 samples, but has " + Math.max(0, n) + ".");
         }
         final double[] v = trace.voltage();
@@ -85,7 +89,8 @@ public final class MembraneTimeConstant {
             y[k] = v[from + k];
         }
         final double[] guess = {trace.difference(v[from], v[to]), RATE_GUESS, v[to]};
-        final Optional<LevenbergMarquardt.Fit> fit = LevenbergMarquardt.fit(MembraneTimeConstant::exponential, x, y, guess);
+        final Optional<LevenbergMarquardt.Fit> fit =
+                LevenbergMarquardt.fit(MembraneTimeConstant::exponential, x, y, guess);
         if (fit.isEmpty()) {
             return Result.none(ReasonCode.FIT_FAILED, "The fit of the time constant did not converge.");
         }
@@ -96,7 +101,8 @@ public final class MembraneTimeConstant {
         }
         final double rmse = Math.sqrt(Sums.mean(predicted));
         if (rmse > MAX_RMSE) {
-            return Result.none(ReasonCode.FIT_FAILED,
+            return Result.none(
+                    ReasonCode.FIT_FAILED,
                     "The fit of the time constant leaves an error of " + rmse + " mV, more than " + MAX_RMSE + " mV.");
         }
         return new Result(1. / fit.get().parameters()[1], null);

@@ -11,6 +11,7 @@ public final class StepResponse {
 
     /** Usual duration in s before the step over which the baseline is averaged. */
     public static final double BASELINE_INTERVAL = 0.1;
+
     private static final double SAG_BASELINE_INTERVAL = 0.03;
     private static final double SAG_PEAK_WIDTH = 0.005;
 
@@ -59,8 +60,8 @@ public final class StepResponse {
      * @return MΩ (the line's {@code determined} is false if all currents are the same)
      * @throws FeatureException if a window lies outside a sweep
      */
-    public static LineFit resistance(final List<Trace> traces, final double start, final double end,
-            final double interval) {
+    public static LineFit resistance(
+            final List<Trace> traces, final double start, final double end, final double interval) {
         final int n = traces.size();
         final double[] v = new double[n == 1 ? 2 : n];
         final double[] i = new double[v.length];

@@ -16,7 +16,8 @@ final class Bins {
     static double[] average(final double[] v, final int from, final int to, final int width, final boolean single) {
         final int n = to - from;
         if (width <= 0 || n % width != 0) {
-            throw new FeatureException(ReasonCode.BINS_DO_NOT_DIVIDE,
+            throw new FeatureException(
+                    ReasonCode.BINS_DO_NOT_DIVIDE,
                     n + " samples cannot be divided into bins of " + width + " samples.");
         }
         final double[] means = new double[n / width];
@@ -35,7 +36,8 @@ final class Bins {
         for (int r = 1; r < rows.size(); r++) {
             final double[] row = rows.get(r);
             if (row.length != mean.length) {
-                throw new FeatureException(ReasonCode.OUTSIDE_SWEEP,
+                throw new FeatureException(
+                        ReasonCode.OUTSIDE_SWEEP,
                         "A waveform is cut off by the end of its sweep, so that it cannot be averaged.");
             }
             for (int k = 0; k < mean.length; k++) {
@@ -83,7 +85,8 @@ final class Bins {
         final double scale = Math.pow(10, (int) -Math.log10(narrowest) + 6);
         for (int n = 0; n < times.length; n++) {
             if (!Double.isFinite(times[n]) || !Double.isFinite(values[n])) {
-                throw new FeatureException(ReasonCode.NOT_DEFINED,
+                throw new FeatureException(
+                        ReasonCode.NOT_DEFINED,
                         "An action potential lacks the feature that is to be averaged over time.");
             }
             int bin = upperBound(edges, times[n]) - 1;

@@ -42,8 +42,11 @@ public final class FeatureVectors {
      * @return the vectors; families that fail are left out
      * @throws FeatureException at the first failure, unless problems are collected
      */
-    public static Map<FeatureFamily, double[]> compute(final LongSquareFeatures longSquares,
-            final ShortSquareFeatures shortSquares, final RampFeatures ramps, final SweepSource source,
+    public static Map<FeatureFamily, double[]> compute(
+            final LongSquareFeatures longSquares,
+            final ShortSquareFeatures shortSquares,
+            final RampFeatures ramps,
+            final SweepSource source,
             final Problems problems) {
         final FeatureVectors computation = new FeatureVectors(source, problems);
         if (longSquares != null) {
@@ -72,7 +75,9 @@ public final class FeatureVectors {
         put(FeatureFamily.SUBTHRESH_DEPOL_NORM, subthreshold::normalisedDepolarisation);
         final double[] depolarisation = vectors.get(FeatureFamily.SUBTHRESH_DEPOL_NORM);
         if (depolarisation != null && Arrays.stream(depolarisation).allMatch(Double::isNaN)) {
-            problems.remark(ReasonCode.NO_SUBTHRESHOLD_SWEEPS, FeatureFamily.SUBTHRESH_DEPOL_NORM.ipfxName(),
+            problems.remark(
+                    ReasonCode.NO_SUBTHRESHOLD_SWEEPS,
+                    FeatureFamily.SUBTHRESH_DEPOL_NORM.ipfxName(),
                     "No depolarising long square without action potentials.");
         }
     }
@@ -85,12 +90,16 @@ public final class FeatureVectors {
         });
     }
 
-    private void firstActionPotentials(final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares,
-            final RampFeatures ramps) {
+    private void firstActionPotentials(
+            final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares, final RampFeatures ramps) {
         final FirstActionPotential[] blocks = new FirstActionPotential[3];
         block(blocks, 0, "short squares", shortSquares == null ? null : shortSquares.common(), true);
-        block(blocks, 1, "long squares",
-                longSquares == null || longSquares.rheobase() == null ? null : List.of(longSquares.rheobase()), false);
+        block(
+                blocks,
+                1,
+                "long squares",
+                longSquares == null || longSquares.rheobase() == null ? null : List.of(longSquares.rheobase()),
+                false);
         block(blocks, 2, "ramps", ramps == null ? null : ramps.spiking(), true);
         int points = 0;
         for (final FirstActionPotential block : blocks) {
@@ -109,12 +118,18 @@ public final class FeatureVectors {
         vectors.put(FeatureFamily.FIRST_AP_DV, derivative);
     }
 
-    private void block(final FirstActionPotential[] blocks, final int position, final String protocol,
-            final List<ProtocolSweep> sweeps, final boolean skipClipped) {
+    private void block(
+            final FirstActionPotential[] blocks,
+            final int position,
+            final String protocol,
+            final List<ProtocolSweep> sweeps,
+            final boolean skipClipped) {
         final String feature = FeatureFamily.FIRST_AP_V.ipfxName();
         if (sweeps == null) {
-            problems.feature(feature, new FeatureException(ReasonCode.NO_SPIKES,
-                    "There is no first action potential of " + protocol + "."));
+            problems.feature(
+                    feature,
+                    new FeatureException(
+                            ReasonCode.NO_SPIKES, "There is no first action potential of " + protocol + "."));
             return;
         }
         try {
@@ -123,8 +138,11 @@ public final class FeatureVectors {
             problems.feature(feature, e);
             return;
         }
-        if (sweeps.stream().allMatch(sweep -> skipClipped && sweep.spikes().get(0).clipped())) {
-            problems.remark(ReasonCode.NO_SPIKES, feature,
+        if (sweeps.stream()
+                .allMatch(sweep -> skipClipped && sweep.spikes().get(0).clipped())) {
+            problems.remark(
+                    ReasonCode.NO_SPIKES,
+                    feature,
                     "No first action potential of " + protocol + " is complete; its block is filled with zeros.");
         }
     }
@@ -145,14 +163,16 @@ public final class FeatureVectors {
         final SpikingVectors spiking = new SpikingVectors(levels, features.window(), problems.tolerant());
         put(FeatureFamily.PSTH, spiking::rates);
         put(FeatureFamily.INST_FREQ, spiking::frequencies);
-        put(FeatureFamily.SPIKING_UPSTROKE_DOWNSTROKE_RATIO,
+        put(
+                FeatureFamily.SPIKING_UPSTROKE_DOWNSTROKE_RATIO,
                 () -> spiking.feature(SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO));
         put(FeatureFamily.SPIKING_PEAK_V, () -> spiking.feature(SpikeFeature.PEAK_V));
         put(FeatureFamily.SPIKING_FAST_TROUGH_V, () -> spiking.feature(SpikeFeature.FAST_TROUGH_V));
         put(FeatureFamily.SPIKING_THRESHOLD_V, () -> spiking.feature(SpikeFeature.THRESHOLD_V));
         put(FeatureFamily.SPIKING_WIDTH, () -> spiking.feature(SpikeFeature.WIDTH));
         if (vectors.containsKey(FeatureFamily.INST_FREQ)) {
-            vectors.put(FeatureFamily.INST_FREQ_NORM,
+            vectors.put(
+                    FeatureFamily.INST_FREQ_NORM,
                     normalised(vectors.get(FeatureFamily.INST_FREQ), problems.tolerant()));
         }
     }

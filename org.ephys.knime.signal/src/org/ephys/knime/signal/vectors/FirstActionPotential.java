@@ -20,8 +20,8 @@ record FirstActionPotential(double[] voltage, double[] derivative) {
     static final double DURATION = 0.003;
 
     /** Averages over sweeps; all zeros if none is left. */
-    static FirstActionPotential of(final List<ProtocolSweep> sweeps, final SweepSource source,
-            final boolean skipClipped) {
+    static FirstActionPotential of(
+            final List<ProtocolSweep> sweeps, final SweepSource source, final boolean skipClipped) {
         final List<double[]> waveforms = new ArrayList<>();
         int points = 0;
         int rate = 0;

@@ -33,9 +33,12 @@ public final class IsiShape {
      */
     public static ProtocolSweep chooseSweep(final LongSquareFeatures features) {
         final double duration = features.window().end() - features.window().start();
-        final List<ProtocolSweep> spiking =
-                features.sweeps().stream().filter(sweep -> sweep.spiking() && sweep.amplitude() > 0).toList();
-        final double[] counts = spiking.stream().mapToDouble(sweep -> sweep.train().rate() * duration).toArray();
+        final List<ProtocolSweep> spiking = features.sweeps().stream()
+                .filter(sweep -> sweep.spiking() && sweep.amplitude() > 0)
+                .toList();
+        final double[] counts = spiking.stream()
+                .mapToDouble(sweep -> sweep.train().rate() * duration)
+                .toArray();
         final List<ProtocolSweep> enough = new ArrayList<>();
         boolean several = false;
         for (int k = 0; k < counts.length; k++) {
@@ -48,8 +51,9 @@ public final class IsiShape {
             return spiking.get(Extremes.argMax(counts, 0, counts.length));
         }
         final List<ProtocolSweep> candidates = enough.isEmpty() ? spiking : enough;
-        final double[] amplitudes =
-                candidates.stream().mapToDouble(sweep -> Math.rint(sweep.amplitude())).toArray();
+        final double[] amplitudes = candidates.stream()
+                .mapToDouble(sweep -> Math.rint(sweep.amplitude()))
+                .toArray();
         return candidates.get(Extremes.argMin(amplitudes, 0, amplitudes.length));
     }
 
@@ -69,7 +73,10 @@ public final class IsiShape {
         final List<double[]> shapes = new ArrayList<>();
         for (int k = 0; k + 1 < spikes.size(); k++) {
             final int from = fastTrough(spikes.get(k));
-            final double[] isi = relative(trace, from, spikes.get(k + 1).thresholdIndex(),
+            final double[] isi = relative(
+                    trace,
+                    from,
+                    spikes.get(k + 1).thresholdIndex(),
                     spikes.get(k).get(SpikeFeature.THRESHOLD_V));
             final int width = isi.length / POINTS;
             if (width > 0) {
@@ -105,7 +112,8 @@ public final class IsiShape {
     private static int fastTrough(final Spike spike) {
         final double index = spike.get(SpikeFeature.FAST_TROUGH_INDEX);
         if (Double.isNaN(index)) {
-            throw new FeatureException(ReasonCode.NOT_DEFINED,
+            throw new FeatureException(
+                    ReasonCode.NOT_DEFINED,
                     "An action potential has no fast trough, so that the interval after it has no beginning.");
         }
         return (int) index;

@@ -93,26 +93,32 @@ public final class SpikingVectors {
     public double[] feature(final SpikeFeature feature) {
         final double[] edges = edges(FEATURE_BIN_MS);
         return blocks(sweep -> {
-            final List<Spike> whole = sweep.spikes().stream().filter(spike -> !spike.clipped()).toList();
-            return Bins.interpolatedMeans(times(whole),
-                    whole.stream().mapToDouble(spike -> spike.get(feature)).toArray(), edges);
+            final List<Spike> whole =
+                    sweep.spikes().stream().filter(spike -> !spike.clipped()).toList();
+            return Bins.interpolatedMeans(
+                    times(whole),
+                    whole.stream().mapToDouble(spike -> spike.get(feature)).toArray(),
+                    edges);
         });
     }
 
     private double[] edges(final int widthMs) {
-        final double duration = SubthresholdVectors.milliseconds(window.end())
-                - SubthresholdVectors.milliseconds(window.start());
+        final double duration =
+                SubthresholdVectors.milliseconds(window.end()) - SubthresholdVectors.milliseconds(window.start());
         final double milliseconds = duration / 0.001;
         final int bins = (int) (roundedBinCount ? Math.rint(milliseconds) : milliseconds) / widthMs;
         if (bins < 1) {
-            throw new FeatureException(ReasonCode.NOT_DEFINED,
+            throw new FeatureException(
+                    ReasonCode.NOT_DEFINED,
                     "A step of " + duration + " s is too short for bins of " + widthMs + " ms.");
         }
         return Bins.edges(window.start(), window.end(), bins);
     }
 
     private static double[] times(final List<Spike> spikes) {
-        return spikes.stream().mapToDouble(spike -> spike.get(SpikeFeature.THRESHOLD_T)).toArray();
+        return spikes.stream()
+                .mapToDouble(spike -> spike.get(SpikeFeature.THRESHOLD_T))
+                .toArray();
     }
 
     /** One block per level; a missing one is the mean of its neighbours, or the only neighbour. */

@@ -49,8 +49,8 @@ final class SubthresholdVectors {
     /** Responses to −90, −70, −50, −30 and −10 pA one after the other; missing ones from their neighbours. */
     double[] steps() {
         if (hyperpolarising.isEmpty()) {
-            throw new FeatureException(ReasonCode.NO_HYPERPOLARISING_SWEEPS,
-                    "No hyperpolarising long square without action potentials.");
+            throw new FeatureException(
+                    ReasonCode.NO_HYPERPOLARISING_SWEEPS, "No hyperpolarising long square without action potentials.");
         }
         final Map<Double, double[]> responses = new LinkedHashMap<>();
         boolean single = true;
@@ -69,15 +69,17 @@ final class SubthresholdVectors {
         return result;
     }
 
-    private static double[] response(final Map<Double, double[]> responses, final double target,
-            final boolean single) {
-        final double[] amplitudes = responses.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    private static double[] response(final Map<Double, double[]> responses, final double target, final boolean single) {
+        final double[] amplitudes =
+                responses.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         final int nearest = Extremes.nearest(amplitudes, target);
         if (Math.abs(amplitudes[nearest] - target) <= STEP_TOLERANCE) {
             return responses.get(amplitudes[nearest]);
         }
-        final double lower = Arrays.stream(amplitudes).filter(a -> a < target).max().orElse(0);
-        final double upper = Arrays.stream(amplitudes).filter(a -> a > target).min().orElse(0);
+        final double lower =
+                Arrays.stream(amplitudes).filter(a -> a < target).max().orElse(0);
+        final double upper =
+                Arrays.stream(amplitudes).filter(a -> a > target).min().orElse(0);
         if (lower != 0 && upper != 0) {
             final double[] mean = Bins.meanOfRows(List.of(responses.get(lower), responses.get(upper)), single);
             return scaled(mean, target / ((lower + upper) / 2.), mean.length - MARGIN_BINS, single);
@@ -99,7 +101,9 @@ final class SubthresholdVectors {
 
     /** Response nearest −101 pA, baseline 0 and peak −1. */
     double[] normalised() {
-        final double[] amplitudes = hyperpolarising.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+        final double[] amplitudes = hyperpolarising.keySet().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         final ProtocolSweep sweep = hyperpolarising.get(amplitudes[Extremes.nearest(amplitudes, NORM_TARGET)]);
         final Trace trace = source.sweep(sweep.number()).trace();
         final double delta = trace.difference(sweep.baseline(), sweep.peak().voltage());
@@ -111,23 +115,25 @@ final class SubthresholdVectors {
         final Window rounded = new Window(milliseconds(window.start()), milliseconds(window.end()));
         final double duration = rounded.end() - rounded.start();
         if (duration < STEADY_STATE) {
-            throw new FeatureException(ReasonCode.NOT_DEFINED,
-                    "The steady state needs a step of at least " + STEADY_STATE + " s.");
+            throw new FeatureException(
+                    ReasonCode.NOT_DEFINED, "The steady state needs a step of at least " + STEADY_STATE + " s.");
         }
         if (depolarising.isEmpty()) {
             final double[] missing = new double[(int) ((MARGIN * 2 + duration) / BIN)];
             Arrays.fill(missing, Double.NaN);
             return missing;
         }
-        final double largest = depolarising.keySet().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        final double largest = depolarising.keySet().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow();
         final ProtocolSweep sweep = depolarising.get(largest);
         final Trace trace = source.sweep(sweep.number()).trace();
         final double steady = trace.meanVoltage(rounded.end() - STEADY_STATE, rounded.end());
         return normalised(trace, rounded, sweep.baseline(), trace.difference(steady, sweep.baseline()));
     }
 
-    private static double[] normalised(final Trace trace, final Window window, final double base,
-            final double delta) {
+    private static double[] normalised(final Trace trace, final Window window, final double base, final double delta) {
         final double[] bins = bins(trace, window);
         for (int k = 0; k < bins.length; k++) {
             bins[k] = trace.level(trace.difference(bins[k], base) / delta);

@@ -30,20 +30,26 @@ public record SuprathresholdLevels(double[] amplitudes, List<ProtocolSweep> swee
      */
     public static SuprathresholdLevels of(final LongSquareFeatures features) {
         final double rheobase = features.rheobaseCurrent();
-        final double[] all = features.sweeps().stream().mapToDouble(ProtocolSweep::amplitude).toArray();
+        final double[] all =
+                features.sweeps().stream().mapToDouble(ProtocolSweep::amplitude).toArray();
         final boolean single = Sums.isSingle(all, all.length);
         final Map<Double, List<ProtocolSweep>> byAmplitude = new LinkedHashMap<>();
-        features.spiking().stream().filter(sweep -> sweep.amplitude() >= rheobase).forEach(sweep -> byAmplitude
-                .computeIfAbsent(sweep.amplitude(), amplitude -> new ArrayList<>()).add(sweep));
+        features.spiking().stream()
+                .filter(sweep -> sweep.amplitude() >= rheobase)
+                .forEach(sweep -> byAmplitude
+                        .computeIfAbsent(sweep.amplitude(), amplitude -> new ArrayList<>())
+                        .add(sweep));
         final List<ProtocolSweep> sweeps = new ArrayList<>();
         byAmplitude.values().forEach(repeats -> sweeps.add(medianRate(repeats)));
         final double[] amplitudes = sweeps.stream()
-                .mapToDouble(sweep -> Math.rint(Bins.rounded(sweep.amplitude() - rheobase, single))).toArray();
+                .mapToDouble(sweep -> Math.rint(Bins.rounded(sweep.amplitude() - rheobase, single)))
+                .toArray();
         return new SuprathresholdLevels(amplitudes, sweeps, single);
     }
 
     private static ProtocolSweep medianRate(final List<ProtocolSweep> repeats) {
-        final double[] rates = repeats.stream().mapToDouble(sweep -> sweep.train().rate()).toArray();
+        final double[] rates =
+                repeats.stream().mapToDouble(sweep -> sweep.train().rate()).toArray();
         return repeats.get(Extremes.nearest(rates, Sums.median(rates)));
     }
 
@@ -59,7 +65,8 @@ public record SuprathresholdLevels(double[] amplitudes, List<ProtocolSweep> swee
         if (targets.length > 1 && count(found) <= 1) {
             found = at(targets, SHIFT);
             if (count(found) <= 1) {
-                throw new FeatureException(ReasonCode.NO_MATCHING_LEVELS,
+                throw new FeatureException(
+                        ReasonCode.NO_MATCHING_LEVELS,
                         "Fewer than two spiking long squares lie at the requested amplitudes above rheobase.");
             }
         }
