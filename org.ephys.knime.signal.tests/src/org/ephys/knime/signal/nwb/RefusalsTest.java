@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be used is refused with a message that names it and says what was found and what to do. */
 class RefusalsTest {
@@ -125,6 +128,37 @@ class RefusalsTest {
                     recording.warnings().stream().anyMatch(w -> w.contains("elsewhere lies in another file")),
                     recording.warnings()::toString);
         }
+    }
+
+    /** Index nodes of groups and chunks that name themselves as their child. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 30})
+    void indexesThatLeadInCircles(final int children) throws IOException {
+        final byte[] whole = Variants.bytes("storage.nwb");
+        int circles = 0;
+        int indexes = 0;
+        for (int at = 0; at < whole.length - 600; at += 8) {
+            final boolean index =
+                    whole[at] == 'T' && whole[at + 1] == 'R' && whole[at + 2] == 'E' && whole[at + 3] == 'E';
+            if (!index || ++indexes % 8 != children % 8) {
+                continue;
+            }
+            final ByteBuffer bytes = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
+            final int key = whole[at + 4] == 0 ? 8 : 24;
+            bytes.put(at + 5, (byte) 1).putShort(at + 6, (short) children);
+            for (int i = 0; i < children && at + 24 + (i + 1) * (key + 8) <= whole.length; i++) {
+                bytes.putLong(at + 24 + i * (key + 8) + key, at);
+            }
+            circles++;
+            try (Recording recording = Recordings.open(new ByteArrayChannel(bytes.array()), "cell.nwb")) {
+                for (final SweepInfo info : recording.sweeps()) {
+                    recording.read(info);
+                }
+            } catch (RecordingException e) {
+                assertTrue(e.getMessage().contains("cell.nwb"), e.getMessage());
+            }
+        }
+        assertTrue(circles > 5, "only " + circles + " indexes found");
     }
 
     @Test

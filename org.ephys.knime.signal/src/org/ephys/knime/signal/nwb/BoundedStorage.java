@@ -21,6 +21,7 @@ final class BoundedStorage implements HdfBackingStorage {
 
     private static final int PAGE = 1 << 14;
     private static final int PAGES = 256;
+    private static final int SMALLEST_COST = 64;
 
     private final SeekableByteChannel channel;
     private final Superblock superblock;
@@ -34,11 +35,21 @@ final class BoundedStorage implements HdfBackingStorage {
         }
     };
     private boolean reachedBeyondEnd;
+    private long budget;
 
     BoundedStorage(final SeekableByteChannel channel, final Superblock superblock) throws IOException {
         this.channel = channel;
         this.superblock = superblock;
         size = channel.size();
+        renewBudget();
+    }
+
+    /**
+     * Allows another operation to read. No honest operation reads a file dozens of times over; one that does follows
+     * indexes that lead in circles.
+     */
+    void renewBudget() {
+        budget = 64 * size + (64L << 20);
     }
 
     SeekableByteChannel channel() {
@@ -76,6 +87,10 @@ final class BoundedStorage implements HdfBackingStorage {
             reachedBeyondEnd = true;
             throw new HdfException(length + " bytes at position " + position + " lie beyond the end of the file ("
                     + size + " bytes).");
+        }
+        budget -= length + SMALLEST_COST;
+        if (budget < 0) {
+            throw new HdfException("the file's structure leads in circles");
         }
         final byte[] bytes = new byte[length];
         try {

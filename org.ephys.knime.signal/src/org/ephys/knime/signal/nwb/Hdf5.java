@@ -162,6 +162,7 @@ final class Hdf5 implements Closeable {
      * @param work what to do
      */
     <T> T guarded(final String what, final Callable<T> work) throws IOException {
+        storage.renewBudget();
         try {
             return work.call();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.ephys.knime.signal.nwb;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.links.ExternalLink;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 final class Nodes {
 
-    private static final int DEEPEST_LINK = 8;
+    private static final int MOST_STEPS = 100;
     private static final long MOST_VALUES = 1_000_000;
 
     private Nodes() {}
@@ -40,34 +41,33 @@ final class Nodes {
 
     /** A child with soft links resolved; null if there is none, or only a link to nowhere or to another file. */
     static Node child(final Group parent, final String name) {
-        return resolve(parent.getChild(name), parent, 0);
+        return new Links().resolve(parent.getChild(name), parent);
     }
 
-    static Node resolve(final Node node, final Group parent) {
-        return resolve(node, parent, 0);
-    }
+    /** Follows soft links for a limited number of steps, because links may lead in circles. */
+    private static final class Links {
+        private int steps = MOST_STEPS;
 
-    private static Node resolve(final Node node, final Group parent, final int depth) {
-        if (node instanceof ExternalLink || depth > DEEPEST_LINK) {
-            return null;
-        }
-        if (!(node instanceof SoftLink)) {
-            return node;
-        }
-        final String target = ((SoftLink) node).getTargetPath();
-        Group from = target.startsWith("/") ? parent.getHdfFile() : parent;
-        Node found = from;
-        for (final String name : target.split("/")) {
-            if (name.isEmpty() || ".".equals(name)) {
-                continue;
+        Node resolve(final Node node, final Group parent) {
+            if (!(node instanceof Link)) {
+                return node;
             }
-            if (!(found instanceof Group)) {
+            if (!(node instanceof SoftLink)) {
                 return null;
             }
-            from = (Group) found;
-            found = resolve(from.getChild(name), from, depth + 1);
+            final String target = ((SoftLink) node).getTargetPath();
+            Node found = target.startsWith("/") ? parent.getHdfFile() : parent;
+            for (final String name : target.split("/")) {
+                if (!(found instanceof Group) || --steps < 0) {
+                    return null;
+                }
+                if (!name.isEmpty() && !".".equals(name)) {
+                    final Group from = (Group) found;
+                    found = resolve(from.getChild(name), from);
+                }
+            }
+            return found;
         }
-        return found;
     }
 
     static boolean isExternal(final Group parent, final String name) {

@@ -26,8 +26,6 @@ public final class RecordingException extends IOException {
         UNSUPPORTED_FILTER,
         /** Data are stored in another way than sweeps are. */
         UNSUPPORTED_CONTENT,
-        /** Data lie in another file. */
-        EXTERNAL_DATA,
         /** There is no sweep. */
         NO_SWEEPS,
         /** There are sweeps, but none in current clamp. */
