@@ -1,47 +1,95 @@
 package org.ephys.knime.runner;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ephys.knime.runner.execution.Cancellation;
 
 /**
- * Turns Ctrl-C, and any other request to end the process, into a cancellation, and holds the process until the run has
- * tidied up, but not for longer than a second.
+ * Turns Ctrl-C, and a request to end the process, into a cancellation, and ends the process after a second if the run
+ * has not tidied up by then.
+ *
+ * <p>A shutdown hook would come too late: Equinox has one as well, which takes the bundles away while the run still
+ * tidies up. Signals can be caught earlier only through {@code sun.misc.Signal}, a supported part of every JDK that
+ * bundles do not see; hence the reflection.
  */
 final class Interruption implements AutoCloseable {
 
-    private static final long PATIENCE_MILLISECONDS = 950;
+    private static final long PATIENCE_MILLISECONDS = 900;
 
     private final CountDownLatch tidy = new CountDownLatch(1);
 
-    private final Thread hook;
+    private final Cancellation cancellation;
+
+    /** Puts back the handlers that were there before. */
+    private final List<AutoCloseable> undo = new ArrayList<>();
 
     /** @param cancellation asked to stop when the process is to end */
     Interruption(final Cancellation cancellation) {
-        hook = new Thread(
-                () -> {
-                    cancellation.request();
-                    try {
-                        tidy.await(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
-                    } catch (InterruptedException e) {
-                        // the process ends anyway
+        this.cancellation = cancellation;
+        for (final String signal : List.of("INT", "TERM", "HUP")) {
+            try {
+                handle(signal);
+            } catch (ReflectiveOperationException | IllegalArgumentException e) {
+                // this system does not know the signal: it ends the process at once, as always
+                continue;
+            }
+        }
+    }
+
+    private void handle(final String name) throws ReflectiveOperationException {
+        final ClassLoader system = ClassLoader.getSystemClassLoader();
+        final Class<?> signalClass = system.loadClass("sun.misc.Signal");
+        final Class<?> handlerClass = system.loadClass("sun.misc.SignalHandler");
+        final Method register = signalClass.getMethod("handle", signalClass, handlerClass);
+        final Object signal = signalClass.getConstructor(String.class).newInstance(name);
+        final Object handler =
+                Proxy.newProxyInstance(system, new Class<?>[] {handlerClass}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("handle")) {
+                        stop();
+                        return null;
                     }
-                    // not every signal leads to this exit code by itself, and nodes that do not listen must not hold us
-                    // up
+                    return method.getName().equals("equals") ? (Object) (proxy == arguments[0]) : (Object) 0;
+                });
+        final Object before = register.invoke(null, signal, handler);
+        undo.add(() -> register.invoke(null, signal, before));
+    }
+
+    /** Called by a signal, on a thread of its own. */
+    private void stop() {
+        if (cancellation.getAsBoolean()) {
+            Runtime.getRuntime().halt(ExitCode.CANCELLED); // asked for the second time
+        }
+        cancellation.request();
+        final Thread watch = new Thread(
+                () -> {
+                    try {
+                        if (tidy.await(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                            return;
+                        }
+                    } catch (InterruptedException e) {
+                        // as if the time were over
+                    }
                     Runtime.getRuntime().halt(ExitCode.CANCELLED);
                 },
                 "cancel");
-        Runtime.getRuntime().addShutdownHook(hook);
+        watch.setDaemon(true);
+        watch.start();
     }
 
-    /** The run has tidied up: from now on the process may end in its usual way. */
+    /** The run has tidied up: from now on the process ends in its usual way. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the process is ending already, and the hook waits for the next line
-        }
         tidy.countDown();
+        for (final AutoCloseable handler : undo) {
+            try {
+                handler.close();
+            } catch (Exception e) { // what could be set before can be set again
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

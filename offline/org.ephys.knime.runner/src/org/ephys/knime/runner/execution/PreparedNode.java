@@ -49,7 +49,7 @@ final class PreparedNode {
             throws InputException {
         try {
             node.loadSettings(source.settings(), workflow.variables());
-        } catch (InvalidSettingsException e) {
+        } catch (InvalidSettingsException | RuntimeException e) {
             throw unusable(source, node, e);
         }
         return new PreparedNode(source, node, workflow);
@@ -57,7 +57,7 @@ final class PreparedNode {
 
     /** A node speaks of itself by the name of its kind; users know it by its title. */
     private static InputException unusable(final WorkflowNode source, final OfflineNode node, final Exception problem) {
-        final String message = Terminal.oneLine(String.valueOf(problem.getMessage()));
+        final String message = WorkflowExecutor.describe(problem);
         final String own = "Node \"" + node.name() + "\": ";
         return new InputException(
                 source.title() + ": " + (message.startsWith(own) ? message.substring(own.length()) : message), problem);
@@ -134,7 +134,7 @@ final class PreparedNode {
         }
         try (WorkflowLocation.Scope scope = WorkflowLocation.enter(folder)) {
             return node.configure(in);
-        } catch (InvalidSettingsException | KNIMEException e) {
+        } catch (InvalidSettingsException | KNIMEException | RuntimeException e) {
             throw unusable(source, node, e);
         } finally {
             keepWarnings();

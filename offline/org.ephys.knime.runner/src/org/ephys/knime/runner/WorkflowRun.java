@@ -1,0 +1,176 @@
+package org.ephys.knime.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.runner.display.Display;
+import org.ephys.knime.runner.execution.Cancellation;
+import org.ephys.knime.runner.execution.NodeResult;
+import org.ephys.knime.runner.execution.NodeState;
+import org.ephys.knime.runner.execution.RunResult;
+import org.ephys.knime.runner.execution.WorkflowExecutor;
+import org.ephys.knime.runner.output.Results;
+import org.ephys.knime.runner.report.Report;
+import org.ephys.knime.runner.workflow.Workflow;
+
+/** One execution of a workflow: executes, writes the results, tells what happened. */
+final class WorkflowRun {
+
+    /** Share of the heap that tables may fill before they go to disk. */
+    private static final int TABLE_SHARE = 3;
+
+    private final Workflow workflow;
+
+    private final Path out;
+
+    private final int threads;
+
+    private final boolean quiet;
+
+    private final boolean debug;
+
+    private final Terminal terminal;
+
+    private final List<Results.Written> files = new ArrayList<>();
+
+    /**
+     * @param workflow what to execute
+     * @param out existing folder for the results, null to write none
+     * @param threads how many nodes are executed at the same time at most
+     * @param options whether to be quiet, and whether to show stack traces
+     * @param terminal where to tell what happens
+     */
+    WorkflowRun(
+            final Workflow workflow,
+            final Path out,
+            final int threads,
+            final Options options,
+            final Terminal terminal) {
+        this.workflow = workflow;
+        this.out = out;
+        this.threads = threads;
+        quiet = options.has("--quiet");
+        debug = options.has("--debug");
+        this.terminal = terminal;
+    }
+
+    /**
+     * @param temp an existing folder for what does not fit into memory
+     * @param cancellation ends the run early
+     * @param bundles gives the version of each bundle, for the record of the run
+     * @return the exit code
+     * @throws InputException if the workflow cannot be executed; nothing was executed then
+     * @throws Exception if the results cannot be written
+     */
+    int run(final Path temp, final Cancellation cancellation, final Supplier<Map<String, String>> bundles)
+            throws Exception {
+        final OfflineRuntime runtime =
+                OfflineRuntime.create(temp, threads, Runtime.getRuntime().maxMemory() / TABLE_SHARE);
+        final RunResult result;
+        try {
+            // everything that reads tables or views comes before the runtime is closed
+            result = write(execute(runtime, cancellation), bundles.get(), cancellation);
+        } finally {
+            close(runtime);
+        }
+        tell(result);
+        return switch (result.state()) {
+            case EXECUTED -> ExitCode.OK;
+            case CANCELLED -> ExitCode.CANCELLED;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private RunResult execute(final OfflineRuntime runtime, final Cancellation cancellation) throws Exception {
+        try (Display display = Display.on(terminal, quiet)) {
+            final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
+            executor.prepare();
+            return executor.execute(threads, debug ? terminal.err() : null);
+        }
+    }
+
+    /** Writes the files; the run has failed or is cancelled after all if that is not possible. */
+    private RunResult write(
+            final RunResult executed, final Map<String, String> bundles, final Cancellation cancellation)
+            throws IOException {
+        if (out == null) {
+            return executed;
+        }
+        RunResult result = executed;
+        try {
+            if (result.state() != NodeState.CANCELLED) {
+                Results.writeTables(result, out, cancellation, files::add);
+            }
+        } catch (CancellationException e) {
+            result = result.with(NodeState.CANCELLED);
+        } catch (IOException e) {
+            result = failed(result, "The results", e);
+        }
+        // the record comes first, because a cancelled run may not have the time for the report
+        Results.writeRecord(result, files, bundles, out);
+        try {
+            Report.write(result, files, bundles, out);
+        } catch (IOException e) {
+            result = failed(result, "The report", e);
+            Results.writeRecord(result, files, bundles, out);
+        }
+        return result;
+    }
+
+    private RunResult failed(final RunResult result, final String what, final IOException problem) {
+        terminal.error(what + " cannot be written to " + out + ": " + problem.getMessage());
+        if (debug) {
+            problem.printStackTrace(terminal.err());
+        }
+        return result.with(NodeState.FAILED);
+    }
+
+    private static void close(final OfflineRuntime runtime) {
+        try {
+            runtime.close();
+        } catch (IOException e) {
+            // a node that did not listen to the cancellation still writes there; the folder is deleted once more later
+        }
+    }
+
+    private void tell(final RunResult result) {
+        for (final NodeResult node : result.nodes()) {
+            if (node.state() == NodeState.FAILED) {
+                terminal.error(node.node().title() + " failed: "
+                        + node.messages().get(node.messages().size() - 1));
+            }
+        }
+        if (quiet) {
+            return;
+        }
+        final long executed = result.nodes().stream()
+                .filter(n -> n.state() == NodeState.EXECUTED)
+                .count();
+        terminal.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s: %s%d of %d nodes executed in %.1f s.",
+                        workflow.name(),
+                        result.state() == NodeState.CANCELLED ? "cancelled, " : "",
+                        executed,
+                        result.nodes().size(),
+                        result.seconds()));
+        for (final Results.Written file : files) {
+            terminal.out()
+                    .println("  " + out.resolve(file.name()) + ": " + file.rows()
+                            + (file.rows() == 1 ? " row" : " rows"));
+        }
+        terminal.out()
+                .println(
+                        out == null
+                                ? "  The results were not written; --out FOLDER does that."
+                                : "  " + out.resolve(Report.NAME) + ": the report of this run; its record: "
+                                        + Results.RECORD);
+    }
+}
