@@ -90,11 +90,14 @@ class FormatsTest {
     }
 
     @Test
-    void clashWithinOneNodeGetsThePort() {
+    void clashWithinOneNodeGetsTheNumbersInTheEnd() {
         assertEquals(
-                List.of("a_1_rows_1.csv", "a_1_rows_2.csv"),
-                FileNames.of(
-                        List.of(new FileNames.Source(1, "A", 1, "Rows"), new FileNames.Source(1, "A", 2, "rows"))));
+                List.of("rows.csv", "a_rows.csv", "a_1_rows.csv", "a_1_rows_4.csv"),
+                FileNames.of(List.of(
+                        new FileNames.Source(1, "A", 1, "Rows"),
+                        new FileNames.Source(1, "A", 2, "rows"),
+                        new FileNames.Source(1, "A", 3, "ROWS"),
+                        new FileNames.Source(1, "A", 4, "rows?"))));
     }
 
     @Test
