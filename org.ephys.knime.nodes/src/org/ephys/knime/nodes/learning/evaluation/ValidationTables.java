@@ -106,8 +106,8 @@ final class ValidationTables {
                 validation.bootstrap(Metric.ACCURACY, resamples, seed),
                 validation.bootstrap(Metric.MACRO_F1, resamples, seed),
                 validation.bootstrap(Metric.BALANCED_ACCURACY, resamples, seed));
-        addRow(writer, "pooled, 2.5 % of donor bootstrap", null, null, null, ends(intervals, Interval::low, classes));
-        addRow(writer, "pooled, 97.5 % of donor bootstrap", null, null, null, ends(intervals, Interval::high, classes));
+        addRow(writer, "pooled lower 95 %", null, null, null, ends(intervals, Interval::low, classes));
+        addRow(writer, "pooled upper 95 %", null, null, null, ends(intervals, Interval::high, classes));
         addRow(writer, "mean of folds", null, null, null, summary(folds, ValidationTables::mean));
         addRow(writer, "SD of folds", null, null, null, summary(folds, ValidationTables::standardDeviation));
         return writer.close();

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
-import org.ephys.knime.models.Model;
 import org.ephys.knime.models.forest.ForestModel;
 import org.ephys.knime.models.preprocessing.PipelineModel;
 import org.ephys.knime.models.preprocessing.PipelineRecipe;
-import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
@@ -43,8 +42,8 @@ public final class BalancedRandomForestLearnerNodeFactory extends DefaultNodeFac
                     balanced class weights a cell weighs n / (classes · cells of its class), in the impurity of the \
                     splits and in the leaves, which is what scikit-learn's <tt>class_weight="balanced"</tt> means; no \
                     cell is left out or copied. \
-                    <p>Missing values are replaced by the median of the training cells. The medians are part of the \
-                    model, so that the predictor accepts incomplete cells, and <i>Cross-Validate</i> computes them \
+                    <p>Missing values are replaced by the median of the training cells (or from their nearest \
+                    neighbours). What is filled in is part of the model, so that the predictor accepts incomplete cells, and <i>Cross-Validate</i> learns it \
                     anew in each training fold.</p> \
                     <p>The out-of-bag predictions come from the trees that have not seen a cell: a first honest look, \
                     although cells of the same donor may still have been seen. Use <i>Cross-Validate</i> for scores \
@@ -85,15 +84,10 @@ public final class BalancedRandomForestLearnerNodeFactory extends DefaultNodeFac
         final BufferedDataTable table = in.getInTable(0);
         final ExecutionContext exec = in.getExecutionContext();
         final String target = parameters.m_columns.target();
-        final Dataset cells = NodeProgress.run(
-                exec,
-                progress ->
-                        parameters.m_columns.reader(table.getDataTableSpec()).read(table, exec));
-        final Model model =
-                NodeProgress.run(exec, progress -> parameters.recipe().fit(cells, progress));
-        final ForestModel forest = (ForestModel) ((PipelineModel) model).learner();
-        out.setOutData(0, new EphysModelPort(target, model));
-        out.setOutData(1, outOfBag(target, cells, forest, exec));
+        final Training training = Training.run(parameters.recipe(), parameters.m_columns, table, exec);
+        final ForestModel forest = (ForestModel) ((PipelineModel) training.model()).learner();
+        out.setOutData(0, new EphysModelPort(target, training.model()));
+        out.setOutData(1, outOfBag(target, training.cells(), forest, exec));
         out.setOutData(2, importance(forest, exec));
     }
 
@@ -112,7 +106,7 @@ public final class BalancedRandomForestLearnerNodeFactory extends DefaultNodeFac
             throws CanceledExecutionException {
         final TableWriter writer = new TableWriter(exec, outOfBagSpec(target, forest.classes()));
         final double[][] probabilities = forest.outOfBag().orElseThrow();
-        for (int r = 0; r < probabilities.length; r++) {
+        for (int r = 0; r < cells.size(); r++) {
             exec.checkCanceled();
             final double[] p = probabilities[r];
             final List<Object> row =

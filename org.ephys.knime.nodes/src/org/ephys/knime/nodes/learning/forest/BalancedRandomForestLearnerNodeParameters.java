@@ -1,48 +1,39 @@
 package org.ephys.knime.nodes.learning.forest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.forest.ForestRecipe;
-import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.models.preprocessing.Step;
+import org.ephys.knime.nodes.learning.ClassBalance;
+import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Balanced Random Forest Learner</em>. */
 final class BalancedRandomForestLearnerNodeParameters implements NodeParameters {
-    enum Weights {
-        @Label(
-                value = "Balanced",
-                description = "Every class weighs the same in total: a cell weighs n / (classes · cells of its class).")
-        BALANCED(ClassWeights.BALANCED),
-        @Label(value = "None", description = "Every cell weighs the same; rare classes are predicted less often.")
-        NONE(ClassWeights.NONE);
-
-        private final ClassWeights weights;
-
-        Weights(final ClassWeights weights) {
-            this.weights = weights;
-        }
-    }
-
     TrainingColumns m_columns = new TrainingColumns();
 
     @Widget(title = "Trees", description = "Number of trees. More trees cost time and only ever steady the result.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_trees = 500;
 
-    @Widget(title = "Class weights", description = "How much the cells of each class count.")
+    @Widget(title = "Class balance", description = "How rare classes are made to count.")
     @ValueSwitchWidget
-    Weights m_weights = Weights.BALANCED;
+    ClassBalance m_balance = ClassBalance.WEIGHTS;
+
+    @Widget(title = "Missing values", description = "What missing features are replaced by.", advanced = true)
+    @ValueSwitchWidget
+    Imputation m_imputation = Imputation.MEDIAN;
 
     @Widget(
             title = "Maximum depth",
@@ -76,18 +67,20 @@ final class BalancedRandomForestLearnerNodeParameters implements NodeParameters 
         m_columns = new TrainingColumns(in);
     }
 
-    /** @return imputation by the training median, then the forest */
+    /** @return imputation, balancing, then the forest */
     Recipe recipe() {
         final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
-        return PipelineRecipe.of(
+        final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
+        steps.addAll(m_balance.steps(seed));
+        return new PipelineRecipe(
+                steps,
                 new ForestRecipe(
                         m_trees,
                         m_maxDepth.orElse(0),
                         m_featuresPerSplit.orElse(0),
                         m_minLeaf,
-                        m_weights.weights,
-                        seed),
-                ImputeStep.MEDIAN);
+                        m_balance.weights(),
+                        seed));
     }
 
     @Override
