@@ -55,7 +55,11 @@ final class Interruption implements AutoCloseable {
                     return method.getName().equals("equals") ? (Object) (proxy == arguments[0]) : (Object) 0;
                 });
         final Object before = register.invoke(null, signal, handler);
-        undo.add(() -> register.invoke(null, signal, before));
+        if (before.equals(handlerClass.getField("SIG_IGN").get(null))) {
+            register.invoke(null, signal, before); // started with nohup or in the background: go on whatever comes
+        } else {
+            undo.add(() -> register.invoke(null, signal, before));
+        }
     }
 
     /** Called by a signal, on a thread of its own. */

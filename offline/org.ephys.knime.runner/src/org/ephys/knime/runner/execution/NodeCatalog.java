@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -79,13 +80,16 @@ public final class NodeCatalog {
         return names;
     }
 
-    /** The names along a path, for example "Ephys / Learning"; a category that is not registered keeps its id. */
+    /** The names along a path, for example "Ephys / Learning"; a category that is KNIME's own gets a name from its id. */
     private static String categoryName(final String path, final Map<String, String> names) {
         final List<String> levels = new ArrayList<>();
         String sofar = "";
         for (final String level : path.replaceAll("^/+|/+$", "").split("/+")) {
+            if (level.isEmpty()) {
+                continue; // the root itself
+            }
             sofar += "/" + level;
-            levels.add(names.getOrDefault(sofar, level));
+            levels.add(names.getOrDefault(sofar, level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1)));
         }
         return String.join(" / ", levels);
     }
