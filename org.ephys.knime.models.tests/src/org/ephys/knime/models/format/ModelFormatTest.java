@@ -23,9 +23,12 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.Tables;
+import org.ephys.knime.models.boosting.BoostingRecipe;
+import org.ephys.knime.models.ensemble.AverageRecipe;
 import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
 import org.ephys.knime.models.forest.ForestRecipe;
+import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.MissingFlagsStep;
 import org.ephys.knime.models.preprocessing.PipelineRecipe;
@@ -53,6 +56,13 @@ class ModelFormatTest {
         return List.of(
                 pipeline,
                 PipelineRecipe.of(FOREST, ImputeStep.MEDIAN),
+                new BoostingRecipe(5, 0.2, 4, 3, 0.5, ClassWeights.NONE),
+                new AverageRecipe(List.of(
+                        new BoostingRecipe(3, 0.1, 5, 2, 0, ClassWeights.BALANCED),
+                        PipelineRecipe.of(
+                                new LogisticRecipe(0.3, ClassWeights.BALANCED),
+                                ImputeStep.MEDIAN,
+                                StandardiseStep.Z_SCORE))),
                 new SelectedRecipe(candidates, Metric.ACCURACY, 3, 2, 4));
     }
 

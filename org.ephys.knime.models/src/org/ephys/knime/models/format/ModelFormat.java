@@ -9,8 +9,11 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.archive.Codecs;
 import org.ephys.knime.models.archive.ModelCodec;
 import org.ephys.knime.models.archive.ZipModelStore;
+import org.ephys.knime.models.boosting.BoostingCodec;
+import org.ephys.knime.models.ensemble.AverageCodec;
 import org.ephys.knime.models.evaluation.SelectedCodec;
 import org.ephys.knime.models.forest.ForestCodec;
+import org.ephys.knime.models.linear.LogisticCodec;
 import org.ephys.knime.models.preprocessing.PipelineCodec;
 import org.ephys.knime.models.sequence.AttentionBiLstmCodec;
 import org.ephys.knime.models.sequence.TransferCodec;
@@ -20,6 +23,9 @@ public final class ModelFormat {
     /** Every kind of model; a new one is added here. */
     static final Codecs CODECS = new Codecs(List.<ModelCodec<?>>of(
             new ForestCodec(),
+            new LogisticCodec(),
+            new BoostingCodec(),
+            new AverageCodec(),
             new PipelineCodec(),
             new SelectedCodec(),
             new AttentionBiLstmCodec(),

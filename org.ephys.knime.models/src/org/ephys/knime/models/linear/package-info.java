@@ -1,0 +1,2 @@
+/** Regularised multinomial logistic regression. */
+package org.ephys.knime.models.linear;
