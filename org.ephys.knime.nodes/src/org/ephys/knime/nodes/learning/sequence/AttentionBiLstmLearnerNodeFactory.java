@@ -1,0 +1,77 @@
+package org.ephys.knime.nodes.learning.sequence;
+
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.sequence.AttentionBiLstmModel;
+import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.table.DatasetReader;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Trains an attention BiLSTM over feature families. */
+public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Attention BiLSTM Learner")
+            .icon("../../icons/attention-bilstm-learner.png")
+            .shortDescription("Trains a recurrent network that reads feature families and tells which it looked at.")
+            .fullDescription(
+                    """
+                    Trains the model of Schwider and Ramezani (2026): the features of a cell are read as a sequence of \
+                    families (passive properties, the spike of each protocol, trains …) by a bidirectional LSTM; additive \
+                    attention weighs the families; the weighted sum is classified. The attention of each cell is its \
+                    explanation. \
+                    <p>Everything that is learnt from data happens inside the recipe: filling in missing values, scaling, \
+                    SMOTE, the part held out for early stopping. <i>Cross-Validate</i> therefore does all of it anew in \
+                    each training fold. A family that a cell lacks altogether is masked; the others stay in their \
+                    places.</p> \
+                    <p>Several networks with seeds of their own are averaged. The same seed gives the same networks on \
+                    every computer.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")
+                    .addOutputPort("Model", "The trained networks with their preprocessing.", EphysModelPort.TYPE)
+                    .addOutputTable(
+                            "Training curve",
+                            "Loss and scores per network and epoch; best = 1 where weights are kept."))
+            .model(m -> m.parametersClass(AttentionBiLstmLearnerNodeParameters.class)
+                    .configure(AttentionBiLstmLearnerNodeFactory::configure)
+                    .execute(AttentionBiLstmLearnerNodeFactory::execute))
+            .keywords("LSTM", "attention", "deep learning", "neural network", "cell type")
+            .nodeType(NodeType.Learner);
+
+    /** For the node repository. */
+    public AttentionBiLstmLearnerNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final AttentionBiLstmLearnerNodeParameters parameters = in.getParameters();
+        parameters.recipe(parameters.m_columns.reader(in.getInTableSpec(0)).features());
+        out.setOutSpec(0, parameters.m_columns.modelSpec(AttentionBiLstmRecipe.TYPE, in.getInTableSpec(0)));
+        out.setOutSpec(1, SequenceTables.curveSpec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final AttentionBiLstmLearnerNodeParameters parameters = in.getParameters();
+        final BufferedDataTable table = in.getInTable(0);
+        final ExecutionContext exec = in.getExecutionContext();
+        final AttentionBiLstmModel model = NodeProgress.run(exec, progress -> {
+            final DatasetReader reader = parameters.m_columns.reader(table.getDataTableSpec());
+            final Dataset cells = reader.read(table, exec);
+            return (AttentionBiLstmModel) parameters.recipe(reader.features()).fit(cells, progress);
+        });
+        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), model));
+        out.setOutData(1, SequenceTables.curve(model, exec));
+    }
+}

@@ -1,0 +1,124 @@
+package org.ephys.knime.nodes.learning.sequence;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.sequence.AttentionBiLstmModel;
+import org.ephys.knime.models.sequence.AttentionSummary;
+import org.ephys.knime.models.sequence.FamilyImportance;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.nodes.table.DatasetReader;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Predicts cell types with an attention BiLSTM and tells what it looked at. */
+public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Attention BiLSTM Predictor")
+            .icon("../../icons/attention-bilstm-predictor.png")
+            .shortDescription("Predicts the cell type of each row and tells which feature families mattered.")
+            .fullDescription(
+                    """
+                    Appends the prediction in the columns that KNIME's own predictors use, the attention weight of each \
+                    feature family (adding up to 1 per cell), and a sentence per cell. \
+                    <p>The second output sums the attention up per class and family: mean and standard deviation over the \
+                    cells, and over the networks of the ensemble (do all seeds look at the same families?). If the cells \
+                    have labels, it also tells whether attention is earned: what accuracy and macro-F1 lose when a \
+                    family's numbers are dealt out anew among the cells.</p> \
+                    <p>Only models of the <i>Attention BiLSTM Learner</i> and of <i>Transfer Fine-tune</i> are \
+                    accepted.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputPort("Model", "A trained attention BiLSTM.", EphysModelPort.TYPE)
+                    .addInputTable("Cells", "Cells with the features that the model was trained on.")
+                    .addOutputTable("Predictions", "The cells with prediction, attention and explanation appended.")
+                    .addOutputTable(
+                            "Attention",
+                            "Per class and family the attention, and per family what is lost when it is shuffled."))
+            .model(m -> m.parametersClass(AttentionBiLstmPredictorNodeParameters.class)
+                    .configure(AttentionBiLstmPredictorNodeFactory::configure)
+                    .execute(AttentionBiLstmPredictorNodeFactory::execute))
+            .keywords("LSTM", "attention", "prediction", "explanation", "cell type")
+            .nodeType(NodeType.Predictor);
+
+    /** For the node repository. */
+    public AttentionBiLstmPredictorNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final EphysModelSpec model = (EphysModelSpec) in.getInPortSpec(0);
+        final DataTableSpec table = in.getInTableSpec(1);
+        if (model != null && table != null) {
+            model.check(table);
+        }
+        out.setOutSpecs(null, SequenceTables.attentionSpec()); // families are known once the model is
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final AttentionBiLstmPredictorNodeParameters parameters = in.getParameters();
+        final EphysModelPort port = in.getInPortObject(0);
+        final BufferedDataTable table = in.getInTable(1);
+        final ExecutionContext exec = in.getExecutionContext();
+        if (!(port.model() instanceof AttentionBiLstmModel model)) {
+            throw new KNIMEException(
+                    "The model is of another kind (" + port.getSpec().type()
+                            + ") and has no attention. Use the Balanced Random Forest Predictor for it.");
+        }
+        out.setOutData(0, NodeProgress.run(exec, progress -> {
+            port.getSpec().check(table.getDataTableSpec());
+            return exec.createColumnRearrangeTable(
+                    table,
+                    AttentionCells.append(
+                            table.getDataTableSpec(),
+                            port.getSpec(),
+                            model,
+                            parameters.m_probabilities,
+                            parameters.m_attention),
+                    exec);
+        }));
+        out.setOutData(1, NodeProgress.run(exec, progress -> {
+            final Dataset cells = read(table, port.getSpec(), exec);
+            final int[] labelled = IntStream.range(0, cells.size())
+                    .filter(r -> model.classes()
+                            .contains(Objects.toString(cells.labels().get(r))))
+                    .toArray();
+            final List<FamilyImportance> importances = labelled.length == 0 || parameters.m_shuffles == 0
+                    ? List.of()
+                    : FamilyImportance.of(
+                            model, cells.rows(labelled), parameters.m_shuffles, parameters.m_seed, progress);
+            return SequenceTables.attention(AttentionSummary.of(model, cells, progress), importances, exec);
+        }));
+    }
+
+    private static Dataset read(final BufferedDataTable table, final EphysModelSpec model, final ExecutionContext exec)
+            throws CanceledExecutionException {
+        final DataTableSpec spec = table.getDataTableSpec();
+        if (table.size() == 0) {
+            throw new ModelException("The table has no cells to predict.");
+        }
+        return new DatasetReader(
+                        model.columns(),
+                        Columns.withRole(spec, Role.ID).orElse(""),
+                        spec.containsName(model.target()) ? model.target() : "",
+                        "")
+                .read(table, exec);
+    }
+}

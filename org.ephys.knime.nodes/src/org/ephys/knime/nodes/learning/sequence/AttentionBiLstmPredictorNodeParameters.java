@@ -1,0 +1,38 @@
+package org.ephys.knime.nodes.learning.sequence;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Settings of <em>Attention BiLSTM Predictor</em>. */
+final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
+    @Widget(
+            title = "Append the probability of every class",
+            description = "One column per class beside the predicted class and its confidence.")
+    boolean m_probabilities = true;
+
+    @Widget(
+            title = "Append the attention of every family",
+            description = "One column per family, adding up to 1, and a sentence that names the most looked-at ones.")
+    boolean m_attention = true;
+
+    @Widget(
+            title = "Shuffles per family",
+            description =
+                    "If the cells have labels: how often each family is dealt out anew among the cells to see what "
+                            + "the scores lose without it. 0 = not at all.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_shuffles = 10;
+
+    @Widget(title = "Random seed", description = "Seed of the shuffles.", advanced = true)
+    int m_seed = 0;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_shuffles < 0) {
+            throw new InvalidSettingsException("Shuffles per family must be 0 or more.");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.ephys.knime.nodes.learning.sequence;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ephys.knime.nodes.learning.ClassBalance;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Network and training; a part of the settings of the learner and of the transfer. */
+final class NetworkParameters implements NodeParameters {
+    enum Input {
+        @Label(value = "Projection", description = "One linear map shared by all families, ReLU, a vector per family.")
+        SHARED_PROJECTION,
+        @Label(
+                value = "Family projection",
+                description = "A linear map of its own per family, ReLU, a vector per family.")
+        FAMILY_PROJECTION,
+        @Label(
+                value = "Layer normalisation",
+                description = "As published by Schwider and Ramezani 2026, for feature vectors.")
+        LAYER_NORM
+    }
+
+    enum Stop {
+        @Label("Macro-F1")
+        MACRO_F1,
+        @Label("Accuracy")
+        ACCURACY,
+        @Label("Loss")
+        LOSS
+    }
+
+    enum Engine {
+        @Label(
+                value = "Built-in",
+                description = "Plain Java, part of this feature; the faster one for such small nets.")
+        BUILT_IN("built-in"),
+        @Label(
+                value = "DeepLearning4J",
+                description =
+                        "Needs the feature <i>Ephys for KNIME – DeepLearning4J engine</i>. Models of both engines "
+                                + "are the same files and predict the same.")
+        DEEPLEARNING4J("deeplearning4j");
+
+        private final String name;
+
+        Engine(final String name) {
+            this.name = name;
+        }
+    }
+
+    @Widget(
+            title = "Networks",
+            description = "How many networks, each with a seed and a validation part of its own, are averaged. "
+                    + "More are steadier and slower.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_members = 5;
+
+    @Widget(title = "Class balance", description = "How rare classes are made to count.")
+    @ValueSwitchWidget
+    ClassBalance m_balance = ClassBalance.WEIGHTS;
+
+    @Widget(title = "LSTM units", description = "Units of the LSTM per direction.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_hidden = 64;
+
+    @Widget(title = "Input", description = "What happens to a family before it enters the LSTM.", advanced = true)
+    @ValueSwitchWidget
+    Input m_input = Input.SHARED_PROJECTION;
+
+    @Widget(title = "Projection units", description = "Units of the projection.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_projection = 64;
+
+    @Widget(title = "Attention units", description = "Units of the attention.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_attention = 64;
+
+    @Widget(
+            title = "Linear shortcut",
+            description =
+                    "Adds a linear map from the scaled features straight to the classes, so that the network only "
+                            + "has to learn what a logistic regression cannot.",
+            advanced = true)
+    boolean m_linear = false;
+
+    @Widget(
+            title = "ArcFace",
+            description = "Classifies by direction with an angular margin in training (s = 30, m = 0.35).",
+            advanced = true)
+    boolean m_arcFace = false;
+
+    @Widget(
+            title = "Focal loss γ",
+            description = "Weighs down cells that are already right; 0 = cross-entropy.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_focalGamma = 0;
+
+    @Widget(title = "Epochs", description = "Largest number of passes over the training cells.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_epochs = 60;
+
+    @Widget(
+            title = "Patience",
+            description = "Epochs without a better validation score after which training stops; the best weights are "
+                    + "restored. 0 = never stop early.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_patience = 15;
+
+    @Widget(
+            title = "Stop on",
+            description = "The score of the validation part that early stopping watches.",
+            advanced = true)
+    @ValueSwitchWidget
+    Stop m_stop = Stop.MACRO_F1;
+
+    @Widget(
+            title = "Validation part",
+            description = "Fraction of the training cells held out for early stopping, 0 to 0.5. 0 = none.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_validation = 0.15;
+
+    @Widget(title = "Batch", description = "Cells per step.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_batch = 64;
+
+    @Widget(title = "Learning rate", description = "Of AdamW.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_learningRate = 1e-3;
+
+    @Widget(title = "Weight decay", description = "Of AdamW.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_weightDecay = 1e-3;
+
+    @Widget(
+            title = "Dropout",
+            description = "Fraction of the numbers that are dropped in training, before the LSTM and before the "
+                    + "classifier, 0 or more and below 1.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_dropout = 0.3;
+
+    @Widget(title = "Engine", description = "What computes.", advanced = true)
+    @ValueSwitchWidget
+    Engine m_engine = Engine.BUILT_IN;
+
+    @Widget(
+            title = "Static random seed",
+            description = "With the same seed the same table gives the same networks, on every computer and on any "
+                    + "number of cores. Unchecked = another seed at each execution.")
+    Optional<Integer> m_seed = Optional.of(0);
+
+    private static final int SMOTE_NEIGHBOURS = 5;
+
+    /** @return the settings of the recipe under the names that it stores them by, without families */
+    Map<String, Object> settings() {
+        final Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("members", m_members);
+        settings.put("weighting", m_balance == ClassBalance.WEIGHTS ? "balanced" : "none");
+        settings.put("smoteNeighbours", m_balance == ClassBalance.SMOTE ? SMOTE_NEIGHBOURS : 0);
+        settings.put("focalGamma", m_focalGamma);
+        settings.put("input", stored(m_input));
+        settings.put("projection", m_projection);
+        settings.put("hidden", m_hidden);
+        settings.put("attention", m_attention);
+        settings.put("linear", m_linear);
+        settings.put("arcFace", m_arcFace);
+        settings.put("epochs", m_epochs);
+        settings.put("patience", m_patience);
+        settings.put("score", stored(m_stop));
+        settings.put("validation", m_validation);
+        settings.put("batch", m_batch);
+        settings.put("learningRate", m_learningRate);
+        settings.put("weightDecay", m_weightDecay);
+        settings.put("inputDropout", m_dropout);
+        settings.put("dropout", m_dropout);
+        settings.put("engine", m_engine.name);
+        settings.put("seed", (long)
+                m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt()));
+        return settings;
+    }
+
+    private static String stored(final Enum<?> constant) {
+        return org.ephys.knime.models.archive.Settings.nameOf(constant);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_members < 1 || m_hidden < 1 || m_projection < 1 || m_attention < 1 || m_epochs < 1 || m_batch < 1) {
+            throw new InvalidSettingsException("Networks, units, epochs and batch must be at least 1.");
+        }
+        if (!(m_learningRate > 0) || m_patience < 0 || !(m_weightDecay >= 0) || !(m_focalGamma >= 0)) {
+            throw new InvalidSettingsException(
+                    "The learning rate must be above 0; patience, weight decay and focal loss 0 or more.");
+        }
+        if (!(m_dropout >= 0 && m_dropout < 1) || !(m_validation >= 0 && m_validation <= 0.5)) {
+            throw new InvalidSettingsException(
+                    "Dropout must be 0 or more and below 1, the validation part between 0 and 0.5.");
+        }
+    }
+}
