@@ -1,9 +1,11 @@
 package org.ephys.knime.signal.cell;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.ephys.knime.signal.protocol.ChirpAnalysis;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.Problems;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
@@ -96,6 +98,19 @@ final class CellParity {
                 longNumbers,
                 shortNumbers,
                 rampNumbers);
+    }
+
+    /** The impedance from the chirps that the golden file names. */
+    void chirp(final String file, final Golden golden, final SweepSource source) {
+        if (golden.isNull() || !golden.has("chirp")) {
+            return;
+        }
+        final List<Integer> numbers = Arrays.stream(golden.get("sweep_numbers").numbers())
+                .mapToObj(n -> (int) n)
+                .toList();
+        final ChirpAnalysis.Impedance impedance = ChirpAnalysis.analyse(numbers, source, Problems.strict());
+        table.close("vector chirp", file, golden.get("chirp").numbers(), impedance.vector());
+        table.close("chirp frequency", file, golden.get("freq").numbers(), impedance.frequency());
     }
 
     private void vectors(

@@ -89,6 +89,7 @@ final class GoldenParityTest {
             }
             final CellParity cellParity = new CellParity(table);
             cellParity.vectorProtocols(file.name(), golden, sweeps, store);
+            cellParity.chirp(file.name(), golden.get("chirp"), store);
             final List<Integer> passed = new QualityParity(table)
                     .compare(file.name(), golden, sweeps, recording.info().recordingDate(), store);
             final Golden pipeline = golden.get("run_pipeline");

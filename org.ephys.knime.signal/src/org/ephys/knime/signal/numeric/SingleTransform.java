@@ -1,0 +1,303 @@
+package org.ephys.knime.signal.numeric;
+
+/**
+ * Fourier transform of real numbers in single precision, for lengths with no prime factor above 5. After Swarztrauber's
+ * FFTPACK (1982), with the factors in the order 4, 2, 3, 5 and twiddle factors rounded from double precision, as SciPy
+ * has it: for single-precision recordings the rounding of each step is part of the result.
+ */
+final class SingleTransform {
+
+    private static final float HALF_ROOT = 0.70710678118654752440f;
+    private static final float COS_THIRD = -0.5f;
+    private static final float SIN_THIRD = 0.86602540378443864676f;
+    private static final float COS_FIFTH = 0.3090169943749474241f;
+    private static final float SIN_FIFTH = 0.95105651629515357212f;
+    private static final float COS_TWO_FIFTHS = -0.8090169943749474241f;
+    private static final float SIN_TWO_FIFTHS = 0.58778525229247312917f;
+
+    private final int length;
+    private final int[] factors = new int[32];
+    private int factorCount;
+
+    private SingleTransform(final int length) {
+        this.length = length;
+        int rest = length;
+        while (rest % 4 == 0) {
+            factors[factorCount++] = 4;
+            rest /= 4;
+        }
+        if (rest % 2 == 0) {
+            factors[factorCount++] = 2;
+            rest /= 2;
+            final int first = factors[0];
+            factors[0] = 2;
+            factors[factorCount - 1] = first;
+        }
+        for (final int prime : new int[] {3, 5}) {
+            while (rest % prime == 0) {
+                factors[factorCount++] = prime;
+                rest /= prime;
+            }
+        }
+        if (rest != 1) {
+            throw new IllegalArgumentException(length + " has a prime factor above 5");
+        }
+    }
+
+    /** Whether a length can be transformed. */
+    static boolean fits(final int length) {
+        int rest = length;
+        for (final int prime : new int[] {2, 3, 5}) {
+            while (rest > 1 && rest % prime == 0) {
+                rest /= prime;
+            }
+        }
+        return length > 1 && rest == 1;
+    }
+
+    /** Transforms; real and imaginary parts of the first half: {re, im}, each of length n/2 + 1. */
+    static float[][] of(final float[] values) {
+        final SingleTransform transform = new SingleTransform(values.length);
+        final float[] packed = transform.run(values.clone());
+        final int half = values.length / 2;
+        final float[][] result = new float[2][half + 1];
+        result[0][0] = packed[0];
+        for (int k = 1; k <= half; k++) {
+            result[0][k] = packed[2 * k - 1];
+            result[1][k] = 2 * k < packed.length ? packed[2 * k] : 0;
+        }
+        return result;
+    }
+
+    private float[] run(final float[] values) {
+        float[] in = values;
+        float[] out = new float[length];
+        int groups = length;
+        for (int f = factorCount - 1; f >= 0; f--) {
+            final int factor = factors[f];
+            final int stride = length / groups;
+            groups /= factor;
+            final float[][] twiddles = twiddles(factor, groups, stride);
+            switch (factor) {
+                case 4:
+                    pass4(stride, groups, in, out, twiddles);
+                    break;
+                case 2:
+                    pass2(stride, groups, in, out, twiddles);
+                    break;
+                case 3:
+                    pass3(stride, groups, in, out, twiddles);
+                    break;
+                default:
+                    pass5(stride, groups, in, out, twiddles);
+                    break;
+            }
+            final float[] swap = in;
+            in = out;
+            out = swap;
+        }
+        return in;
+    }
+
+    /** For each multiple of the angle but the first: cosines and sines in turn. */
+    private float[][] twiddles(final int factor, final int groups, final int stride) {
+        final float[][] twiddles = new float[factor - 1][stride];
+        for (int j = 1; j < factor; j++) {
+            for (int i = 1; i <= (stride - 1) / 2; i++) {
+                final double angle = 2 * Math.PI * ((long) j * groups * i % length) / length;
+                twiddles[j - 1][2 * i - 2] = (float) StrictMath.cos(angle);
+                twiddles[j - 1][2 * i - 1] = (float) StrictMath.sin(angle);
+            }
+        }
+        return twiddles;
+    }
+
+    private static void pass2(final int ido, final int l1, final float[] in, final float[] out, final float[][] w) {
+        for (int k = 0; k < l1; k++) {
+            final float a = in[ido * k];
+            final float b = in[ido * (k + l1)];
+            out[ido * 2 * k] = a + b;
+            out[ido - 1 + ido * (1 + 2 * k)] = a - b;
+        }
+        if (ido % 2 == 0) {
+            for (int k = 0; k < l1; k++) {
+                out[ido * (1 + 2 * k)] = -in[ido - 1 + ido * (k + l1)];
+                out[ido - 1 + ido * 2 * k] = in[ido - 1 + ido * k];
+            }
+        }
+        for (int k = 0; k < l1; k++) {
+            for (int i = 2; i < ido; i += 2) {
+                final int ic = ido - i;
+                final int b = i + ido * (k + l1);
+                final float tr = w[0][i - 2] * in[b - 1] + w[0][i - 1] * in[b];
+                final float ti = w[0][i - 2] * in[b] - w[0][i - 1] * in[b - 1];
+                final float re = in[i - 1 + ido * k];
+                final float im = in[i + ido * k];
+                out[i - 1 + ido * 2 * k] = re + tr;
+                out[ic - 1 + ido * (1 + 2 * k)] = re - tr;
+                out[i + ido * 2 * k] = ti + im;
+                out[ic + ido * (1 + 2 * k)] = ti - im;
+            }
+        }
+    }
+
+    private static void pass3(final int ido, final int l1, final float[] in, final float[] out, final float[][] w) {
+        for (int k = 0; k < l1; k++) {
+            final float a = in[ido * k];
+            final float b = in[ido * (k + l1)];
+            final float c = in[ido * (k + 2 * l1)];
+            final float sum = b + c;
+            out[ido * 3 * k] = a + sum;
+            out[ido * (2 + 3 * k)] = SIN_THIRD * (c - b);
+            out[ido - 1 + ido * (1 + 3 * k)] = a + COS_THIRD * sum;
+        }
+        for (int k = 0; k < l1; k++) {
+            for (int i = 2; i < ido; i += 2) {
+                final int ic = ido - i;
+                final int b = i + ido * (k + l1);
+                final int c = i + ido * (k + 2 * l1);
+                final float dr2 = w[0][i - 2] * in[b - 1] + w[0][i - 1] * in[b];
+                final float di2 = w[0][i - 2] * in[b] - w[0][i - 1] * in[b - 1];
+                final float dr3 = w[1][i - 2] * in[c - 1] + w[1][i - 1] * in[c];
+                final float di3 = w[1][i - 2] * in[c] - w[1][i - 1] * in[c - 1];
+                final float sumRe = dr2 + dr3;
+                final float sumIm = di2 + di3;
+                final float re = in[i - 1 + ido * k];
+                final float im = in[i + ido * k];
+                out[i - 1 + ido * 3 * k] = re + sumRe;
+                out[i + ido * 3 * k] = im + sumIm;
+                final float tr2 = re + COS_THIRD * sumRe;
+                final float ti2 = im + COS_THIRD * sumIm;
+                final float tr3 = SIN_THIRD * (di2 - di3);
+                final float ti3 = SIN_THIRD * (dr3 - dr2);
+                out[i - 1 + ido * (2 + 3 * k)] = tr2 + tr3;
+                out[ic - 1 + ido * (1 + 3 * k)] = tr2 - tr3;
+                out[i + ido * (2 + 3 * k)] = ti3 + ti2;
+                out[ic + ido * (1 + 3 * k)] = ti3 - ti2;
+            }
+        }
+    }
+
+    private static void pass4(final int ido, final int l1, final float[] in, final float[] out, final float[][] w) {
+        for (int k = 0; k < l1; k++) {
+            final float a = in[ido * k];
+            final float b = in[ido * (k + l1)];
+            final float c = in[ido * (k + 2 * l1)];
+            final float d = in[ido * (k + 3 * l1)];
+            final float tr1 = d + b;
+            final float tr2 = a + c;
+            out[ido * (2 + 4 * k)] = d - b;
+            out[ido - 1 + ido * (1 + 4 * k)] = a - c;
+            out[ido * 4 * k] = tr2 + tr1;
+            out[ido - 1 + ido * (3 + 4 * k)] = tr2 - tr1;
+        }
+        if (ido % 2 == 0) {
+            for (int k = 0; k < l1; k++) {
+                final float a = in[ido - 1 + ido * k];
+                final float b = in[ido - 1 + ido * (k + l1)];
+                final float c = in[ido - 1 + ido * (k + 2 * l1)];
+                final float d = in[ido - 1 + ido * (k + 3 * l1)];
+                final float ti1 = -HALF_ROOT * (b + d);
+                final float tr1 = HALF_ROOT * (b - d);
+                out[ido - 1 + ido * 4 * k] = a + tr1;
+                out[ido - 1 + ido * (2 + 4 * k)] = a - tr1;
+                out[ido * (3 + 4 * k)] = ti1 + c;
+                out[ido * (1 + 4 * k)] = ti1 - c;
+            }
+        }
+        for (int k = 0; k < l1; k++) {
+            for (int i = 2; i < ido; i += 2) {
+                final int ic = ido - i;
+                final int b = i + ido * (k + l1);
+                final int c = i + ido * (k + 2 * l1);
+                final int d = i + ido * (k + 3 * l1);
+                final float cr2 = w[0][i - 2] * in[b - 1] + w[0][i - 1] * in[b];
+                final float ci2 = w[0][i - 2] * in[b] - w[0][i - 1] * in[b - 1];
+                final float cr3 = w[1][i - 2] * in[c - 1] + w[1][i - 1] * in[c];
+                final float ci3 = w[1][i - 2] * in[c] - w[1][i - 1] * in[c - 1];
+                final float cr4 = w[2][i - 2] * in[d - 1] + w[2][i - 1] * in[d];
+                final float ci4 = w[2][i - 2] * in[d] - w[2][i - 1] * in[d - 1];
+                final float tr1 = cr4 + cr2;
+                final float tr4 = cr4 - cr2;
+                final float ti1 = ci2 + ci4;
+                final float ti4 = ci2 - ci4;
+                final float tr2 = in[i - 1 + ido * k] + cr3;
+                final float tr3 = in[i - 1 + ido * k] - cr3;
+                final float ti2 = in[i + ido * k] + ci3;
+                final float ti3 = in[i + ido * k] - ci3;
+                out[i - 1 + ido * 4 * k] = tr2 + tr1;
+                out[ic - 1 + ido * (3 + 4 * k)] = tr2 - tr1;
+                out[i + ido * 4 * k] = ti1 + ti2;
+                out[ic + ido * (3 + 4 * k)] = ti1 - ti2;
+                out[i - 1 + ido * (2 + 4 * k)] = tr3 + ti4;
+                out[ic - 1 + ido * (1 + 4 * k)] = tr3 - ti4;
+                out[i + ido * (2 + 4 * k)] = tr4 + ti3;
+                out[ic + ido * (1 + 4 * k)] = tr4 - ti3;
+            }
+        }
+    }
+
+    private static void pass5(final int ido, final int l1, final float[] in, final float[] out, final float[][] w) {
+        for (int k = 0; k < l1; k++) {
+            final float a = in[ido * k];
+            final float b = in[ido * (k + l1)];
+            final float c = in[ido * (k + 2 * l1)];
+            final float d = in[ido * (k + 3 * l1)];
+            final float e = in[ido * (k + 4 * l1)];
+            final float cr2 = e + b;
+            final float ci5 = e - b;
+            final float cr3 = d + c;
+            final float ci4 = d - c;
+            out[ido * 5 * k] = a + cr2 + cr3;
+            out[ido - 1 + ido * (1 + 5 * k)] = a + COS_FIFTH * cr2 + COS_TWO_FIFTHS * cr3;
+            out[ido * (2 + 5 * k)] = SIN_FIFTH * ci5 + SIN_TWO_FIFTHS * ci4;
+            out[ido - 1 + ido * (3 + 5 * k)] = a + COS_TWO_FIFTHS * cr2 + COS_FIFTH * cr3;
+            out[ido * (4 + 5 * k)] = SIN_TWO_FIFTHS * ci5 - SIN_FIFTH * ci4;
+        }
+        for (int k = 0; k < l1; k++) {
+            for (int i = 2; i < ido; i += 2) {
+                butterfly5(i, k, ido, l1, in, out, w);
+            }
+        }
+    }
+
+    private static void butterfly5(final int i, final int k, final int ido, final int l1, final float[] in,
+            final float[] out, final float[][] w) {
+        final float[] re = new float[5];
+        final float[] im = new float[5];
+        for (int j = 1; j < 5; j++) {
+            final int x = i + ido * (k + j * l1);
+            re[j] = w[j - 1][i - 2] * in[x - 1] + w[j - 1][i - 1] * in[x];
+            im[j] = w[j - 1][i - 2] * in[x] - w[j - 1][i - 1] * in[x - 1];
+        }
+        final float dr2 = re[1] + re[4];
+        final float di5 = re[4] - re[1];
+        final float di2 = im[1] + im[4];
+        final float dr5 = im[1] - im[4];
+        final float dr3 = re[2] + re[3];
+        final float di4 = re[3] - re[2];
+        final float di3 = im[2] + im[3];
+        final float dr4 = im[2] - im[3];
+        final int ic = ido - i;
+        final float a = in[i - 1 + ido * k];
+        final float b = in[i + ido * k];
+        out[i - 1 + ido * 5 * k] = a + dr2 + dr3;
+        out[i + ido * 5 * k] = b + di2 + di3;
+        final float tr2 = a + COS_FIFTH * dr2 + COS_TWO_FIFTHS * dr3;
+        final float ti2 = b + COS_FIFTH * di2 + COS_TWO_FIFTHS * di3;
+        final float tr3 = a + COS_TWO_FIFTHS * dr2 + COS_FIFTH * dr3;
+        final float ti3 = b + COS_TWO_FIFTHS * di2 + COS_FIFTH * di3;
+        final float tr5 = dr5 * SIN_FIFTH + dr4 * SIN_TWO_FIFTHS;
+        final float tr4 = dr5 * SIN_TWO_FIFTHS - dr4 * SIN_FIFTH;
+        final float ti5 = di5 * SIN_FIFTH + di4 * SIN_TWO_FIFTHS;
+        final float ti4 = di5 * SIN_TWO_FIFTHS - di4 * SIN_FIFTH;
+        out[i - 1 + ido * (2 + 5 * k)] = tr2 + tr5;
+        out[ic - 1 + ido * (1 + 5 * k)] = tr2 - tr5;
+        out[i + ido * (2 + 5 * k)] = ti5 + ti2;
+        out[ic + ido * (1 + 5 * k)] = ti5 - ti2;
+        out[i - 1 + ido * (4 + 5 * k)] = tr3 + tr4;
+        out[ic - 1 + ido * (3 + 5 * k)] = tr3 - tr4;
+        out[i + ido * (4 + 5 * k)] = ti4 + ti3;
+        out[ic + ido * (3 + 5 * k)] = ti4 - ti3;
+    }
+}
