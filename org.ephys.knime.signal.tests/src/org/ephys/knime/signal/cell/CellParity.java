@@ -44,7 +44,7 @@ final class CellParity {
                 "protocols",
                 file + " long_square",
                 protocols.get("long_square"),
-                () -> VectorProtocols.longSquares(longNumbers, source, parameters, Problems.strict()));
+                () -> new VectorProtocols(source, parameters).longSquares(longNumbers));
         if (longSquares != null) {
             final Golden expected = protocols.get("long_square");
             table.time(
@@ -63,7 +63,7 @@ final class CellParity {
                 "protocols",
                 file + " short_square",
                 protocols.get("short_square"),
-                () -> VectorProtocols.shortSquares(shortNumbers, source, parameters, Problems.strict()));
+                () -> new VectorProtocols(source, parameters).shortSquares(shortNumbers));
         if (shortSquares != null) {
             final Golden expected = protocols.get("short_square");
             table.close(
@@ -82,7 +82,7 @@ final class CellParity {
                 "protocols",
                 file + " ramp",
                 protocols.get("ramp"),
-                () -> VectorProtocols.ramps(rampNumbers, source, parameters, Problems.strict()));
+                () -> new VectorProtocols(source, parameters).ramps(rampNumbers));
         if (ramps != null) {
             final Golden expected = protocols.get("ramp");
             table.time("ramp start", file, expected.get("start").number(), ramps.start());
@@ -367,6 +367,6 @@ final class CellParity {
     }
 
     static SweepStore store(final Recording recording) {
-        return new SweepStore(recording, SweepData::of, 200_000_000);
+        return new SweepStore(recording, 200_000_000);
     }
 }

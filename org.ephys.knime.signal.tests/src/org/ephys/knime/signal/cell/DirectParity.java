@@ -101,7 +101,6 @@ final class DirectParity {
                     where,
                     parameters,
                     Double.NEGATIVE_INFINITY,
-                    LongSquareAnalysis.Amplitudes.SECOND_SAMPLE,
                     run.has("long_square_error") ? Problems.strict() : Problems.collecting(new ArrayList<>()));
         } catch (final FeatureException e) {
             failure = e.code().name();

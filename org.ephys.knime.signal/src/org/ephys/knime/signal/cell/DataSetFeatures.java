@@ -38,6 +38,9 @@ record DataSetFeatures(
         RampFeatures ramps,
         Map<String, FeatureException> failures) {
 
+    /** Nothing was analysed. */
+    static final DataSetFeatures NONE = new DataSetFeatures(null, null, null, Map.of());
+
     private static final double LOWEST_AMPLITUDE = -100;
 
     /** Analyses the protocols as IPFX's {@code extract_data_set_features} does. */
@@ -77,7 +80,6 @@ record DataSetFeatures(
                 new ProtocolWindow(true, window),
                 parameters,
                 lowest,
-                LongSquareAnalysis.Amplitudes.SECOND_SAMPLE,
                 Problems.strict());
     }
 
@@ -122,7 +124,8 @@ record DataSetFeatures(
         for (final int number : numbers) {
             source.sweep(number).alignedTrace();
         }
-        return StimulusShape.of(source.sweep(numbers.get(0)).alignedTrace(), true);
+        final SweepData first = source.sweep(numbers.get(0));
+        return first.stimulus(first.alignedTrace());
     }
 
     /** −100 pA, or what belongs to the steps of the coarse long squares: −100 for 20 pA, −200 for 40 pA. */
@@ -134,7 +137,7 @@ record DataSetFeatures(
         final double[] amplitudes = new double[coarse.size()];
         for (int k = 0; k < amplitudes.length; k++) {
             final SweepData sweep = source.sweep(coarse.get(k));
-            amplitudes[k] = StimulusShape.of(sweep.trace(), true).amplitude();
+            amplitudes[k] = sweep.stimulus(sweep.trace()).amplitude();
         }
         Arrays.sort(amplitudes);
         double smallest = Double.POSITIVE_INFINITY;

@@ -10,7 +10,6 @@ import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.Recording;
-import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
 
@@ -20,66 +19,98 @@ import org.ephys.knime.signal.recording.SweepInfo;
  */
 final class SweepStore implements SweepSource {
 
-    /** Rough number of bytes per sample of a sweep in memory: voltage, current and two filtered voltages. */
-    private static final long BYTES_PER_SAMPLE = 32;
+    /** Bytes per sample: voltage and current; two filtered voltages. */
+    private static final long BYTES_PER_SAMPLE = 16;
 
     private final Recording recording;
-    private final Function<Sweep, SweepData> epochs;
-    private final long budget;
     private final Map<Integer, SweepInfo> infos = new HashMap<>();
-    private final Map<Integer, SweepData> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Integer, FeatureException> failures = new HashMap<>();
-    private long used;
+    private final Kept<Sweep> traces;
+    private final Kept<SweepData> prepared;
+    private Function<Sweep, SweepData> preparation = SweepData::of;
 
-    SweepStore(final Recording recording, final Function<Sweep, SweepData> epochs, final long budget) {
+    /** What was used last, within a budget of bytes. */
+    private static final class Kept<T> {
+        private final Map<Integer, T> values = new LinkedHashMap<>(16, 0.75f, true);
+        private final Map<Integer, Long> sizes = new HashMap<>();
+        private final long budget;
+        private long used;
+
+        Kept(final long budget) {
+            this.budget = budget;
+        }
+
+        T get(final int number) {
+            return values.get(number);
+        }
+
+        void put(final int number, final T value, final long size) {
+            final var oldest = values.entrySet().iterator();
+            while (used + size > budget && oldest.hasNext()) {
+                used -= sizes.remove(oldest.next().getKey());
+                oldest.remove();
+            }
+            values.put(number, value);
+            sizes.put(number, size);
+            used += size;
+        }
+    }
+
+    SweepStore(final Recording recording, final long budget) {
         this.recording = recording;
-        this.epochs = epochs;
-        this.budget = budget;
+        this.traces = new Kept<>(budget / 2);
+        this.prepared = new Kept<>(budget / 2);
         recording.sweeps().forEach(info -> infos.put(info.number(), info));
     }
 
-    @Override
-    public SweepData sweep(final int number) {
+    /** How sweeps get their epochs from now on. */
+    void prepareWith(final Function<Sweep, SweepData> function) {
+        preparation = function;
+    }
+
+    /** The traces of a sweep as read. */
+    Sweep raw(final int number) {
         final FeatureException failure = failures.get(number);
         if (failure != null) {
             throw failure;
         }
-        SweepData data = kept.get(number);
-        if (data == null) {
+        Sweep sweep = traces.get(number);
+        if (sweep == null) {
             try {
-                data = read(number);
+                sweep = read(number);
             } catch (final FeatureException e) {
                 failures.put(number, e);
                 throw e;
             }
-            makeRoom(size(data));
-            kept.put(number, data);
-            used += size(data);
+            traces.put(number, sweep, BYTES_PER_SAMPLE * sweep.length());
+        }
+        return sweep;
+    }
+
+    @Override
+    public SweepData sweep(final int number) {
+        SweepData data = prepared.get(number);
+        if (data == null) {
+            data = preparation.apply(raw(number));
+            prepared.put(number, data, BYTES_PER_SAMPLE * data.sweep().length());
         }
         return data;
     }
 
-    private SweepData read(final int number) {
+    private Sweep read(final int number) {
+        final Sweep sweep;
         try {
-            return epochs.apply(recording.read(infos.get(number)));
-        } catch (final RecordingException e) {
-            throw new FeatureException(ReasonCode.SWEEP_UNREADABLE, e.getMessage());
+            sweep = recording.read(infos.get(number));
         } catch (final IOException e) {
             throw new FeatureException(
                     ReasonCode.SWEEP_UNREADABLE,
                     "Sweep " + number + " of " + recording.name() + " cannot be read: " + e.getMessage());
         }
-    }
-
-    private void makeRoom(final long needed) {
-        final var oldest = kept.entrySet().iterator();
-        while (used + needed > budget && oldest.hasNext()) {
-            used -= size(oldest.next().getValue());
-            oldest.remove();
+        if (sweep.length() == 0 || !(sweep.samplingRate() > 0)) {
+            throw new FeatureException(
+                    ReasonCode.SWEEP_UNREADABLE,
+                    "Sweep " + number + " of " + recording.name() + " has no samples or no sampling rate.");
         }
-    }
-
-    private static long size(final SweepData data) {
-        return BYTES_PER_SAMPLE * data.sweep().length();
+        return sweep;
     }
 }

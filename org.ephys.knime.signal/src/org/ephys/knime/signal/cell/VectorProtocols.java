@@ -9,7 +9,7 @@ import org.ephys.knime.signal.protocol.RampAnalysis;
 import org.ephys.knime.signal.protocol.RampFeatures;
 import org.ephys.knime.signal.protocol.ShortSquareAnalysis;
 import org.ephys.knime.signal.protocol.ShortSquareFeatures;
-import org.ephys.knime.signal.protocol.StimulusShape;
+import org.ephys.knime.signal.protocol.SweepData;
 import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.protocol.ValidSweeps;
 import org.ephys.knime.signal.reasons.FeatureException;
@@ -31,14 +31,17 @@ final class VectorProtocols {
     /** How long in s after the onset of a short square rises are taken for artefacts. */
     private static final double ARTEFACT = 0.0002;
 
-    private VectorProtocols() {}
+    private final SweepSource source;
+    private final DetectionParameters parameters;
+    private final Problems problems = Problems.strict();
 
-    static LongSquareFeatures longSquares(
-            final List<Integer> numbers,
-            final SweepSource source,
-            final DetectionParameters parameters,
-            final Problems problems) {
-        final ValidSweeps valid = valid(numbers, source, "long square", problems);
+    VectorProtocols(final SweepSource source, final DetectionParameters parameters) {
+        this.source = source;
+        this.parameters = parameters;
+    }
+
+    LongSquareFeatures longSquares(final List<Integer> numbers) {
+        final ValidSweeps valid = valid(numbers, "long square");
         final double minPeak = Math.max(MIN_PEAK, parameters.minPeak());
         return LongSquareAnalysis.analyse(
                 valid.numbers(),
@@ -46,16 +49,11 @@ final class VectorProtocols {
                 new ProtocolWindow(false, valid.window()),
                 parameters.withMinPeak(minPeak),
                 LOWEST_AMPLITUDE,
-                LongSquareAnalysis.Amplitudes.SECOND_SAMPLE,
                 problems);
     }
 
-    static ShortSquareFeatures shortSquares(
-            final List<Integer> numbers,
-            final SweepSource source,
-            final DetectionParameters parameters,
-            final Problems problems) {
-        final ValidSweeps valid = valid(numbers, source, "short square", problems);
+    ShortSquareFeatures shortSquares(final List<Integer> numbers) {
+        final ValidSweeps valid = valid(numbers, "short square");
         final Window window = new Window(valid.window().start(), valid.window().end() + AFTER_SHORT_SQUARE);
         return ShortSquareAnalysis.analyse(
                 valid.numbers(),
@@ -66,17 +64,14 @@ final class VectorProtocols {
                 problems);
     }
 
-    static RampFeatures ramps(
-            final List<Integer> numbers,
-            final SweepSource source,
-            final DetectionParameters parameters,
-            final Problems problems) {
+    RampFeatures ramps(final List<Integer> numbers) {
         if (numbers.isEmpty()) {
             throw new FeatureException(ReasonCode.NO_SWEEPS, "There is no ramp sweep in current clamp.");
         }
         double start = Double.NaN;
         try {
-            start = StimulusShape.of(source.sweep(numbers.get(0)).trace(), true).startTime();
+            final SweepData first = source.sweep(numbers.get(0));
+            start = first.stimulus(first.trace()).startTime();
         } catch (final FeatureException e) {
             problems.sweep(numbers.get(0), e);
         }
@@ -84,8 +79,7 @@ final class VectorProtocols {
                 numbers, source, new ProtocolWindow(false, new Window(start, Double.NaN)), parameters, problems);
     }
 
-    private static ValidSweeps valid(
-            final List<Integer> numbers, final SweepSource source, final String name, final Problems problems) {
+    private ValidSweeps valid(final List<Integer> numbers, final String name) {
         if (numbers.isEmpty()) {
             throw new FeatureException(ReasonCode.NO_SWEEPS, "There is no " + name + " sweep in current clamp.");
         }

@@ -49,6 +49,29 @@ public record Epochs(Epoch test, Epoch sweep, Epoch recording, Epoch stimulus, E
         return new Epochs(test, new Epoch(0, n - 1), new Epoch(0, recorded - 1), stimulated, experiment);
     }
 
+    /**
+     * The stretches of a sweep whose stimulus is known.
+     *
+     * @param response what was recorded
+     * @param rate Hz
+     * @param stimulus first and last sample of the stimulus, or null
+     * @return the stretches, without test pulse
+     */
+    static Epochs given(final double[] response, final double rate, final Epoch stimulus) {
+        final Epoch sweep = new Epoch(0, response.length - 1);
+        final Epoch recording = new Epoch(0, recordedLength(response) - 1);
+        if (stimulus == null || stimulus.start() >= recording.end()) {
+            return new Epochs(null, sweep, recording, null, null);
+        }
+        final int margin = (int) (STABILITY * rate);
+        return new Epochs(
+                null,
+                sweep,
+                recording,
+                stimulus,
+                new Epoch(stimulus.start() - margin, stimulus.end() + margin));
+    }
+
     /** Number of samples up to the last that is neither missing nor one of the zeros that fill up the end. */
     static int recordedLength(final double[] response) {
         int last = response.length - 1;

@@ -30,7 +30,6 @@ public final class LongSquareAnalysis {
     private final SweepSource source;
     private final ProtocolWindow where;
     private final Window window;
-    private final Amplitudes amplitudes;
     private final Problems problems;
 
     private final List<ProtocolSweep> sweeps = new ArrayList<>();
@@ -45,32 +44,13 @@ public final class LongSquareAnalysis {
     private double resistance = Double.NaN;
     private double tau = Double.NaN;
 
-    /** How the amplitude of a step is measured. */
-    @FunctionalInterface
-    public interface Amplitudes {
-        /** As IPFX does: the current in the second sample after the start. */
-        Amplitudes SECOND_SAMPLE = (sweep, trace, where) -> where.stepAmplitude(trace);
-
-        /**
-         * Measures a step.
-         *
-         * @param sweep the sweep
-         * @param trace its trace on the time axis of the window
-         * @param where the window of the protocol
-         * @return pA
-         */
-        double of(SweepData sweep, Trace trace, ProtocolWindow where);
-    }
-
     private LongSquareAnalysis(
             final SweepSource source,
             final ProtocolWindow where,
-            final Amplitudes amplitudes,
             final Problems problems) {
         this.source = source;
         this.where = where;
         this.window = where.window();
-        this.amplitudes = amplitudes;
         this.problems = problems;
     }
 
@@ -82,7 +62,6 @@ public final class LongSquareAnalysis {
      * @param where time axis and window of the step
      * @param parameters of the spike detection
      * @param lowestAmplitude current in pA that sweeps for resistance and time constant must exceed
-     * @param amplitudes how to measure the steps
      * @param problems what to do when something fails
      * @return the features
      * @throws FeatureException at the first failure, unless problems are collected
@@ -93,9 +72,8 @@ public final class LongSquareAnalysis {
             final ProtocolWindow where,
             final DetectionParameters parameters,
             final double lowestAmplitude,
-            final Amplitudes amplitudes,
             final Problems problems) {
-        final LongSquareAnalysis analysis = new LongSquareAnalysis(source, where, amplitudes, problems);
+        final LongSquareAnalysis analysis = new LongSquareAnalysis(source, where, problems);
         for (int k = 0; k < numbers.size(); k++) {
             analysis.addSweep(k, numbers.get(k), parameters);
         }
@@ -135,9 +113,11 @@ public final class LongSquareAnalysis {
                     trace, window, parameters, dvdt, () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
             final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
             final Deflection peak = Deflection.peak(trace, window.start(), window.end());
-            final double amplitude = amplitudes.of(sweep, trace, where);
-            final double before = StepResponse.baseline(trace, window.start(), where.baselineInterval());
-            final double sweepSag = StepResponse.sag(trace, window.start(), window.end());
+            final double amplitude = sweep.stepAmplitude(trace, where);
+            final double before = problems.value(
+                    "v_baseline", () -> StepResponse.baseline(trace, window.start(), where.baselineInterval()));
+            final double sweepSag =
+                    problems.value("sag", () -> StepResponse.sag(trace, window.start(), window.end()));
             sweeps.add(new ProtocolSweep(index, number, spikes, train, amplitude, peak, before, sweepSag));
         } catch (final FeatureException e) {
             problems.sweep(number, e);
@@ -234,20 +214,38 @@ public final class LongSquareAnalysis {
                             "No long square without action potentials lies between " + lowestAmplitude + " and 0 pA."));
             return;
         }
-        final List<Trace> traces = new ArrayList<>();
-        final double[] peakTimes = new double[membrane.size()];
-        for (int k = 0; k < peakTimes.length; k++) {
+        final int n = membrane.size();
+        final double[] peakTimes = new double[n];
+        final double[] voltages = new double[Math.max(n, 2)];
+        final double[] currents = new double[voltages.length];
+        boolean single = n > 1;
+        for (int k = 0; k < n; k++) {
             final Trace trace = where.trace(source.sweep(membrane.get(k).number()));
-            peakTimes[k] = trace.time(
-                    Deflection.lowest(trace, window.start(), window.end()).index());
-            traces.add(trace);
+            final Deflection lowest = Deflection.lowest(trace, window.start(), window.end());
+            peakTimes[k] = trace.time(lowest.index());
+            voltages[k] = lowest.voltage();
+            currents[k] = trace.current()[lowest.index()];
+            single &= trace.single() && (float) currents[k] == currents[k];
+        }
+        if (n == 1) {
+            voltages[1] = membrane.get(0).baseline();
         }
         final double medianPeakTime = Sums.median(peakTimes);
-        for (int k = 0; k < peakTimes.length; k++) {
-            taus.put(
-                    membrane.get(k).number(), tau(traces.get(k), membrane.get(k).number(), medianPeakTime));
+        for (final ProtocolSweep sweep : membrane) {
+            final Trace trace = where.trace(source.sweep(sweep.number()));
+            taus.put(sweep.number(), tau(trace, sweep.number(), medianPeakTime));
         }
-        resistance = problems.value("input_resistance", () -> resistance(traces));
+        final LineFit line = StepResponse.resistance(currents, voltages, single);
+        if (line.determined() || !problems.tolerant()) {
+            resistance = line.slope();
+        } else {
+            problems.feature(
+                    "input_resistance",
+                    new FeatureException(
+                            ReasonCode.TOO_FEW_SWEEPS,
+                            "The input resistance needs hyperpolarising steps of at least two amplitudes, or a single"
+                                    + " one."));
+        }
         tau = Sums.nanMean(
                 taus.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
@@ -264,15 +262,5 @@ public final class LongSquareAnalysis {
             problems.sweep(number, e);
             return Double.NaN;
         }
-    }
-
-    private double resistance(final List<Trace> traces) {
-        final LineFit line = StepResponse.resistance(traces, window.start(), window.end(), where.baselineInterval());
-        if (!line.determined() && problems.tolerant()) {
-            throw new FeatureException(
-                    ReasonCode.TOO_FEW_SWEEPS,
-                    "The input resistance needs hyperpolarising steps of at least two amplitudes, or a single one.");
-        }
-        return line.slope();
     }
 }

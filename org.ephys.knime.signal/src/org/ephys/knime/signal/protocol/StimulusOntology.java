@@ -21,6 +21,7 @@ public final class StimulusOntology {
 
     private static final List<List<String>> UNKNOWN_STIMULUS =
             List.of(List.of("code", "unknown"), List.of("name", UNKNOWN));
+    private static final int SHORTEST_STEM = 6;
     private static final String STANDARD = "standard-stimuli.tsv";
 
     private final List<List<List<String>>> stimuli;
@@ -142,6 +143,22 @@ public final class StimulusOntology {
      */
     public boolean knows(final String code) {
         return find(code).get(0) != UNKNOWN_STIMULUS;
+    }
+
+    /**
+     * The longest known code with which a code begins, such as the undated code of a dated one.
+     *
+     * @param code stimulus code
+     * @return the code itself if it is known, else a known code of at least six letters, else null
+     */
+    public String knownStem(final String code) {
+        for (int length = code.length(); length >= SHORTEST_STEM; length--) {
+            final String stem = code.substring(0, length);
+            if (knows(stem)) {
+                return stem;
+            }
+        }
+        return knows(code) ? code : null;
     }
 
     /**

@@ -52,6 +52,37 @@ public record StimulusShape(double startTime, double duration, double amplitude,
     }
 
     /**
+     * A stimulus whose extent and amplitude are known.
+     *
+     * @param trace gives the times
+     * @param epoch first and last sample
+     * @param amplitude pA
+     * @return the shape; none if the recording ends before the stimulus begins
+     */
+    static StimulusShape given(final Trace trace, final Epoch epoch, final double amplitude) {
+        final int start = Math.max(epoch.start(), 1);
+        final int end = Math.min(epoch.end(), trace.length() - 1);
+        if (start >= end) {
+            return NONE;
+        }
+        return new StimulusShape(
+                trace.time(start), trace.time(end) - trace.time(start - 1), amplitude, start, end);
+    }
+
+    /** The same stimulus on another time axis. */
+    StimulusShape on(final Trace axis) {
+        if (!present()) {
+            return this;
+        }
+        return new StimulusShape(
+                axis.time(startIndex),
+                axis.time(endIndex) - axis.time(startIndex - 1),
+                amplitude,
+                startIndex,
+                endIndex);
+    }
+
+    /**
      * Whether there is a stimulus.
      *
      * @return false for {@link #NONE}

@@ -19,30 +19,44 @@ public final class SweepData {
     /** Fraction of half of the sampling rate below which the last digits of the cut-off do not matter. */
     private static final double STABLE_FRACTION = 0.99;
 
+    /** No limit to the cut-off of filters other than half of the sampling rate. */
+    public static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
     private final SweepInfo info;
     private final Sweep sweep;
     private final Epochs epochs;
     private final Trace trace;
+    private final GivenStimulus given;
+    private final double highestCutoffKhz;
+    private final StimulusShape shape;
     private final double[][] filtered = new double[2][];
     private final double[] cutoffs = {Double.NaN, Double.NaN};
     private final double[] steps = new double[2];
 
     /**
-     * Finds the epochs of a sweep.
+     * Where a stimulus is and how strong, for sweeps on which exact changes of the current do not tell.
      *
-     * @param sweep what was read
-     * @param epochs its epochs
+     * @param epoch first and last sample
+     * @param amplitude pA
      */
-    public SweepData(final Sweep sweep, final Epochs epochs) {
+    public record GivenStimulus(Epoch epoch, double amplitude) {}
+
+    private SweepData(
+            final Sweep sweep, final Epochs epochs, final GivenStimulus given, final double highestCutoffKhz) {
         this.info = sweep.info();
         this.sweep = sweep;
         this.epochs = epochs;
+        this.given = given;
+        this.highestCutoffKhz = highestCutoffKhz;
         this.trace = Trace.sampled(
                 sweep.voltage(),
                 sweep.current(),
                 epochs.recording().end() + 1,
                 sweep.samplingRate(),
                 sweep.singlePrecision());
+        this.shape = given == null
+                ? StimulusShape.of(trace, true)
+                : StimulusShape.given(trace, given.epoch(), given.amplitude());
     }
 
     /**
@@ -53,7 +67,35 @@ public final class SweepData {
      * @throws FeatureException if the test pulse does not end
      */
     public static SweepData of(final Sweep sweep) {
-        return new SweepData(sweep, Epochs.find(sweep.stimulus(), sweep.response(), sweep.samplingRate()));
+        return of(sweep, UNLIMITED);
+    }
+
+    /**
+     * Finds the epochs of a sweep as IPFX does, and limits filters.
+     *
+     * @param sweep what was read
+     * @param highestCutoffKhz filters with a higher cut-off get this one
+     * @return the sweep with its epochs
+     * @throws FeatureException if the test pulse does not end
+     */
+    public static SweepData of(final Sweep sweep, final double highestCutoffKhz) {
+        final Epochs epochs = Epochs.find(sweep.stimulus(), sweep.response(), sweep.samplingRate());
+        return new SweepData(sweep, epochs, null, highestCutoffKhz);
+    }
+
+    /**
+     * A sweep with a known stimulus.
+     *
+     * @param sweep what was read
+     * @param stimulus where the stimulus is, or null if there is none
+     * @param highestCutoffKhz filters with a higher cut-off get this one
+     * @return the sweep with its epochs
+     */
+    public static SweepData given(
+            final Sweep sweep, final GivenStimulus stimulus, final double highestCutoffKhz) {
+        final Epochs epochs = Epochs.given(
+                sweep.response(), sweep.samplingRate(), stimulus == null ? null : stimulus.epoch());
+        return new SweepData(sweep, epochs, stimulus, highestCutoffKhz);
     }
 
     /**
@@ -93,6 +135,27 @@ public final class SweepData {
     }
 
     /**
+     * The stimulus.
+     *
+     * @param axis the trace or the aligned trace, which gives the times
+     * @return its shape
+     */
+    public StimulusShape stimulus(final Trace axis) {
+        return shape.on(axis);
+    }
+
+    /**
+     * Amplitude of a step: what was given, or the current in the second sample of the window.
+     *
+     * @param axis the trace or the aligned trace
+     * @param where the window
+     * @return pA
+     */
+    double stepAmplitude(final Trace axis, final ProtocolWindow where) {
+        return given == null ? where.stepAmplitude(axis) : given.amplitude();
+    }
+
+    /**
      * What was recorded, time 0 at the first sample.
      *
      * @return the trace
@@ -121,15 +184,16 @@ public final class SweepData {
      * Derivative of the voltage.
      *
      * @param axis the trace or the aligned trace
-     * @param cutoffKhz cut-off of the filter in kHz, 0 for none
+     * @param wantedKhz cut-off of the filter in kHz, 0 for none
      * @return mV/ms
      * @throws FeatureException if the sweep cannot be filtered
      */
-    public double[] derivative(final Trace axis, final double cutoffKhz) {
+    public double[] derivative(final Trace axis, final double wantedKhz) {
+        final double cutoffKhz = Math.min(wantedKhz, highestCutoffKhz);
         if (cutoffKhz == Derivative.UNFILTERED || axis.length() < 2) {
             return Derivative.of(axis, Derivative.UNFILTERED);
         }
-        final int slot = cutoffKhz == SpikeExtractor.SMOOTHING_KHZ ? 0 : 1;
+        final int slot = wantedKhz == SpikeExtractor.SMOOTHING_KHZ ? 0 : 1;
         final double step = axis.time(1) - axis.time(0);
         final double tolerance = cutoffKhz * 1e3 * 2 * step < STABLE_FRACTION ? 1e-9 * step : 0;
         if (cutoffs[slot] != cutoffKhz || !(Math.abs(steps[slot] - step) <= tolerance)) {

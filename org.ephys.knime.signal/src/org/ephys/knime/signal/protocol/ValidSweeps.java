@@ -40,8 +40,8 @@ public record ValidSweeps(List<Integer> numbers, Window window) {
         double end = Double.NaN;
         for (final int number : numbers) {
             try {
-                final StimulusShape shape =
-                        StimulusShape.of(source.sweep(number).trace(), true);
+                final SweepData sweep = source.sweep(number);
+                final StimulusShape shape = sweep.stimulus(sweep.trace());
                 if (shape.present()) {
                     start = shape.startTime();
                     end = shape.startTime() + shape.duration();

@@ -26,6 +26,10 @@ public record CellQuality(
         double accessRatio,
         List<String> tags) {
 
+    /** Nothing was measured. */
+    public static final CellQuality UNKNOWN = new CellQuality(
+            Double.NaN, Double.NaN, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of());
+
     /** Copies the list. */
     public CellQuality {
         tags = List.copyOf(tags);

@@ -31,7 +31,7 @@ public final class SweepQualityAnalysis {
         final Epochs epochs = sweep.epochs();
         final Trace trace = sweep.trace();
         final List<String> tags = tags(epochs, trace, ramp);
-        final StimulusShape stimulus = StimulusShape.of(trace, true);
+        final StimulusShape stimulus = sweep.stimulus(trace);
         final double interval = epochs.experiment() == null
                 ? Double.NaN
                 : PulseInterval.of(

@@ -36,6 +36,8 @@ public enum ReasonCode {
     SWEEP_TOO_SHORT("sweep too short"),
     /** The recording stopped before the protocol ended. */
     SWEEP_ABORTED("sweep aborted"),
+    /** The stimulus differs from that of the other sweeps of the protocol. */
+    OTHER_STIMULUS("stimulus differs from the other sweeps"),
     /** The stimulus contains samples that are not numbers. */
     STIMULUS_NOT_A_NUMBER("stimulus contains missing values"),
     /** The traces of a sweep cannot be read. */

@@ -1,9 +1,7 @@
 package org.ephys.knime.signal.subthreshold;
 
-import java.util.List;
 import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.fitting.LineFit;
-import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.reasons.FeatureException;
 
 /** Baseline, sag and input resistance from responses to current steps. */
@@ -50,34 +48,15 @@ public final class StepResponse {
     }
 
     /**
-     * Input resistance: slope of the lowest voltage against the current at that moment. A single sweep is compared with
-     * its own baseline.
+     * Input resistance: slope of the lowest voltage against the current at that moment.
      *
-     * @param traces responses to hyperpolarising steps, at least one
-     * @param start of the steps, s
-     * @param end of the steps, s
-     * @param interval duration of the baseline, s
+     * @param currents pA, one per sweep; for a single sweep its current and 0
+     * @param voltages lowest voltages in mV; for a single sweep its lowest voltage and its baseline
+     * @param single whether all sweeps are single precision
      * @return MΩ (the line's {@code determined} is false if all currents are the same)
-     * @throws FeatureException if a window lies outside a sweep
      */
-    public static LineFit resistance(
-            final List<Trace> traces, final double start, final double end, final double interval) {
-        final int n = traces.size();
-        final double[] v = new double[n == 1 ? 2 : n];
-        final double[] i = new double[v.length];
-        boolean single = n > 1;
-        for (int k = 0; k < n; k++) {
-            final Trace trace = traces.get(k);
-            final Deflection lowest = Deflection.lowest(trace, start, end);
-            v[k] = lowest.voltage();
-            i[k] = trace.current()[lowest.index()];
-            single &= trace.single();
-        }
-        if (n == 1) {
-            v[1] = baseline(traces.get(0), start, interval);
-        }
-        single &= Sums.isSingle(i, n);
-        final LineFit line = LineFit.of(i, v);
+    public static LineFit resistance(final double[] currents, final double[] voltages, final boolean single) {
+        final LineFit line = LineFit.of(currents, voltages);
         final double slope = single ? (float) line.slope() : line.slope();
         return new LineFit(slope * 1e3, line.intercept(), line.determined());
     }

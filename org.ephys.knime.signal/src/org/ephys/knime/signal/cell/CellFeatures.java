@@ -1,0 +1,65 @@
+package org.ephys.knime.signal.cell;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.signal.quality.CellQuality;
+import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.recording.RecordingInfo;
+import org.ephys.knime.signal.vectors.FeatureFamily;
+
+/**
+ * Everything that the analysis of a cell gives.
+ *
+ * @param name of the recording
+ * @param info what the file says about the recording
+ * @param sweeps all sweeps in ascending order of their numbers
+ * @param record the 47 scalar features by name, NaN where missing ({@link FeatureCatalog#record()})
+ * @param collection IPFX's feature collection by name; which columns there are depends on the cell
+ * @param vectors feature vectors by family, without those that are missing
+ * @param quality of the cell
+ * @param qualityState which limits the cell exceeds
+ * @param reasons why something is missing, implausible or computed in another way
+ */
+public record CellFeatures(
+        String name,
+        RecordingInfo info,
+        List<SweepFeatures> sweeps,
+        Map<String, Double> record,
+        Map<String, Double> collection,
+        Map<FeatureFamily, double[]> vectors,
+        CellQuality quality,
+        CellQuality.State qualityState,
+        List<Reason> reasons) {
+
+    /** Makes all collections unmodifiable. */
+    public CellFeatures {
+        sweeps = List.copyOf(sweeps);
+        record = Collections.unmodifiableMap(new LinkedHashMap<>(record));
+        collection = Collections.unmodifiableMap(new LinkedHashMap<>(collection));
+        vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * The reasons that concern a feature.
+     *
+     * @param feature name of a feature or family
+     * @return reasons, possibly none
+     */
+    public List<Reason> reasonsFor(final String feature) {
+        return reasons.stream().filter(reason -> reason.feature().equals(feature)).toList();
+    }
+
+    /**
+     * Whether there is any feature.
+     *
+     * @return true if a scalar feature is not NaN or there is a vector
+     */
+    public boolean hasFeatures() {
+        return record.values().stream().anyMatch(value -> !value.isNaN())
+                || collection.values().stream().anyMatch(value -> !value.isNaN())
+                || !vectors.isEmpty();
+    }
+}

@@ -1,0 +1,100 @@
+package org.ephys.knime.signal.cell;
+
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.reasons.ReasonCode;
+import org.ephys.knime.signal.vectors.FeatureFamily;
+import org.ephys.knime.signal.vectors.VectorPreset;
+
+/** Sees to it that each missing feature has a reason, and that impossible values are flagged. */
+final class MissingFeatures {
+
+    private final List<Reason> reasons;
+
+    MissingFeatures(final List<Reason> reasons) {
+        this.reasons = reasons;
+    }
+
+    void explainRecord(final Map<String, Double> record) {
+        record.forEach(this::explain);
+        flagNegative(record, "ri");
+        flagNegative(record, "tau");
+        flagNegative(record, "f_i_curve_slope");
+    }
+
+    void explainCollection(final Map<String, Double> collection) {
+        collection.forEach(this::explain);
+        flagNegative(collection, "input_resistance");
+        flagNegative(collection, "tau");
+        flagNegative(collection, "fi_linear_fit_slope");
+    }
+
+    void explainVectors(final VectorPreset preset, final Map<FeatureFamily, double[]> vectors) {
+        for (final FeatureFamily family : preset.lengths().keySet()) {
+            if (!vectors.containsKey(family)) {
+                final String name = family.ipfxName();
+                final Reason protocol = find(family == FeatureFamily.CHIRP ? "chirp" : "long_squares");
+                if (find(name) == null) {
+                    reasons.add(Reason.ofFeature(
+                            protocol == null ? ReasonCode.NO_SWEEPS : protocol.code(), name,
+                            protocol == null
+                                    ? "The recording lacks a sweep from which " + name + " could be computed."
+                                    : protocol.text()));
+                }
+            }
+        }
+    }
+
+    private void explain(final String name, final double value) {
+        if (!Double.isNaN(value) || find(name) != null) {
+            return;
+        }
+        final Reason failure = find(protocolOf(name));
+        if (failure != null && failure.code() != ReasonCode.SWEEPS_FAILED_QC) {
+            reasons.add(Reason.ofFeature(failure.code(), name, failure.text()));
+        } else {
+            reasons.add(Reason.ofFeature(ReasonCode.NOT_DEFINED, name, undefined(name)));
+        }
+    }
+
+    private static String protocolOf(final String feature) {
+        if (feature.endsWith("_ramp")) {
+            return "ramps";
+        }
+        return feature.endsWith("_short_square") ? "short_squares" : "long_squares";
+    }
+
+    /** Why a feature may be missing although its protocol was analysed. */
+    private static String undefined(final String name) {
+        if (name.startsWith("slow_trough")) {
+            return "The voltage does not fall further after the fast trough, or the spike is the last of its sweep.";
+        }
+        if (name.startsWith("adapt")) {
+            return "Adaptation needs at least three action potentials in the sweep.";
+        }
+        if (name.contains("isi")) {
+            return "Intervals need at least two action potentials in the sweep.";
+        }
+        if (name.startsWith("tau")) {
+            return "No hyperpolarising response was large and regular enough for an exponential fit.";
+        }
+        if (name.startsWith("fi_sqrt_fit")) {
+            return "The fit needs at least three amplitudes with action potentials.";
+        }
+        return "The recording does not define " + name + ".";
+    }
+
+    private void flagNegative(final Map<String, Double> values, final String name) {
+        final Double value = values.get(name);
+        if (value != null && value < 0
+                && reasons.stream().noneMatch(r -> r.feature().equals(name) && r.code() == ReasonCode.IMPLAUSIBLE)) {
+            reasons.add(Reason.ofFeature(ReasonCode.IMPLAUSIBLE, name, name + " is negative (" + value
+                    + "); check the sweeps, the scale of the stimulus and its sign."));
+        }
+    }
+
+    private Reason find(final String feature) {
+        return reasons.stream().filter(reason -> reason.feature().equals(feature)).findFirst().orElse(null);
+    }
+}
