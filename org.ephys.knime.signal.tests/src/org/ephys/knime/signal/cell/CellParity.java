@@ -40,11 +40,10 @@ final class CellParity {
         final List<Integer> shortNumbers = sweeps.numbers(StimulusType.SHORT_SQUARE, ClampMode.CURRENT_CLAMP);
         final List<Integer> rampNumbers = sweeps.numbers(StimulusType.RAMP, ClampMode.CURRENT_CLAMP);
         final Golden protocols = golden.get("protocols");
-        final LongSquareFeatures longSquares = attempt(
-                "protocols",
-                file + " long_square",
-                protocols.get("long_square"),
-                () -> new VectorProtocols(source, parameters).longSquares(longNumbers));
+        final LongSquareFeatures longSquares =
+                attempt("protocols", file + " long_square", protocols.get("long_square"), () -> new VectorProtocols(
+                                source, parameters)
+                        .longSquares(longNumbers));
         if (longSquares != null) {
             final Golden expected = protocols.get("long_square");
             table.time(
@@ -59,11 +58,10 @@ final class CellParity {
                     longSquares.window().end());
             longSquares(file + " long_square", expected.get("features"), longSquares);
         }
-        final ShortSquareFeatures shortSquares = attempt(
-                "protocols",
-                file + " short_square",
-                protocols.get("short_square"),
-                () -> new VectorProtocols(source, parameters).shortSquares(shortNumbers));
+        final ShortSquareFeatures shortSquares =
+                attempt("protocols", file + " short_square", protocols.get("short_square"), () -> new VectorProtocols(
+                                source, parameters)
+                        .shortSquares(shortNumbers));
         if (shortSquares != null) {
             final Golden expected = protocols.get("short_square");
             table.close(
@@ -79,10 +77,8 @@ final class CellParity {
             shortSquares(file + " short_square", expected.get("features"), shortSquares);
         }
         final RampFeatures ramps = attempt(
-                "protocols",
-                file + " ramp",
-                protocols.get("ramp"),
-                () -> new VectorProtocols(source, parameters).ramps(rampNumbers));
+                "protocols", file + " ramp", protocols.get("ramp"), () -> new VectorProtocols(source, parameters)
+                        .ramps(rampNumbers));
         if (ramps != null) {
             final Golden expected = protocols.get("ramp");
             table.time("ramp start", file, expected.get("start").number(), ramps.start());

@@ -94,8 +94,11 @@ public final class CellAnalysis {
         } catch (final CancellationException e) {
             throw e;
         } catch (final RuntimeException e) {
-            reasons.add(Reason.ofFeature(ReasonCode.INTERNAL, part, "The " + part + " of " + recording.name()
-                    + " could not be computed because of an unexpected error: " + e));
+            reasons.add(Reason.ofFeature(
+                    ReasonCode.INTERNAL,
+                    part,
+                    "The " + part + " of " + recording.name()
+                            + " could not be computed because of an unexpected error: " + e));
         }
     }
 
@@ -112,12 +115,18 @@ public final class CellAnalysis {
     }
 
     private void noteLimitedFilters() {
-        table.sweeps().stream().filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
-                .mapToDouble(SweepInfo::samplingRate).distinct()
+        table.sweeps().stream()
+                .filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
+                .mapToDouble(SweepInfo::samplingRate)
+                .distinct()
                 .filter(rate -> survey.highestCutoff(rate) < options.detection().filterKhz())
-                .forEach(rate -> reasons.add(Reason.ofFeature(ReasonCode.ADJUSTED, "", "Sweeps sampled at "
-                        + rate / 1e3 + " kHz were filtered at " + survey.highestCutoff(rate) + " kHz instead of "
-                        + options.detection().filterKhz() + " kHz.")));
+                .forEach(rate -> reasons.add(Reason.ofFeature(
+                        ReasonCode.ADJUSTED,
+                        "",
+                        "Sweeps sampled at "
+                                + rate / 1e3 + " kHz were filtered at " + survey.highestCutoff(rate)
+                                + " kHz instead of "
+                                + options.detection().filterKhz() + " kHz.")));
     }
 
     private void checkQuality() {
@@ -141,7 +150,10 @@ public final class CellAnalysis {
     }
 
     private List<Integer> passed() {
-        return sweeps.stream().filter(SweepFeatures::passed).map(sweep -> sweep.info().number()).toList();
+        return sweeps.stream()
+                .filter(SweepFeatures::passed)
+                .map(sweep -> sweep.info().number())
+                .toList();
     }
 
     private void buildRecord() {
@@ -149,8 +161,8 @@ public final class CellAnalysis {
         final List<Integer> passed = passed();
         final boolean all = options.selection() == AnalysisOptions.SweepSelection.ALL;
         if (passed.isEmpty() && !all) {
-            reasons.add(Reason.ofFeature(ReasonCode.SWEEPS_FAILED_QC, "",
-                    "No current-clamp sweep passed quality control."));
+            reasons.add(Reason.ofFeature(
+                    ReasonCode.SWEEPS_FAILED_QC, "", "No current-clamp sweep passed quality control."));
         }
         final DataSetFeatures strict = passed.isEmpty() && !all
                 ? DataSetFeatures.NONE
@@ -161,8 +173,7 @@ public final class CellAnalysis {
         if (options.robust()) {
             final ProtocolResults results = new ProtocolResults(store, options.detection(), true, reasons);
             longSquares = orElse(longSquares, () -> results.longSquares(choices(StimulusType.LONG_SQUARE, passed)));
-            shortSquares =
-                    orElse(shortSquares, () -> results.shortSquares(choices(StimulusType.SHORT_SQUARE, passed)));
+            shortSquares = orElse(shortSquares, () -> results.shortSquares(choices(StimulusType.SHORT_SQUARE, passed)));
             ramps = orElse(ramps, () -> results.ramps(choices(StimulusType.RAMP, passed)));
         } else {
             strict.failures().forEach((name, failure) -> reasons.add(failure.forFeature(name)));
@@ -193,10 +204,18 @@ public final class CellAnalysis {
         progress.report(0.7, "Feature vectors of " + recording.name());
         final VectorProtocols protocols = new VectorProtocols(store, options.detection());
         final List<Reason> failures = new ArrayList<>();
-        final LongSquareFeatures longSquares = protocol(StimulusType.LONG_SQUARE, "long_squares",
-                protocols::longSquares, ProtocolResults::longSquares, failures);
-        final ShortSquareFeatures shortSquares = protocol(StimulusType.SHORT_SQUARE, "short_squares",
-                protocols::shortSquares, ProtocolResults::shortSquares, failures);
+        final LongSquareFeatures longSquares = protocol(
+                StimulusType.LONG_SQUARE,
+                "long_squares",
+                protocols::longSquares,
+                ProtocolResults::longSquares,
+                failures);
+        final ShortSquareFeatures shortSquares = protocol(
+                StimulusType.SHORT_SQUARE,
+                "short_squares",
+                protocols::shortSquares,
+                ProtocolResults::shortSquares,
+                failures);
         final RampFeatures ramps =
                 protocol(StimulusType.RAMP, "ramps", protocols::ramps, ProtocolResults::ramps, failures);
         failures.stream().filter(failure -> !reasons.contains(failure)).forEach(reasons::add);
@@ -212,18 +231,22 @@ public final class CellAnalysis {
         }
     }
 
-    private void computeVectors(final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares,
-            final RampFeatures ramps) {
+    private void computeVectors(
+            final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares, final RampFeatures ramps) {
         final Map<FeatureFamily, double[]> all = new LinkedHashMap<>();
         final boolean complete = longSquares != null && shortSquares != null && ramps != null;
         if (complete || options.robust()) {
-            guarded("feature vectors",
+            guarded(
+                    "feature vectors",
                     () -> all.putAll(FeatureVectors.compute(longSquares, shortSquares, ramps, store, problems())));
         }
         final List<Integer> chirps = chirps();
         if (!chirps.isEmpty()) {
-            guarded(FeatureFamily.CHIRP.ipfxName(), () -> all.put(FeatureFamily.CHIRP,
-                    ChirpAnalysis.analyse(chirps, store, problems()).vector()));
+            guarded(
+                    FeatureFamily.CHIRP.ipfxName(),
+                    () -> all.put(
+                            FeatureFamily.CHIRP,
+                            ChirpAnalysis.analyse(chirps, store, problems()).vector()));
         }
         vectors.putAll(options.preset().select(all));
     }
@@ -232,10 +255,12 @@ public final class CellAnalysis {
         if (survey != null) {
             return survey.numbers(StimulusType.CHIRP);
         }
-        return table.sweeps().stream().filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
+        return table.sweeps().stream()
+                .filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
                 .filter(info -> options.chirpCodes().stream().anyMatch(info.stimulusCode()::startsWith)
                         || StimulusType.CHIRP.names().contains(info.stimulusName()))
-                .map(SweepInfo::number).toList();
+                .map(SweepInfo::number)
+                .toList();
     }
 
     /** An analysis on the time axis of the recording. */
@@ -248,8 +273,12 @@ public final class CellAnalysis {
         T of(ProtocolResults results, List<List<Integer>> choices);
     }
 
-    private <T> T protocol(final StimulusType type, final String name, final StrictAnalysis<T> strict,
-            final TolerantAnalysis<T> tolerant, final List<Reason> failures) {
+    private <T> T protocol(
+            final StimulusType type,
+            final String name,
+            final StrictAnalysis<T> strict,
+            final TolerantAnalysis<T> tolerant,
+            final List<Reason> failures) {
         if (trusted(type)) {
             try {
                 return strict.of(table.numbers(type, ClampMode.CURRENT_CLAMP));
@@ -260,13 +289,15 @@ public final class CellAnalysis {
                 }
             }
         }
-        return tolerant.of(new ProtocolResults(store, options.detection(), false, failures),
-                List.of(survey.numbers(type)));
+        return tolerant.of(
+                new ProtocolResults(store, options.detection(), false, failures), List.of(survey.numbers(type)));
     }
 
     private CellFeatures result() {
-        final long checked = sweeps.stream().filter(sweep -> sweep.quality() != null)
-                .filter(sweep -> sweep.quality().tags().isEmpty()).count();
+        final long checked = sweeps.stream()
+                .filter(sweep -> sweep.quality() != null)
+                .filter(sweep -> sweep.quality().tags().isEmpty())
+                .count();
         final MissingFeatures missing = new MissingFeatures(reasons);
         if (options.computes(Part.CELL)) {
             if (cellRecord.isEmpty()) {
@@ -278,7 +309,15 @@ public final class CellAnalysis {
         if (options.computes(Part.VECTORS)) {
             missing.explainVectors(options.preset(), vectors);
         }
-        return new CellFeatures(recording.name(), recording.info(), sweeps, cellRecord, collection, vectors, quality,
-                quality.state(options.criteria(), (int) checked, passed().size()), reasons);
+        return new CellFeatures(
+                recording.name(),
+                recording.info(),
+                sweeps,
+                cellRecord,
+                collection,
+                vectors,
+                quality,
+                quality.state(options.criteria(), (int) checked, passed().size()),
+                reasons);
     }
 }

@@ -49,7 +49,9 @@ public record CellFeatures(
      * @return reasons, possibly none
      */
     public List<Reason> reasonsFor(final String feature) {
-        return reasons.stream().filter(reason -> reason.feature().equals(feature)).toList();
+        return reasons.stream()
+                .filter(reason -> reason.feature().equals(feature))
+                .toList();
     }
 
     /**

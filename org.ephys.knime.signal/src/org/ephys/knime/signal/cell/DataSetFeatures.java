@@ -75,12 +75,7 @@ record DataSetFeatures(
         }
         final Window window = new Window(shape.startTime(), shape.startTime() + shape.duration());
         return LongSquareAnalysis.analyse(
-                numbers,
-                source,
-                new ProtocolWindow(true, window),
-                parameters,
-                lowest,
-                Problems.strict());
+                numbers, source, new ProtocolWindow(true, window), parameters, lowest, Problems.strict());
     }
 
     private static ShortSquareFeatures shortSquares(

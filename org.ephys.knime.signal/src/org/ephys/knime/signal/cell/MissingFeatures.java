@@ -37,7 +37,8 @@ final class MissingFeatures {
                 final Reason protocol = find(family == FeatureFamily.CHIRP ? "chirp" : "long_squares");
                 if (find(name) == null) {
                     reasons.add(Reason.ofFeature(
-                            protocol == null ? ReasonCode.NO_SWEEPS : protocol.code(), name,
+                            protocol == null ? ReasonCode.NO_SWEEPS : protocol.code(),
+                            name,
                             protocol == null
                                     ? "The recording lacks a sweep from which " + name + " could be computed."
                                     : protocol.text()));
@@ -87,14 +88,20 @@ final class MissingFeatures {
 
     private void flagNegative(final Map<String, Double> values, final String name) {
         final Double value = values.get(name);
-        if (value != null && value < 0
+        if (value != null
+                && value < 0
                 && reasons.stream().noneMatch(r -> r.feature().equals(name) && r.code() == ReasonCode.IMPLAUSIBLE)) {
-            reasons.add(Reason.ofFeature(ReasonCode.IMPLAUSIBLE, name, name + " is negative (" + value
-                    + "); check the sweeps, the scale of the stimulus and its sign."));
+            reasons.add(Reason.ofFeature(
+                    ReasonCode.IMPLAUSIBLE,
+                    name,
+                    name + " is negative (" + value + "); check the sweeps, the scale of the stimulus and its sign."));
         }
     }
 
     private Reason find(final String feature) {
-        return reasons.stream().filter(reason -> reason.feature().equals(feature)).findFirst().orElse(null);
+        return reasons.stream()
+                .filter(reason -> reason.feature().equals(feature))
+                .findFirst()
+                .orElse(null);
     }
 }

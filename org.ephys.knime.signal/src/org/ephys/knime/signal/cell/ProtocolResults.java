@@ -23,7 +23,10 @@ final class ProtocolResults {
     private final boolean aligned;
     private final List<Reason> reasons;
 
-    ProtocolResults(final SweepSource source, final DetectionParameters parameters, final boolean aligned,
+    ProtocolResults(
+            final SweepSource source,
+            final DetectionParameters parameters,
+            final boolean aligned,
             final List<Reason> reasons) {
         this.source = source;
         this.parameters = parameters;
@@ -32,10 +35,15 @@ final class ProtocolResults {
     }
 
     LongSquareFeatures longSquares(final List<List<Integer>> choices) {
-        return best("long_squares", choices, (tolerant, numbers) -> tolerant.longSquares(numbers),
+        return best(
+                "long_squares",
+                choices,
+                (tolerant, numbers) -> tolerant.longSquares(numbers),
                 result -> result.sweeps().isEmpty()
                         ? 0
-                        : 1 + (result.rheobase() == null ? 0 : 2) + (Double.isNaN(result.fiSlope()) ? 0 : 2)
+                        : 1
+                                + (result.rheobase() == null ? 0 : 2)
+                                + (Double.isNaN(result.fiSlope()) ? 0 : 2)
                                 + (Double.isNaN(result.resistance()) ? 0 : 2));
     }
 
@@ -44,7 +52,10 @@ final class ProtocolResults {
     }
 
     RampFeatures ramps(final List<List<Integer>> choices) {
-        return best("ramps", choices, (tolerant, numbers) -> tolerant.ramps(numbers),
+        return best(
+                "ramps",
+                choices,
+                (tolerant, numbers) -> tolerant.ramps(numbers),
                 result -> result.spiking().isEmpty() ? 1 : 2);
     }
 
@@ -54,7 +65,10 @@ final class ProtocolResults {
     }
 
     /** The most complete result; of equally complete ones the first. */
-    private <T> T best(final String name, final List<List<Integer>> choices, final Analysis<T> analysis,
+    private <T> T best(
+            final String name,
+            final List<List<Integer>> choices,
+            final Analysis<T> analysis,
             final ToIntFunction<T> completeness) {
         T best = null;
         int most = 0;
@@ -71,7 +85,9 @@ final class ProtocolResults {
             final int complete = result == null ? 0 : completeness.applyAsInt(result);
             if (k == 0 || complete > most) {
                 if (k > 0 && !choices.get(0).equals(choices.get(k))) {
-                    noted.add(Reason.ofFeature(ReasonCode.SWEEPS_FAILED_QC, name,
+                    noted.add(Reason.ofFeature(
+                            ReasonCode.SWEEPS_FAILED_QC,
+                            name,
                             "Sweeps that failed quality control were used, because those that passed do not suffice."));
                 }
                 best = complete == 0 ? null : result;

@@ -31,6 +31,7 @@ final class StimulusSurvey {
 
     /** Shortest long square and longest short square, s. */
     private static final double LONG = 0.2;
+
     private static final double SHORT = 0.01;
     /** Shortest ramp, s. */
     private static final double RAMP = 0.2;
@@ -38,6 +39,7 @@ final class StimulusSurvey {
     private static final double SAME = 0.005;
     /** Cut-off as a fraction of half of the sampling rate above which filters are limited, and to what. */
     private static final double HIGHEST_FRACTION = 0.99;
+
     private static final double LIMIT_FRACTION = 0.8;
 
     /** One sweep. */
@@ -59,8 +61,8 @@ final class StimulusSurvey {
     }
 
     /** Reads all current-clamp sweeps once. */
-    static StimulusSurvey of(final SweepTable table, final SweepStore raw, final AnalysisOptions options,
-            final Progress progress) {
+    static StimulusSurvey of(
+            final SweepTable table, final SweepStore raw, final AnalysisOptions options, final Progress progress) {
         final StimulusSurvey survey = new StimulusSurvey(options);
         final List<Integer> detected = new ArrayList<>();
         for (final SweepInfo info : table.sweeps()) {
@@ -82,8 +84,11 @@ final class StimulusSurvey {
             survey.findCommon(type, table);
         }
         if (!detected.isEmpty()) {
-            survey.reasons.add(Reason.ofFeature(ReasonCode.PROTOCOL_DETECTED, "", "The stimulus of sweeps " + detected
-                    + " is not in the ontology; its kind was inferred from the waveform."));
+            survey.reasons.add(Reason.ofFeature(
+                    ReasonCode.PROTOCOL_DETECTED,
+                    "",
+                    "The stimulus of sweeps " + detected
+                            + " is not in the ontology; its kind was inferred from the waveform."));
         }
         return survey;
     }
@@ -94,7 +99,9 @@ final class StimulusSurvey {
 
     /** Numbers of the sweeps of a kind. */
     List<Integer> numbers(final StimulusType type) {
-        return entries.entrySet().stream().filter(entry -> entry.getValue().type == type).map(Map.Entry::getKey)
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().type == type)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -155,12 +162,13 @@ final class StimulusSurvey {
             final Epoch epoch = data.epochs().stimulus();
             final StimulusWaveform wave = StimulusWaveform.of(
                     Arrays.copyOfRange(sweep.current(), Math.max(0, epoch.start() - 2), sweep.length()),
-                    sweep.length() - Math.max(0, epoch.start() - 2), sweep.samplingRate());
+                    sweep.length() - Math.max(0, epoch.start() - 2),
+                    sweep.samplingRate());
             entry.type = shape.present() ? kind(wave.form(), shape.duration()) : null;
             return;
         }
-        entry.type = kind(entry.waveform.form(),
-                (entry.waveform.end() - entry.waveform.start() + 1) / sweep.samplingRate());
+        entry.type =
+                kind(entry.waveform.form(), (entry.waveform.end() - entry.waveform.start() + 1) / sweep.samplingRate());
     }
 
     private static StimulusType kind(final StimulusWaveform.Form form, final double duration) {
@@ -191,17 +199,23 @@ final class StimulusSurvey {
         Epoch best = null;
         long most = 0;
         for (final Epoch step : steps) {
-            final long same = steps.stream().filter(other -> near(step, other, tolerance)).count();
+            final long same =
+                    steps.stream().filter(other -> near(step, other, tolerance)).count();
             if (same > most) {
                 most = same;
                 best = step;
             }
         }
         final Epoch centre = best;
-        final List<Epoch> cluster = steps.stream().filter(step -> near(centre, step, tolerance)).toList();
-        common.put(type, new Epoch(
-                (int) Sums.median(cluster.stream().mapToDouble(Epoch::start).toArray()),
-                (int) Sums.median(cluster.stream().mapToDouble(Epoch::end).toArray())));
+        final List<Epoch> cluster =
+                steps.stream().filter(step -> near(centre, step, tolerance)).toList();
+        common.put(
+                type,
+                new Epoch(
+                        (int) Sums.median(
+                                cluster.stream().mapToDouble(Epoch::start).toArray()),
+                        (int) Sums.median(
+                                cluster.stream().mapToDouble(Epoch::end).toArray())));
     }
 
     private static boolean near(final Epoch a, final Epoch b, final double tolerance) {
@@ -217,7 +231,8 @@ final class StimulusSurvey {
         }
         final Window given = options.stimulus();
         if (entry.type == StimulusType.LONG_SQUARE && !Double.isNaN(given.start())) {
-            final Epoch epoch = new Epoch((int) Math.rint(given.start() * sweep.samplingRate()),
+            final Epoch epoch = new Epoch(
+                    (int) Math.rint(given.start() * sweep.samplingRate()),
                     (int) Math.rint(given.end() * sweep.samplingRate()) - 1);
             return SweepData.given(sweep, within(sweep, epoch, entry), limit);
         }
@@ -238,7 +253,10 @@ final class StimulusSurvey {
         if (epoch.start() < 0 || epoch.end() >= sweep.length()) {
             return null;
         }
-        final double amplitude = StimulusWaveform.constantAmplitude(sweep.current(), epoch, entry.waveform.noise(),
+        final double amplitude = StimulusWaveform.constantAmplitude(
+                sweep.current(),
+                epoch,
+                entry.waveform.noise(),
                 entry.waveform.isNoisy() ? entry.waveform.baseline() : 0);
         return Double.isNaN(amplitude) ? null : new SweepData.GivenStimulus(epoch, amplitude);
     }

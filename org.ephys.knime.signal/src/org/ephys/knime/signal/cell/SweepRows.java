@@ -30,7 +30,10 @@ final class SweepRows {
     private final StimulusSurvey survey;
     private final List<Reason> reasons;
 
-    SweepRows(final SweepStore store, final DetectionParameters detection, final StimulusSurvey survey,
+    SweepRows(
+            final SweepStore store,
+            final DetectionParameters detection,
+            final StimulusSurvey survey,
             final List<Reason> reasons) {
         this.store = store;
         this.detection = detection;
@@ -40,13 +43,25 @@ final class SweepRows {
 
     /** A row that has nothing but the description of the sweep. */
     static SweepFeatures description(final SweepInfo info, final StimulusType type, final boolean detected) {
-        return new SweepFeatures(info, type, detected, null, StimulusShape.NONE, 0, List.of(), null, null, Double.NaN,
-                Double.NaN, null, List.of());
+        return new SweepFeatures(
+                info,
+                type,
+                detected,
+                null,
+                StimulusShape.NONE,
+                0,
+                List.of(),
+                null,
+                null,
+                Double.NaN,
+                Double.NaN,
+                null,
+                List.of());
     }
 
     /** Adds the quality of the sweeps that were checked. */
-    static List<SweepFeatures> withQuality(final List<SweepFeatures> rows, final List<SweepQuality> qualities,
-            final QualityCriteria criteria) {
+    static List<SweepFeatures> withQuality(
+            final List<SweepFeatures> rows, final List<SweepQuality> qualities, final QualityCriteria criteria) {
         final Map<Integer, SweepQuality> byNumber = new HashMap<>();
         qualities.forEach(quality -> byNumber.put(quality.number(), quality));
         final List<SweepFeatures> result = new ArrayList<>();
@@ -60,9 +75,8 @@ final class SweepRows {
     /** Fills a row. */
     SweepFeatures analyse(final SweepFeatures row) {
         final SweepInfo info = row.info();
-        final StimulusType type = survey == null || survey.type(info.number()) == null
-                ? row.protocol()
-                : survey.type(info.number());
+        final StimulusType type =
+                survey == null || survey.type(info.number()) == null ? row.protocol() : survey.type(info.number());
         final boolean detected = survey != null && type != null && survey.detected(info.number());
         if (info.clampMode() != ClampMode.CURRENT_CLAMP) {
             return row;
@@ -84,16 +98,27 @@ final class SweepRows {
         double sag = Double.NaN;
         if (shape.present()) {
             final Window window = new Window(shape.startTime(), shape.endTime());
-            train = attempt(info.number(), () -> SpikeTrain.of(trace,
-                    SweepSpikes.extract(sweep, trace, window, parameters), window, false));
+            train = attempt(
+                    info.number(),
+                    () -> SpikeTrain.of(trace, SweepSpikes.extract(sweep, trace, window, parameters), window, false));
             peak = attempt(info.number(), () -> Deflection.peak(trace, window.start(), window.end()));
             final double interval = Math.min(StepResponse.BASELINE_INTERVAL, window.start() - trace.time(0));
             baseline = number(info.number(), () -> StepResponse.baseline(trace, window.start(), interval));
             sag = number(info.number(), () -> StepResponse.sag(trace, window.start(), window.end()));
         }
-        return new SweepFeatures(info, type, detected, sweep.epochs(), shape,
+        return new SweepFeatures(
+                info,
+                type,
+                detected,
+                sweep.epochs(),
+                shape,
                 aligned ? sweep.epochs().experiment().start() / info.samplingRate() : 0,
-                spikes == null ? List.of() : spikes, train, peak, baseline, sag, row.quality(),
+                spikes == null ? List.of() : spikes,
+                train,
+                peak,
+                baseline,
+                sag,
+                row.quality(),
                 row.qualityFailures());
     }
 

@@ -35,6 +35,9 @@ record SweepTable(List<SweepInfo> sweeps, StimulusOntology ontology) {
 
     /** The sweep with a number. */
     SweepInfo info(final int number) {
-        return sweeps.stream().filter(info -> info.number() == number).findFirst().orElseThrow();
+        return sweeps.stream()
+                .filter(info -> info.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 }

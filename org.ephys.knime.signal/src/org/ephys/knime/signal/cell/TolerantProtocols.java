@@ -29,6 +29,7 @@ final class TolerantProtocols {
 
     /** How far in s start and end of steps may be from those of most sweeps. */
     private static final double SAME = 0.002;
+
     private static final double LOWEST_AMPLITUDE = -100;
     private static final double MIN_PEAK = -25;
     private static final double AFTER_SHORT_SQUARE = 0.05;
@@ -39,7 +40,10 @@ final class TolerantProtocols {
     private final boolean aligned;
     private final Problems problems;
 
-    TolerantProtocols(final SweepSource source, final DetectionParameters parameters, final boolean aligned,
+    TolerantProtocols(
+            final SweepSource source,
+            final DetectionParameters parameters,
+            final boolean aligned,
             final Problems problems) {
         this.source = source;
         this.parameters = parameters;
@@ -54,8 +58,12 @@ final class TolerantProtocols {
         final Steps steps = steps(numbers, "long square");
         final DetectionParameters detection =
                 aligned ? parameters : parameters.withMinPeak(Math.max(MIN_PEAK, parameters.minPeak()));
-        return LongSquareAnalysis.analyse(steps.numbers(), source,
-                new ProtocolWindow(aligned, steps.window(), steps.baselineInterval()), detection, LOWEST_AMPLITUDE,
+        return LongSquareAnalysis.analyse(
+                steps.numbers(),
+                source,
+                new ProtocolWindow(aligned, steps.window(), steps.baselineInterval()),
+                detection,
+                LOWEST_AMPLITUDE,
                 problems);
     }
 
@@ -64,8 +72,13 @@ final class TolerantProtocols {
         final Window window = aligned
                 ? Window.WHOLE
                 : new Window(steps.window().start(), steps.window().end() + AFTER_SHORT_SQUARE);
-        return ShortSquareAnalysis.analyse(steps.numbers(), source, new ProtocolWindow(aligned, window),
-                steps.window().start(), aligned ? parameters : parameters.withRejectAtStart(ARTEFACT), problems);
+        return ShortSquareAnalysis.analyse(
+                steps.numbers(),
+                source,
+                new ProtocolWindow(aligned, window),
+                steps.window().start(),
+                aligned ? parameters : parameters.withRejectAtStart(ARTEFACT),
+                problems);
     }
 
     RampFeatures ramps(final List<Integer> numbers) {
@@ -88,7 +101,8 @@ final class TolerantProtocols {
                             ? "There is no ramp sweep in current clamp."
                             : "No ramp sweep has a stimulus that can be found.");
         }
-        final double start = Sums.median(starts.stream().mapToDouble(Double::doubleValue).toArray());
+        final double start =
+                Sums.median(starts.stream().mapToDouble(Double::doubleValue).toArray());
         return RampAnalysis.analyse(
                 usable, source, new ProtocolWindow(aligned, new Window(start, Double.NaN)), parameters, problems);
     }
@@ -133,13 +147,22 @@ final class TolerantProtocols {
             final SweepData sweep = source.sweep(found.get(k));
             final Trace axis = axis(sweep);
             if (!same(shapes.get(k), common)) {
-                problems.sweep(found.get(k), new FeatureException(ReasonCode.OTHER_STIMULUS, "Sweep " + found.get(k)
-                        + " was left out: its stimulus lasts from " + shapes.get(k).startTime() + " to "
-                        + shapes.get(k).endTime() + " s, that of most others from " + common.startTime() + " to "
-                        + common.endTime() + " s."));
+                problems.sweep(
+                        found.get(k),
+                        new FeatureException(
+                                ReasonCode.OTHER_STIMULUS,
+                                "Sweep " + found.get(k)
+                                        + " was left out: its stimulus lasts from "
+                                        + shapes.get(k).startTime() + " to "
+                                        + shapes.get(k).endTime() + " s, that of most others from " + common.startTime()
+                                        + " to "
+                                        + common.endTime() + " s."));
             } else if (axis.lastTime() < common.endTime()) {
-                problems.sweep(found.get(k), new FeatureException(ReasonCode.SWEEP_ABORTED,
-                        "Sweep " + found.get(k) + " was left out: it ends before its stimulus does."));
+                problems.sweep(
+                        found.get(k),
+                        new FeatureException(
+                                ReasonCode.SWEEP_ABORTED,
+                                "Sweep " + found.get(k) + " was left out: it ends before its stimulus does."));
             } else {
                 usable.add(found.get(k));
                 before = Math.min(before, common.startTime() - axis.time(0));
@@ -152,7 +175,8 @@ final class TolerantProtocols {
         StimulusShape best = shapes.get(0);
         long most = 0;
         for (final StimulusShape shape : shapes) {
-            final long count = shapes.stream().filter(other -> same(shape, other)).count();
+            final long count =
+                    shapes.stream().filter(other -> same(shape, other)).count();
             if (count > most) {
                 most = count;
                 best = shape;

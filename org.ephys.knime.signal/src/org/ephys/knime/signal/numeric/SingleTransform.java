@@ -261,8 +261,14 @@ final class SingleTransform {
         }
     }
 
-    private static void butterfly5(final int i, final int k, final int ido, final int l1, final float[] in,
-            final float[] out, final float[][] w) {
+    private static void butterfly5(
+            final int i,
+            final int k,
+            final int ido,
+            final int l1,
+            final float[] in,
+            final float[] out,
+            final float[][] w) {
         final float[] re = new float[5];
         final float[] im = new float[5];
         for (int j = 1; j < 5; j++) {

@@ -99,7 +99,10 @@ public final class ChirpAnalysis {
         for (final int number : numbers) {
             try {
                 final Trace trace = source.sweep(number).trace();
-                Group group = groups.values().stream().filter(g -> g.hasStimulusOf(trace)).findFirst().orElse(null);
+                Group group = groups.values().stream()
+                        .filter(g -> g.hasStimulusOf(trace))
+                        .findFirst()
+                        .orElse(null);
                 if (group == null) {
                     group = new Group(trace);
                     groups.put(number, group);
@@ -141,7 +144,8 @@ public final class ChirpAnalysis {
         final double rate = Math.rint(1 / (trace.time(1) - trace.time(0)));
         final int width = rate > RATE ? (int) (rate / RATE) : 1;
         if (trace.length() % width != 0 && !dropRest) {
-            throw new FeatureException(ReasonCode.BINS_DO_NOT_DIVIDE,
+            throw new FeatureException(
+                    ReasonCode.BINS_DO_NOT_DIVIDE,
                     trace.length() + " samples cannot be divided into bins of " + width + " samples.");
         }
         final boolean singleCurrent = Sums.isSingle(trace.current(), trace.length());
@@ -174,8 +178,8 @@ public final class ChirpAnalysis {
         return new Impedance(magnitude, phase, Arrays.copyOfRange(frequencies, low, high));
     }
 
-    private static double[] downSampled(final double[] values, final int length, final int width,
-            final boolean single) {
+    private static double[] downSampled(
+            final double[] values, final int length, final int width, final boolean single) {
         if (width == 1) {
             return Arrays.copyOf(values, length);
         }
@@ -204,8 +208,9 @@ public final class ChirpAnalysis {
         final Impedance first = impedances.get(0);
         final double[] magnitude = first.magnitude().clone();
         final double[] phase = first.phase().clone();
-        final boolean single = impedances.stream().allMatch(
-                z -> Sums.isSingle(z.magnitude(), z.magnitude().length) && Sums.isSingle(z.phase(), z.phase().length));
+        final boolean single = impedances.stream()
+                .allMatch(z -> Sums.isSingle(z.magnitude(), z.magnitude().length)
+                        && Sums.isSingle(z.phase(), z.phase().length));
         for (int s = 1; s < impedances.size(); s++) {
             add(magnitude, impedances.get(s).magnitude(), single);
             add(phase, impedances.get(s).phase(), single);
@@ -217,8 +222,8 @@ public final class ChirpAnalysis {
 
     private static void add(final double[] sum, final double[] values, final boolean single) {
         if (sum.length != values.length) {
-            throw new FeatureException(ReasonCode.NOT_DEFINED,
-                    "Chirps of different sampling rates cannot be averaged.");
+            throw new FeatureException(
+                    ReasonCode.NOT_DEFINED, "Chirps of different sampling rates cannot be averaged.");
         }
         for (int k = 0; k < sum.length; k++) {
             sum[k] = single ? (float) (sum[k] + values[k]) : sum[k] + values[k];

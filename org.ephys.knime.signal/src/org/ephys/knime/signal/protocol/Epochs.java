@@ -65,11 +65,7 @@ public record Epochs(Epoch test, Epoch sweep, Epoch recording, Epoch stimulus, E
         }
         final int margin = (int) (STABILITY * rate);
         return new Epochs(
-                null,
-                sweep,
-                recording,
-                stimulus,
-                new Epoch(stimulus.start() - margin, stimulus.end() + margin));
+                null, sweep, recording, stimulus, new Epoch(stimulus.start() - margin, stimulus.end() + margin));
     }
 
     /** Number of samples up to the last that is neither missing nor one of the zeros that fill up the end. */

@@ -44,10 +44,7 @@ public final class LongSquareAnalysis {
     private double resistance = Double.NaN;
     private double tau = Double.NaN;
 
-    private LongSquareAnalysis(
-            final SweepSource source,
-            final ProtocolWindow where,
-            final Problems problems) {
+    private LongSquareAnalysis(final SweepSource source, final ProtocolWindow where, final Problems problems) {
         this.source = source;
         this.where = where;
         this.window = where.window();
@@ -116,8 +113,7 @@ public final class LongSquareAnalysis {
             final double amplitude = sweep.stepAmplitude(trace, where);
             final double before = problems.value(
                     "v_baseline", () -> StepResponse.baseline(trace, window.start(), where.baselineInterval()));
-            final double sweepSag =
-                    problems.value("sag", () -> StepResponse.sag(trace, window.start(), window.end()));
+            final double sweepSag = problems.value("sag", () -> StepResponse.sag(trace, window.start(), window.end()));
             sweeps.add(new ProtocolSweep(index, number, spikes, train, amplitude, peak, before, sweepSag));
         } catch (final FeatureException e) {
             problems.sweep(number, e);

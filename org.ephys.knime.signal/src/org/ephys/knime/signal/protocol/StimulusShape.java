@@ -65,8 +65,7 @@ public record StimulusShape(double startTime, double duration, double amplitude,
         if (start >= end) {
             return NONE;
         }
-        return new StimulusShape(
-                trace.time(start), trace.time(end) - trace.time(start - 1), amplitude, start, end);
+        return new StimulusShape(trace.time(start), trace.time(end) - trace.time(start - 1), amplitude, start, end);
     }
 
     /** The same stimulus on another time axis. */

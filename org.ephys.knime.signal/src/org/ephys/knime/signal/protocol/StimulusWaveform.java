@@ -34,6 +34,7 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
     private static final double BASELINE = 0.005;
     /** Longest dip in s that does not end a pulse. */
     private static final double GAP = 0.002;
+
     private static final double SMALLEST = 1;
     private static final int EXACT_EDGES = 64;
 
@@ -92,8 +93,8 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
         return highest;
     }
 
-    private static double[] blockMedians(final double[] current, final int length, final int block,
-            final double baseline) {
+    private static double[] blockMedians(
+            final double[] current, final int length, final int block, final double baseline) {
         final double[] medians = new double[length / block];
         for (int k = 0; k < medians.length; k++) {
             medians[k] = Sums.median(Arrays.copyOfRange(current, k * block, (k + 1) * block)) - baseline;
@@ -149,8 +150,8 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
         return new StimulusWaveform(Form.STEP, bestFrom, bestTo - 1, current[bestFrom] - baseline, baseline, 0);
     }
 
-    private static StimulusWaveform longestPulse(final double[] smooth, final double highest, final double baseline,
-            final double noise, final double rate) {
+    private static StimulusWaveform longestPulse(
+            final double[] smooth, final double highest, final double baseline, final double noise, final double rate) {
         final double level = highest / 2;
         final int gap = Math.max(1, (int) (GAP * rate));
         int bestFrom = 0;
@@ -192,8 +193,13 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
     }
 
     /** A ramp begins where the current leaves the baseline, long before it is half as high as it gets. */
-    private static StimulusWaveform ramp(final double[] smooth, final int from, final int to, final double highest,
-            final double baseline, final double noise) {
+    private static StimulusWaveform ramp(
+            final double[] smooth,
+            final int from,
+            final int to,
+            final double highest,
+            final double baseline,
+            final double noise) {
         final double edge = Math.max(0.01 * highest, 2 * noise);
         int start = from;
         while (start > 0 && Math.abs(smooth[start - 1]) > edge) {
@@ -202,8 +208,7 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
         return new StimulusWaveform(Form.RAMP, start, to, highest, baseline, noise);
     }
 
-    private static double[] smoothed(final double[] current, final int length, final int width,
-            final double baseline) {
+    private static double[] smoothed(final double[] current, final int length, final int width, final double baseline) {
         final double[] sums = new double[length + 1];
         for (int k = 0; k < length; k++) {
             final double value = current[k] - baseline;
@@ -227,8 +232,8 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
      * @param baseline pA
      * @return pA above the baseline, NaN if the current is not constant
      */
-    public static double constantAmplitude(final double[] current, final Epoch window, final double noise,
-            final double baseline) {
+    public static double constantAmplitude(
+            final double[] current, final Epoch window, final double noise, final double baseline) {
         final int length = window.end() - window.start() + 1;
         final int margin = length / 20;
         final int from = window.start() + margin;

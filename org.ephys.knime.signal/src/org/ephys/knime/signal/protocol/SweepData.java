@@ -91,10 +91,9 @@ public final class SweepData {
      * @param highestCutoffKhz filters with a higher cut-off get this one
      * @return the sweep with its epochs
      */
-    public static SweepData given(
-            final Sweep sweep, final GivenStimulus stimulus, final double highestCutoffKhz) {
-        final Epochs epochs = Epochs.given(
-                sweep.response(), sweep.samplingRate(), stimulus == null ? null : stimulus.epoch());
+    public static SweepData given(final Sweep sweep, final GivenStimulus stimulus, final double highestCutoffKhz) {
+        final Epochs epochs =
+                Epochs.given(sweep.response(), sweep.samplingRate(), stimulus == null ? null : stimulus.epoch());
         return new SweepData(sweep, epochs, stimulus, highestCutoffKhz);
     }
 

@@ -27,8 +27,8 @@ public record CellQuality(
         List<String> tags) {
 
     /** Nothing was measured. */
-    public static final CellQuality UNKNOWN = new CellQuality(
-            Double.NaN, Double.NaN, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of());
+    public static final CellQuality UNKNOWN =
+            new CellQuality(Double.NaN, Double.NaN, "", Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of());
 
     /** Copies the list. */
     public CellQuality {

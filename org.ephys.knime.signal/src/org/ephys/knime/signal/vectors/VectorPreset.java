@@ -105,9 +105,8 @@ public enum VectorPreset {
 
     /** Blocks of 50 bins as published; blocks of equal length for steps of other durations. */
     private static double[] everyOtherLevel(final double[] vector) {
-        final int block = vector.length / BINS >= LEVELS - 1 && vector.length <= LEVELS * BINS
-                ? BINS
-                : vector.length / LEVELS;
+        final int block =
+                vector.length / BINS >= LEVELS - 1 && vector.length <= LEVELS * BINS ? BINS : vector.length / LEVELS;
         final double[] selected = new double[3 * block];
         for (int level = 0; level < 3; level++) {
             System.arraycopy(vector, 2 * level * block, selected, level * block, block);
