@@ -15,23 +15,30 @@ function tile(name, value, note) {
   return h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, value), note ? h('div', { class: 'tile-note' }, note) : null);
 }
 
-function tiles(scores, given) {
-  const asGiven = (given ?? []).map(({ name, value, low, high }) =>
+/** The scores over all cells; where the node gives one itself, with its interval, that one counts. */
+function tiles(scores, given = []) {
+  const computed = [
+    ['Balanced accuracy', percent(scores.balancedAccuracy, 1)],
+    ['Accuracy', percent(scores.accuracy, 1)],
+    ['Macro F1', percent(scores.macroF1, 1)],
+    ['Cohen’s κ', short(scores.kappa, 3)],
+    ['Matthews correlation', short(scores.mcc, 3)],
+  ];
+  const asGiven = ({ name, value, low, high }, write) =>
     tile(
       name,
-      short(number(value), 3),
-      Number.isFinite(number(low)) ? `${short(number(low), 3)} to ${short(number(high), 3)}` : null,
-    ),
-  );
+      write(number(value)),
+      Number.isFinite(number(low)) ? `95\u202f%: ${write(number(low))} to ${write(number(high))}` : null,
+    );
+  const names = computed.map(([name]) => name);
   return h(
     'dl',
     { class: 'tiles' },
-    tile('Balanced accuracy', percent(scores.balancedAccuracy, 1)),
-    tile('Accuracy', percent(scores.accuracy, 1)),
-    tile('Macro F1', percent(scores.macroF1, 1)),
-    tile('Cohen’s κ', short(scores.kappa, 3)),
-    tile('Matthews correlation', short(scores.mcc, 3)),
-    asGiven,
+    computed.map(([name, value], k) => {
+      const one = given.find((score) => score.name === name);
+      return one ? asGiven(one, k < 3 ? (v) => percent(v, 1) : (v) => fixed(v, 3)) : tile(name, value);
+    }),
+    given.filter((score) => !names.includes(score.name)).map((score) => asGiven(score, (v) => short(v, 3))),
   );
 }
 
@@ -57,14 +64,15 @@ start(({ data }, main) => {
     height: 346,
     name: () => fileName(title, chosen ? `${classes[chosen[0]]}_called_${classes[chosen[1]]}` : 'wrong'),
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], width: 172 },
-      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], width: 94 } : null,
-      cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 50 } : null,
-      { name: 'True', value: (i) => className(truth[i]) },
-      { name: 'Predicted', value: (i) => className(prediction[i]) },
+      { name: 'Cell', value: (i) => cells.id[i], width: 158 },
+      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], width: 92 } : null,
+      cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 46 } : null,
+      { name: 'True', value: (i) => className(truth[i]), width: 66 },
+      { name: 'Predicted', value: (i) => className(prediction[i]), width: 76 },
       probabilities.length
         ? {
             name: 'P (pred.)',
+            width: 76,
             title: 'Probability of the predicted class',
             numeric: true,
             value: (i) => (prediction[i] >= 0 ? probabilities[prediction[i]][i] : NaN),
@@ -74,6 +82,7 @@ start(({ data }, main) => {
       probabilities.length
         ? {
             name: 'P (true)',
+            width: 72,
             title: 'Probability of the true class',
             numeric: true,
             value: (i) => (truth[i] >= 0 ? probabilities[truth[i]][i] : NaN),

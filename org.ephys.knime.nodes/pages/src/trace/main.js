@@ -86,36 +86,72 @@ start(async (source, main) => {
     onselect: (i) => openCell(i),
     isMarked: (i) => i === cell,
   });
-  const sweepList = table({
-    label: 'Sweeps',
-    height: 400,
-    columns: [
-      { name: 'Sweep', value: (k) => detail.sweeps.number[k], numeric: true, width: 64 },
-      { name: 'Stimulus', value: (k) => detail.sweeps.stimulus?.[k] ?? '' },
-      {
-        name: 'Step',
-        title: 'Amplitude of the stimulus',
-        value: (k) => number(detail.sweeps.amplitude?.[k]),
-        text: (k) => {
-          const value = number(detail.sweeps.amplitude?.[k]);
-          return Number.isNaN(value) ? '' : short(value, 3);
+  let sweepList = null;
+  const sweepHost = h('div', { class: 'sweeps' });
+
+  /** The list of sweeps of the cell, with the columns that are known for it. */
+  function makeSweepList() {
+    const { sweeps } = detail;
+    const kept = (k) => store.has(cell, sweeps.number[k]);
+    const dim = (k, text) => (kept(k) ? text : h('span', { class: 'absent', title: 'Not part of this report' }, text));
+    const known = (column) => column?.some((value) => value !== null && value !== undefined && value !== 'NaN');
+    sweepList = table({
+      label: 'Sweeps',
+      height: 400,
+      columns: [
+        { name: 'Sweep', value: (k) => sweeps.number[k], text: (k) => dim(k, sweeps.number[k]), numeric: true, width: 60 },
+        { name: 'Stimulus', value: (k) => sweeps.stimulus?.[k] ?? '', text: (k) => dim(k, sweeps.stimulus?.[k] ?? '') },
+        known(sweeps.amplitude)
+          ? {
+              name: 'Step',
+              title: 'Amplitude of the stimulus',
+              value: (k) => number(sweeps.amplitude[k]),
+              text: (k) => (Number.isNaN(number(sweeps.amplitude[k])) ? '' : dim(k, short(number(sweeps.amplitude[k]), 3))),
+              numeric: true,
+              width: 56,
+            }
+          : null,
+        {
+          name: 'Spikes',
+          title: 'Detected spikes, as far as known',
+          value: (k) => number(sweeps.spikes[k]),
+          text: (k) => sweeps.spikes[k] ?? '',
+          numeric: true,
+          width: 58,
         },
-        numeric: true,
-        width: 56,
-      },
-      {
-        name: 'Spikes',
-        value: (k) => number(detail.sweeps.spikes?.[k]),
-        text: (k) => detail.sweeps.spikes?.[k] ?? '',
-        numeric: true,
-        width: 60,
-      },
-      { name: '+', title: 'Overlay: Space or Ctrl+click', value: (k) => (overlay.has(k) ? 1 : 0), text: (k) => (overlay.has(k) ? '●' : ''), width: 28 },
-    ],
-    onselect: (k) => openSweep(k),
-    onactivate: (k) => toggleOverlay(k),
-    isMarked: (k) => detail && k === sweep,
-  });
+        {
+          name: '+',
+          title: 'Overlay: Space or Ctrl+click',
+          value: (k) => (overlay.has(k) ? 1 : 0),
+          text: (k) => (overlay.has(k) ? '●' : ''),
+          width: 28,
+        },
+      ].filter(Boolean),
+      onselect: (k) => openSweep(k),
+      onactivate: (k) => toggleOverlay(k),
+      isMarked: (k) => k === sweep,
+    });
+    put(sweepHost, sweepList.element);
+    sweepList.rows([...sweeps.number.keys()]);
+  }
+
+  /** Spikes of the sweeps that a report keeps are counted at once; in KNIME, of each sweep when it is looked at. */
+  async function countSpikes() {
+    const { sweeps } = detail;
+    sweeps.spikes ??= sweeps.number.map(() => null);
+    if (!source.complete) {
+      for (const [k, sweepNumber] of sweeps.number.entries()) {
+        if (sweeps.spikes[k] === null && store.has(cell, sweepNumber)) {
+          sweeps.spikes[k] = spikeCount(await store.sweep(cell, sweepNumber));
+        }
+      }
+    }
+  }
+
+  function spikeCount(one) {
+    return one.spikes?.columns?.[0]?.values.length ?? null;
+  }
+
   let spikeTable = null;
   const spikes = h('section');
   const features = h('section');
@@ -161,7 +197,11 @@ start(async (source, main) => {
       detail = found;
       overlay = new Set();
       sweep = null;
-      sweepList.rows([...detail.sweeps.number.keys()]);
+      await countSpikes();
+      if (ticket !== asked) {
+        return;
+      }
+      makeSweepList();
       showFeatures();
       const first = firstSweep(wantedSweep);
       if (first >= 0) {
@@ -176,14 +216,17 @@ start(async (source, main) => {
     }
   }
 
-  /** The sweep to begin with: the wanted one, one with a note and spikes, one with spikes, or the first. */
+  /** The sweep to begin with: the wanted one, one with a note or several spikes, or at least a usable one. */
   function firstSweep(wanted) {
-    const { number: numbers, spikes: counts = [], note = [] } = detail.sweeps;
+    const { number: numbers, spikes: counts, note = [], clamp = [] } = detail.sweeps;
+    const find = (suits) => numbers.findIndex((n, k) => store.has(cell, n) && suits(k));
     const candidates = [
       numbers.indexOf(wanted),
-      numbers.findIndex((_, k) => note[k] && counts[k] > 0 && store.has(cell, numbers[k])),
-      numbers.findIndex((_, k) => counts[k] > 0 && store.has(cell, numbers[k])),
-      numbers.findIndex((_, k) => store.has(cell, numbers[k])),
+      find((k) => note[k] && counts[k] > 0),
+      find((k) => counts[k] > 2),
+      find((k) => counts[k] > 0),
+      find((k) => !note[k] && clamp[k] !== 'voltage'),
+      find(() => true),
       numbers.length ? 0 : -1,
     ];
     return candidates.find((k) => k >= 0) ?? -1;
@@ -203,6 +246,8 @@ start(async (source, main) => {
       if (ticket !== asked) {
         return;
       }
+      wanted.forEach((at, i) => (detail.sweeps.spikes[at] ??= spikeCount(loaded[i])));
+      sweepList.refresh();
       show(loaded, wanted, keepRange);
       showSpikes(loaded[0]);
       heading.textContent = plotTitle();
@@ -429,7 +474,7 @@ start(async (source, main) => {
         'aside',
         null,
         all.length > 1 ? [h('div', { class: 'find' }, find), cellList.element] : null,
-        h('div', { class: 'sweeps' }, sweepList.element),
+        sweepHost,
         h('p', { class: 'note' }, 'Space or Ctrl+click lays a sweep over the chosen one.'),
       ),
       h('div', null, plot.element, h('div', { class: 'tables' }, spikes, features)),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
@@ -19,6 +20,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 
 /** Reads what NWB files hold: cells, sweeps, and the files that could not be read. */
 public final class NwbReaderNodeFactory extends DefaultNodeFactory {
@@ -54,6 +56,16 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(NwbReaderNodeParameters.class)
                     .configure(NwbReaderNodeFactory::configure)
                     .execute(NwbReaderNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description(
+                            """
+                            The sweeps of each cell with voltage, stimulus and detected spikes. Sweeps are read from the \
+                            file when they are looked at. Sweeps can be laid over one another; zoom by dragging, with \
+                            the wheel or with the keys. Figures save as SVG and PNG, lists as CSV.
+                            """)
+                    .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
+                    .initialData(d -> d.data(vi -> tables(vi).initialData()))
+                    .dataService(d -> d.handler(vi -> new RecordingService(tables(vi)))))
             .keywords("NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
             .nodeType(NodeType.Source);
 
@@ -104,7 +116,13 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
         if (counts[1] > 0) {
             out.setWarningMessage(counts[1] + " of " + total + " files could not be used; the third output says why.");
         }
-        out.setOutData(tables.close());
+        final BufferedDataTable[] closed = tables.close();
+        out.setOutData(closed);
+        out.setInternalData(closed[0], closed[1]);
+    }
+
+    private static RecordingTables tables(final ViewInput in) {
+        return new RecordingTables(in.getInternalTables()[0], in.getInternalTables()[1]);
     }
 
     private static List<Path> paths(final BufferedDataTable table, final String column)

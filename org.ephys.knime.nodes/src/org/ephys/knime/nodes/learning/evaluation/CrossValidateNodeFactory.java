@@ -13,6 +13,7 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeParameters.Scheme;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -65,6 +66,15 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(CrossValidateNodeParameters.class)
                     .configure(CrossValidateNodeFactory::configure)
                     .execute(CrossValidateNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description(
+                            """
+                            Confusion matrix with counts and rates, scores of every class, calibration, and the spread \
+                            over donors, of the first repeat. Click a field of the matrix to list its cells. Figures \
+                            save as SVG and PNG, lists as CSV.
+                            """)
+                    .page(p -> p.fromString(ViewPage.SCORES::html).relativePath(ViewPage.SCORES.fileName()))
+                    .initialData(d -> d.data(ValidationView::data)))
             .keywords("cross-validation", "donor", "group", "score", "accuracy", "F1", "confusion matrix")
             .nodeType(NodeType.Other);
 
@@ -115,8 +125,10 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
         });
         final ValidationTables tables = new ValidationTables(model.getSpec().target(), exec);
         out.setOutData(0, tables.predictions(validation));
-        out.setOutData(1, tables.scores(validation, parameters.m_resamples, seed));
+        final BufferedDataTable scores = tables.scores(validation, parameters.m_resamples, seed);
+        out.setOutData(1, scores);
         out.setOutData(2, tables.confusion(validation));
+        out.setInternalData(ValidationView.cells(validation, model.getSpec().target(), exec), scores);
         if (!validation.warnings().isEmpty()) {
             out.setWarningMessage(String.join("\n", validation.warnings()));
         }

@@ -1,0 +1,91 @@
+package org.ephys.knime.nodes.io.nwb;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.nodes.pages.SpikeMarks;
+import org.ephys.knime.nodes.pages.SweepBins;
+import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.recording.SweepInfo;
+
+/**
+ * Answers the trace page: the sweeps of a cell, and single sweeps, read from the file when they are asked for. The last
+ * sweep is kept, because a user looks closer at what is shown already.
+ */
+public final class RecordingService {
+    private static final int BINS = 2500;
+
+    private final RecordingTables tables;
+
+    private Sweep last;
+
+    private int lastCell;
+
+    RecordingService(final RecordingTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * @param cell place of the cell in the table
+     * @return its sweeps
+     */
+    public Map<String, Object> getCell(final int cell) {
+        return Map.of("sweeps", tables.sweeps(cell));
+    }
+
+    /**
+     * @param cell place of the cell in the table
+     * @param sweep number of the sweep
+     * @return the whole sweep with its spikes
+     * @throws IOException if it cannot be read
+     */
+    public Map<String, Object> getSweep(final int cell, final int sweep) throws IOException {
+        final Sweep read = read(cell, sweep);
+        final Map<String, Object> answer = new LinkedHashMap<>(SweepBins.whole(read, BINS));
+        answer.putAll(SpikeMarks.of(read));
+        return answer;
+    }
+
+    /**
+     * @param cell place of the cell in the table
+     * @param sweep number of the sweep
+     * @param from s from the begin of the sweep
+     * @param to s from the begin of the sweep
+     * @param bins into how many bins at most
+     * @return that part of the sweep
+     * @throws IOException if it cannot be read
+     */
+    public Map<String, Object> getSweepRange(
+            final int cell, final int sweep, final double from, final double to, final int bins) throws IOException {
+        return SweepBins.part(read(cell, sweep), from, to, bins);
+    }
+
+    private synchronized Sweep read(final int cell, final int number) throws IOException {
+        if (last == null || lastCell != cell || last.info().number() != number) {
+            final RecordingTables.Cell wanted = tables.cell(cell);
+            final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(wanted.electrode());
+            try (Recording recording = Recordings.open(wanted.file(), options)) {
+                last = recording.read(sweep(recording, number));
+                lastCell = cell;
+            }
+        }
+        return last;
+    }
+
+    private static SweepInfo sweep(final Recording recording, final int number) throws IOException {
+        final List<Integer> numbers = new ArrayList<>();
+        for (final SweepInfo info : recording.sweeps()) {
+            if (info.number() == number) {
+                return info;
+            }
+            numbers.add(info.number());
+        }
+        throw new IOException(recording.name() + " has no sweep " + number + " any more, only " + numbers
+                + ". Execute the node again.");
+    }
+}

@@ -1,0 +1,37 @@
+package org.ephys.knime.nodes.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The pages that views can show. Each is one HTML file with everything inside. */
+public enum ViewPage {
+    /** Sweeps of recordings with their detected spikes. */
+    TRACE,
+    /** Attention of a network to the families of features. */
+    ATTENTION,
+    /** How well predictions agree with the truth. */
+    SCORES,
+    /** Cells in two dimensions. */
+    MAP,
+    /** Loss and scores by epoch. */
+    CURVE,
+    /** Which features make up each sparse component. */
+    LOADINGS;
+
+    /** @return the name of the file */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT) + ".html";
+    }
+
+    /** @return the page */
+    public String html() {
+        try (InputStream in = ViewPage.class.getResourceAsStream(fileName())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(fileName() + " cannot be read from the bundle.", e);
+        }
+    }
+}
