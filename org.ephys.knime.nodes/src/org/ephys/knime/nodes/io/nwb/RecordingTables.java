@@ -16,7 +16,7 @@ import org.knime.core.node.BufferedDataTable;
 /** Cells and sweeps of the reader's tables, as the trace page wants them. Traces stay in the files. */
 final class RecordingTables {
     /** How many sweeps of the first cell a report keeps. */
-    private static final int STORED_SWEEPS = 24;
+    private static final int STORED_SWEEPS = 16;
 
     /** MIES writes the amplitude of the stimulus in pA as its scale factor; other formats write a gain. */
     private static final String WITH_AMPLITUDES = "MIES";

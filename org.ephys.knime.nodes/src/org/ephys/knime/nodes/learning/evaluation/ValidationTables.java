@@ -22,6 +22,19 @@ import org.knime.core.node.ExecutionContext;
 
 /** The results of a cross-validation as tables. */
 final class ValidationTables {
+    /** Scopes of the table of scores that the view shows: the mean of the repeats and the ends of its interval. */
+    static final String POOLED = "pooled";
+
+    static final String POOLED_LOW = "pooled lower 95 %";
+
+    static final String POOLED_HIGH = "pooled upper 95 %";
+
+    /** Scope of one repeat. */
+    static final String REPEAT = "repeat";
+
+    /** What comes before the name of a class in the column of its recall. */
+    static final String RECALL = "recall_";
+
     private final String target;
     private final ExecutionContext exec;
 
@@ -69,7 +82,7 @@ final class ValidationTables {
         columns.add(Columns.number("balanced_accuracy"));
         for (final String name : classes) {
             columns.add(Columns.number("precision_" + name));
-            columns.add(Columns.number("recall_" + name));
+            columns.add(Columns.number(RECALL + name));
             columns.add(Columns.number("f1_" + name));
         }
         return spec(columns);
@@ -99,15 +112,15 @@ final class ValidationTables {
                 .distinct()
                 .toList();
         for (int r = 0; r < repeats.size(); r++) {
-            addRow(writer, "repeat", numbers.get(r), null, repeats.get(r).size(), values(repeats.get(r)));
+            addRow(writer, REPEAT, numbers.get(r), null, repeats.get(r).size(), values(repeats.get(r)));
         }
-        addRow(writer, "pooled", null, null, repeats.get(0).size(), summary(repeats, ValidationTables::mean));
+        addRow(writer, POOLED, null, null, repeats.get(0).size(), summary(repeats, ValidationTables::mean));
         final List<Interval> intervals = List.of(
                 validation.bootstrap(Metric.ACCURACY, resamples, seed),
                 validation.bootstrap(Metric.MACRO_F1, resamples, seed),
                 validation.bootstrap(Metric.BALANCED_ACCURACY, resamples, seed));
-        addRow(writer, "pooled lower 95 %", null, null, null, ends(intervals, Interval::low, classes));
-        addRow(writer, "pooled upper 95 %", null, null, null, ends(intervals, Interval::high, classes));
+        addRow(writer, POOLED_LOW, null, null, null, ends(intervals, Interval::low, classes));
+        addRow(writer, POOLED_HIGH, null, null, null, ends(intervals, Interval::high, classes));
         addRow(writer, "mean of folds", null, null, null, summary(folds, ValidationTables::mean));
         addRow(writer, "SD of folds", null, null, null, summary(folds, ValidationTables::standardDeviation));
         return writer.close();

@@ -27,9 +27,6 @@ final class ValidationView {
     /** Columns before the probabilities: id, donor, fold, truth, prediction. */
     private static final int FIRST_PROBABILITY = 5;
 
-    /** What the table of scores calls the recall of a class, before its name. */
-    private static final String CLASS_SCORE = "recall_";
-
     private static final List<String> SCORES = List.of("Accuracy", "Macro F1", "Balanced accuracy");
 
     private ValidationView() {}
@@ -79,17 +76,29 @@ final class ValidationView {
         final BufferedDataTable cells = in.getInternalTables()[0];
         final List<String> classes = in.getInternalTables()[1].getDataTableSpec().stream()
                 .map(DataColumnSpec::getName)
-                .filter(name -> name.startsWith(CLASS_SCORE))
-                .map(name -> name.substring(CLASS_SCORE.length()))
+                .filter(name -> name.startsWith(ValidationTables.RECALL))
+                .map(name -> name.substring(ValidationTables.RECALL.length()))
                 .toList();
         final Map<String, Object> data = new LinkedHashMap<>();
         final String target = cells.getDataTableSpec().getColumnSpec(3).getName();
         data.put("title", "Cross-validation: " + target);
+        final long repeats = repeats(in.getInternalTables()[1]);
+        if (repeats > 1) {
+            data.put("method", "cells of the first of " + repeats + " repeats, scores of all");
+        }
         data.put("target", target);
         data.put("classes", classes);
         data.put("cells", columns(cells, classes.size()));
         data.put("scores", scores(in.getInternalTables()[1]));
         return data;
+    }
+
+    private static long repeats(final BufferedDataTable scores) {
+        long repeats = 0;
+        for (final DataRow row : scores) {
+            repeats += row.getCell(0).toString().equals(ValidationTables.REPEAT) ? 1 : 0;
+        }
+        return repeats;
     }
 
     private static Map<String, Object> columns(final BufferedDataTable cells, final int classCount) {
@@ -135,9 +144,9 @@ final class ValidationView {
                 number(row.getCell(first)), number(row.getCell(first + 1)), number(row.getCell(first + 2))
             });
         }
-        final double[] value = rows.get("pooled");
-        final double[] low = rows.get("pooled, 2.5 % of donor bootstrap");
-        final double[] high = rows.get("pooled, 97.5 % of donor bootstrap");
+        final double[] value = rows.get(ValidationTables.POOLED);
+        final double[] low = rows.get(ValidationTables.POOLED_LOW);
+        final double[] high = rows.get(ValidationTables.POOLED_HIGH);
         final List<Map<String, Object>> scores = new ArrayList<>();
         for (int k = 0; value != null && low != null && high != null && k < SCORES.size(); k++) {
             scores.add(Map.of("name", SCORES.get(k), "value", value[k], "low", low[k], "high", high[k]));
