@@ -34,6 +34,9 @@ import org.ephys.knime.models.preprocessing.MissingFlagsStep;
 import org.ephys.knime.models.preprocessing.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.SmoteStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.models.sparsepca.FamilySpec;
+import org.ephys.knime.models.sparsepca.SparseComponents;
+import org.ephys.knime.models.sparsepca.SparsePcaStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +59,27 @@ class ModelFormatTest {
         return List.of(
                 pipeline,
                 PipelineRecipe.of(FOREST, ImputeStep.MEDIAN),
+                PipelineRecipe.of(
+                        FOREST,
+                        ImputeStep.MEDIAN,
+                        new SparsePcaStep(
+                                List.of(
+                                        new FamilySpec(
+                                                "pair",
+                                                List.of("x0", "x1"),
+                                                List.of(),
+                                                SparseComponents.Sparsity.NON_ZEROS,
+                                                List.of(1.0, 2.0),
+                                                2),
+                                        new FamilySpec(
+                                                "all",
+                                                List.of("x*"),
+                                                List.of(1, 4),
+                                                SparseComponents.Sparsity.L1_PENALTY,
+                                                List.of(0.5),
+                                                1)),
+                                0.02,
+                                new SparseComponents.Stop(1e-4, 100))),
                 new BoostingRecipe(5, 0.2, 4, 3, 0.5, ClassWeights.NONE),
                 new AverageRecipe(List.of(
                         new BoostingRecipe(3, 0.1, 5, 2, 0, ClassWeights.BALANCED),

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.archive.Settings;
+import org.ephys.knime.models.sparsepca.SparsePcaStep;
 
 /** All kinds of preprocessing steps by name. */
 public final class Steps {
@@ -21,10 +22,16 @@ public final class Steps {
             case StandardiseStep.TYPE -> StandardiseStep.of(settings);
             case MissingFlagsStep.TYPE -> MissingFlagsStep.of(settings);
             case SmoteStep.TYPE -> SmoteStep.of(settings);
+            case SparsePcaStep.TYPE -> SparsePcaStep.of(settings);
             default ->
                 throw new ModelException("Unknown preprocessing step \"" + type + "\". Known are: "
                         + String.join(
-                                ", ", ImputeStep.TYPE, StandardiseStep.TYPE, MissingFlagsStep.TYPE, SmoteStep.TYPE)
+                                ", ",
+                                ImputeStep.TYPE,
+                                StandardiseStep.TYPE,
+                                MissingFlagsStep.TYPE,
+                                SmoteStep.TYPE,
+                                SparsePcaStep.TYPE)
                         + ".");
         };
     }
