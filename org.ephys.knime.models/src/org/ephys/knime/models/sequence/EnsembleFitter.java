@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
-import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
@@ -84,14 +83,7 @@ final class EnsembleFitter {
     }
 
     AttentionBiLstmModel fit(final TrainingPlan plan, final Progress progress) {
-        final Architecture shape = plan.architecture(suggested());
-        if (shape.width() != encoder.width()
-                || shape.families() != encoder.families().size()) {
-            throw new ModelException("The network reads " + shape.families() + " feature families of up to "
-                    + shape.width() + " numbers, but this table gives "
-                    + encoder.families().size() + " of up to "
-                    + encoder.width() + ". Use the same columns and families for both tables.");
-        }
+        final Architecture shape = suggested();
         final MemberProgress shared = new MemberProgress(progress, settings.members());
         final List<Fitted> members =
                 Parallel.map(settings.members(), m -> member(m, shape, plan, shared.of(m)), progress.silent(), "");

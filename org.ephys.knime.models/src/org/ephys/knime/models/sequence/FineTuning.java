@@ -14,11 +14,6 @@ record FineTuning(
         AttentionBiLstmModel pretrained, TransferSettings transfer, LearningSettings learning, List<String> classes)
         implements TrainingPlan {
     @Override
-    public Architecture architecture(final Architecture suggested) {
-        return pretrained.architecture().withClasses(suggested.classes());
-    }
-
-    @Override
     public Parameters start(final int member, final Architecture shape, final long seed) {
         final Parameters fresh = shape.initialise(seed);
         copyEncoder(pretrained.members().get(member % pretrained.size()), fresh);
@@ -44,7 +39,7 @@ record FineTuning(
                 continue;
             }
             for (final Tensor tensor : to.all()) {
-                if (Names.isHead(tensor.name())) {
+                if (Names.isHead(tensor.name()) && from.has(tensor.name())) {
                     final float[][] rows = from.get(tensor.name()).rows();
                     for (int r = 0; r < rows.length; r++) {
                         tensor.rows()[r][k] = rows[r][old];

@@ -54,6 +54,12 @@ public record NetworkSettings(
         settings.put("linear", linear);
     }
 
+    /** @return the same network with or without the linear map */
+    NetworkSettings withLinear(final boolean wanted) {
+        return new NetworkSettings(
+                input, projection, hidden, attention, headNorm, arcFace, arcScale, arcMargin, wanted);
+    }
+
     /** @return the network for a table with so many families and classes */
     Architecture architecture(final int families, final int width, final int classes) {
         return new Architecture(

@@ -46,23 +46,27 @@ final class TokenEncoder {
         this.settings = settings;
         this.columns = columns;
         this.steps = steps;
-        final Map<String, Integer> index = new HashMap<>();
+        final Map<String, int[]> places = new HashMap<>();
         final List<String> names = families.names();
+        final int[] filled = new int[names.size()];
         for (int t = 0; t < names.size(); t++) {
             for (final String column : families.columns().get(names.get(t))) {
-                index.put(column, t);
+                places.put(column, new int[] {t, filled[t]++});
             }
         }
         familyOf = new int[scaledColumns.size()];
         placeOf = new int[scaledColumns.size()];
-        final int[] filled = new int[names.size()];
         for (int c = 0; c < familyOf.length; c++) {
             final String name = scaledColumns.get(c);
-            final Integer family = index.containsKey(name)
-                    ? index.get(name)
-                    : index.get(name.substring(0, name.length() - FLAG.length()));
-            familyOf[c] = family;
-            placeOf[c] = filled[family]++;
+            final int[] place = places.get(name);
+            if (place != null) {
+                familyOf[c] = place[0];
+                placeOf[c] = place[1];
+            } else {
+                // a missing flag stands behind the columns of its family
+                familyOf[c] = places.get(name.substring(0, name.length() - FLAG.length()))[0];
+                placeOf[c] = filled[familyOf[c]]++;
+            }
         }
         width = Arrays.stream(filled).max().orElse(0);
     }

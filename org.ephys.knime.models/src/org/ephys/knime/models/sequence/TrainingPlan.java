@@ -8,11 +8,6 @@ import org.ephys.knime.models.sequence.training.Phase;
 
 /** Where the training of a network starts and what it goes through. */
 interface TrainingPlan {
-    /** @return the network, given what the settings and the table suggest */
-    default Architecture architecture(final Architecture suggested) {
-        return suggested;
-    }
-
     /** @return parameters of a member before training; they will be changed */
     Parameters start(int member, Architecture shape, long seed);
 

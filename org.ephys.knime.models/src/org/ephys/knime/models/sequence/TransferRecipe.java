@@ -41,7 +41,8 @@ public final class TransferRecipe implements Recipe {
     }
 
     /**
-     * @param target how networks are trained on the target table; the network itself is the pretrained one if there is
+     * @param target how networks are trained on the target table; the encoder itself is the pretrained one if there is
+     *     one
      * @param transfer the stages
      */
     public TransferRecipe(final AttentionBiLstmRecipe target, final TransferSettings transfer) {
@@ -113,13 +114,16 @@ public final class TransferRecipe implements Recipe {
         return Collections.unmodifiableMap(settings);
     }
 
-    /** The network, its families and their scaling are the pretrained model's if there is one. */
+    /**
+     * The network and its families are the pretrained model's if there is one; only whether there is a linear bypass,
+     * which is not part of the encoder, is up to the target.
+     */
     private AttentionBiLstmRecipe effective() {
         return pretrained
                 .map(model -> new AttentionBiLstmRecipe(
                         Optional.of(model.families()),
                         model.networkSettings().table(),
-                        model.networkSettings().network(),
+                        model.networkSettings().network().withLinear(target.network().linear()),
                         target.learning(),
                         target.balance(),
                         target.members(),

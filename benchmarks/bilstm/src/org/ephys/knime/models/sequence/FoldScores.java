@@ -87,10 +87,9 @@ public final class FoldScores {
 
     static List<FoldAssignment> assignments(final String task, final List<String> repeats) throws IOException {
         final List<FoldAssignment> assignments = new ArrayList<>();
-        final String key = task.replace('A', 'H');
         for (final String line : Files.readAllLines(data().resolve("folds.csv"))) {
             final String[] parts = line.split(",");
-            if ((parts[0].equals(task) || parts[0].equals(key)) && repeats.contains(parts[1])) {
+            if (parts[0].equals(task) && repeats.contains(parts[1])) {
                 assignments.add(
                         new FoldAssignment(task, Integer.parseInt(parts[1]), parts[2], Integer.parseInt(parts[3])));
             }
