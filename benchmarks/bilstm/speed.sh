@@ -3,17 +3,9 @@
 # Usage: benchmarks/bilstm/speed.sh [python with torch]
 set -e
 cd "$(dirname "$0")/../.."
-python=${1:-python3}
-[ -f org.ephys.knime.models/target/classes/org/ephys/knime/models/sequence/builtin/VectorKernel.class ] ||
-  ./mvnw -q -pl org.ephys.knime.models -am package
-out=benchmarks/bilstm/target/classes
-libraries=$(find org.ephys.knime.models/lib -name '*.jar' | tr '\n' ':')
-mkdir -p $out
-javac -d $out -cp "org.ephys.knime.models/target/classes:$libraries" \
-  $(find benchmarks/bilstm/src -name '*.java')
-path=$out:org.ephys.knime.models/target/classes:$libraries
+. benchmarks/bilstm/compile.sh
 main=org.ephys.knime.models.sequence.training.EpochBenchmark
-pytorch=$("$python" benchmarks/bilstm/pytorch_epoch.py 16)
+pytorch=$("${1:-python3}" benchmarks/bilstm/pytorch_epoch.py 16)
 vector=$(java --add-modules jdk.incubator.vector -cp "$path" $main 16 2>/dev/null)
 plain=$(java -cp "$path" $main 16)
 printf '%s\n%s (Vector API)\n%s (plain loops)\n' "$pytorch" "$vector" "$plain"

@@ -63,6 +63,11 @@ final class PlantedCells {
         settings.put("learningRate", 0.01);
         settings.put("inputDropout", 0.1);
         settings.put("dropout", 0.1);
+        settings.put("cosine", false);
+        settings.put("linear", false);
+        settings.put("validation", 0.15);
+        settings.put("weighting", "balanced");
+        settings.put("members", 1);
         return AttentionBiLstmRecipe.of(settings);
     }
 

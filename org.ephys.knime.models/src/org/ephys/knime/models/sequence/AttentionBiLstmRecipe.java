@@ -16,7 +16,8 @@ import org.ephys.knime.models.sequence.training.LearningSettings;
 
 /**
  * How to make an attention BiLSTM (Schwider and Ramezani 2026) from a table of features. Imputation, scaling, balancing,
- * the validation part for early stopping and the networks themselves are all made inside {@link #fit}.
+ * the validation part for early stopping and the networks themselves are all made inside {@link #fit}. The defaults suit
+ * tables of scalar features of some hundred to some thousand cells.
  *
  * @param families which columns form which token; empty = {@link FeatureFamilies#of} of the table's columns
  * @param table how the table becomes numbers
@@ -70,11 +71,67 @@ public record AttentionBiLstmRecipe(
                 NetworkSettings.of(settings),
                 LearningSettings.of(settings),
                 BalanceSettings.of(settings),
-                settings.integer("members", 1),
+                settings.integer("members", 5),
                 settings.text("engine", BuiltInEngine.NAME),
                 settings.longInteger("seed", 0));
         settings.end();
         return recipe;
+    }
+
+    /**
+     * The published protocol for feature vectors (Schwider and Ramezani 2026, mouse): layer normalisation, 128 units per
+     * direction, oversampling in the training part, early stopping on macro-F1.
+     *
+     * @return the recipe with seed 0
+     */
+    public static AttentionBiLstmRecipe published() {
+        final Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("input", "layer_norm");
+        settings.put("hidden", 128);
+        settings.put("attention", 128);
+        settings.put("headNorm", true);
+        settings.put("linear", false);
+        settings.put("epochs", 50);
+        settings.put("patience", 7);
+        settings.put("batch", 64);
+        settings.put("learningRate", 1e-3);
+        settings.put("cosine", false);
+        settings.put("weightDecay", 1e-4);
+        settings.put("clip", 2);
+        settings.put("inputDropout", 0);
+        settings.put("dropout", 0.2);
+        settings.put("score", "macro_f1");
+        settings.put("validation", 0.2);
+        settings.put("weighting", "none");
+        settings.put("smoteNeighbours", 5);
+        return of(settings);
+    }
+
+    /**
+     * The protocol of the PyTorch reference for tables of scalar features: class weights, early stopping on macro-F1,
+     * no linear bypass.
+     *
+     * @return the recipe with seed 0
+     */
+    public static AttentionBiLstmRecipe reference() {
+        final Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("projection", 64);
+        settings.put("hidden", 64);
+        settings.put("attention", 64);
+        settings.put("linear", false);
+        settings.put("epochs", 60);
+        settings.put("patience", 15);
+        settings.put("batch", 64);
+        settings.put("learningRate", 1e-3);
+        settings.put("cosine", false);
+        settings.put("weightDecay", 1e-3);
+        settings.put("clip", 1);
+        settings.put("inputDropout", 0.3);
+        settings.put("dropout", 0.3);
+        settings.put("score", "macro_f1");
+        settings.put("validation", 0.15);
+        settings.put("weighting", "balanced");
+        return of(settings);
     }
 
     @Override

@@ -24,7 +24,7 @@ public record BalanceSettings(Weighting weighting, int smoteNeighbours, double g
 
     static BalanceSettings of(final Settings settings) {
         return new BalanceSettings(
-                settings.choice("weighting", Weighting.class, Weighting.BALANCED),
+                settings.choice("weighting", Weighting.class, Weighting.NONE),
                 settings.integer("smoteNeighbours", 0),
                 settings.number("focalGamma", 0));
     }

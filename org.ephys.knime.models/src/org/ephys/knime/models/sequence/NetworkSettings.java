@@ -31,14 +31,14 @@ public record NetworkSettings(
     static NetworkSettings of(final Settings settings) {
         final NetworkSettings network = new NetworkSettings(
                 settings.choice("input", InputStage.class, InputStage.SHARED_PROJECTION),
-                settings.integer("projection", 64),
-                settings.integer("hidden", 64),
-                settings.integer("attention", 64),
+                settings.integer("projection", 32),
+                settings.integer("hidden", 32),
+                settings.integer("attention", 32),
                 settings.flag("headNorm", false),
                 settings.flag("arcFace", false),
                 settings.number("arcScale", 30),
                 settings.number("arcMargin", 0.35),
-                settings.flag("linear", false));
+                settings.flag("linear", true));
         return network;
     }
 

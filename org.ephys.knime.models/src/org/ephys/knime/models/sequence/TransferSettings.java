@@ -43,12 +43,12 @@ public record TransferSettings(
         return new TransferSettings(
                 settings.choice("mode", TransferMode.class, TransferMode.FINE_TUNE),
                 settings.flag("keepClassifier", true),
-                settings.integer("warmUpEpochs", 5),
+                settings.integer("warmUpEpochs", 0),
                 settings.number("warmUpRate", 1e-3),
-                settings.number("encoderRate", 5e-4),
-                settings.number("headRate", 5e-4),
-                settings.integer("jointEpochs", 50),
-                settings.number("jointRate", 5e-4),
+                settings.number("encoderRate", 3e-3),
+                settings.number("headRate", 3e-3),
+                settings.integer("jointEpochs", 10),
+                settings.number("jointRate", 3e-3),
                 settings.number("sourceWeight", 0.5));
     }
 

@@ -57,17 +57,17 @@ public record LearningSettings(
     /** Reads what is there and takes defaults for the rest. */
     public static LearningSettings of(final Settings settings) {
         return new LearningSettings(
-                settings.integer("epochs", 60),
+                settings.integer("epochs", 40),
                 settings.integer("patience", 15),
-                settings.integer("batch", 64),
-                settings.number("learningRate", 1e-3),
-                settings.flag("cosine", false),
+                settings.integer("batch", 32),
+                settings.number("learningRate", 3e-3),
+                settings.flag("cosine", true),
                 settings.number("weightDecay", 1e-3),
                 settings.number("clip", 1),
-                settings.number("inputDropout", 0.3),
-                settings.number("dropout", 0.3),
+                settings.number("inputDropout", 0.4),
+                settings.number("dropout", 0.4),
                 settings.choice("score", StopScore.class, StopScore.MACRO_F1),
-                settings.number("validation", 0.15),
+                settings.number("validation", 0),
                 settings.flag("groupedValidation", false));
     }
 
