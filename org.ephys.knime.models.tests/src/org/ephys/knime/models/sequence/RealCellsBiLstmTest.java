@@ -29,8 +29,8 @@ class RealCellsBiLstmTest {
                         .filter(split -> split.repeat() == 0)
                         .toList(),
                 List.of());
-        final Validation validation = CrossValidation.run(
-                AttentionBiLstmRecipe.of(Map.of("members", 1)), task.table(), first, Progress.NONE);
+        final Validation validation =
+                CrossValidation.run(AttentionBiLstmRecipe.of(Map.of("members", 1)), task.table(), first, Progress.NONE);
         final double score = 100 * validation.pooled(metric);
         assertTrue(score >= least, name + " " + metric + " " + score);
     }

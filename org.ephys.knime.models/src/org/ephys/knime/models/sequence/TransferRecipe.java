@@ -123,7 +123,9 @@ public final class TransferRecipe implements Recipe {
                 .map(model -> new AttentionBiLstmRecipe(
                         Optional.of(model.families()),
                         model.networkSettings().table(),
-                        model.networkSettings().network().withLinear(target.network().linear()),
+                        model.networkSettings()
+                                .network()
+                                .withLinear(target.network().linear()),
                         target.learning(),
                         target.balance(),
                         target.members(),
