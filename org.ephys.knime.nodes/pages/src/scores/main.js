@@ -64,7 +64,7 @@ start(({ data }, main) => {
     height: 346,
     name: () => fileName(title, chosen ? `${classes[chosen[0]]}_called_${classes[chosen[1]]}` : 'wrong'),
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], width: 158 },
+      { name: 'Cell', value: (i) => cells.id[i], width: 140 },
       cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], width: 92 } : null,
       cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 46 } : null,
       { name: 'True', value: (i) => className(truth[i]), width: 66 },

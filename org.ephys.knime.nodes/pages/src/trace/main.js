@@ -25,11 +25,12 @@ const MARKS = [
   ['threshold', 'threshold', 'up', (colours) => colours.classes[4]],
   ['peak', 'peak', 'down', (colours) => colours.classes[2]],
   ['trough', 'trough', 'circle', (colours) => colours.classes[3]],
+  ['fastTrough', 'fast trough', 'circle', (colours) => colours.classes[3]],
 ];
 const MARK_SHAPE = { up: 'triangle', down: 'down', circle: 'circle' };
 
-function markLegend(colours) {
-  return MARKS.map(([, name, shape, colour]) =>
+function markLegend(given, colours) {
+  return MARKS.filter(([key]) => given[key]?.t.length).map(([, name, shape, colour]) =>
     h(
       'span',
       { class: 'mark' },
@@ -306,7 +307,7 @@ start(async (source, main) => {
     const bands = first.epoch ? [first.epoch] : [];
     response.set(lines('response'), markList, bands, options);
     stimulus.set(first.stimulus ? lines('stimulus') : [], [], bands, options);
-    put(marks, first.marks ? markLegend(theme()) : null);
+    put(marks, first.marks ? markLegend(first.marks, theme()) : null);
   }
 
   function moved(range, from) {

@@ -55,7 +55,8 @@ public final class SpikeMarks {
             final Map<String, Object> marks = new LinkedHashMap<>();
             marks.put("threshold", mark(spikes, SpikeFeature.THRESHOLD_T, SpikeFeature.THRESHOLD_V));
             marks.put("peak", mark(spikes, SpikeFeature.PEAK_T, SpikeFeature.PEAK_V));
-            marks.put("trough", mark(spikes, SpikeFeature.TROUGH_T, SpikeFeature.TROUGH_V));
+            // not the trough: that of the last spike may lie long after the stimulus
+            marks.put("fastTrough", mark(spikes, SpikeFeature.FAST_TROUGH_T, SpikeFeature.FAST_TROUGH_V));
             result.put("marks", marks);
             result.put("spikes", Map.of("columns", columns(spikes)));
         } catch (FeatureException e) {
