@@ -40,7 +40,8 @@ final class DataCommand implements Command {
             the fixed folds. The tables belong to their publishers; read their licences before you pass them on.
 
             The second form needs no network: it writes FOLDER/example_cells.csv, 400 simulated cells with the columns
-            of the mouse table, and FOLDER/folds.csv. They are for trying workflows and say nothing about real cells.
+            of the mouse table, FOLDER/folds.csv, and FOLDER/example_human_cells.csv, fewer cells of another species.
+            They are for trying workflows and say nothing about real cells.
 
             Options:
               --to FOLDER       where the tables go (default: $EPHYS_DATA, else .cache/ephys-knime in your home folder)

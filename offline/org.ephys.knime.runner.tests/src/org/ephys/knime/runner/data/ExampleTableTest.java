@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The simulated table and its folds. */
 class ExampleTableTest {
 
-    private final List<List<String>> lines = ExampleTable.lines(1);
+    private final List<List<String>> lines = ExampleTable.lines(1, ExampleTable.Species.MOUSE);
 
     @Test
     void hasTheMouseSchema() {
@@ -31,8 +31,8 @@ class ExampleTableTest {
 
     @Test
     void sameSeedSameTable() {
-        assertEquals(lines, ExampleTable.lines(1));
-        assertNotEquals(lines, ExampleTable.lines(2));
+        assertEquals(lines, ExampleTable.lines(1, ExampleTable.Species.MOUSE));
+        assertNotEquals(lines, ExampleTable.lines(2, ExampleTable.Species.MOUSE));
     }
 
     @Test

@@ -63,21 +63,25 @@ public final class DataCommands {
     }
 
     /**
-     * Writes the simulated table and its folds.
+     * Writes the simulated tables and the folds of the first.
      *
-     * @param folder where they go: {@code example_cells.csv} and {@code folds.csv}
+     * @param folder where they go: {@code example_cells.csv}, {@code folds.csv}, {@code example_human_cells.csv}
      * @param out where to tell what happens
      * @throws InputException if the folder cannot be written
      * @throws IOException if a file cannot be written
      */
     public static void example(final Path folder, final PrintStream out) throws InputException, IOException {
         makeFolder(folder);
-        final var cells = ExampleTable.lines(SEED);
+        final var cells = ExampleTable.lines(SEED, ExampleTable.Species.MOUSE);
         MouseTable.writeLines(cells, folder.resolve("example_cells.csv"));
         MouseTable.writeLines(ExampleFolds.lines(cells, SEED), folder.resolve("folds.csv"));
+        final var human = ExampleTable.lines(SEED + 1, ExampleTable.Species.HUMAN);
+        MouseTable.writeLines(human, folder.resolve("example_human_cells.csv"));
         out.println(
                 "made        " + folder.resolve("example_cells.csv") + ", " + (cells.size() - 1) + " simulated cells");
         out.println("made        " + folder.resolve("folds.csv") + ", donor-grouped folds for them");
+        out.println("made        " + folder.resolve("example_human_cells.csv") + ", " + (human.size() - 1)
+                + " simulated cells of another species");
     }
 
     private static Path makeFolder(final Path folder) throws InputException {

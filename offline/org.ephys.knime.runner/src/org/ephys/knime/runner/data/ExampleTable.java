@@ -63,12 +63,45 @@ final class ExampleTable {
 
     private static final Map<String, Typical> CLASSES = classes();
 
+    /** The species that the cells pretend to be of: the same classes, recorded more or less often, a little different. */
+    enum Species {
+        /** As typical. */
+        MOUSE("sim", DONORS, 1, 0, 1, 0),
+        /** A third of the cells, from fewer donors; less negative, slower, with more sag. */
+        HUMAN("sim-human", 24, 3, 5, 1.35, 0.12);
+
+        private final String prefix;
+        private final int donors;
+        private final int divisor;
+        private final double restShift;
+        private final double slower;
+        private final double moreSag;
+
+        Species(
+                final String prefix,
+                final int donors,
+                final int divisor,
+                final double restShift,
+                final double slower,
+                final double moreSag) {
+            this.prefix = prefix;
+            this.donors = donors;
+            this.divisor = divisor;
+            this.restShift = restShift;
+            this.slower = slower;
+            this.moreSag = moreSag;
+        }
+    }
+
     private final Random random;
+
+    private final Species species;
 
     private final Map<String, double[]> donorShifts = new LinkedHashMap<>();
 
-    private ExampleTable(final long seed) {
+    private ExampleTable(final long seed, final Species species) {
         random = new Random(seed);
+        this.species = species;
     }
 
     private static Map<String, Typical> classes() {
@@ -82,10 +115,11 @@ final class ExampleTable {
 
     /**
      * @param seed another seed gives other cells
+     * @param species what the cells pretend to be
      * @return the lines of the table, the names of the columns first; "" = missing
      */
-    static List<List<String>> lines(final long seed) {
-        return new ExampleTable(seed).lines();
+    static List<List<String>> lines(final long seed, final Species species) {
+        return new ExampleTable(seed, species).lines();
     }
 
     private List<List<String>> lines() {
@@ -96,12 +130,16 @@ final class ExampleTable {
         lines.add(header);
         int number = 0;
         for (final Map.Entry<String, Typical> entry : CLASSES.entrySet()) {
-            for (int i = 0; i < entry.getValue().cells(); i++) {
-                final String donor = String.format("sim-donor-%02d", 1 + random.nextInt(DONORS));
+            for (int i = 0; i < entry.getValue().cells() / species.divisor; i++) {
+                final String donor = String.format("%s-donor-%02d", species.prefix, 1 + random.nextInt(species.donors));
                 final boolean complete = random.nextDouble() >= INCOMPLETE;
                 final Map<String, Double> cell = cell(entry.getValue(), donor, complete);
                 final List<String> line = new ArrayList<>(List.of(
-                        String.format("sim-%04d", ++number), entry.getKey(), donor, "simulated", complete ? "1" : "0"));
+                        String.format("%s-%04d", species.prefix, ++number),
+                        entry.getKey(),
+                        donor,
+                        "simulated",
+                        complete ? "1" : "0"));
                 for (final String feature : MouseTable.FEATURES) {
                     line.add(text(cell.getOrDefault(feature, Double.NaN), feature));
                 }
@@ -115,19 +153,19 @@ final class ExampleTable {
         final double[] shift =
                 donorShifts.computeIfAbsent(donor, d -> random.doubles(3, -1, 1).toArray());
         final Map<String, Double> cell = new LinkedHashMap<>();
-        final double rest = normal(typical.rest(), 4, shift[0]);
+        final double rest = normal(typical.rest() + species.restShift, 4, shift[0]);
         final double threshold = normal(typical.threshold(), 4, shift[1]);
         final double rheobase = 10 * Math.max(1, Math.round(log(typical.rheobase(), 0.4, shift[2]) / 10));
         final double latency = Math.min(0.9, log(typical.latency(), 0.6, 0));
         cell.put("vrest", rest);
         cell.put("ri", log(typical.resistance(), 0.28, shift[2]));
-        cell.put("sag", Math.max(0, normal(typical.sag(), 0.028, shift[0])));
-        cell.put("tau", log(typical.tau(), 0.28, shift[2]));
+        cell.put("sag", Math.max(0, normal(typical.sag() + species.moreSag, 0.028, shift[0])));
+        cell.put("tau", log(typical.tau() * species.slower, 0.28, shift[2]));
         cell.put("vm_for_sag", normal(-97, 4, 0));
         cell.put("f_i_curve_slope", log(typical.slope(), 0.35, 0));
         cell.put("adaptation", normal(typical.adaptation(), 0.045, 0));
         cell.put("latency", latency);
-        cell.put("avg_isi", log(typical.interval(), 0.35, 0));
+        cell.put("avg_isi", log(typical.interval() * species.slower, 0.35, 0));
         final double ratio = Math.max(0.9, normal(typical.ratio(), 0.38, shift[1]));
         final double peak = normal(typical.peak(), 6.5, shift[1]);
         final double depth = Math.max(2, normal(typical.depth(), 3.2, 0));

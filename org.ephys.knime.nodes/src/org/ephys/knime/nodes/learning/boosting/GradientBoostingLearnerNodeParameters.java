@@ -1,0 +1,72 @@
+package org.ephys.knime.nodes.learning.boosting;
+
+import org.ephys.knime.models.ClassWeights;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.boosting.BoostingRecipe;
+import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>Gradient Boosting Learner</em>. */
+final class GradientBoostingLearnerNodeParameters implements NodeParameters {
+    TrainingColumns m_columns = new TrainingColumns();
+
+    @Widget(title = "Rounds", description = "Number of rounds; each adds one tree per class.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_rounds = 100;
+
+    @Widget(title = "Learning rate", description = "How much of each new tree is added, above 0 and up to 1.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_learningRate = 0.1;
+
+    @Widget(
+            title = "Balanced class weights",
+            description = "Every class weighs the same in total, so that rare classes are not overlooked.")
+    boolean m_balanced = true;
+
+    @Widget(title = "Leaves per tree", description = "Largest number of leaves of a tree.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_maxLeaves = 31;
+
+    @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_minLeaf = 20;
+
+    @Widget(title = "L2 penalty", description = "Penalty on the values of the leaves, 0 = none.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_l2 = 1;
+
+    GradientBoostingLearnerNodeParameters() {}
+
+    GradientBoostingLearnerNodeParameters(final NodeParametersInput in) {
+        m_columns = new TrainingColumns(in);
+    }
+
+    /** @return boosting alone: it needs neither imputation nor scaling */
+    Recipe recipe() {
+        return new BoostingRecipe(
+                m_rounds,
+                m_learningRate,
+                m_maxLeaves,
+                m_minLeaf,
+                m_l2,
+                m_balanced ? ClassWeights.BALANCED : ClassWeights.NONE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_rounds < 1 || m_maxLeaves < 2 || m_minLeaf < 1) {
+            throw new InvalidSettingsException("Boosting needs at least 1 round, 2 leaves and 1 cell per leaf.");
+        }
+        if (!(m_learningRate > 0 && m_learningRate <= 1) || !(m_l2 >= 0)) {
+            throw new InvalidSettingsException(
+                    "The learning rate must be above 0 and up to 1, the L2 penalty 0 or more.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Node <em>Gradient Boosting Learner</em>. */
+package org.ephys.knime.nodes.learning.boosting;

@@ -1,0 +1,139 @@
+package org.ephys.knime.nodes.learning.comparison;
+
+import java.util.List;
+import java.util.Locale;
+import org.ephys.knime.models.evaluation.Metric;
+import org.ephys.knime.models.evaluation.PairedComparison;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Compares two models on the same cells and folds. */
+public final class CompareModelsNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Compare Models")
+            .icon("../../icons/compare-models.png")
+            .shortDescription("Tells whether one model is better than another on the same cells and folds.")
+            .fullDescription(
+                    """
+                    Compares the out-of-fold predictions of two <i>Cross-Validate</i> nodes that used the same cells and \
+                    folds. The difference of the scores comes with three answers to "could it be chance?": \
+                    <ul>\
+                    <li>a 95 % interval from resampling donors: would other donors of the same kind say the same?</li>\
+                    <li>a 95 % t interval of the fold differences, plain and corrected (Nadeau and Bengio 2003). Folds share \
+                    training cells; the plain interval ignores that and is too narrow, the corrected one is the one to \
+                    trust;</li>\
+                    <li>a permutation test that swaps the two models' predictions donor by donor.</li>\
+                    </ul>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputTable("First predictions", "Output \"Predictions\" of Cross-Validate.")
+                    .addInputTable("Second predictions", "The same of the other model, with the same folds.")
+                    .addInputTable("Cells", "The cells with their donors.")
+                    .addOutputTable("Comparison", "Per metric both scores, their difference, intervals and p value."))
+            .model(m -> m.parametersClass(CompareModelsNodeParameters.class)
+                    .configure(CompareModelsNodeFactory::configure)
+                    .execute(CompareModelsNodeFactory::execute))
+            .keywords("comparison", "significance", "confidence interval", "permutation test", "bootstrap")
+            .nodeType(NodeType.Other);
+
+    /** For the node repository. */
+    public CompareModelsNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final CompareModelsNodeParameters parameters = in.getParameters();
+        PairedTables.check(in.getInTableSpec(0));
+        PairedTables.check(in.getInTableSpec(1));
+        final DataTableSpec cells = in.getInTableSpec(2);
+        if (!parameters.m_donor.isEmpty()
+                && !(cells.containsName(parameters.m_id) && cells.containsName(parameters.m_donor))) {
+            throw new InvalidSettingsException(
+                    "The cells have no column \"" + parameters.m_id + "\" or \"" + parameters.m_donor + "\".");
+        }
+        out.setOutSpec(0, spec());
+    }
+
+    private static DataTableSpec spec() {
+        return new DataTableSpecCreator()
+                .addColumns(
+                        Columns.text("first"),
+                        Columns.text("second"),
+                        Columns.text("metric"),
+                        Columns.number("first_score"),
+                        Columns.number("second_score"),
+                        Columns.number("difference"),
+                        Columns.number("donor_low_95"),
+                        Columns.number("donor_high_95"),
+                        Columns.number("fold_low_95"),
+                        Columns.number("fold_high_95"),
+                        Columns.number("corrected_low_95"),
+                        Columns.number("corrected_high_95"),
+                        Columns.number("permutation_p"),
+                        Columns.integer("folds_won"),
+                        Columns.integer("folds_tied"),
+                        Columns.integer("folds"))
+                .createSpec();
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final CompareModelsNodeParameters parameters = in.getParameters();
+        final ExecutionContext exec = in.getExecutionContext();
+        final BufferedDataTable cells = in.getInTable(2);
+        out.setOutData(0, NodeProgress.run(exec, progress -> {
+            final PairedTables paired = PairedTables.read(
+                    in.getInTable(0),
+                    in.getInTable(1),
+                    PairedTables.donors(cells, parameters.m_id, parameters.m_donor, exec),
+                    exec);
+            final TableWriter writer = new TableWriter(exec, spec());
+            for (final Metric metric : List.of(Metric.ACCURACY, Metric.MACRO_F1, Metric.BALANCED_ACCURACY)) {
+                progress.checkCancelled();
+                progress.report(
+                        metric.ordinal() / 3.0, "Comparing " + metric.name().toLowerCase(Locale.ROOT));
+                add(
+                        writer,
+                        parameters,
+                        PairedComparison.of(
+                                paired.classes(), paired.pairs(), metric, parameters.m_resamples, parameters.m_seed));
+            }
+            return writer.close();
+        }));
+    }
+
+    private static void add(
+            final TableWriter writer, final CompareModelsNodeParameters parameters, final PairedComparison result) {
+        writer.add(
+                parameters.m_first,
+                parameters.m_second,
+                result.metric().name().toLowerCase(Locale.ROOT),
+                result.first(),
+                result.second(),
+                result.difference(),
+                result.donorInterval().low(),
+                result.donorInterval().high(),
+                result.plainInterval().low(),
+                result.plainInterval().high(),
+                result.correctedInterval().low(),
+                result.correctedInterval().high(),
+                result.permutation(),
+                result.wins(),
+                result.ties(),
+                result.folds());
+    }
+}

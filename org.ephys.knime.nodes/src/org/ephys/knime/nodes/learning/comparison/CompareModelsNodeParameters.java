@@ -1,0 +1,61 @@
+package org.ephys.knime.nodes.learning.comparison;
+
+import java.util.Optional;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>Compare Models</em>. */
+final class CompareModelsNodeParameters implements NodeParameters {
+    @Widget(title = "Name of the first model", description = "How the first model is called in the result.")
+    String m_first = "first";
+
+    @Widget(title = "Name of the second model", description = "How the second model is called in the result.")
+    String m_second = "second";
+
+    @Widget(
+            title = "Cell id column",
+            description = "Column of the cells table that names the cells as the predictions do.")
+    @ChoicesProvider(AllColumnsProvider.class)
+    String m_id = "id";
+
+    @Widget(
+            title = "Donor column",
+            description = "Column of the cells table with the donor. Empty = each cell counts as its own donor.")
+    @ChoicesProvider(AllColumnsProvider.class)
+    String m_donor = "donor";
+
+    @Widget(
+            title = "Resamples",
+            description = "How many resamples of donors the interval, and how many swaps the permutation test, is "
+                    + "computed from.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_resamples = 2000;
+
+    @Widget(title = "Random seed", description = "Seed of the resamples and swaps.", advanced = true)
+    int m_seed = 0;
+
+    CompareModelsNodeParameters() {}
+
+    CompareModelsNodeParameters(final NodeParametersInput in) {
+        final Optional<String> id = in.getInTableSpec(2).flatMap(table -> Columns.withRole(table, Role.ID));
+        final Optional<String> donor = in.getInTableSpec(2).flatMap(table -> Columns.withRole(table, Role.DONOR));
+        m_id = id.orElse("id");
+        m_donor = donor.orElse("");
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_resamples < 1) {
+            throw new InvalidSettingsException("Resamples must be at least 1.");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.ephys.knime.nodes.learning.comparison;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.evaluation.PairedPrediction;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+
+/** The predictions of two cross-validations, put together cell by cell. */
+final class PairedTables {
+    private static final List<String> COLUMNS = List.of("id", "repeat", "fold", "truth", "prediction");
+
+    private record Key(String id, int repeat) {}
+
+    private record Said(int fold, String truth, String prediction) {}
+
+    private final List<String> classes;
+    private final List<PairedPrediction> pairs = new ArrayList<>();
+
+    private PairedTables(final List<String> classes) {
+        this.classes = classes;
+    }
+
+    /** @return class names, sorted */
+    List<String> classes() {
+        return classes;
+    }
+
+    /** @return one row per cell and repeat */
+    List<PairedPrediction> pairs() {
+        return pairs;
+    }
+
+    static void check(final DataTableSpec predictions) throws InvalidSettingsException {
+        for (final String column : COLUMNS) {
+            if (!predictions.containsName(column)) {
+                throw new InvalidSettingsException("The table has no column \"" + column
+                        + "\". Connect the output \"Predictions\" of Cross-Validate.");
+            }
+        }
+    }
+
+    static PairedTables read(
+            final BufferedDataTable first,
+            final BufferedDataTable second,
+            final Map<String, String> donors,
+            final ExecutionMonitor exec)
+            throws CanceledExecutionException {
+        final Map<Key, Said> a = said(first, exec);
+        final Map<Key, Said> b = said(second, exec);
+        final TreeSet<String> names = new TreeSet<>();
+        a.values().forEach(s -> names.addAll(List.of(s.truth, s.prediction)));
+        b.values().forEach(s -> names.addAll(List.of(s.truth, s.prediction)));
+        final PairedTables paired = new PairedTables(List.copyOf(names));
+        for (final Map.Entry<Key, Said> entry : a.entrySet()) {
+            final Key key = entry.getKey();
+            final Said other = b.get(key);
+            if (other == null || other.fold != entry.getValue().fold) {
+                throw unequal(key.id);
+            }
+            paired.pairs.add(new PairedPrediction(
+                    key.id,
+                    donors.getOrDefault(key.id, key.id),
+                    key.repeat,
+                    other.fold,
+                    paired.classes.indexOf(entry.getValue().truth),
+                    paired.classes.indexOf(entry.getValue().prediction),
+                    paired.classes.indexOf(other.prediction)));
+        }
+        if (b.size() != a.size()) {
+            throw unequal(b.keySet().stream()
+                    .filter(k -> !a.containsKey(k))
+                    .findFirst()
+                    .map(Key::id)
+                    .orElse(""));
+        }
+        return paired;
+    }
+
+    private static ModelException unequal(final String id) {
+        return new ModelException(
+                "The two models were not validated on the same cells and folds, first difference at cell \""
+                        + id
+                        + "\". Give both Cross-Validate nodes the same folds: the same fold file, or the same table, scheme "
+                        + "and seed.");
+    }
+
+    private static Map<Key, Said> said(final BufferedDataTable table, final ExecutionMonitor exec)
+            throws CanceledExecutionException {
+        final int[] at = table.getDataTableSpec().columnsToIndices(COLUMNS.toArray(String[]::new));
+        final Map<Key, Said> said = new java.util.LinkedHashMap<>();
+        for (final DataRow row : table) {
+            exec.checkCanceled();
+            said.put(
+                    new Key(row.getCell(at[0]).toString(), whole(row.getCell(at[1]))),
+                    new Said(
+                            whole(row.getCell(at[2])),
+                            row.getCell(at[3]).toString(),
+                            row.getCell(at[4]).toString()));
+        }
+        return said;
+    }
+
+    private static int whole(final DataCell cell) {
+        if (cell instanceof DoubleValue number) {
+            return (int) number.getDoubleValue();
+        }
+        throw new ModelException(
+                "The columns repeat and fold of the predictions must be whole numbers, not \"" + cell + "\".");
+    }
+
+    /** @return id → donor; empty without a donor column */
+    static Map<String, String> donors(
+            final BufferedDataTable cells, final String idColumn, final String donorColumn, final ExecutionMonitor exec)
+            throws CanceledExecutionException {
+        final Map<String, String> donors = new HashMap<>();
+        if (donorColumn.isEmpty()) {
+            return donors;
+        }
+        final int id = cells.getDataTableSpec().findColumnIndex(idColumn);
+        final int donor = cells.getDataTableSpec().findColumnIndex(donorColumn);
+        for (final DataRow row : cells) {
+            exec.checkCanceled();
+            if (!row.getCell(donor).isMissing()) {
+                donors.put(row.getCell(id).toString(), row.getCell(donor).toString());
+            }
+        }
+        return donors;
+    }
+}

@@ -1,0 +1,2 @@
+/** Node <em>Compare Models</em>. */
+package org.ephys.knime.nodes.learning.comparison;

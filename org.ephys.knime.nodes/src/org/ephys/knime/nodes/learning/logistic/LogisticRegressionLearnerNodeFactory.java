@@ -1,0 +1,93 @@
+package org.ephys.knime.nodes.learning.logistic;
+
+import org.ephys.knime.models.linear.LogisticModel;
+import org.ephys.knime.models.preprocessing.PipelineModel;
+import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.nodes.learning.Training;
+import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Trains a regularised multinomial logistic regression. */
+public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Logistic Regression Learner")
+            .icon("../../icons/logistic-learner.png")
+            .shortDescription("Trains a regularised multinomial logistic regression on standardised features.")
+            .fullDescription(
+                    """
+                    Trains a multinomial logistic regression with an L2 penalty. On a few hundred cells it is hard to \
+                    beat, and its coefficients can be read: a coefficient is the change of a class's log-odds per \
+                    standard deviation of the feature. \
+                    <p>Missing values are filled in and features are standardised by the training cells; both are part \
+                    of the model and are learnt anew in each fold of <i>Cross-Validate</i>. The result equals that of \
+                    scikit-learn's <tt>LogisticRegression</tt> with the same C.</p> \
+                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")
+                    .addOutputPort("Model", "The trained regression with its preprocessing.", EphysModelPort.TYPE)
+                    .addOutputTable(
+                            "Coefficients",
+                            "Per class and feature the coefficient of the standardised feature, and the intercepts."))
+            .model(m -> m.parametersClass(LogisticRegressionLearnerNodeParameters.class)
+                    .configure(LogisticRegressionLearnerNodeFactory::configure)
+                    .execute(LogisticRegressionLearnerNodeFactory::execute))
+            .keywords("logistic regression", "softmax", "classification", "cell type")
+            .nodeType(NodeType.Learner);
+
+    /** For the node repository. */
+    public LogisticRegressionLearnerNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final LogisticRegressionLearnerNodeParameters parameters = in.getParameters();
+        out.setOutSpec(0, parameters.m_columns.modelSpec(PipelineRecipe.TYPE, in.getInTableSpec(0)));
+        out.setOutSpec(1, coefficientSpec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final LogisticRegressionLearnerNodeParameters parameters = in.getParameters();
+        final ExecutionContext exec = in.getExecutionContext();
+        final Training training = Training.run(parameters.recipe(), parameters.m_columns, in.getInTable(0), exec);
+        final LogisticModel regression = (LogisticModel) ((PipelineModel) training.model()).learner();
+        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), training.model()));
+        out.setOutData(1, coefficients(regression, exec));
+    }
+
+    private static DataTableSpec coefficientSpec() {
+        return new DataTableSpecCreator()
+                .addColumns(Columns.text("class"), Columns.text("feature"), Columns.number("coefficient"))
+                .createSpec();
+    }
+
+    private static BufferedDataTable coefficients(final LogisticModel regression, final ExecutionContext exec) {
+        final TableWriter writer = new TableWriter(exec, coefficientSpec());
+        final double[][] coefficients = regression.coefficients();
+        for (int k = 0; k < coefficients.length; k++) {
+            for (int c = 0; c < coefficients[k].length; c++) {
+                final boolean intercept = c == regression.columns().size();
+                writer.add(
+                        regression.classes().get(k),
+                        intercept ? "(intercept)" : regression.columns().get(c),
+                        coefficients[k][c]);
+            }
+        }
+        return writer.close();
+    }
+}

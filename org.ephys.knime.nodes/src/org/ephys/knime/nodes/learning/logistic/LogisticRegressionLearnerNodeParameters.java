@@ -1,0 +1,72 @@
+package org.ephys.knime.nodes.learning.logistic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.linear.LogisticRecipe;
+import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.models.preprocessing.Step;
+import org.ephys.knime.nodes.learning.ClassBalance;
+import org.ephys.knime.nodes.learning.Imputation;
+import org.ephys.knime.nodes.learning.Scaling;
+import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+
+/** Settings of <em>Logistic Regression Learner</em>. */
+final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
+    TrainingColumns m_columns = new TrainingColumns();
+
+    @Widget(
+            title = "Inverse penalty C",
+            description = "Strength of the fit against the L2 penalty on the coefficients, as scikit-learn's C. "
+                    + "Smaller = simpler model.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_inversePenalty = 1;
+
+    @Widget(title = "Class balance", description = "How rare classes are made to count.")
+    @ValueSwitchWidget
+    ClassBalance m_balance = ClassBalance.NONE;
+
+    @Widget(title = "Missing values", description = "What missing features are replaced by.", advanced = true)
+    @ValueSwitchWidget
+    Imputation m_imputation = Imputation.MEDIAN;
+
+    @Widget(title = "Scaling", description = "How features are brought to a common scale.", advanced = true)
+    @ValueSwitchWidget
+    Scaling m_scaling = Scaling.Z_SCORE;
+
+    @Widget(
+            title = "Static random seed",
+            description = "Seed of SMOTE; without SMOTE nothing is random. Unchecked = another one at each execution.",
+            advanced = true)
+    Optional<Integer> m_seed = Optional.of(0);
+
+    LogisticRegressionLearnerNodeParameters() {}
+
+    LogisticRegressionLearnerNodeParameters(final NodeParametersInput in) {
+        m_columns = new TrainingColumns(in);
+    }
+
+    /** @return imputation, scaling, balancing, then the regression */
+    Recipe recipe() {
+        final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+        final List<Step> steps = new ArrayList<>(List.of(m_imputation.step(), m_scaling.step()));
+        steps.addAll(m_balance.steps(seed));
+        return new PipelineRecipe(steps, new LogisticRecipe(m_inversePenalty, m_balance.weights()));
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (!(m_inversePenalty > 0)) {
+            throw new InvalidSettingsException("The inverse penalty C must be above 0, not " + m_inversePenalty + ".");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Node <em>Logistic Regression Learner</em>. */
+package org.ephys.knime.nodes.learning.logistic;

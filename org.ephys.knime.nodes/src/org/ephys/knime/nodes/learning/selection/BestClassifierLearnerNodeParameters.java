@@ -1,0 +1,149 @@
+package org.ephys.knime.nodes.learning.selection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ephys.knime.models.ClassWeights;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.boosting.BoostingRecipe;
+import org.ephys.knime.models.ensemble.AverageRecipe;
+import org.ephys.knime.models.evaluation.Metric;
+import org.ephys.knime.models.evaluation.SelectedRecipe;
+import org.ephys.knime.models.forest.ForestRecipe;
+import org.ephys.knime.models.linear.LogisticRecipe;
+import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>Best Classifier Learner</em>. */
+final class BestClassifierLearnerNodeParameters implements NodeParameters {
+    enum Score {
+        @Label("Macro-F1")
+        MACRO_F1(Metric.MACRO_F1),
+        @Label("Accuracy")
+        ACCURACY(Metric.ACCURACY);
+
+        private final Metric metric;
+
+        Score(final Metric metric) {
+            this.metric = metric;
+        }
+    }
+
+    TrainingColumns m_columns = new TrainingColumns();
+
+    @Widget(
+            title = "Logistic regressions",
+            description = "Candidates: C = 0.1, 1 and 10, each with and without class weights.")
+    boolean m_logistic = true;
+
+    @Widget(title = "Random forest", description = "Candidate: 500 trees with class weights.")
+    boolean m_forest = true;
+
+    @Widget(title = "Gradient boosting", description = "Candidate: 100 rounds with class weights.")
+    boolean m_boosting = true;
+
+    @Widget(
+            title = "Averages",
+            description =
+                    "Candidates: the mean of the probabilities of logistic regression, forest and boosting, and of "
+                            + "each pair of them, as far as they are candidates themselves.")
+    boolean m_averages = true;
+
+    @Widget(title = "Choose by", description = "The score on the inner folds that decides.")
+    @ValueSwitchWidget
+    Score m_score = Score.MACRO_F1;
+
+    @Widget(
+            title = "Inner folds",
+            description = "Number of donor-grouped folds inside the training cells. Donors come from the column that a "
+                    + "reader marked as donor.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_folds = 5;
+
+    @Widget(title = "Inner repeats", description = "How often the inner folds are made anew.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_repeats = 1;
+
+    @Widget(
+            title = "Static random seed",
+            description = "Seed of the inner folds and of the forests. Unchecked = another one at each execution.")
+    Optional<Integer> m_seed = Optional.of(0);
+
+    BestClassifierLearnerNodeParameters() {}
+
+    BestClassifierLearnerNodeParameters(final NodeParametersInput in) {
+        m_columns = new TrainingColumns(in);
+    }
+
+    /** @return the selection among all candidates */
+    SelectedRecipe recipe() {
+        final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+        final Map<String, Recipe> candidates = new LinkedHashMap<>();
+        final Map<String, Recipe> kinds = new LinkedHashMap<>();
+        if (m_logistic) {
+            for (final double c : new double[] {1, 0.1, 10}) {
+                candidates.put("logistic C=" + c, logistic(c, ClassWeights.NONE));
+                candidates.put("logistic C=" + c + " balanced", logistic(c, ClassWeights.BALANCED));
+            }
+            kinds.put("logistic", logistic(1, ClassWeights.NONE));
+        }
+        if (m_forest) {
+            final ForestRecipe trees = new ForestRecipe(500, 0, 0, 1, ClassWeights.BALANCED, seed);
+            candidates.put("forest", PipelineRecipe.of(trees, ImputeStep.MEDIAN));
+            kinds.put("forest", candidates.get("forest"));
+        }
+        if (m_boosting) {
+            candidates.put("boosting", BoostingRecipe.DEFAULT);
+            kinds.put("boosting", BoostingRecipe.DEFAULT);
+        }
+        if (m_averages) {
+            averages(kinds, candidates);
+        }
+        return new SelectedRecipe(candidates, m_score.metric, m_folds, m_repeats, seed);
+    }
+
+    private static Recipe logistic(final double c, final ClassWeights weights) {
+        return PipelineRecipe.of(new LogisticRecipe(c, weights), ImputeStep.MEDIAN, StandardiseStep.Z_SCORE);
+    }
+
+    /** Every subset of two or more kinds. */
+    private static void averages(final Map<String, Recipe> kinds, final Map<String, Recipe> candidates) {
+        final List<String> names = new ArrayList<>(kinds.keySet());
+        for (int subset = 1; subset < 1 << names.size(); subset++) {
+            final List<String> chosen = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                if ((subset >> i & 1) == 1) {
+                    chosen.add(names.get(i));
+                }
+            }
+            if (chosen.size() > 1) {
+                candidates.put(
+                        "mean of " + String.join(", ", chosen),
+                        new AverageRecipe(chosen.stream().map(kinds::get).toList()));
+            }
+        }
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (!m_logistic && !m_forest && !m_boosting) {
+            throw new InvalidSettingsException("Choose at least one kind of classifier.");
+        }
+        if (m_folds < 2 || m_repeats < 1) {
+            throw new InvalidSettingsException("The selection needs at least 2 inner folds and 1 repeat.");
+        }
+    }
+}
