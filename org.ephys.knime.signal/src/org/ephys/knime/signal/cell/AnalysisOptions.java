@@ -77,7 +77,7 @@ public record AnalysisOptions(
             VectorPreset.IPFX_DEFAULT,
             Set.of("C2CHIRP"),
             Window.WHOLE,
-            64_000_000);
+            128_000_000);
 
     /** As IPFX does where it succeeds. */
     public static final AnalysisOptions ROBUST = STRICT.withMode(Mode.ROBUST);

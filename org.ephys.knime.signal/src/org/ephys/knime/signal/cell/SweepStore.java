@@ -19,13 +19,13 @@ import org.ephys.knime.signal.recording.SweepInfo;
  */
 final class SweepStore implements SweepSource {
 
-    /** Bytes per sample: voltage and current; two filtered voltages. */
-    private static final long BYTES_PER_SAMPLE = 16;
+    /** Bytes per sample of a sweep with its derivatives. */
+    private static final long PREPARED_BYTES = 32;
 
     private final Recording recording;
     private final Map<Integer, SweepInfo> infos = new HashMap<>();
     private final Map<Integer, FeatureException> failures = new HashMap<>();
-    private final Kept<Sweep> traces;
+    private final Kept<StoredSweep> traces;
     private final Kept<SweepData> prepared;
     private Function<Sweep, SweepData> preparation = SweepData::of;
 
@@ -74,17 +74,19 @@ final class SweepStore implements SweepSource {
         if (failure != null) {
             throw failure;
         }
-        Sweep sweep = traces.get(number);
-        if (sweep == null) {
-            try {
-                sweep = read(number);
-            } catch (final FeatureException e) {
-                failures.put(number, e);
-                throw e;
-            }
-            traces.put(number, sweep, BYTES_PER_SAMPLE * sweep.length());
+        final StoredSweep stored = traces.get(number);
+        if (stored != null) {
+            return stored.sweep();
         }
-        return sweep;
+        try {
+            final Sweep sweep = read(number);
+            final StoredSweep compact = StoredSweep.of(sweep);
+            traces.put(number, compact, compact.bytes());
+            return sweep;
+        } catch (final FeatureException e) {
+            failures.put(number, e);
+            throw e;
+        }
     }
 
     @Override
@@ -92,7 +94,7 @@ final class SweepStore implements SweepSource {
         SweepData data = prepared.get(number);
         if (data == null) {
             data = preparation.apply(raw(number));
-            prepared.put(number, data, BYTES_PER_SAMPLE * data.sweep().length());
+            prepared.put(number, data, PREPARED_BYTES * data.sweep().length());
         }
         return data;
     }

@@ -11,6 +11,11 @@ public final class Derivative {
     /** Cut-off that means no filter. */
     public static final double UNFILTERED = 0;
 
+    /** Steps in time up to this one count as none. */
+    private static final double SMALLEST_STEP = 0x1p-52;
+    /** Number of samples whose times are computed at once, so that the loops over them stay simple and fast. */
+    private static final int BLOCK = 1024;
+
     private Derivative() {}
 
     /**
@@ -26,44 +31,64 @@ public final class Derivative {
             final BesselFilter filter = BesselFilter.lowPass(cutoffKhz, trace.time(1) - trace.time(0));
             return ofFiltered(trace, filter.filterBothWays(trace.voltage(), trace.length(), trace.single()));
         }
-        final double[] v = trace.voltage();
-        if (!trace.single()) {
-            return ofFiltered(trace, v);
-        }
-        final double[] dvdt = new double[Math.max(0, trace.length() - 1)];
-        int count = 0;
-        double time = trace.length() > 0 ? trace.time(0) : 0;
-        for (int k = 0; k < dvdt.length; k++) {
-            final double next = trace.time(k + 1);
-            final double step = next - time;
-            time = next;
-            if (Math.abs(step) > Math.ulp(1.0)) {
-                final float difference = (float) (v[k + 1] - v[k]);
-                dvdt[count++] = 1e-3f * difference / step;
-            }
-        }
-        return count == dvdt.length ? dvdt : Arrays.copyOf(dvdt, count);
+        return differentiate(trace, trace.voltage(), trace.single());
     }
 
     /**
-     * Differentiates a filtered voltage.
+     * Differentiates a filtered voltage. Where samples follow each other at a fixed rate, the rate stands for the
+     * differences of their times, from which it differs by some 1e-10 of its value; raw voltages come in steps of the
+     * digitiser, and only for them can such differences decide what is above a threshold.
      *
      * @param trace gives the times
      * @param filtered mV, as many samples as the trace has
      * @return mV/ms
      */
     public static double[] ofFiltered(final Trace trace, final double[] filtered) {
+        if (!trace.isSampled()) {
+            return differentiate(trace, filtered, false);
+        }
         final double[] dvdt = new double[Math.max(0, trace.length() - 1)];
-        int count = 0;
-        double time = trace.length() > 0 ? trace.time(0) : 0;
+        final double factor = 1e-3 * trace.rate();
         for (int k = 0; k < dvdt.length; k++) {
-            final double next = trace.time(k + 1);
-            final double step = next - time;
-            time = next;
-            if (Math.abs(step) > Math.ulp(1.0)) {
-                dvdt[count++] = 1e-3 * (filtered[k + 1] - filtered[k]) / step;
+            dvdt[k] = factor * (filtered[k + 1] - filtered[k]);
+        }
+        return dvdt;
+    }
+
+    private static double[] differentiate(final Trace trace, final double[] v, final boolean single) {
+        final int n = Math.max(0, trace.length() - 1);
+        final double[] dvdt = new double[n];
+        final double[] times = new double[BLOCK + 1];
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int from = 0; from < n; from += BLOCK) {
+            final int count = Math.min(BLOCK, n - from);
+            trace.copyTimes(from, count + 1, times);
+            if (!trace.isSampled()) {
+                for (int k = 0; k < count; k++) {
+                    smallest = Math.min(smallest, Math.abs(times[k + 1] - times[k]));
+                }
+            }
+            if (single) {
+                for (int k = 0; k < count; k++) {
+                    final float difference = (float) (v[from + k + 1] - v[from + k]);
+                    dvdt[from + k] = 1e-3f * difference / (times[k + 1] - times[k]);
+                }
+            } else {
+                for (int k = 0; k < count; k++) {
+                    dvdt[from + k] = 1e-3 * (v[from + k + 1] - v[from + k]) / (times[k + 1] - times[k]);
+                }
             }
         }
-        return count == dvdt.length ? dvdt : Arrays.copyOf(dvdt, count);
+        return smallest > SMALLEST_STEP ? dvdt : withoutRepeatedTimes(trace, dvdt);
+    }
+
+    private static double[] withoutRepeatedTimes(final Trace trace, final double[] dvdt) {
+        int count = 0;
+        for (int k = 0; k < dvdt.length; k++) {
+            if (Math.abs(trace.time(k + 1) - trace.time(k)) > SMALLEST_STEP) {
+                dvdt[count++] = dvdt[k];
+            }
+        }
+        return Arrays.copyOf(dvdt, count);
     }
 }

@@ -201,6 +201,27 @@ public final class Trace {
         return single ? (float) level : level;
     }
 
+    /** Whether samples follow each other at a fixed rate. */
+    boolean isSampled() {
+        return times == null;
+    }
+
+    /** Hz; NaN if samples have times of their own. */
+    double rate() {
+        return rate;
+    }
+
+    /** Copies the times of successive samples. */
+    void copyTimes(final int from, final int count, final double[] result) {
+        if (times != null) {
+            System.arraycopy(times, from, result, 0, count);
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            result[k] = (from + k) / rate - shift;
+        }
+    }
+
     /** Whether the times of all samples are equally far apart, within NumPy's default tolerance. */
     boolean hasFixedStep() {
         if (times == null || length < 2) {

@@ -10,8 +10,8 @@ import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.spikes.SpikeExtractor;
 
 /**
- * A sweep that was read, with its epochs, and with its filtered voltage as soon as it is asked for. Where time 0 is
- * changes the filter in its last digits only, so one filtered voltage serves all analyses; but near half of the sampling
+ * A sweep that was read, with its epochs, and with the derivative of its voltage as soon as it is asked for. Where
+ * time 0 is changes the filter in its last digits only, so one derivative serves all analyses; but near half of the sampling
  * rate these digits decide whether there is a filter at all, and the voltage is filtered for each time axis anew.
  */
 public final class SweepData {
@@ -29,9 +29,11 @@ public final class SweepData {
     private final GivenStimulus given;
     private final double highestCutoffKhz;
     private final StimulusShape shape;
-    private final double[][] filtered = new double[2][];
+    private final double[][] derivatives = new double[2][];
     private final double[] cutoffs = {Double.NaN, Double.NaN};
     private final double[] steps = new double[2];
+    private double[] unfiltered;
+    private double unfilteredFrom;
 
     /**
      * Where a stimulus is and how strong, for sweeps on which exact changes of the current do not tell.
@@ -190,17 +192,23 @@ public final class SweepData {
     public double[] derivative(final Trace axis, final double wantedKhz) {
         final double cutoffKhz = Math.min(wantedKhz, highestCutoffKhz);
         if (cutoffKhz == Derivative.UNFILTERED || axis.length() < 2) {
-            return Derivative.of(axis, Derivative.UNFILTERED);
+            if (unfiltered == null || axis.time(0) != unfilteredFrom) {
+                unfiltered = Derivative.of(axis, Derivative.UNFILTERED);
+                unfilteredFrom = axis.time(0);
+            }
+            return unfiltered;
         }
         final int slot = wantedKhz == SpikeExtractor.SMOOTHING_KHZ ? 0 : 1;
         final double step = axis.time(1) - axis.time(0);
         final double tolerance = cutoffKhz * 1e3 * 2 * step < STABLE_FRACTION ? 1e-9 * step : 0;
         if (cutoffs[slot] != cutoffKhz || !(Math.abs(steps[slot] - step) <= tolerance)) {
+            derivatives[slot] = null;
             final BesselFilter filter = BesselFilter.lowPass(cutoffKhz, step);
-            filtered[slot] = filter.filterBothWays(trace.voltage(), trace.length(), trace.single());
+            final double[] filtered = filter.filterBothWays(trace.voltage(), trace.length(), trace.single());
+            derivatives[slot] = Derivative.ofFiltered(trace, filtered);
             cutoffs[slot] = cutoffKhz;
             steps[slot] = step;
         }
-        return Derivative.ofFiltered(axis, filtered[slot]);
+        return derivatives[slot];
     }
 }
