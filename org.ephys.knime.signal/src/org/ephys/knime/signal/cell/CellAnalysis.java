@@ -14,6 +14,7 @@ import org.ephys.knime.signal.protocol.Problems;
 import org.ephys.knime.signal.protocol.RampFeatures;
 import org.ephys.knime.signal.protocol.ShortSquareFeatures;
 import org.ephys.knime.signal.protocol.StimulusType;
+import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.Reason;
@@ -36,6 +37,8 @@ public final class CellAnalysis {
     private final Progress progress;
     private final List<Reason> reasons = new ArrayList<>();
     private final SweepStore store;
+    /** The same sweeps with IPFX's epochs, whatever the survey found. */
+    private SweepSource exact;
     private final SweepTable table;
     private StimulusSurvey survey;
 
@@ -50,6 +53,7 @@ public final class CellAnalysis {
         this.options = options;
         this.progress = progress;
         this.store = new SweepStore(recording, options.memoryBudget());
+        this.exact = store;
         this.table = new SweepTable(
                 recording.sweeps().stream()
                         .map(info -> info.withStimulusName(options.ontology().nameOf(info.stimulusCode())))
@@ -109,6 +113,7 @@ public final class CellAnalysis {
         if (options.robust()) {
             survey = StimulusSurvey.of(table, store, options, progress);
             store.prepareWith(survey::prepare);
+            exact = number -> survey.isExact(number) ? store.sweep(number) : survey.prepareExactly(store.raw(number));
             reasons.addAll(survey.reasons());
             noteLimitedFilters();
         }
@@ -132,8 +137,8 @@ public final class CellAnalysis {
     private void checkQuality() {
         progress.report(0.1, "Quality of " + recording.name());
         final Problems problems = problems();
-        quality = QualityControl.cell(table, recording.info().recordingDate(), store, problems);
-        sweeps = SweepRows.withQuality(sweeps, QualityControl.sweeps(table, store, problems), options.criteria());
+        quality = QualityControl.cell(table, recording.info().recordingDate(), exact, problems);
+        sweeps = SweepRows.withQuality(sweeps, QualityControl.sweeps(table, exact, problems), options.criteria());
     }
 
     private void analyseSweeps() {
@@ -166,7 +171,7 @@ public final class CellAnalysis {
         }
         final DataSetFeatures strict = passed.isEmpty() && !all
                 ? DataSetFeatures.NONE
-                : DataSetFeatures.extract(all ? table : table.only(passed), store, options.detection());
+                : DataSetFeatures.extract(all ? table : table.only(passed), exact, options.detection());
         LongSquareFeatures longSquares = trusted(StimulusType.LONG_SQUARE) ? strict.longSquares() : null;
         ShortSquareFeatures shortSquares = trusted(StimulusType.SHORT_SQUARE) ? strict.shortSquares() : null;
         RampFeatures ramps = trusted(StimulusType.RAMP) ? strict.ramps() : null;
@@ -202,7 +207,7 @@ public final class CellAnalysis {
 
     private void buildVectors() {
         progress.report(0.7, "Feature vectors of " + recording.name());
-        final VectorProtocols protocols = new VectorProtocols(store, options.detection());
+        final VectorProtocols protocols = new VectorProtocols(exact, options.detection());
         final List<Reason> failures = new ArrayList<>();
         final LongSquareFeatures longSquares = protocol(
                 StimulusType.LONG_SQUARE,

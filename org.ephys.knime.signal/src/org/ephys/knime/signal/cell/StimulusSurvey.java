@@ -222,6 +222,17 @@ final class StimulusSurvey {
         return Math.abs(a.start() - b.start()) <= tolerance && Math.abs(a.end() - b.end()) <= tolerance;
     }
 
+    /** Whether a sweep has the epochs that IPFX gives it. */
+    boolean isExact(final int number) {
+        return !entries.containsKey(number)
+                || entries.get(number).exact && Double.isNaN(options.stimulus().start());
+    }
+
+    /** Gives a sweep the epochs that IPFX gives it. */
+    SweepData prepareExactly(final Sweep sweep) {
+        return SweepData.of(sweep, highestCutoff(sweep.samplingRate()));
+    }
+
     /** Gives a sweep its epochs. */
     SweepData prepare(final Sweep sweep) {
         final double limit = highestCutoff(sweep.samplingRate());

@@ -199,9 +199,10 @@ public final class SweepData {
             return unfiltered;
         }
         final int slot = wantedKhz == SpikeExtractor.SMOOTHING_KHZ ? 0 : 1;
-        final double step = axis.time(1) - axis.time(0);
-        final double tolerance = cutoffKhz * 1e3 * 2 * step < STABLE_FRACTION ? 1e-9 * step : 0;
-        if (cutoffs[slot] != cutoffKhz || !(Math.abs(steps[slot] - step) <= tolerance)) {
+        final double ownStep = trace.time(1) - trace.time(0);
+        final boolean stable = cutoffKhz * 1e3 * 2 * ownStep < STABLE_FRACTION;
+        final double step = stable ? ownStep : axis.time(1) - axis.time(0);
+        if (cutoffs[slot] != cutoffKhz || steps[slot] != step) {
             derivatives[slot] = null;
             final BesselFilter filter = BesselFilter.lowPass(cutoffKhz, step);
             final double[] filtered = filter.filterBothWays(trace.voltage(), trace.length(), trace.single());

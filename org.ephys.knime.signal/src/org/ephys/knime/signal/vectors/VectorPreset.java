@@ -1,7 +1,6 @@
 package org.ephys.knime.signal.vectors;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ public enum VectorPreset {
     IPFX_DEFAULT("IPFX default") {
         @Override
         public Map<FeatureFamily, double[]> select(final Map<FeatureFamily, double[]> vectors) {
-            return new EnumMap<>(vectors);
+            return new LinkedHashMap<>(vectors);
         }
 
         @Override
