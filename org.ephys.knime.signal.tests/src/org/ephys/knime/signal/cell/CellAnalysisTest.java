@@ -59,17 +59,20 @@ final class CellAnalysisTest {
         final CellFeatures cell = analyse("synth_vip2", AnalysisOptions.STRICT);
         final Golden golden = golden("synth_vip2");
         final ParityTable table = new ParityTable();
-        final Golden record = golden.get("run_pipeline").get("feature_extraction").get("cell_record");
+        final Golden record =
+                golden.get("run_pipeline").get("feature_extraction").get("cell_record");
         assertEquals(47, cell.record().size());
-        cell.record().forEach((name, value) ->
-                table.close(name, "record", record.get(name).number(), value));
+        cell.record()
+                .forEach((name, value) ->
+                        table.close(name, "record", record.get(name).number(), value));
         new CellParity(table).map("collection ", "facade", golden.get("feature_collection"), cell.collection());
         final Golden vectors = golden.get("feature_vectors");
         cell.vectors().forEach((family, vector) -> {
             final String key = family == FeatureFamily.INST_FREQ_NORM ? "inst_freq_norm_all6" : family.ipfxName();
             table.close(key, "vector", vectors.get(key).numbers(), vector);
         });
-        final Golden sweepFeatures = golden.get("run_pipeline").get("feature_extraction").get("sweep_features");
+        final Golden sweepFeatures =
+                golden.get("run_pipeline").get("feature_extraction").get("sweep_features");
         for (final String key : sweepFeatures.keys()) {
             final SweepFeatures row = cell.sweeps().get(Integer.parseInt(key));
             new SweepParity(table).spikes("spikes", key, sweepFeatures.get(key).get("spikes"), row.spikes());
@@ -85,29 +88,34 @@ final class CellAnalysisTest {
         assertEquals(strict.record(), robust.record());
         assertEquals(strict.collection(), robust.collection());
         strict.vectors()
-                .forEach((family, vector) -> assertArrayEquals(vector, robust.vectors().get(family), family.name()));
+                .forEach((family, vector) ->
+                        assertArrayEquals(vector, robust.vectors().get(family), family.name()));
     }
 
     @Test
     void robustModeDoesNotLoseBins() throws IOException {
-        assertEquals(294, analyse("synth_sst3", AnalysisOptions.STRICT).vectors().get(FeatureFamily.INST_FREQ).length);
+        assertEquals(
+                294, analyse("synth_sst3", AnalysisOptions.STRICT).vectors().get(FeatureFamily.INST_FREQ).length);
         final CellFeatures robust = analyse("synth_sst3", AnalysisOptions.ROBUST);
         robust.vectors().forEach((family, vector) -> assertEquals(family.length(), vector.length, family.name()));
     }
 
     @Test
     void presetOfGouwensIsThatOfTheGoldenFile() throws IOException {
-        final CellFeatures cell =
-                analyse("synth_sst3", AnalysisOptions.STRICT.withPreset(VectorPreset.GOUWENS_2020));
+        final CellFeatures cell = analyse("synth_sst3", AnalysisOptions.STRICT.withPreset(VectorPreset.GOUWENS_2020));
         final ParityTable table = new ParityTable();
         table.close(
                 "inst_freq_norm",
                 "preset",
-                golden("synth_sst3").get("feature_vectors").get("inst_freq_norm_gouwens2020").numbers(),
+                golden("synth_sst3")
+                        .get("feature_vectors")
+                        .get("inst_freq_norm_gouwens2020")
+                        .numbers(),
                 cell.vectors().get(FeatureFamily.INST_FREQ_NORM));
         GoldenParityTest.assertNone(table, 150);
-        cell.vectors().forEach((family, vector) ->
-                assertEquals(VectorPreset.GOUWENS_2020.lengths().get(family), vector.length, family.name()));
+        cell.vectors()
+                .forEach((family, vector) ->
+                        assertEquals(VectorPreset.GOUWENS_2020.lengths().get(family), vector.length, family.name()));
         assertEquals(12, cell.vectors().size());
     }
 
@@ -140,7 +148,10 @@ final class CellAnalysisTest {
     void oneWindowGivenByTheUser() throws IOException {
         final CellFeatures cell = analyse("synth_vip2", AnalysisOptions.ROBUST.withStimulus(0.7, 1.7));
         final CellFeatures usual = analyse("synth_vip2", AnalysisOptions.ROBUST);
-        assertEquals(usual.record().get("ri"), cell.record().get("ri"), 0.01 * usual.record().get("ri"));
+        assertEquals(
+                usual.record().get("ri"),
+                cell.record().get("ri"),
+                0.01 * usual.record().get("ri"));
         assertEquals(usual.record().get("rheobase_sweep_num"), cell.record().get("rheobase_sweep_num"));
     }
 
@@ -158,7 +169,8 @@ final class CellAnalysisTest {
             }
         });
         for (final FeatureFamily family : FeatureFamily.values()) {
-            if (!cell.vectors().containsKey(family) && cell.reasonsFor(family.ipfxName()).isEmpty()) {
+            if (!cell.vectors().containsKey(family)
+                    && cell.reasonsFor(family.ipfxName()).isEmpty()) {
                 unexplained.add(family.ipfxName());
             }
         }

@@ -59,18 +59,15 @@ final class ReferenceTest {
             assertEquals(expected.get("shape").numbers()[0], trace.length(), name);
             for (final String filter : List.of("10.0", "None")) {
                 final double cutoff = "None".equals(filter) ? 0 : Double.parseDouble(filter);
-                final List<Spike> spikes = SpikeExtractor.extract(
-                        trace, Window.WHOLE, DetectionParameters.DEFAULT.withFilter(cutoff));
+                final List<Spike> spikes =
+                        SpikeExtractor.extract(trace, Window.WHOLE, DetectionParameters.DEFAULT.withFilter(cutoff));
                 final SweepParity parity = new SweepParity(table);
                 parity.spikes("text traces", name + " filter " + filter, expected.get("filter_" + filter), spikes);
                 final SpikeTrain train = SpikeTrain.of(trace, spikes, Window.WHOLE, false);
                 final Golden expectedTrain = expected.get("train_" + filter);
                 for (final String key : expectedTrain.keys()) {
                     table.close(
-                            "train " + key,
-                            name,
-                            expectedTrain.get(key).number(),
-                            SweepParity.trainValue(train, key));
+                            "train " + key, name, expectedTrain.get(key).number(), SweepParity.trainValue(train, key));
                 }
             }
         }

@@ -33,7 +33,9 @@ final class RobustTest {
 
     private static List<Path> files(final String folder) throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".nwb")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".nwb"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,7 +48,8 @@ final class RobustTest {
                 CellAnalysisTest.assertReasons(cell);
                 analysed++;
                 final boolean hasProtocol = cell.sweeps().stream()
-                        .anyMatch(sweep -> sweep.protocol() != null && sweep.stimulus().present());
+                        .anyMatch(sweep ->
+                                sweep.protocol() != null && sweep.stimulus().present());
                 assertEquals(hasProtocol, cell.hasFeatures(), file::toString);
                 if (!hasProtocol) {
                     assertFalse(cell.reasons().isEmpty(), file::toString);
@@ -82,8 +85,12 @@ final class RobustTest {
     void stepAfterAnotherPulseIsFound() throws IOException {
         final CellFeatures cell = analyse("real/smestern_19926019_longsquare.nwb");
         for (final SweepFeatures sweep : cell.sweeps()) {
-            assertEquals(11562, sweep.stimulus().startIndex(), "sweep " + sweep.info().number());
-            assertEquals(25561, sweep.stimulus().endIndex(), "sweep " + sweep.info().number());
+            assertEquals(
+                    11562,
+                    sweep.stimulus().startIndex(),
+                    "sweep " + sweep.info().number());
+            assertEquals(
+                    25561, sweep.stimulus().endIndex(), "sweep " + sweep.info().number());
         }
         assertEquals(-100, cell.sweeps().get(0).stimulus().amplitude(), 0.01);
         assertEquals(0, cell.sweeps().get(2).stimulus().amplitude(), 0.01);

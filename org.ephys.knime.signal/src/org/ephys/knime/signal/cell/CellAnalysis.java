@@ -39,6 +39,7 @@ public final class CellAnalysis {
     private final SweepStore store;
     /** The same sweeps with IPFX's epochs, whatever the survey found. */
     private SweepSource exact;
+
     private final SweepTable table;
     private StimulusSurvey survey;
 
