@@ -20,13 +20,8 @@ final class DonorBootstrap {
      */
     static Interval interval(
             final Dataset table, final int resamples, final long seed, final ToDoubleFunction<int[]> statistic) {
-        final Map<String, Integer> donors = new LinkedHashMap<>();
-        final boolean grouped = table.hasGroups();
-        final int[] donorOf = new int[table.size()];
-        for (int r = 0; r < donorOf.length; r++) {
-            donorOf[r] = grouped ? donors.computeIfAbsent(table.groups().get(r), d -> donors.size()) : r;
-        }
-        final int count = grouped ? donors.size() : table.size();
+        final int[] donorOf = donorOf(table);
+        final int count = Arrays.stream(donorOf).max().orElse(-1) + 1;
         final double[] values = IntStream.range(0, resamples)
                 .parallel()
                 .mapToDouble(b -> {
@@ -44,6 +39,17 @@ final class DonorBootstrap {
                 .toArray();
         Arrays.sort(values);
         return new Interval(quantile(values, 0.025), quantile(values, 0.975));
+    }
+
+    /** @return number of each row's donor, in order of appearance; of the row itself if the table has no donors */
+    static int[] donorOf(final Dataset table) {
+        final Map<String, Integer> donors = new LinkedHashMap<>();
+        final boolean grouped = table.hasGroups();
+        final int[] donorOf = new int[table.size()];
+        for (int r = 0; r < donorOf.length; r++) {
+            donorOf[r] = grouped ? donors.computeIfAbsent(table.groups().get(r), d -> donors.size()) : r;
+        }
+        return donorOf;
     }
 
     private static double quantile(final double[] sorted, final double probability) {

@@ -35,8 +35,9 @@ public record Validation(
     /** @return scores of each repeat over its pooled out-of-fold predictions */
     public List<Scores> perRepeat() {
         final List<Scores> scores = new ArrayList<>();
+        final int[] truth = truth();
         for (final int[] predicted : predictedByRepeat()) {
-            scores.add(scores(predicted, null));
+            scores.add(scores(truth, predicted, null));
         }
         return scores;
     }
@@ -75,13 +76,17 @@ public record Validation(
         return repeats.values().toArray(new int[0][]);
     }
 
+    /** @return class position of each table row */
+    int[] truth() {
+        return table.labelIndices(classes);
+    }
+
     /** Scores of one repeat, each row counted {@code weights[row]} times; {@code null} counts each once. */
-    Scores scores(final int[] predicted, final int[] weights) {
-        final int[] y = table.labelIndices(classes);
+    Scores scores(final int[] truth, final int[] predicted, final int[] weights) {
         final int[][] confusion = new int[classes.size()][classes.size()];
         for (int r = 0; r < predicted.length; r++) {
             if (predicted[r] >= 0) {
-                confusion[y[r]][predicted[r]] += weights == null ? 1 : weights[r];
+                confusion[truth[r]][predicted[r]] += weights == null ? 1 : weights[r];
             }
         }
         return new Scores(classes, confusion);
@@ -95,10 +100,11 @@ public record Validation(
      */
     public Interval bootstrap(final Metric metric, final int resamples, final long seed) {
         final int[][] predicted = predictedByRepeat();
+        final int[] truth = truth();
         return DonorBootstrap.interval(table, resamples, seed, weights -> {
             double sum = 0;
             for (final int[] repeat : predicted) {
-                sum += metric.of(scores(repeat, weights));
+                sum += metric.of(scores(truth, repeat, weights));
             }
             return sum / predicted.length;
         });

@@ -125,11 +125,15 @@ public record SparseComponents(double[][] loadings, double[] explained, int iter
     /**
      * Plain principal components, for families that need no sparsity.
      *
-     * @param gram XᵀX of centred data
+     * @param data [row][variable] without missing values; columns are centred, not scaled
      * @param components how many
      * @return the components
      */
-    public static SparseComponents plain(final double[][] gram, final int components) {
+    public static SparseComponents plain(final double[][] data, final int components) {
+        return plainOfGram(GramMatrix.centred(data), components);
+    }
+
+    static SparseComponents plainOfGram(final double[][] gram, final int components) {
         final SymmetricEigen eigen = new SymmetricEigen(gram);
         final Integer[] order = eigen.descending();
         final double[][] axes = new double[components][];

@@ -104,7 +104,7 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
         }
         final int components = Math.min(family.components(), columns.size());
         final SparseComponents found = family.amounts().isEmpty()
-                ? SparseComponents.plain(gram, components)
+                ? SparseComponents.plainOfGram(gram, components)
                 : SparseComponents.ofGram(
                         gram, family.sparsity(), family.amountsFor(columns.size()), stop, progress.silent());
         return FamilyComponents.of(family.name(), columns, data, found, minExplained);
