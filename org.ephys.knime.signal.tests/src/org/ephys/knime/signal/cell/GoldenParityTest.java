@@ -14,7 +14,9 @@ import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.spikes.DetectionParameters;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
@@ -22,10 +24,19 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * within 1e-6 relative or 1e-9 absolute, NaN where IPFX has NaN, a failure of the same kind where IPFX fails.
  */
 @EnabledIfEnvironmentVariable(named = "EPHYS_NWB", matches = ".+")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GoldenParityTest {
 
     private static final Path ROOT = Path.of(String.valueOf(System.getenv("EPHYS_NWB")));
     private static final Path GOLDEN = ROOT.resolve("golden");
+
+    private final ParityTable all = new ParityTable();
+
+    @AfterAll
+    void writeReport() throws IOException {
+        final String report = System.getenv("EPHYS_REPORT");
+        ParityReport.write(all, Path.of(report == null ? "target/ipfx-parity.md" : report));
+    }
 
     @Test
     void simulatedCells() throws IOException {
@@ -42,6 +53,7 @@ final class GoldenParityTest {
         for (final String name : names) {
             compare(table, GoldenFile.simulated(name), ROOT.resolve("synthetic"), GOLDEN, ROOT);
         }
+        all.add(table);
         assertNone(table, 300_000);
     }
 
@@ -51,6 +63,7 @@ final class GoldenParityTest {
         for (final GoldenFile file : GoldenFile.REAL) {
             compare(table, file, ROOT.resolve("real"), GOLDEN, ROOT);
         }
+        all.add(table);
         assertNone(table, 100_000);
     }
 
@@ -66,6 +79,7 @@ final class GoldenParityTest {
                 new DirectParity(table).compare(file.name(), file.load(GOLDEN), numbers, CellParity.store(recording));
             }
         }
+        all.add(table);
         assertNone(table, 200_000);
     }
 

@@ -51,6 +51,20 @@ final class ParityTable {
         return text.toString();
     }
 
+    /** Adds the scores of another table. */
+    void add(final ParityTable other) {
+        other.rows.forEach((feature, row) -> {
+            final Row sum = row(feature);
+            sum.compared += row.compared;
+            sum.mismatches += row.mismatches;
+            if (row.largest > sum.largest) {
+                sum.largest = row.largest;
+                sum.where = row.where;
+            }
+        });
+        mismatches.addAll(other.mismatches);
+    }
+
     /** Indices, counts and flags: equal. */
     void exact(final String feature, final String where, final double expected, final double actual) {
         compare(feature, where, expected, actual, 0, 0);
