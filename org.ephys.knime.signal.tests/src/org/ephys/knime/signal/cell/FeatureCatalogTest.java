@@ -18,7 +18,8 @@ final class FeatureCatalogTest {
 
     private static List<String> names(final List<FeatureDescription> columns) {
         columns.forEach(column -> assertFalse(column.description().isBlank(), column.name()));
-        final List<String> names = columns.stream().map(FeatureDescription::name).toList();
+        final List<String> names =
+                columns.stream().map(FeatureDescription::name).toList();
         assertEquals(names.size(), new HashSet<>(names).size());
         return names;
     }
@@ -28,7 +29,8 @@ final class FeatureCatalogTest {
         final Path file = CommittedGoldenTest.copy("synth_vip2.nwb", folder);
         try (Recording recording = Recordings.open(file)) {
             final CellFeatures cell = CellAnalysis.analyse(recording, AnalysisOptions.STRICT, Progress.NONE);
-            assertEquals(names(FeatureCatalog.record()), List.copyOf(cell.record().keySet()));
+            assertEquals(
+                    names(FeatureCatalog.record()), List.copyOf(cell.record().keySet()));
             assertEquals(
                     new HashSet<>(names(FeatureCatalog.collection())),
                     cell.collection().keySet());

@@ -69,15 +69,25 @@ final class ParityReport {
 
     static void write(final ParityTable table, final Path file) throws IOException {
         final StringBuilder text = new StringBuilder(HEAD);
-        text.append(String.format(Locale.ROOT, "**%,d values compared, %d mismatches.**%n%n", table.compared(),
+        text.append(String.format(
+                Locale.ROOT,
+                "**%,d values compared, %d mismatches.**%n%n",
+                table.compared(),
                 table.mismatches().size()));
         final Map<String, StringBuilder> sections = new TreeMap<>();
         table.rows().forEach((feature, row) -> sections.computeIfAbsent(section(feature), key -> new StringBuilder())
-                .append(String.format(Locale.ROOT, "| %s | %d | %d | %s |%n", feature, row.compared, row.mismatches,
+                .append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %d | %s |%n",
+                        feature,
+                        row.compared,
+                        row.mismatches,
                         row.largest == 0 ? "0" : String.format(Locale.ROOT, "%.1e", row.largest))));
-        sections.forEach((section, rows) -> text.append("## ").append(section)
+        sections.forEach((section, rows) -> text.append("## ")
+                .append(section)
                 .append("\n\n| feature | values compared | mismatches | largest difference |\n|---|---|---|---|\n")
-                .append(rows).append('\n'));
+                .append(rows)
+                .append('\n'));
         text.append(EXCEPTIONS.strip()).append('\n');
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text.toString().replace(System.lineSeparator(), "\n"));
