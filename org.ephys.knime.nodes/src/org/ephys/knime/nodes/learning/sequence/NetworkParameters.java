@@ -67,11 +67,11 @@ final class NetworkParameters implements NodeParameters {
 
     @Widget(title = "Class balance", description = "How rare classes are made to count.")
     @ValueSwitchWidget
-    ClassBalance m_balance = ClassBalance.WEIGHTS;
+    ClassBalance m_balance = ClassBalance.NONE;
 
     @Widget(title = "LSTM units", description = "Units of the LSTM per direction.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_hidden = 64;
+    int m_hidden = 32;
 
     @Widget(title = "Input", description = "What happens to a family before it enters the LSTM.", advanced = true)
     @ValueSwitchWidget
@@ -79,11 +79,11 @@ final class NetworkParameters implements NodeParameters {
 
     @Widget(title = "Projection units", description = "Units of the projection.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_projection = 64;
+    int m_projection = 32;
 
     @Widget(title = "Attention units", description = "Units of the attention.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_attention = 64;
+    int m_attention = 32;
 
     @Widget(
             title = "Linear shortcut",
@@ -91,7 +91,7 @@ final class NetworkParameters implements NodeParameters {
                     "Adds a linear map from the scaled features straight to the classes, so that the network only "
                             + "has to learn what a logistic regression cannot.",
             advanced = true)
-    boolean m_linear = false;
+    boolean m_linear = true;
 
     @Widget(
             title = "ArcFace",
@@ -108,12 +108,13 @@ final class NetworkParameters implements NodeParameters {
 
     @Widget(title = "Epochs", description = "Largest number of passes over the training cells.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_epochs = 60;
+    int m_epochs = 40;
 
     @Widget(
             title = "Patience",
             description = "Epochs without a better validation score after which training stops; the best weights are "
-                    + "restored. 0 = never stop early.")
+                    + "restored. 0 = never stop early. Needs a validation part.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_patience = 15;
 
@@ -126,18 +127,24 @@ final class NetworkParameters implements NodeParameters {
 
     @Widget(
             title = "Validation part",
-            description = "Fraction of the training cells held out for early stopping, 0 to 0.5. 0 = none.",
-            advanced = true)
+            description = "Fraction of the training cells held out for early stopping, 0 to 0.5. With 0 all cells are "
+                    + "trained on for all epochs, which is better on a few hundred cells.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_validation = 0.15;
+    double m_validation = 0;
 
     @Widget(title = "Batch", description = "Cells per step.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_batch = 64;
+    int m_batch = 32;
+
+    @Widget(
+            title = "Falling learning rate",
+            description = "The learning rate falls to 0 over the epochs along a cosine.",
+            advanced = true)
+    boolean m_cosine = true;
 
     @Widget(title = "Learning rate", description = "Of AdamW.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double m_learningRate = 1e-3;
+    double m_learningRate = 3e-3;
 
     @Widget(title = "Weight decay", description = "Of AdamW.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -149,7 +156,7 @@ final class NetworkParameters implements NodeParameters {
                     + "classifier, 0 or more and below 1.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_dropout = 0.3;
+    double m_dropout = 0.4;
 
     @Widget(title = "Engine", description = "What computes.", advanced = true)
     @ValueSwitchWidget
@@ -182,6 +189,7 @@ final class NetworkParameters implements NodeParameters {
         settings.put("validation", m_validation);
         settings.put("batch", m_batch);
         settings.put("learningRate", m_learningRate);
+        settings.put("cosine", m_cosine);
         settings.put("weightDecay", m_weightDecay);
         settings.put("inputDropout", m_dropout);
         settings.put("dropout", m_dropout);

@@ -63,7 +63,7 @@ final class TransferFineTuneNodeParameters implements NodeParameters {
             title = "Warm-up epochs",
             description = "Epochs in which the encoder is frozen and only the classifier is trained.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int m_warmUpEpochs = 5;
+    int m_warmUpEpochs = 0;
 
     @Widget(title = "Warm-up learning rate", description = "Of the classifier in the warm-up.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
@@ -71,16 +71,16 @@ final class TransferFineTuneNodeParameters implements NodeParameters {
 
     @Widget(title = "Encoder learning rate", description = "After the warm-up; 0 keeps the encoder frozen.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_encoderRate = 5e-4;
+    double m_encoderRate = 3e-3;
 
     @Widget(title = "Classifier learning rate", description = "After the warm-up.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double m_headRate = 5e-4;
+    double m_headRate = 3e-3;
 
     @Widget(title = "Joint epochs", description = "Largest number of epochs with both tables.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = Joint.class, type = EffectType.SHOW)
-    int m_jointEpochs = 50;
+    int m_jointEpochs = 10;
 
     @Widget(title = "Weight of the source", description = "Of its loss in the joint epochs.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
