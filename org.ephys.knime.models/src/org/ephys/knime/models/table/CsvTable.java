@@ -11,21 +11,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.ephys.knime.models.ModelException;
 
 /**
  * A delimited text file (UTF-8, first line = column names) as a table of texts. The delimiter is detected from the
- * header line; a column is numeric if every entry is a number or missing.
+ * header line; a column is numeric if every entry is a number or missing. For one thread.
  */
 public final class CsvTable {
     private static final char[] DELIMITERS = {',', '\t', ';', '|'};
     private static final Set<String> MISSING = Set.of("", "NA", "N/A", "NaN", "nan", "null", "None", "?");
+    private static final int LONGEST_MISSING = 4;
 
     private final String name;
     private final List<String> columns;
     private final Map<String, Integer> index = new HashMap<>();
-    private final List<String[]> rows;
+    private final List<String[]> rows; // null where an entry is missing
+    private final Map<String, Optional<double[]>> numbers = new HashMap<>(); // each column is parsed once
 
     private CsvTable(final String name, final List<String> columns, final List<String[]> rows) {
         this.name = name;
@@ -63,7 +67,7 @@ public final class CsvTable {
                 if (header == null) {
                     header = line.getFields().stream().map(String::strip).toList();
                 } else if (line.getFieldCount() == header.size()) {
-                    rows.add(line.getFields().toArray(String[]::new));
+                    rows.add(entries(line));
                 } else {
                     throw new ModelException(name + ", line " + line.getStartingLineNumber() + ": "
                             + line.getFieldCount() + " fields where the header has " + header.size()
@@ -78,6 +82,15 @@ public final class CsvTable {
             throw new ModelException(name + " is empty: a table needs a header line and a row per cell.");
         }
         return new CsvTable(name, header, rows);
+    }
+
+    private static String[] entries(final CsvRecord line) {
+        final String[] entries = new String[line.getFieldCount()];
+        for (int c = 0; c < entries.length; c++) {
+            final String text = line.getField(c).strip();
+            entries[c] = text.length() <= LONGEST_MISSING && MISSING.contains(text) ? null : text;
+        }
+        return entries;
     }
 
     private static char detectDelimiter(final Path file, final String name) throws IOException {
@@ -134,8 +147,7 @@ public final class CsvTable {
      * @return the entry without surrounding blanks, {@code null} if it is missing
      */
     public String text(final int row, final String column) {
-        final String text = rows.get(row)[index.get(column)].strip();
-        return MISSING.contains(text) ? null : text;
+        return rows.get(row)[index.get(column)];
     }
 
     /**
@@ -145,18 +157,17 @@ public final class CsvTable {
      * @throws ModelException if the entry is neither
      */
     public double number(final int row, final String column) {
+        final Optional<double[]> parsed = numbers(column);
+        if (parsed.isPresent()) {
+            return parsed.get()[row];
+        }
         final String text = text(row, column);
         if (text == null) {
             return Double.NaN;
         }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new ModelException(
-                    name + ", row " + (row + 1) + ": \"" + text + "\" in column \"" + column
-                            + "\" is not a number. Repair it, or leave the column out of the features.",
-                    e);
-        }
+        return parse(text)
+                .orElseThrow(() -> new ModelException(name + ", row " + (row + 1) + ": \"" + text + "\" in column \""
+                        + column + "\" is not a number. Repair it, or leave the column out of the features."));
     }
 
     /**
@@ -164,29 +175,34 @@ public final class CsvTable {
      * @return whether every entry is a number or missing, and not all are missing
      */
     public boolean numeric(final String column) {
-        boolean any = false;
-        for (int r = 0; r < rows.size(); r++) {
-            final String text = text(r, column);
-            if (text != null) {
-                any = true;
-                if (!isNumber(text)) {
-                    return false;
-                }
-            }
-        }
-        return any;
+        return numbers(column).isPresent() && rows.stream().anyMatch(row -> row[index.get(column)] != null);
     }
 
-    private static boolean isNumber(final String text) {
+    /** The numbers of a column, NaN where missing; nothing if one entry is another text. */
+    private Optional<double[]> numbers(final String column) {
+        return numbers.computeIfAbsent(column, c -> {
+            final double[] parsed = new double[rows.size()];
+            for (int r = 0; r < parsed.length; r++) {
+                final String text = text(r, c);
+                final OptionalDouble number = text == null ? OptionalDouble.of(Double.NaN) : parse(text);
+                if (number.isEmpty()) {
+                    return Optional.empty();
+                }
+                parsed[r] = number.getAsDouble();
+            }
+            return Optional.of(parsed);
+        });
+    }
+
+    private static OptionalDouble parse(final String text) {
         final char last = text.charAt(text.length() - 1);
         if (last == 'd' || last == 'f' || last == 'D' || last == 'F') {
-            return false; // Java would read "1d" as a number
+            return OptionalDouble.empty(); // Java would read "1d" as a number
         }
         try {
-            Double.parseDouble(text);
-            return true;
+            return OptionalDouble.of(Double.parseDouble(text));
         } catch (NumberFormatException e) {
-            return false;
+            return OptionalDouble.empty();
         }
     }
 }

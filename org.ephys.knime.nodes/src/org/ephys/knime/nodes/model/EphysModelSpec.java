@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.model;
 
 import java.util.List;
 import org.ephys.knime.models.ModelSignature;
+import org.ephys.knime.nodes.table.Columns;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
@@ -61,7 +62,7 @@ public final class EphysModelSpec extends AbstractSimplePortObjectSpec {
      * Refuses a table that the model cannot be used on, before anything is executed.
      *
      * @param table the table to predict
-     * @throws InvalidSettingsException if columns are missing or not numeric
+     * @throws InvalidSettingsException if columns are missing, not numeric, or in another unit
      */
     public void check(final DataTableSpec table) throws InvalidSettingsException {
         final List<String> missing =
@@ -73,11 +74,17 @@ public final class EphysModelSpec extends AbstractSimplePortObjectSpec {
                     + (missing.size() > 10 ? ", …" : "")
                     + ". Connect a table with the same features, or train on this one.");
         }
-        for (final String column : m_columns) {
+        for (int c = 0; c < m_columns.length; c++) {
+            final String column = m_columns[c];
             final DataColumnSpec spec = table.getColumnSpec(column);
             if (!spec.getType().isCompatible(DoubleValue.class)) {
                 throw new InvalidSettingsException(
                         "Column \"" + column + "\" is not numeric (" + spec.getType() + "). The model needs numbers.");
+            }
+            final String unit = Columns.unit(spec);
+            if (!unit.isEmpty() && !m_units[c].isEmpty() && !unit.equals(m_units[c])) {
+                throw new InvalidSettingsException("Column \"" + column + "\" is in " + unit
+                        + ", but the model was trained on " + m_units[c] + ". Convert the column first.");
             }
         }
     }

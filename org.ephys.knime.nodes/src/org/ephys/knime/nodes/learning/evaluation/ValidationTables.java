@@ -107,10 +107,7 @@ final class ValidationTables {
                     folds.get(f).size(),
                     values(folds.get(f)));
         }
-        final List<Integer> numbers = validation.folds().stream()
-                .map(f -> f.split().repeat())
-                .distinct()
-                .toList();
+        final List<Integer> numbers = repeatNumbers(validation);
         for (int r = 0; r < repeats.size(); r++) {
             addRow(writer, REPEAT, numbers.get(r), null, repeats.get(r).size(), values(repeats.get(r)));
         }
@@ -124,6 +121,14 @@ final class ValidationTables {
         addRow(writer, "mean of folds", null, null, null, summary(folds, ValidationTables::mean));
         addRow(writer, "SD of folds", null, null, null, summary(folds, ValidationTables::standardDeviation));
         return writer.close();
+    }
+
+    /** The repeats are numbered as the fold table does. */
+    private static List<Integer> repeatNumbers(final Validation validation) {
+        return validation.folds().stream()
+                .map(f -> f.split().repeat())
+                .distinct()
+                .toList();
     }
 
     private static void addRow(
@@ -196,10 +201,11 @@ final class ValidationTables {
     BufferedDataTable confusion(final Validation validation) {
         final TableWriter writer = new TableWriter(exec, confusionSpec(validation.classes()));
         final List<Scores> repeats = validation.perRepeat();
+        final List<Integer> numbers = repeatNumbers(validation);
         for (int r = 0; r < repeats.size(); r++) {
             for (int k = 0; k < validation.classes().size(); k++) {
                 final List<Object> row =
-                        new ArrayList<>(List.of(r, validation.classes().get(k)));
+                        new ArrayList<>(List.of(numbers.get(r), validation.classes().get(k)));
                 Arrays.stream(repeats.get(r).confusion()[k]).forEach(row::add);
                 writer.add(row.toArray());
             }

@@ -30,9 +30,9 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Settings of <em>Best Classifier Learner</em>. */
 final class BestClassifierLearnerNodeParameters implements NodeParameters {
     enum Score {
-        @Label("Macro-F1")
+        @Label(value = "Macro-F1", description = "Mean of the classes' F1: rare classes count as much as common ones.")
         MACRO_F1(Metric.MACRO_F1),
-        @Label("Accuracy")
+        @Label(value = "Accuracy", description = "Fraction of right predictions: common classes decide.")
         ACCURACY(Metric.ACCURACY);
 
         private final Metric metric;

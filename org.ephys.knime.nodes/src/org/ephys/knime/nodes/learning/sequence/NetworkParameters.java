@@ -31,11 +31,11 @@ final class NetworkParameters implements NodeParameters {
     }
 
     enum Stop {
-        @Label("Macro-F1")
+        @Label(value = "Macro-F1", description = "Mean of the classes' F1: rare classes count as much as common ones.")
         MACRO_F1,
-        @Label("Accuracy")
+        @Label(value = "Accuracy", description = "Fraction of right predictions: common classes decide.")
         ACCURACY,
-        @Label("Loss")
+        @Label(value = "Loss", description = "Cross-entropy: how much probability the right classes get.")
         LOSS
     }
 

@@ -1,0 +1,314 @@
+package org.ephys.knime.nodes.learning.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
+import org.ephys.knime.nodes.testing.Cells;
+import org.ephys.knime.nodes.testing.NodeBench;
+import org.ephys.knime.nodes.testing.NodeBench.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataType;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+
+/** Cross-validation as the node does it. */
+class CrossValidateTest {
+    @TempDir
+    Path folder;
+
+    private NodeBench bench;
+    private BufferedDataTable cells;
+
+    @BeforeEach
+    void open() {
+        bench = new NodeBench(folder);
+        cells = Cells.table(bench);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        bench.close();
+    }
+
+    private PortObject model(final int trees) throws Exception {
+        return bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", trees), cells).ports()[0];
+    }
+
+    private Result validate(final Object... settings) throws Exception {
+        final Map<String, Object> all = new HashMap<>(Map.of("resamples", 50));
+        for (int s = 0; s < settings.length; s += 2) {
+            all.put((String) settings[s], settings[s + 1]);
+        }
+        return bench.run(new CrossValidateNodeFactory(), all, model(10), cells);
+    }
+
+    /** The test fold of each cell in one repeat. */
+    private static Map<String, String> folds(final BufferedDataTable predictions, final int repeat) {
+        final Map<String, String> folds = new HashMap<>();
+        final List<String> ids = NodeBench.texts(predictions, "id");
+        final List<String> repeats = NodeBench.texts(predictions, "repeat");
+        final List<String> numbers = NodeBench.texts(predictions, "fold");
+        for (int r = 0; r < ids.size(); r++) {
+            if (repeats.get(r).equals(Integer.toString(repeat))) {
+                assertEquals(null, folds.put(ids.get(r), numbers.get(r)), "tested once per repeat");
+            }
+        }
+        return folds;
+    }
+
+    private String foldFile(final String text) throws IOException {
+        return Files.writeString(folder.resolve("folds.csv"), text).toString();
+    }
+
+    @Test
+    void donorsStayTogether() throws Exception {
+        final Result result = validate("folds", 4, "repeats", 2);
+        assertEquals(List.of(), result.warnings());
+        final List<String> ids = NodeBench.texts(cells, "id");
+        final List<String> donors = NodeBench.texts(cells, "donor");
+        for (int repeat = 0; repeat < 2; repeat++) {
+            final Map<String, String> folds = folds(result.table(0), repeat);
+            assertEquals(new HashSet<>(ids), folds.keySet());
+            final Map<String, String> ofDonor = new HashMap<>();
+            for (int r = 0; r < ids.size(); r++) {
+                final String fold = folds.get(ids.get(r));
+                assertEquals(fold, ofDonor.merge(donors.get(r), fold, (a, b) -> a), donors.get(r));
+            }
+            assertEquals(4, new HashSet<>(folds.values()).size());
+        }
+        assertNotEquals(folds(result.table(0), 0), folds(result.table(0), 1));
+    }
+
+    @Test
+    void donorsThatAreSplitAreWarnedOf() throws Exception {
+        final List<String> warnings =
+                validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1).warnings();
+        assertTrue(warnings.toString().contains("donors are in the training and the test part"), warnings::toString);
+        final List<String> unknown = validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1, "donor", "").warnings();
+        assertTrue(unknown.toString().contains("There is no donor column"), unknown::toString);
+    }
+
+    @Test
+    void donorGroupedFoldsNeedDonors() {
+        final Exception e = assertThrows(InvalidSettingsException.class, () -> validate("donor", ""));
+        assertTrue(e.getMessage().contains("need a donor column"), e::getMessage);
+        final Exception absent = assertThrows(InvalidSettingsException.class, () -> validate("donor", "mouse"));
+        assertTrue(absent.getMessage().contains("\"mouse\""), absent::getMessage);
+    }
+
+    @Test
+    void foldsComeFromAColumn() throws Exception {
+        final Result result = validate("scheme", "COLUMN", "foldColumn", "fold");
+        final Map<String, String> folds = folds(result.table(0), 0);
+        final List<String> ids = NodeBench.texts(cells, "id");
+        final List<String> given = NodeBench.texts(cells, "fold");
+        for (int r = 0; r < ids.size(); r++) {
+            assertEquals(given.get(r), folds.get(ids.get(r)));
+        }
+        final Exception absent = assertThrows(
+                InvalidSettingsException.class, () -> validate("scheme", "COLUMN", "foldColumn", "part"));
+        assertTrue(absent.getMessage().contains("\"part\" (fold column)"), absent::getMessage);
+        final List<DataRow> rows = new ArrayList<>(Cells.rows());
+        rows.set(8, Cells.with(rows.get(8), 3, DataType.getMissingCell()));
+        final PortObject model = model(5);
+        final BufferedDataTable incomplete = bench.table(Cells.spec("ms"), rows);
+        final Exception missing = assertThrows(
+                KNIMEException.class,
+                () -> bench.run(
+                        new CrossValidateNodeFactory(),
+                        Map.of("scheme", "COLUMN", "foldColumn", "fold"),
+                        model,
+                        incomplete));
+        assertTrue(missing.getMessage().contains("\"cell-8\""), missing::getMessage);
+    }
+
+    @Test
+    void foldsComeFromATaskOfAFile() throws Exception {
+        final StringBuilder text = new StringBuilder("task,repeat,id,fold\n");
+        for (int i = 0; i < 48; i++) {
+            text.append("big,1,cell-").append(i).append(',').append(i % 2).append('\n');
+            text.append("big,2,cell-").append(i).append(',').append(i % 3).append('\n');
+            text.append("small,1,cell-").append(i).append(',').append(i % 4).append('\n');
+        }
+        final String file = foldFile(text.toString());
+        final Result result = validate("foldFile", file, "task", "big");
+        assertEquals(2 * 48, result.table(0).size(), "only the cells that the file lists");
+        assertEquals("2", folds(result.table(0), 2).get("cell-5"));
+        assertEquals(
+                List.of("1", "1", "1", "2", "2", "2"),
+                NodeBench.texts(result.table(2), "repeat"),
+                "the confusion matrices are numbered as the file does");
+        final Exception task = assertThrows(KNIMEException.class, () -> validate("foldFile", file));
+        assertTrue(task.getMessage().contains("several tasks (big, small)"), task::getMessage);
+        final Exception unknown = assertThrows(KNIMEException.class, () -> validate("foldFile", file, "task", "huge"));
+        assertTrue(unknown.getMessage().contains("no task \"huge\""), unknown::getMessage);
+    }
+
+    @Test
+    void cellsThatTheTableLacksAreNamed() throws Exception {
+        final String file = foldFile("id,fold\ncell-1,0\ncell-2,1\nmouse-7,0\nmouse-8,1\n");
+        final Exception e = assertThrows(KNIMEException.class, () -> validate("foldFile", file));
+        assertTrue(e.getMessage().contains("lists 2 of 4 cells that the table does not have"), e::getMessage);
+        assertTrue(e.getMessage().contains("first: mouse-7"), e::getMessage);
+        // with the row key as id, no cell is found
+        final Exception id = assertThrows(KNIMEException.class, () -> validate("foldFile", file, "id", ""));
+        assertTrue(id.getMessage().contains("Check the id column"), id::getMessage);
+    }
+
+    @Test
+    void sameSeedSameTables() throws Exception {
+        final Result first = validate("folds", 3, "repeats", 2);
+        final Result second = validate("folds", 3, "repeats", 2);
+        for (int port = 0; port < 3; port++) {
+            assertEquals(NodeBench.rows(first.table(port)), NodeBench.rows(second.table(port)));
+        }
+        final Result other = validate("folds", 3, "repeats", 2, "seed", 1);
+        assertFalse(NodeBench.rows(first.table(0)).equals(NodeBench.rows(other.table(0))));
+    }
+
+    @Test
+    void tablesAreLaidOutAsDescribed() throws Exception {
+        final Result result = validate("folds", 3, "repeats", 2);
+        final BufferedDataTable scores = result.table(1);
+        final List<String> scopes = new ArrayList<>(Collections.nCopies(6, "fold"));
+        scopes.addAll(List.of(
+                "repeat",
+                "repeat",
+                "pooled",
+                "pooled lower 95 %",
+                "pooled upper 95 %",
+                "mean of folds",
+                "SD of folds"));
+        assertEquals(scopes, NodeBench.texts(scores, "scope"));
+        assertEquals(
+                List.of("0", "0", "0", "1", "1", "1", "0", "1"),
+                NodeBench.texts(scores, "repeat").subList(0, 8));
+        assertEquals(
+                List.of("0", "1", "2", "0", "1", "2"),
+                NodeBench.texts(scores, "fold").subList(0, 6));
+        assertEquals(
+                List.of("scope", "repeat", "fold", "cells", "accuracy", "macro_f1", "balanced_accuracy"),
+                List.of(scores.getDataTableSpec().getColumnNames()).subList(0, 7));
+        assertEquals(7 + 3 * 3, scores.getDataTableSpec().getNumColumns());
+        final double[] sizes = NodeBench.numbers(scores, "cells");
+        assertEquals(Cells.SIZE, sizes[0] + sizes[1] + sizes[2]);
+        assertEquals(Cells.SIZE, sizes[8]);
+        final double[] accuracy = NodeBench.numbers(scores, "accuracy");
+        assertEquals((accuracy[6] + accuracy[7]) / 2, accuracy[8], 1e-12);
+        assertTrue(accuracy[9] <= accuracy[8] && accuracy[8] <= accuracy[10]);
+        double mean = 0;
+        for (int f = 0; f < 6; f++) {
+            mean += accuracy[f] / 6;
+        }
+        assertEquals(mean, accuracy[11], 1e-12);
+        assertAccuracyIsOfThePredictions(result.table(0), accuracy);
+        assertConfusionIsOfThePredictions(result.table(0), result.table(2));
+    }
+
+    private static void assertAccuracyIsOfThePredictions(final BufferedDataTable predictions, final double[] accuracy) {
+        final List<String> names = new ArrayList<>(List.of("id", "repeat", "fold", "truth", "prediction"));
+        Cells.CLASSES.forEach(c -> names.add("P (subclass=" + c + ")"));
+        assertEquals(names, List.of(predictions.getDataTableSpec().getColumnNames()));
+        final List<String> truth = NodeBench.texts(predictions, "truth");
+        final List<String> predicted = NodeBench.texts(predictions, "prediction");
+        final double[] repeats = NodeBench.numbers(predictions, "repeat");
+        final int[] right = new int[2];
+        for (int r = 0; r < repeats.length; r++) {
+            right[(int) repeats[r]] += truth.get(r).equals(predicted.get(r)) ? 1 : 0;
+        }
+        assertArrayEquals(
+                new double[] {accuracy[6], accuracy[7]},
+                new double[] {right[0] / (double) Cells.SIZE, right[1] / (double) Cells.SIZE},
+                1e-12);
+        assertTrue(accuracy[6] > 0.7 && accuracy[6] < 1, "the classes overlap a little: " + accuracy[6]);
+    }
+
+    private static void assertConfusionIsOfThePredictions(
+            final BufferedDataTable predictions, final BufferedDataTable confusion) {
+        final List<String> truth = NodeBench.texts(predictions, "truth");
+        final List<String> predicted = NodeBench.texts(predictions, "prediction");
+        final double[] repeats = NodeBench.numbers(predictions, "repeat");
+        int row = 0;
+        for (int repeat = 0; repeat < 2; repeat++) {
+            for (final String actual : Cells.CLASSES) {
+                assertEquals(actual, NodeBench.texts(confusion, "truth").get(row));
+                for (final String guess : Cells.CLASSES) {
+                    int count = 0;
+                    for (int r = 0; r < repeats.length; r++) {
+                        count += repeats[r] == repeat && truth.get(r).equals(actual) && predicted.get(r).equals(guess)
+                                ? 1
+                                : 0;
+                    }
+                    assertEquals(count, NodeBench.numbers(confusion, guess)[row]);
+                }
+                row++;
+            }
+        }
+        assertEquals(row, confusion.size());
+    }
+
+    @Test
+    void cancelsWithinASecond() throws Exception {
+        final PortObject model = model(20_000);
+        final CompletableFuture<Long> ended = CompletableFuture.supplyAsync(() -> {
+            try {
+                bench.run(new CrossValidateNodeFactory(), Map.of(), model, cells);
+                throw new AssertionError("done before it was cancelled");
+            } catch (CanceledExecutionException e) {
+                return System.nanoTime();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(300);
+        assertFalse(ended.isDone());
+        final long cancelled = System.nanoTime();
+        bench.cancel();
+        try {
+            final double seconds = (ended.get(30, TimeUnit.SECONDS) - cancelled) / 1e9;
+            assertTrue(seconds < 1, () -> seconds + " s");
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    @Test
+    void modelsOfOtherColumnsAreRefusedBeforeExecution() throws Exception {
+        final PortObject model = model(5);
+        for (final String column : Set.of("ri", "subclass")) {
+            final Exception e = assertThrows(
+                    InvalidSettingsException.class,
+                    () -> bench.configure(
+                            new CrossValidateNodeFactory(),
+                            Map.of(),
+                            model.getSpec(),
+                            Cells.without(Cells.spec("ms"), column)));
+            assertTrue(e.getMessage().contains(column), e::getMessage);
+        }
+    }
+}
