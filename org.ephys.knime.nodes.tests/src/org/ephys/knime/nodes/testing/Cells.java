@@ -85,9 +85,8 @@ public final class Cells {
      */
     public static DataTableSpec without(final DataTableSpec spec, final String column) {
         return new DataTableSpecCreator()
-                .addColumns(spec.stream()
-                        .filter(c -> !c.getName().equals(column))
-                        .toArray(DataColumnSpec[]::new))
+                .addColumns(
+                        spec.stream().filter(c -> !c.getName().equals(column)).toArray(DataColumnSpec[]::new))
                 .createSpec();
     }
 

@@ -87,8 +87,8 @@ public final class NodeBench implements AutoCloseable {
             throws Exception {
         final OfflineNode node = node(factory, settings);
         node.configure(Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new));
-        final PortObject[] outputs = node.execute(
-                inputs, runtime.context(node.name(), (fraction, message) -> {}, () -> cancelled));
+        final PortObject[] outputs =
+                node.execute(inputs, runtime.context(node.name(), (fraction, message) -> {}, () -> cancelled));
         return new Result(outputs, node.warnings());
     }
 

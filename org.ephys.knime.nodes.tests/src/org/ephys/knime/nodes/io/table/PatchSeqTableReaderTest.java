@@ -98,8 +98,7 @@ class PatchSeqTableReaderTest {
         assertEquals(Optional.of("subclass"), Columns.withRole(spec, Role.LABEL));
         assertEquals(Optional.of("donor"), Columns.withRole(spec, Role.DONOR));
         assertEquals(
-                FeatureSchema.MOUSE.features(),
-                List.of(spec.getColumnNames()).subList(3, spec.getNumColumns()));
+                FeatureSchema.MOUSE.features(), List.of(spec.getColumnNames()).subList(3, spec.getNumColumns()));
         for (final String feature : FeatureSchema.MOUSE.features()) {
             assertEquals(FeatureSchema.MOUSE.unit(feature), Columns.unit(spec.getColumnSpec(feature)), feature);
             assertEquals(DoubleCell.TYPE, spec.getColumnSpec(feature).getType());
@@ -111,14 +110,19 @@ class PatchSeqTableReaderTest {
     void allFlagsMustBeSet() throws Exception {
         final Result result = read(file(SMALL), "flag", "ok, sure");
         assertEquals(List.of("a", "c"), NodeBench.texts(result.table(0), "id"));
-        assertEquals(List.of("a", "b", "c"), NodeBench.texts(read(file(SMALL), "flag", "ok").table(0), "id"));
+        assertEquals(
+                List.of("a", "b", "c"),
+                NodeBench.texts(read(file(SMALL), "flag", "ok").table(0), "id"));
         final Exception e = assertThrows(
-                KNIMEException.class, () -> read(file(SMALL.replaceAll("(?m),(1|yes)(,[^,]*,[^,]*)$", ",0$2")), "flag", "sure"));
+                KNIMEException.class,
+                () -> read(file(SMALL.replaceAll("(?m),(1|yes)(,[^,]*,[^,]*)$", ",0$2")), "flag", "sure"));
         assertTrue(e.getMessage().contains("cells.csv") && e.getMessage().contains("sure"), e::getMessage);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"label=sublass=subclass", "donor=doner=donor", "id=ID=id", "flag=okay=ok", "features=widht=width"})
+    @ValueSource(
+            strings = {"label=sublass=subclass", "donor=doner=donor", "id=ID=id", "flag=okay=ok", "features=widht=width"
+            })
     void absentColumnsAreNamedWithTheNearest(final String setting) throws Exception {
         final String[] parts = setting.split("=");
         final Exception e = assertThrows(KNIMEException.class, () -> read(file(SMALL), parts[0], parts[1]));
@@ -141,8 +145,7 @@ class PatchSeqTableReaderTest {
 
     @Test
     void numbersMustBeNumbers() throws Exception {
-        final Exception e =
-                assertThrows(KNIMEException.class, () -> read(file(SMALL.replace("0.75", "3/4"))));
+        final Exception e = assertThrows(KNIMEException.class, () -> read(file(SMALL.replace("0.75", "3/4"))));
         assertTrue(e.getMessage().contains("row 2") && e.getMessage().contains("3/4"), e::getMessage);
         final Exception typed = assertThrows(KNIMEException.class, () -> read(file(SMALL.replace("0.75", "1d"))));
         assertTrue(typed.getMessage().contains("\"1d\""), typed::getMessage);

@@ -56,7 +56,8 @@ class CrossValidateTest {
     }
 
     private PortObject model(final int trees) throws Exception {
-        return bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", trees), cells).ports()[0];
+        return bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", trees), cells)
+                .ports()[0];
     }
 
     private Result validate(final Object... settings) throws Exception {
@@ -109,7 +110,8 @@ class CrossValidateTest {
         final List<String> warnings =
                 validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1).warnings();
         assertTrue(warnings.toString().contains("donors are in the training and the test part"), warnings::toString);
-        final List<String> unknown = validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1, "donor", "").warnings();
+        final List<String> unknown = validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1, "donor", "")
+                .warnings();
         assertTrue(unknown.toString().contains("There is no donor column"), unknown::toString);
     }
 
@@ -130,8 +132,8 @@ class CrossValidateTest {
         for (int r = 0; r < ids.size(); r++) {
             assertEquals(given.get(r), folds.get(ids.get(r)));
         }
-        final Exception absent = assertThrows(
-                InvalidSettingsException.class, () -> validate("scheme", "COLUMN", "foldColumn", "part"));
+        final Exception absent =
+                assertThrows(InvalidSettingsException.class, () -> validate("scheme", "COLUMN", "foldColumn", "part"));
         assertTrue(absent.getMessage().contains("\"part\" (fold column)"), absent::getMessage);
         final List<DataRow> rows = new ArrayList<>(Cells.rows());
         rows.set(8, Cells.with(rows.get(8), 3, DataType.getMissingCell()));
@@ -260,7 +262,9 @@ class CrossValidateTest {
                 for (final String guess : Cells.CLASSES) {
                     int count = 0;
                     for (int r = 0; r < repeats.length; r++) {
-                        count += repeats[r] == repeat && truth.get(r).equals(actual) && predicted.get(r).equals(guess)
+                        count += repeats[r] == repeat
+                                        && truth.get(r).equals(actual)
+                                        && predicted.get(r).equals(guess)
                                 ? 1
                                 : 0;
                     }

@@ -100,7 +100,9 @@ class ForestNodesTest {
         assertEquals(StringCell.TYPE, prediction.getType());
         assertEquals(
                 Cells.CLASSES,
-                prediction.getDomain().getValues().stream().map(DataCell::toString).toList());
+                prediction.getDomain().getValues().stream()
+                        .map(DataCell::toString)
+                        .toList());
         for (final String name : PREDICTED) {
             if (!name.equals("Prediction (subclass)")) {
                 final DataColumnSpec probability = spec.getColumnSpec(name);
@@ -141,10 +143,10 @@ class ForestNodesTest {
         assertEquals(
                 spec,
                 bench.configure(
-                        new BalancedRandomForestPredictorNodeFactory(),
-                        Map.of(),
-                        model.getSpec(),
-                        cells.getDataTableSpec())[0]);
+                                new BalancedRandomForestPredictorNodeFactory(),
+                                Map.of(),
+                                model.getSpec(),
+                                cells.getDataTableSpec())[0]);
         int right = 0;
         for (final DataRow row : table) {
             double sum = 0;
@@ -172,8 +174,7 @@ class ForestNodesTest {
                 .getDataTableSpec();
         assertEquals(
                 PREDICTED.subList(3, 5),
-                List.of(spec.getColumnNames())
-                        .subList(cells.getDataTableSpec().getNumColumns(), spec.getNumColumns()));
+                List.of(spec.getColumnNames()).subList(cells.getDataTableSpec().getNumColumns(), spec.getNumColumns()));
     }
 
     @Test
@@ -194,7 +195,10 @@ class ForestNodesTest {
         final EphysModelSpec model = model().getSpec();
         final PortObjectSpec table = Cells.without(cells.getDataTableSpec(), "sag");
         final Exception e = assertThrows(InvalidSettingsException.class, () -> configurePredictor(model, table));
-        assertTrue(e.getMessage().contains("lacks 1 of the 3 columns") && e.getMessage().contains("sag"), e::getMessage);
+        assertTrue(
+                e.getMessage().contains("lacks 1 of the 3 columns")
+                        && e.getMessage().contains("sag"),
+                e::getMessage);
     }
 
     @Test

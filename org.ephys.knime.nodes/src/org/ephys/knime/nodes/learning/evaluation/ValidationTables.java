@@ -204,8 +204,8 @@ final class ValidationTables {
         final List<Integer> numbers = repeatNumbers(validation);
         for (int r = 0; r < repeats.size(); r++) {
             for (int k = 0; k < validation.classes().size(); k++) {
-                final List<Object> row =
-                        new ArrayList<>(List.of(numbers.get(r), validation.classes().get(k)));
+                final List<Object> row = new ArrayList<>(
+                        List.of(numbers.get(r), validation.classes().get(k)));
                 Arrays.stream(repeats.get(r).confusion()[k]).forEach(row::add);
                 writer.add(row.toArray());
             }
