@@ -84,6 +84,15 @@ class BoostingTest {
     }
 
     @Test
+    void veryWideTablesWork() {
+        final Dataset table = Tables.simulated(1, 10_000, 40, 40, 40);
+        final double[][] p = new BoostingRecipe(3, 0.1, 8, 5, 1, ClassWeights.BALANCED)
+                .fit(table, Progress.NONE)
+                .probabilities(table, Progress.NONE);
+        assertEquals(3, p[0].length);
+    }
+
+    @Test
     void sameModelTwiceAndEmptyColumnsDoNoHarm() {
         final Dataset table = Tables.withGaps(Tables.simulated(3, 3, 60, 60, 60), 1_000_000);
         final double[][] values = new double[table.size()][];

@@ -189,6 +189,8 @@ class SparsePcaTest {
         assertMessage("missing", () -> automatic.fit(Tables.withGaps(table, 4), Progress.NONE));
         assertMessage("at least two rows", () -> automatic.fit(table.rows(new int[] {0}), Progress.NONE));
         final double[][] constant = new double[10][3];
+        final Dataset wide = Tables.simulated(1, 10_000, 2, 2);
+        assertMessage("Divide it", () -> automatic.fit(wide, Progress.NONE));
         assertMessage("vary", () -> automatic.fit(table.withValues(constant), Progress.NONE));
         assertMessage(
                 "1 to 3 components",

@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 record BinnedColumns(byte[][] bins, double[][] edges) {
     static final int MAX_BINS = 255;
-    static final int MISSING = 255;
 
     static BinnedColumns of(final double[][] values) {
         final int width = values[0].length;
@@ -28,7 +27,8 @@ record BinnedColumns(byte[][] bins, double[][] edges) {
             Arrays.sort(sorted, 0, size);
             edges[c] = edges(sorted, size);
             for (int r = 0; r < values.length; r++) {
-                bins[c][r] = (byte) (Double.isNaN(values[r][c]) ? MISSING : bin(edges[c], values[r][c] + 0.0));
+                bins[c][r] =
+                        (byte) (Double.isNaN(values[r][c]) ? edges[c].length + 1 : bin(edges[c], values[r][c] + 0.0));
             }
         }
         return new BinnedColumns(bins, edges);
@@ -65,6 +65,11 @@ record BinnedColumns(byte[][] bins, double[][] edges) {
     private static int bin(final double[] edges, final double value) {
         final int at = Arrays.binarySearch(edges, value);
         return at >= 0 ? at : -at - 1;
+    }
+
+    /** @return the bin number of missing values */
+    int missing(final int column) {
+        return edges[column].length + 1;
     }
 
     int rows() {

@@ -13,9 +13,9 @@ import java.util.PriorityQueue;
 final class HistogramGrower {
     private static final double MIN_HESSIAN = 1e-3;
     private static final int FIELDS = 3; // gradient, hessian, count per bin
-    private static final int STRIDE = FIELDS * (BinnedColumns.MAX_BINS + 1);
 
     private final BinnedColumns columns;
+    private final int[] offsets; // where a column's bins start in a histogram; the last of them is for missing values
     private final int maxLeaves;
     private final int minLeaf;
     private final double l2;
@@ -33,6 +33,10 @@ final class HistogramGrower {
             final double l2,
             final double learningRate) {
         this.columns = columns;
+        offsets = new int[columns.edges().length + 1];
+        for (int c = 0; c < columns.edges().length; c++) {
+            offsets[c + 1] = offsets[c] + FIELDS * (columns.edges()[c].length + 2);
+        }
         this.maxLeaves = maxLeaves;
         this.minLeaf = minLeaf;
         this.l2 = l2;
@@ -145,7 +149,7 @@ final class HistogramGrower {
 
     private double[] build(final Leaf leaf, final double[] gradients, final double[] hessians) {
         final double[] histogram =
-                spare.isEmpty() ? new double[columns.bins().length * STRIDE] : spare.remove(spare.size() - 1);
+                spare.isEmpty() ? new double[offsets[columns.bins().length]] : spare.remove(spare.size() - 1);
         Arrays.fill(histogram, 0);
         final int size = leaf.end - leaf.start;
         for (int i = 0; i < size; i++) {
@@ -154,7 +158,7 @@ final class HistogramGrower {
         }
         for (int c = 0; c < columns.bins().length; c++) {
             final byte[] bins = columns.bins()[c];
-            final int offset = c * STRIDE;
+            final int offset = offsets[c];
             for (int i = 0; i < size; i++) {
                 final int at = offset + FIELDS * (bins[rows[leaf.start + i]] & 0xFF);
                 histogram[at] += orderedGradients[i];
@@ -173,7 +177,7 @@ final class HistogramGrower {
         }
         final double parent = leaf.gradient * leaf.gradient / (leaf.hessian + l2);
         for (int c = 0; c < columns.bins().length; c++) {
-            final int missing = c * STRIDE + FIELDS * BinnedColumns.MISSING;
+            final int missing = offsets[c + 1] - FIELDS;
             final boolean hasMissing = leaf.histogram[missing + 2] > 0.5;
             scan(leaf, c, parent, false);
             if (hasMissing) {
@@ -185,8 +189,8 @@ final class HistogramGrower {
     /** Tries every edge of a column with the missing values on one side. */
     private void scan(final Leaf leaf, final int column, final double parent, final boolean missingFirst) {
         final double[] histogram = leaf.histogram;
-        final int offset = column * STRIDE;
-        final int missing = offset + FIELDS * BinnedColumns.MISSING;
+        final int offset = offsets[column];
+        final int missing = offsets[column + 1] - FIELDS;
         final int edges = columns.edges()[column].length;
         final int total = leaf.end - leaf.start;
         double gradient = missingFirst ? histogram[missing] : 0;
@@ -221,11 +225,12 @@ final class HistogramGrower {
 
     private int partition(final Leaf leaf) {
         final byte[] bins = columns.bins()[leaf.feature];
+        final int missing = columns.missing(leaf.feature);
         int to = leaf.start;
         int kept = 0;
         for (int i = leaf.start; i < leaf.end; i++) {
             final int bin = bins[rows[i]] & 0xFF;
-            if (bin == BinnedColumns.MISSING ? leaf.missingFirst : bin <= leaf.bin) {
+            if (bin == missing ? leaf.missingFirst : bin <= leaf.bin) {
                 rows[to++] = rows[i];
             } else {
                 aside[kept++] = rows[i];

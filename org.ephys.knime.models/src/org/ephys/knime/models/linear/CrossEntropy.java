@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class CrossEntropy {
     private static final int LARGEST_DENSE = 600;
+    private static final double INTERCEPT_LIFT = 1e-3;
 
     private final double[][] values;
     private final int[] y;
@@ -132,47 +133,81 @@ final class CrossEntropy {
         for (int i = 0; i < n; i++) {
             bound[i][dense ? i : 0] += 1;
         }
-        return dense ? cholesky(bound) : bound;
-    }
-
-    private static double[][] cholesky(final double[][] a) {
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = a[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= a[i][k] * a[j][k];
-                }
-                a[i][j] = i == j ? Math.sqrt(sum) : sum / a[j][j];
-            }
-        }
-        return a;
+        return dense ? Cholesky.factor(bound) : bound;
     }
 
     /** Divides each class's part of a vector by the bound. */
     void divideByBound(final double[][] factor, final double[] vector) {
         final int n = width + 1;
         for (int k = 0; k < free; k++) {
-            final int at = k * n;
             if (n > LARGEST_DENSE) {
                 for (int i = 0; i < n; i++) {
-                    vector[at + i] /= factor[i][0];
+                    vector[k * n + i] /= factor[i][0];
                 }
-                continue;
+            } else {
+                Cholesky.solve(factor, vector, k * n);
             }
-            for (int i = 0; i < n; i++) {
-                double sum = vector[at + i];
-                for (int j = 0; j < i; j++) {
-                    sum -= factor[i][j] * vector[at + j];
+        }
+    }
+
+    /** @return whether {@link #hessianFactor} is worth its time and memory */
+    boolean hessianIsSmall() {
+        return size() <= LARGEST_DENSE;
+    }
+
+    /** Lower triangle of the Cholesky factor of the second derivatives, intercepts lifted a little off their null space. */
+    double[][] hessianFactor(final double[] parameters) {
+        final int n = width + 1;
+        final double[][] hessian = new double[free * n][];
+        for (int i = 0; i < hessian.length; i++) {
+            hessian[i] = new double[i + 1];
+        }
+        final double[][] block = new double[n][];
+        for (int i = 0; i < n; i++) {
+            block[i] = new double[i + 1];
+        }
+        final double[][] p = probabilities(parameters);
+        for (int k = 0; k < free; k++) {
+            for (int l = 0; l <= k; l++) {
+                for (final double[] row : block) {
+                    Arrays.fill(row, 0);
                 }
-                vector[at + i] = sum / factor[i][i];
-            }
-            for (int i = n - 1; i >= 0; i--) {
-                vector[at + i] /= factor[i][i];
-                for (int j = 0; j < i; j++) {
-                    vector[at + j] -= factor[i][j] * vector[at + i];
+                for (int r = 0; r < values.length; r++) {
+                    addOuter(block, values[r], weights[r] * p[r][k] * ((k == l ? 1 : 0) - p[r][l]));
+                }
+                for (int i = 0; i < n; i++) {
+                    final double lift = i == width ? INTERCEPT_LIFT : 1;
+                    for (int j = 0; j < n; j++) {
+                        if (k > l || j <= i) {
+                            hessian[k * n + i][l * n + j] =
+                                    (j <= i ? block[i][j] : block[j][i]) + (k == l && i == j ? lift : 0);
+                        }
+                    }
                 }
             }
         }
+        return Cholesky.factor(hessian);
+    }
+
+    private void addOuter(final double[][] block, final double[] row, final double weight) {
+        for (int i = 0; i < width; i++) {
+            addTo(block[i], weight * row[i], row, i + 1);
+        }
+        addTo(block[width], weight, row, width);
+        block[width][width] += weight;
+    }
+
+    private double[][] probabilities(final double[] parameters) {
+        final double[][] p = new double[values.length][free];
+        for (int r = 0; r < p.length; r++) {
+            scores[0] = 0;
+            for (int k = 0; k < free; k++) {
+                scores[first + k] = parameters[k * (width + 1) + width] + dot(values[r], parameters, k * (width + 1));
+            }
+            softmax(0);
+            System.arraycopy(scores, first, p[r], 0, free);
+        }
+        return p;
     }
 
     /** @return [class][column, then intercept] */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.ephys.knime.models.Progress;
 
 /**
- * Limited-memory BFGS (Liu and Nocedal 1989) that starts from a bound on the Hessian instead of the unit matrix. The
+ * Limited-memory BFGS (Liu and Nocedal 1989) that starts from a bound on the Hessian instead of the unit matrix, and, once
+ * it is near the minimum, from the Hessian there. The
  * problem is strongly convex with modulus 1 in the coefficients, so the distance to the minimum is at most the length of
  * the gradient at the end.
  */
@@ -12,10 +13,14 @@ final class Lbfgs {
     private static final int MEMORY = 10;
     private static final int MAX_ITERATIONS = 2000;
     private static final double GRADIENT_TOLERANCE = 1e-5;
+    /** How far the gradient must have fallen for the Hessian to be that of the minimum, nearly. */
+    private static final double NEAR = 0.005;
+
     private static final double SUFFICIENT_DECREASE = 1e-4;
 
     private final CrossEntropy loss;
-    private final double[][] factor;
+    private final double[][] bound;
+    private double[][] hessian; // factor of the Hessian near the minimum; null before
     private final double[][] steps = new double[MEMORY][];
     private final double[][] changes = new double[MEMORY][];
     private final double[] products = new double[MEMORY];
@@ -23,15 +28,21 @@ final class Lbfgs {
 
     Lbfgs(final CrossEntropy loss) {
         this.loss = loss;
-        factor = loss.boundFactor();
+        bound = loss.boundFactor();
     }
 
     double[] minimise(final Progress progress) {
         double[] at = new double[loss.size()];
         double[] gradient = new double[at.length];
         double value = loss.value(at, gradient);
+        double renewBelow = NEAR * largest(gradient);
         for (int iteration = 0; iteration < MAX_ITERATIONS && largest(gradient) > GRADIENT_TOLERANCE; iteration++) {
             progress.checkCancelled();
+            if (largest(gradient) < renewBelow && loss.hessianIsSmall()) {
+                hessian = loss.hessianFactor(at);
+                stored = 0;
+                renewBelow = NEAR * NEAR * largest(gradient);
+            }
             final double[] direction = direction(gradient);
             final double slope = dot(direction, gradient);
             final double[] next = new double[at.length];
@@ -69,11 +80,11 @@ final class Lbfgs {
             alpha[i] = dot(steps[i], direction) / products[i];
             add(direction, -alpha[i], changes[i]);
         }
-        loss.divideByBound(factor, direction);
+        precondition(direction);
         if (memory > 0) {
             final int last = (stored - 1) % MEMORY;
             final double[] scaled = changes[last].clone();
-            loss.divideByBound(factor, scaled);
+            precondition(scaled);
             final double scale = products[last] / dot(changes[last], scaled);
             for (int i = 0; i < direction.length; i++) {
                 direction[i] *= scale;
@@ -87,6 +98,14 @@ final class Lbfgs {
             direction[i] = -direction[i];
         }
         return direction;
+    }
+
+    private void precondition(final double[] vector) {
+        if (hessian == null) {
+            loss.divideByBound(bound, vector);
+        } else {
+            Cholesky.solve(hessian, vector, 0);
+        }
     }
 
     private void remember(

@@ -27,6 +27,8 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
     /** Name of this kind. */
     public static final String TYPE = "sparse-pca";
 
+    private static final int WIDEST = 3000;
+
     /** Copies the list. */
     public SparsePcaStep {
         families = List.copyOf(families);
@@ -70,6 +72,7 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
             throw new ModelException("Sparse PCA needs at least two rows, but the table has " + train.size() + ".");
         }
         if (families.isEmpty()) {
+            requireNotTooWide("automatic", train.width());
             requireComplete(train, train.values(), train.columns());
         }
         final List<FamilySpec> wanted = families.isEmpty() ? SparsePcaPresets.automatic(train) : families;
@@ -92,6 +95,7 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
         if (columns.isEmpty()) {
             return FamilyComponents.none(family.name());
         }
+        requireNotTooWide(family.name(), columns.size());
         final double[][] data = train.columns(columns).values();
         requireComplete(train, data, columns);
         final double[][] gram = GramMatrix.centred(data);
@@ -108,6 +112,14 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
                 : SparseComponents.ofGram(
                         gram, family.sparsity(), family.amountsFor(columns.size()), stop, progress.silent());
         return FamilyComponents.of(family.name(), columns, data, found, minExplained);
+    }
+
+    /** The path through p variables takes p³ operations, and its matrices p² numbers. */
+    private static void requireNotTooWide(final String family, final int width) {
+        if (width > WIDEST) {
+            throw new ModelException("The family \"" + family + "\" of the sparse PCA has " + width
+                    + " columns, more than " + WIDEST + ". Divide it into families or thin out its columns.");
+        }
     }
 
     private static void requireComplete(final Dataset rows, final double[][] data, final List<String> columns) {

@@ -1,0 +1,92 @@
+"""The Python side of compare.sh: scikit-learn on one training fold, drcme's sparse PCA on the same random matrices.
+
+Prints one line per measurement: name, CPU seconds of one thread. The first run of each is not counted (compilation by
+numba, caches); of three more the fastest counts. Of sparse PCA one run counts, after a small one.
+"""
+import sys
+import time
+import warnings
+
+import numpy as np
+import pandas as pd
+
+warnings.filterwarnings("ignore")
+
+
+def timed(name, action, warm_up=None, runs=3):
+    (warm_up or action)()
+    best = np.inf
+    for _ in range(runs):
+        start = time.process_time()
+        action()
+        best = min(best, time.process_time() - start)
+    print(f"{name}\t{best:.4f}", flush=True)
+
+
+def fold(folder, schema):
+    names = [line.split("\t")[0] for line in open(schema).read().splitlines()[1:]]
+    table = pd.read_csv(f"{folder}/patchseq/mouse.csv", dtype={"id": str})
+    folds = pd.read_csv(f"{folder}/patchseq/folds.csv", dtype={"id": str})
+    folds = folds[(folds.task == "M") & (folds.repeat == 0)].set_index("id").fold
+    table = table[table.id.isin(folds.index)]
+    test = folds.loc[table.id].to_numpy() == 0
+    x, y = table[names].to_numpy(float), table.subclass.to_numpy(str)
+    return x[~test], y[~test], x[test]
+
+
+def learners(x, y, test):
+    from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
+    from sklearn.impute import SimpleImputer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.utils.class_weight import compute_sample_weight
+
+    def run(make, **fit):
+        return lambda: make().fit(x, y, **fit).predict_proba(test)
+
+    timed("forest", run(lambda: make_pipeline(SimpleImputer(strategy="median"), RandomForestClassifier(
+        500, class_weight="balanced", oob_score=True, random_state=0, n_jobs=1))))
+    timed("logistic", run(lambda: make_pipeline(
+        SimpleImputer(strategy="median"), StandardScaler(), LogisticRegression(max_iter=2000))))
+    weights = compute_sample_weight("balanced", y)
+    timed("boosting", run(lambda: HistGradientBoostingClassifier(
+        l2_regularization=1.0, early_stopping=False, random_state=0), sample_weight=weights))
+
+
+def sparse_components(work):
+    from drcme.spca import spca_zht
+    for line in open(f"{work}/families.tsv").read().splitlines():
+        name, rows, columns, amounts = line.split("\t")
+        x = np.fromfile(f"{work}/{name}.bin").reshape(int(rows), int(columns))
+        para = [int(v) for v in amounts.split(",")]
+
+        def run(data, k, numbers):
+            return lambda: spca_zht(data, K=k, para=numbers, sparse="varnum", max_iter=500, eps_conv=1.5e-3)
+
+        timed("spca " + name, run(x, len(para), para), run(x[:200, :30], 2, [10, 5]), 1)
+
+
+def make_families(work):
+    """Smooth random curves of 3,700 cells, with the widths and non-zeros of the preset "Gouwens 2020"."""
+    rng = np.random.default_rng(0)
+    families = {"first_ap_v": (300, [267, 233, 267, 233, 233, 250, 233]),
+                "inst_freq": (150, [150, 137, 112, 137, 125, 112])}
+    with open(f"{work}/families.tsv", "w") as out:
+        for name, (width, amounts) in families.items():
+            t = np.linspace(0, 1, width)
+            x = np.zeros((3700, width))
+            for k in range(12):
+                centre, spread = rng.random(), 0.03 + 0.2 * rng.random()
+                x += rng.normal(size=(3700, 1)) / (1 + k) * np.exp(-((t - centre) / spread) ** 2)
+            (x + 0.02 * rng.normal(size=x.shape)).tofile(f"{work}/{name}.bin")
+            out.write(f"{name}\t3700\t{width}\t{','.join(map(str, amounts))}\n")
+
+
+if __name__ == "__main__":
+    what, work, folder, schema = sys.argv[1:5]
+    if what == "make":
+        make_families(work)
+    else:
+        learners(*fold(folder, schema))
+        sparse_components(work)
