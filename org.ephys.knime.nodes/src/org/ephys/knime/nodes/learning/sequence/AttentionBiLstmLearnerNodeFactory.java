@@ -5,6 +5,7 @@ import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -46,6 +47,11 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
             .model(m -> m.parametersClass(AttentionBiLstmLearnerNodeParameters.class)
                     .configure(AttentionBiLstmLearnerNodeFactory::configure)
                     .execute(AttentionBiLstmLearnerNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description(
+                            "Loss and validation scores of every network by epoch, and the epoch whose weights are kept.")
+                    .page(p -> p.fromString(ViewPage.CURVE::html).relativePath(ViewPage.CURVE.fileName()))
+                    .initialData(d -> d.data(CurveView::data)))
             .keywords("LSTM", "attention", "deep learning", "neural network", "cell type")
             .nodeType(NodeType.Learner);
 
@@ -72,6 +78,8 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
             return (AttentionBiLstmModel) parameters.recipe(reader.features()).fit(cells, progress);
         });
         out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), model));
-        out.setOutData(1, SequenceTables.curve(model, exec));
+        final BufferedDataTable curve = SequenceTables.curve(model, exec);
+        out.setOutData(1, curve);
+        out.setInternalData(curve);
     }
 }

@@ -11,6 +11,7 @@ import org.ephys.knime.models.sequence.FamilyImportance;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -54,6 +55,10 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
             .model(m -> m.parametersClass(AttentionBiLstmPredictorNodeParameters.class)
                     .configure(AttentionBiLstmPredictorNodeFactory::configure)
                     .execute(AttentionBiLstmPredictorNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description("Attention per family of every cell, sorted by class, and its mean per class.")
+                    .page(p -> p.fromString(ViewPage.ATTENTION::html).relativePath(ViewPage.ATTENTION.fileName()))
+                    .initialData(d -> d.data(AttentionView::data)))
             .keywords("LSTM", "attention", "prediction", "explanation", "cell type")
             .nodeType(NodeType.Predictor);
 
@@ -104,6 +109,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     ? List.of()
                     : FamilyImportance.of(
                             model, cells.rows(labelled), parameters.m_shuffles, parameters.m_seed, progress);
+            out.setInternalData(
+                    AttentionView.cells(model, cells, port.getSpec().target(), progress.silent(), exec),
+                    AttentionView.classes(model, exec));
             return SequenceTables.attention(AttentionSummary.of(model, cells, progress), importances, exec);
         }));
     }

@@ -9,6 +9,7 @@ import org.ephys.knime.models.sequence.TransferRecipe;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -59,6 +60,11 @@ public final class TransferFineTuneNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(TransferFineTuneNodeParameters.class)
                     .configure(TransferFineTuneNodeFactory::configure)
                     .execute(TransferFineTuneNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description(
+                            "Loss and validation scores of every network by epoch, with the phases of the transfer.")
+                    .page(p -> p.fromString(ViewPage.CURVE::html).relativePath(ViewPage.CURVE.fileName()))
+                    .initialData(d -> d.data(CurveView::data)))
             .keywords("transfer learning", "fine-tuning", "mouse", "human", "cross-species", "pretraining")
             .nodeType(NodeType.Learner);
 
@@ -118,7 +124,9 @@ public final class TransferFineTuneNodeFactory extends DefaultNodeFactory {
             final AttentionBiLstmModel alone =
                     (AttentionBiLstmModel) recipe.targetOnly().fit(cells, progress.part(0.5, 1));
             out.setOutData(0, new EphysModelPort(target, model));
-            out.setOutData(1, SequenceTables.curve(model, exec));
+            final BufferedDataTable curve = SequenceTables.curve(model, exec);
+            out.setOutData(1, curve);
+            out.setInternalData(curve);
             out.setOutData(2, new EphysModelPort(target, alone));
             return model;
         });
