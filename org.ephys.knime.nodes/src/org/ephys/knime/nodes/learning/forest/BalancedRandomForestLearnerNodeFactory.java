@@ -58,7 +58,8 @@ public final class BalancedRandomForestLearnerNodeFactory extends DefaultNodeFac
                                     + "the predicted class.")
                     .addOutputTable(
                             "Feature importance",
-                            "Per feature the mean decrease of the weighted Gini impurity; they add up to 1."))
+                            "Per feature (or sparse component) the mean decrease of the weighted Gini impurity; they add "
+                                    + "up to 1."))
             .model(m -> m.parametersClass(BalancedRandomForestLearnerNodeParameters.class)
                     .configure(BalancedRandomForestLearnerNodeFactory::configure)
                     .execute(BalancedRandomForestLearnerNodeFactory::execute))

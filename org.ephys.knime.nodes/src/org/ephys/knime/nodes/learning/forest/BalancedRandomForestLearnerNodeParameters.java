@@ -10,6 +10,7 @@ import org.ephys.knime.models.preprocessing.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.Imputation;
+import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -34,6 +35,14 @@ final class BalancedRandomForestLearnerNodeParameters implements NodeParameters 
     @Widget(title = "Missing values", description = "What missing features are replaced by.", advanced = true)
     @ValueSwitchWidget
     Imputation m_imputation = Imputation.MEDIAN;
+
+    @Widget(
+            title = "Sparse PCA before learning",
+            description = "Replaces the features by sparse principal components, which are fitted on the training "
+                    + "cells alone and kept in the model.",
+            advanced = true)
+    @ValueSwitchWidget
+    SparseComponentsChoice m_sparsePca = SparseComponentsChoice.NONE;
 
     @Widget(
             title = "Maximum depth",
@@ -67,10 +76,11 @@ final class BalancedRandomForestLearnerNodeParameters implements NodeParameters 
         m_columns = new TrainingColumns(in);
     }
 
-    /** @return imputation, balancing, then the forest */
+    /** @return imputation, perhaps sparse components, balancing, then the forest */
     Recipe recipe() {
         final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
         final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
+        steps.addAll(m_sparsePca.steps());
         steps.addAll(m_balance.steps(seed));
         return new PipelineRecipe(
                 steps,

@@ -1,0 +1,127 @@
+package org.ephys.knime.nodes.learning.sparsepca;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.models.preprocessing.Transformation;
+import org.ephys.knime.models.sparsepca.FamilySpec;
+import org.ephys.knime.nodes.learning.CellTable;
+import org.ephys.knime.offline.OfflineNode;
+import org.ephys.knime.offline.OfflineRuntime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObject;
+
+/** Both nodes of the sparse PCA, and the port between them. */
+class SparsePcaNodeTest {
+    private static final double ROUNDING = 1e-9;
+
+    @TempDir
+    private Path temp;
+
+    private OfflineRuntime runtime;
+    private ExecutionContext exec;
+
+    @BeforeEach
+    void start() throws Exception {
+        runtime = OfflineRuntime.create(temp.resolve("tables"), 2, 1 << 20);
+        exec = runtime.context("pca", (fraction, message) -> {}, () -> false);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        runtime.close();
+    }
+
+    private static double mean(final double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    @Test
+    void scoresAreZScoredAndPassTheOtherColumnsThrough() throws Exception {
+        final OfflineNode node = OfflineNode.of(new SparsePcaNodeFactory());
+        final BufferedDataTable cells = CellTable.of(exec, "vrest", "ri", "tau", "sag", "peak");
+        final PortObject[] out = node.execute(new PortObject[] {cells}, exec);
+        final BufferedDataTable scores = (BufferedDataTable) out[0];
+        assertEquals(CellTable.texts(cells, "cell"), CellTable.texts(scores, "cell"));
+        assertFalse(scores.getDataTableSpec().containsName("vrest"), "features are replaced");
+        final double[] first = CellTable.numbers(scores, "component_0");
+        assertEquals(0, mean(first), ROUNDING);
+        assertEquals(1, mean(Arrays.stream(first).map(x -> x * x).toArray()), ROUNDING, "population variance");
+        final BufferedDataTable loadings = (BufferedDataTable) out[1];
+        assertEquals(List.of("1", "2"), CellTable.texts(loadings, "rank").subList(0, 2), "two fifths of five columns");
+        final BufferedDataTable explained = (BufferedDataTable) out[2];
+        assertTrue(
+                CellTable.texts(explained, "top_loadings").get(0).matches("\\w+ [+-]0\\.\\d\\d, \\w+ [+-]0\\.\\d\\d"));
+        final Map<?, ?> page =
+                (Map<?, ?>) node.view().orElseThrow().initialData().orElseThrow();
+        final Map<?, ?> component = (Map<?, ?>) ((List<?>) page.get("components")).get(0);
+        assertEquals(2, ((List<?>) component.get("at")).size());
+        assertEquals(5, ((List<?>) ((Map<?, ?>) page.get("features")).get("name")).size(), "also without a loading");
+    }
+
+    @Test
+    void applyGivesTheSameScoresFromAStoredPort() throws Exception {
+        final BufferedDataTable cells = CellTable.of(exec, "vrest", "ri", "tau", "sag");
+        final PortObject[] fitted = OfflineNode.of(new SparsePcaNodeFactory()).execute(new PortObject[] {cells}, exec);
+        final ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ((SparsePcaPort) fitted[3]).transformation().write(file);
+        final SparsePcaPort stored =
+                new SparsePcaPort(Transformation.read(new ByteArrayInputStream(file.toByteArray())));
+        final BufferedDataTable other = CellTable.of(exec, "sag", "ri", "tau", "vrest"); // other order, other values
+        final OfflineNode apply = OfflineNode.of(new SparsePcaApplyNodeFactory());
+        final BufferedDataTable again = (BufferedDataTable) apply.execute(new PortObject[] {stored, cells}, exec)[0];
+        assertArrayEquals(
+                CellTable.numbers((BufferedDataTable) fitted[0], "component_0"),
+                CellTable.numbers(again, "component_0"),
+                ROUNDING);
+        final BufferedDataTable moved = (BufferedDataTable)
+                OfflineNode.of(new SparsePcaApplyNodeFactory()).execute(new PortObject[] {stored, other}, exec)[0];
+        assertTrue(
+                Math.abs(mean(CellTable.numbers(moved, "component_0"))) > 0.01,
+                "other cells keep the mean of the first ones");
+    }
+
+    @Test
+    void aTableWithoutAColumnIsRefused() throws Exception {
+        final PortObject[] fitted = OfflineNode.of(new SparsePcaNodeFactory())
+                .execute(new PortObject[] {CellTable.of(exec, "vrest", "ri", "tau", "sag")}, exec);
+        final BufferedDataTable lacking = CellTable.of(exec, "vrest", "ri", "tau");
+        final Exception e =
+                assertThrows(InvalidSettingsException.class, () -> OfflineNode.of(new SparsePcaApplyNodeFactory())
+                        .execute(new PortObject[] {fitted[3], lacking}, exec));
+        assertTrue(e.getMessage().contains("sag"), e::getMessage);
+    }
+
+    @Test
+    void ownFamiliesAreReadAsWritten() throws Exception {
+        final SparseFamilyRow row = new SparseFamilyRow();
+        row.m_name = "spike";
+        row.m_columns = "peak_*, width";
+        row.m_components = 2;
+        row.m_nonZeros = "2";
+        final FamilySpec family = row.resolve(List.of("vrest", "peak_v", "peak_t", "width"));
+        assertEquals(List.of("peak_v", "peak_t", "width"), family.columns());
+        assertEquals(List.of(2.0, 2.0), family.amounts());
+        row.m_nonZeros = "3, 2, 1";
+        assertTrue(assertThrows(InvalidSettingsException.class, () -> row.resolve(List.of("width")))
+                .getMessage()
+                .contains("3 numbers"));
+        row.m_columns = "nothing*";
+        assertThrows(InvalidSettingsException.class, () -> row.resolve(List.of("width")));
+    }
+}

@@ -1,2 +1,0 @@
-/** Node <em>Recording Quality</em>. */
-package org.ephys.knime.nodes.features.quality;

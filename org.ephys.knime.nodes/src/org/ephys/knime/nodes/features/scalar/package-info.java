@@ -1,2 +1,0 @@
-/** Node <em>IPFX Features</em>. */
-package org.ephys.knime.nodes.features.scalar;

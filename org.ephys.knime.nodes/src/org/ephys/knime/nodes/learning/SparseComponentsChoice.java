@@ -1,0 +1,39 @@
+package org.ephys.knime.nodes.learning;
+
+import java.util.List;
+import org.ephys.knime.models.preprocessing.Step;
+import org.ephys.knime.models.sparsepca.SparseComponents.Stop;
+import org.ephys.knime.models.sparsepca.SparsePcaPresets;
+import org.ephys.knime.models.sparsepca.SparsePcaStep;
+import org.knime.node.parameters.widget.choices.Label;
+
+/** Whether a learner sees the features or sparse components of them; fitted in the training fold, kept in the model. */
+public enum SparseComponentsChoice {
+    /** The features themselves. */
+    @Label(value = "None", description = "The classifier sees the features themselves.")
+    NONE,
+    /** For scalar features. */
+    @Label(
+            value = "Automatic",
+            description = "For scalar features: they are standardised, and as many sparse components as 98 % of the "
+                    + "variance take are made of them.")
+    AUTOMATIC,
+    /** For feature vectors. */
+    @Label(
+            value = "Gouwens 2020",
+            description = "For feature vectors with columns such as <tt>first_ap_v_0</tt>: the families and components "
+                    + "of Gouwens et al. (2020).")
+    GOUWENS_2020;
+
+    private static final double LEAST_EXPLAINED = 0.01;
+
+    /** @return the steps between the imputation and the classifier */
+    public List<Step> steps() {
+        return switch (this) {
+            case NONE -> List.of();
+            case AUTOMATIC ->
+                List.of(Scaling.Z_SCORE.step(), new SparsePcaStep(List.of(), LEAST_EXPLAINED, Stop.DEFAULT));
+            case GOUWENS_2020 -> List.of(SparsePcaPresets.gouwens2020());
+        };
+    }
+}

@@ -1,0 +1,244 @@
+package org.ephys.knime.nodes.learning.alignment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.alignment.MappingRow;
+import org.ephys.knime.models.alignment.SpeciesAlignment;
+import org.ephys.knime.models.alignment.SpeciesMapping;
+import org.ephys.knime.models.alignment.SpeciesOverlap;
+import org.ephys.knime.models.schema.NearestNames;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.alignment.AlignSpeciesNodeParameters.Standardisation;
+import org.ephys.knime.nodes.table.AppendedColumns;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.nodes.table.DatasetReader;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Brings the tables of two species to the same features. */
+public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
+    private static final int NAMED = 3;
+
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Align Species")
+            .icon("../../icons/align-species.png")
+            .shortDescription("Brings the feature tables of two species to the same columns and units.")
+            .fullDescription(
+                    """
+                    Makes the columns that two tables share, by a mapping that you can read and edit: which column, or \
+                    sum of columns, of each table a feature is, and in which unit. The mapping of the mouse and human \
+                    Patch-seq tables of the Allen Institute is filled in: 26 features, for example the voltage of the \
+                    spike's peak, which the mouse table has and which is threshold plus height in the human one. \
+                    <p>The last output tells how far the values of the species cover each other: the largest distance \
+                    between the cumulative distributions (Kolmogorov-Smirnov, 0 = the same, 1 = no overlap), the medians \
+                    and the shares of missing values. A model cannot be carried over in features that do not overlap, \
+                    unless each species is standardised by itself; features whose medians differ more than thirtyfold \
+                    are probably in different units. Both are warned about.</p> \
+                    <p>Standardisation uses all cells of a species. Leave it off before a cross-validation; the learners \
+                    and <i>Transfer Fine-tune</i> scale inside the training part.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputTable("First species", "Cells of one species with its own columns.")
+                    .addInputTable("Second species", "Cells of the other with its own columns.")
+                    .addOutputTable("First species", "Text columns of the first table and the aligned features.")
+                    .addOutputTable("Second species", "Text columns of the second table and the aligned features.")
+                    .addOutputTable(
+                            "Both species", "Id, class, donor and species of all cells and the aligned features.")
+                    .addOutputTable("Overlap", "Per feature how far the species cover each other."))
+            .model(m -> m.parametersClass(AlignSpeciesNodeParameters.class)
+                    .configure(AlignSpeciesNodeFactory::configure)
+                    .execute(AlignSpeciesNodeFactory::execute))
+            .keywords("mouse", "human", "cross-species", "unit conversion", "mapping", "domain shift")
+            .nodeType(NodeType.Manipulator);
+
+    /** For the node repository. */
+    public AlignSpeciesNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final AlignSpeciesNodeParameters parameters = in.getParameters();
+        final MappingText mapping = parameters.mapping();
+        final DataTableSpec first = in.getInTableSpec(0);
+        final DataTableSpec second = in.getInTableSpec(1);
+        check(first, mapping.first(), parameters.m_firstName);
+        check(second, mapping.second(), parameters.m_secondName);
+        out.setOutSpecs(
+                columns(first, parameters).spec(first),
+                columns(second, parameters).spec(second),
+                bothSpec(first, parameters),
+                overlapSpec(parameters));
+    }
+
+    private static void check(final DataTableSpec table, final SpeciesMapping mapping, final String species)
+            throws InvalidSettingsException {
+        for (final String column : MappingText.columns(mapping)) {
+            final DataColumnSpec spec = table.getColumnSpec(column);
+            if (spec == null || !spec.getType().isCompatible(DoubleValue.class)) {
+                throw new InvalidSettingsException("The mapping needs the numeric column \"" + column + "\" of "
+                        + species + ", which its table does not have. Nearest are: "
+                        + String.join(", ", NearestNames.of(column, List.of(table.getColumnNames())))
+                        + ". Edit the mapping, or exchange the tables.");
+            }
+        }
+    }
+
+    private static AppendedColumns columns(final DataTableSpec table, final AlignSpeciesNodeParameters parameters)
+            throws InvalidSettingsException {
+        return new AppendedColumns(
+                table.stream()
+                        .filter(c -> c.getType().isCompatible(StringValue.class))
+                        .map(DataColumnSpec::getName)
+                        .toList(),
+                features(parameters));
+    }
+
+    private static List<DataColumnSpec> features(final AlignSpeciesNodeParameters parameters)
+            throws InvalidSettingsException {
+        final boolean scaled = parameters.m_standardise != Standardisation.NONE;
+        final List<DataColumnSpec> features = new ArrayList<>();
+        for (final MappingRow row : parameters.mapping().first().rows()) {
+            features.add(Columns.number(
+                    row.feature(), scaled ? "" : row.unit(), scaled ? "standardised within the species" : ""));
+        }
+        return features;
+    }
+
+    private static DataTableSpec bothSpec(final DataTableSpec first, final AlignSpeciesNodeParameters parameters)
+            throws InvalidSettingsException {
+        final List<DataColumnSpec> columns = new ArrayList<>(List.of(
+                Columns.text("id", Role.ID),
+                Columns.text(Columns.withRole(first, Role.LABEL).orElse("label"), Role.LABEL),
+                Columns.text("donor", Role.DONOR),
+                Columns.text("species")));
+        return new AppendedColumns(List.of(), join(columns, features(parameters))).spec(first);
+    }
+
+    private static <T> List<T> join(final List<T> a, final List<T> b) {
+        a.addAll(b);
+        return a;
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final AlignSpeciesNodeParameters parameters = in.getParameters();
+        final BufferedDataTable first = in.getInTable(0);
+        final BufferedDataTable second = in.getInTable(1);
+        final ExecutionContext exec = in.getExecutionContext();
+        final SpeciesAlignment aligned = NodeProgress.run(exec, progress -> {
+            final MappingText mapping = parameters.mapping();
+            final SpeciesAlignment result = SpeciesAlignment.of(
+                    read(first, mapping.first(), exec),
+                    mapping.first(),
+                    read(second, mapping.second(), exec),
+                    mapping.second(),
+                    parameters.m_standardise.step());
+            out.setOutData(0, write(first, parameters, result.first(), exec));
+            out.setOutData(1, write(second, parameters, result.second(), exec));
+            final TableWriter both = new TableWriter(exec, bothSpec(first.getDataTableSpec(), parameters));
+            add(both, result.first(), parameters.m_firstName);
+            add(both, result.second(), parameters.m_secondName);
+            out.setOutData(2, both.close());
+            out.setOutData(3, overlap(result, parameters, exec));
+            return result;
+        });
+        final List<String> warnings = aligned.warnings();
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings.subList(0, Math.min(NAMED, warnings.size())))
+                    + (warnings.size() > NAMED
+                            ? "\n… and " + (warnings.size() - NAMED) + " more features; see the output Overlap."
+                            : ""));
+        }
+    }
+
+    private static Dataset read(
+            final BufferedDataTable table, final SpeciesMapping mapping, final ExecutionContext exec)
+            throws CanceledExecutionException {
+        final DataTableSpec spec = table.getDataTableSpec();
+        return new DatasetReader(
+                        MappingText.columns(mapping),
+                        Columns.withRole(spec, Role.ID).orElse(""),
+                        Columns.withRole(spec, Role.LABEL).orElse(""),
+                        Columns.withRole(spec, Role.DONOR).orElse(""))
+                .read(table, exec);
+    }
+
+    private static BufferedDataTable write(
+            final BufferedDataTable table,
+            final AlignSpeciesNodeParameters parameters,
+            final Dataset aligned,
+            final ExecutionContext exec)
+            throws CanceledExecutionException, InvalidSettingsException {
+        return columns(table.getDataTableSpec(), parameters).write(table, r -> numbers(aligned.values()[r], 0), exec);
+    }
+
+    private static void add(final TableWriter writer, final Dataset cells, final String species) {
+        for (int r = 0; r < cells.size(); r++) {
+            final Object[] row = numbers(cells.values()[r], 4);
+            row[0] = cells.ids().get(r);
+            row[1] = cells.labels().get(r);
+            row[2] = cells.groups().get(r);
+            row[3] = species;
+            writer.add(row);
+        }
+    }
+
+    private static Object[] numbers(final double[] values, final int offset) {
+        final Object[] row = new Object[offset + values.length];
+        for (int c = 0; c < values.length; c++) {
+            row[offset + c] = values[c];
+        }
+        return row;
+    }
+
+    private static DataTableSpec overlapSpec(final AlignSpeciesNodeParameters parameters) {
+        return new DataTableSpecCreator()
+                .addColumns(
+                        Columns.text("feature"),
+                        Columns.text("unit"),
+                        Columns.number("distance"),
+                        Columns.number("median_" + parameters.m_firstName),
+                        Columns.number("median_" + parameters.m_secondName),
+                        Columns.number("missing_" + parameters.m_firstName),
+                        Columns.number("missing_" + parameters.m_secondName),
+                        Columns.text("warning"))
+                .createSpec();
+    }
+
+    private static BufferedDataTable overlap(
+            final SpeciesAlignment aligned, final AlignSpeciesNodeParameters parameters, final ExecutionContext exec)
+            throws InvalidSettingsException {
+        final TableWriter writer = new TableWriter(exec, overlapSpec(parameters));
+        final List<MappingRow> rows = parameters.mapping().first().rows();
+        for (int f = 0; f < rows.size(); f++) {
+            final SpeciesOverlap overlap = aligned.overlaps().get(f);
+            writer.add(
+                    overlap.feature(),
+                    rows.get(f).unit(),
+                    overlap.distance(),
+                    overlap.firstMedian(),
+                    overlap.secondMedian(),
+                    overlap.firstMissing(),
+                    overlap.secondMissing(),
+                    overlap.warning());
+        }
+        return writer.close();
+    }
+}

@@ -1,0 +1,79 @@
+package org.ephys.knime.nodes.learning.alignment;
+
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.nodes.learning.Scaling;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
+
+/** Settings of <em>Align Species</em>. */
+final class AlignSpeciesNodeParameters implements NodeParameters {
+    enum Standardisation {
+        @Label(
+                value = "None",
+                description = "Values keep their units. The choice for cross-validation: the learners scale inside "
+                        + "the training part of each fold, and the transfer scales each species by itself.")
+        NONE(null),
+        @Label(
+                value = "Z-score",
+                description = "Mean 0 and standard deviation 1 within each species, values beyond ±5 are cut.")
+        Z_SCORE(Scaling.Z_SCORE),
+        @Label(
+                value = "Robust",
+                description = "Median 0 and interquartile range of a normal distribution within each species.")
+        ROBUST(Scaling.ROBUST);
+
+        private final Scaling scaling;
+
+        Standardisation(final Scaling scaling) {
+            this.scaling = scaling;
+        }
+
+        /** @return the step, {@code null} if there is none */
+        StandardiseStep step() {
+            return scaling == null ? null : scaling.step();
+        }
+    }
+
+    @Widget(title = "First species", description = "How the species of the first table is called.")
+    String m_firstName = "mouse";
+
+    @Widget(title = "Second species", description = "How the species of the second table is called.")
+    String m_secondName = "human";
+
+    @Widget(
+            title = "Mapping",
+            description = "One line per aligned feature: its name, its unit, how it follows from the columns of the "
+                    + "first table and how from those of the second, separated by <tt>|</tt>. An expression is a sum "
+                    + "of columns and numbers, each perhaps times or divided by a number: <tt>tau * 1000</tt>, "
+                    + "<tt>threshold_v_rheo + peak_deltav_rheo</tt>. Column names with blanks or signs stand in "
+                    + "double quotes. At first this is the mapping of the Allen Institute's mouse (45 columns) and "
+                    + "human (84 columns) Patch-seq features.")
+    @TextAreaWidget(rows = 14)
+    String m_mapping = MappingText.mouseAndHuman();
+
+    @Widget(title = "Standardise each species", description = "Whether and how to put both species on one scale.")
+    @ValueSwitchWidget
+    Standardisation m_standardise = Standardisation.NONE;
+
+    /** @return the mapping, read */
+    MappingText mapping() throws InvalidSettingsException {
+        try {
+            return MappingText.parse(m_mapping);
+        } catch (ModelException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        mapping();
+        if (m_firstName.isBlank() || m_firstName.equals(m_secondName) || m_secondName.isBlank()) {
+            throw new InvalidSettingsException("The two species need names that differ.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Node <em>Align Species</em>. */
+package org.ephys.knime.nodes.learning.alignment;

@@ -1,0 +1,2 @@
+/** Node <em>Embedding</em>. */
+package org.ephys.knime.nodes.learning.embedding;

@@ -1,0 +1,54 @@
+package org.ephys.knime.nodes.learning.smote;
+
+import org.ephys.knime.nodes.learning.Imputation;
+import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>SMOTE</em>. */
+final class SmoteNodeParameters implements NodeParameters {
+    TrainingColumns m_columns = new TrainingColumns();
+
+    @Widget(
+            title = "Neighbours",
+            description = "A synthetic cell lies between a cell and one of this many nearest cells of its class.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_neighbours = 5;
+
+    @Widget(
+            title = "Size relative to the largest class",
+            description = "Classes are filled up to this share of the largest class, above 0 and up to 1.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_ratio = 1;
+
+    @Widget(
+            title = "Missing values",
+            description = "What missing features are replaced by before neighbours are looked for. The cells of the "
+                    + "table keep their missing values; synthetic cells have none.",
+            advanced = true)
+    @ValueSwitchWidget
+    Imputation m_imputation = Imputation.MEDIAN;
+
+    @Widget(title = "Random seed", description = "The same seed gives the same synthetic cells.")
+    int m_seed = 0;
+
+    SmoteNodeParameters() {}
+
+    SmoteNodeParameters(final NodeParametersInput in) {
+        m_columns = new TrainingColumns(in);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_neighbours < 1 || !(m_ratio > 0 && m_ratio <= 1)) {
+            throw new InvalidSettingsException(
+                    "SMOTE needs at least 1 neighbour and a relative size above 0 and up to 1.");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.ephys.knime.nodes.learning.sparsepca;
+
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Gives new cells the scores of sparse components. */
+public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Sparse PCA Apply")
+            .icon("../../icons/sparse-pca-apply.png")
+            .shortDescription("Gives new cells the scores of sparse components that were fitted on others.")
+            .fullDescription(
+                    """
+                    Computes the components of <i>Sparse PCA</i> for other cells, row by row, with the loadings, the \
+                    filled-in values, the scaling, the means and the standard deviations of the cells that it was \
+                    fitted on. \
+                    <p>The table needs the feature columns of the model, in any order; a table that lacks a column, or \
+                    has it in another unit, is refused. Other columns are passed through.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputPort("Model", "A fitted sparse PCA.", SparsePcaPort.TYPE)
+                    .addInputTable("Cells", "Cells with the features of the sparse PCA.")
+                    .addOutputTable("Components", "The cells with their other columns and the z-scored components."))
+            .model(m -> m.parametersClass(SparsePcaApplyNodeParameters.class)
+                    .configure(SparsePcaApplyNodeFactory::configure)
+                    .execute(SparsePcaApplyNodeFactory::execute))
+            .keywords("PCA", "principal components", "sparse", "dimension reduction", "projection")
+            .nodeType(NodeType.Manipulator);
+
+    /** For the node repository. */
+    public SparsePcaApplyNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final SparsePcaApplyNodeParameters parameters = in.getParameters();
+        final SparsePcaSpec model = (SparsePcaSpec) in.getInPortSpec(0);
+        final DataTableSpec table = in.getInTableSpec(1);
+        if (model == null || table == null) {
+            out.setOutSpec(0, null);
+            return;
+        }
+        model.check(table);
+        out.setOutSpec(
+                0,
+                model.components().isEmpty()
+                        ? null
+                        : ComponentCells.append(table, model, null, parameters.m_keepFeatures)
+                                .createSpec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final SparsePcaApplyNodeParameters parameters = in.getParameters();
+        final SparsePcaPort port = in.getInPortObject(0);
+        final BufferedDataTable table = in.getInTable(1);
+        final ExecutionContext exec = in.getExecutionContext();
+        out.setOutData(
+                0,
+                NodeProgress.run(
+                        exec,
+                        progress -> exec.createColumnRearrangeTable(
+                                table,
+                                ComponentCells.append(
+                                        table.getDataTableSpec(),
+                                        port.getSpec(),
+                                        port.transformation(),
+                                        parameters.m_keepFeatures),
+                                exec)));
+    }
+}
