@@ -173,9 +173,9 @@ public final class CellAnalysis {
         final DataSetFeatures strict = passed.isEmpty() && !all
                 ? DataSetFeatures.NONE
                 : DataSetFeatures.extract(all ? table : table.only(passed), exact, options.detection());
-        LongSquareFeatures longSquares = trusted(StimulusType.LONG_SQUARE) ? strict.longSquares() : null;
-        ShortSquareFeatures shortSquares = trusted(StimulusType.SHORT_SQUARE) ? strict.shortSquares() : null;
-        RampFeatures ramps = trusted(StimulusType.RAMP) ? strict.ramps() : null;
+        LongSquareFeatures longSquares = UnalignedProtocols.trusted(survey, StimulusType.LONG_SQUARE) ? strict.longSquares() : null;
+        ShortSquareFeatures shortSquares = UnalignedProtocols.trusted(survey, StimulusType.SHORT_SQUARE) ? strict.shortSquares() : null;
+        RampFeatures ramps = UnalignedProtocols.trusted(survey, StimulusType.RAMP) ? strict.ramps() : null;
         if (options.robust()) {
             final ProtocolResults results = new ProtocolResults(store, options.detection(), true, reasons);
             longSquares = orElse(longSquares, () -> results.longSquares(choices(StimulusType.LONG_SQUARE, passed)));
@@ -185,11 +185,6 @@ public final class CellAnalysis {
             strict.failures().forEach((name, failure) -> reasons.add(failure.forFeature(name)));
         }
         cellRecord = CellRecord.build(longSquares, shortSquares, ramps);
-    }
-
-    /** Whether IPFX's rules can be trusted with the stimuli of a kind. */
-    private boolean trusted(final StimulusType type) {
-        return survey == null || Double.isNaN(options.stimulus().start()) && survey.allExact(survey.numbers(type));
     }
 
     private List<List<Integer>> choices(final StimulusType type, final List<Integer> passed) {
@@ -208,37 +203,27 @@ public final class CellAnalysis {
 
     private void buildVectors() {
         progress.report(0.7, "Feature vectors of " + recording.name());
-        final VectorProtocols protocols = new VectorProtocols(exact, options.detection());
-        final List<Reason> failures = new ArrayList<>();
-        final LongSquareFeatures longSquares = protocol(
-                StimulusType.LONG_SQUARE,
-                "long_squares",
-                protocols::longSquares,
-                ProtocolResults::longSquares,
-                failures);
-        final ShortSquareFeatures shortSquares = protocol(
-                StimulusType.SHORT_SQUARE,
-                "short_squares",
-                protocols::shortSquares,
-                ProtocolResults::shortSquares,
-                failures);
-        final RampFeatures ramps =
-                protocol(StimulusType.RAMP, "ramps", protocols::ramps, ProtocolResults::ramps, failures);
+        final UnalignedProtocols protocols = new UnalignedProtocols(table, survey, exact, store, options);
+        final List<Reason> failures = protocols.failures();
         failures.stream().filter(failure -> !reasons.contains(failure)).forEach(reasons::add);
         progress.checkCancelled();
         if (options.computes(Part.CELL)) {
             final boolean failed = failures.stream().anyMatch(failure -> failure.code() != ReasonCode.NO_SWEEPS);
             if (options.robust() || !failed) {
-                collection = FeatureCollection.build(longSquares, shortSquares, ramps);
+                collection = FeatureCollection.build(
+                        protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
             }
         }
         if (options.computes(Part.VECTORS)) {
-            computeVectors(longSquares, shortSquares, ramps);
+            computeVectors(protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), protocols.chirps());
         }
     }
 
     private void computeVectors(
-            final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares, final RampFeatures ramps) {
+            final LongSquareFeatures longSquares,
+            final ShortSquareFeatures shortSquares,
+            final RampFeatures ramps,
+            final List<Integer> chirps) {
         final Map<FeatureFamily, double[]> all = new LinkedHashMap<>();
         final boolean complete = longSquares != null && shortSquares != null && ramps != null;
         if (complete || options.robust()) {
@@ -246,7 +231,6 @@ public final class CellAnalysis {
                     "feature vectors",
                     () -> all.putAll(FeatureVectors.compute(longSquares, shortSquares, ramps, store, problems())));
         }
-        final List<Integer> chirps = chirps();
         if (!chirps.isEmpty()) {
             guarded(
                     FeatureFamily.CHIRP.ipfxName(),
@@ -255,48 +239,6 @@ public final class CellAnalysis {
                             ChirpAnalysis.analyse(chirps, store, problems()).vector()));
         }
         vectors.putAll(options.preset().select(all));
-    }
-
-    private List<Integer> chirps() {
-        if (survey != null) {
-            return survey.numbers(StimulusType.CHIRP);
-        }
-        return table.sweeps().stream()
-                .filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
-                .filter(info -> options.chirpCodes().stream().anyMatch(info.stimulusCode()::startsWith)
-                        || StimulusType.CHIRP.names().contains(info.stimulusName()))
-                .map(SweepInfo::number)
-                .toList();
-    }
-
-    /** An analysis on the time axis of the recording. */
-    private interface StrictAnalysis<T> {
-        T of(List<Integer> numbers);
-    }
-
-    /** The tolerant analysis that replaces it. */
-    private interface TolerantAnalysis<T> {
-        T of(ProtocolResults results, List<List<Integer>> choices);
-    }
-
-    private <T> T protocol(
-            final StimulusType type,
-            final String name,
-            final StrictAnalysis<T> strict,
-            final TolerantAnalysis<T> tolerant,
-            final List<Reason> failures) {
-        if (trusted(type)) {
-            try {
-                return strict.of(table.numbers(type, ClampMode.CURRENT_CLAMP));
-            } catch (final FeatureException e) {
-                if (!options.robust()) {
-                    failures.add(e.forFeature(name));
-                    return null;
-                }
-            }
-        }
-        return tolerant.of(
-                new ProtocolResults(store, options.detection(), false, failures), List.of(survey.numbers(type)));
     }
 
     private CellFeatures result() {

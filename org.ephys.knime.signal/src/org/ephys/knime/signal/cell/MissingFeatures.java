@@ -34,7 +34,9 @@ final class MissingFeatures {
         for (final FeatureFamily family : preset.lengths().keySet()) {
             if (!vectors.containsKey(family)) {
                 final String name = family.ipfxName();
-                final Reason protocol = find(family == FeatureFamily.CHIRP ? "chirp" : "long_squares");
+                final Reason protocol = family == FeatureFamily.CHIRP
+                        ? find("chirp")
+                        : first("long_squares", "feature vectors", "short_squares", "ramps");
                 if (find(name) == null) {
                     reasons.add(Reason.ofFeature(
                             protocol == null ? ReasonCode.NO_SWEEPS : protocol.code(),
@@ -96,6 +98,16 @@ final class MissingFeatures {
                     name,
                     name + " is negative (" + value + "); check the sweeps, the scale of the stimulus and its sign."));
         }
+    }
+
+    private Reason first(final String... features) {
+        for (final String feature : features) {
+            final Reason reason = find(feature);
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
     }
 
     private Reason find(final String feature) {

@@ -113,9 +113,10 @@ final class StimulusSurvey {
         return entries.containsKey(number) && entries.get(number).byWaveform;
     }
 
-    /** Whether IPFX's own rules find all stimuli of these sweeps. */
-    boolean allExact(final List<Integer> numbers) {
-        return numbers.stream().allMatch(number -> !entries.containsKey(number) || !noisy(number));
+    /** Whether IPFX's rules can be applied to the stimuli of a kind: commands, not recordings with noise. */
+    boolean trusts(final StimulusType type) {
+        return Double.isNaN(options.stimulus().start())
+                && numbers(type).stream().noneMatch(this::noisy);
     }
 
     private boolean noisy(final int number) {

@@ -21,6 +21,10 @@ final class SweepStore implements SweepSource {
 
     /** Bytes per sample of a sweep with its derivatives. */
     private static final long PREPARED_BYTES = 32;
+    /** Bytes per sample that the analysis of a sweep needs at most. */
+    private static final long WORKING_BYTES = 80;
+    /** Hz; below, no protocol of this field can be recorded. */
+    private static final double LOWEST_RATE = 500;
 
     private final Recording recording;
     private final Map<Integer, SweepInfo> infos = new HashMap<>();
@@ -58,8 +62,9 @@ final class SweepStore implements SweepSource {
 
     SweepStore(final Recording recording, final long budget) {
         this.recording = recording;
-        this.traces = new Kept<>(budget / 2);
-        this.prepared = new Kept<>(budget / 2);
+        final long affordable = Math.min(budget, Runtime.getRuntime().maxMemory() / 4);
+        this.traces = new Kept<>(affordable / 2);
+        this.prepared = new Kept<>(affordable / 2);
         recording.sweeps().forEach(info -> infos.put(info.number(), info));
     }
 
@@ -100,19 +105,31 @@ final class SweepStore implements SweepSource {
     }
 
     private Sweep read(final int number) {
+        final SweepInfo info = infos.get(number);
+        if (!(info.samplingRate() >= LOWEST_RATE)) {
+            throw unreadable(number, "its sampling rate of " + info.samplingRate() + " Hz is too low or unknown");
+        }
+        if (info.samples() * WORKING_BYTES > Runtime.getRuntime().maxMemory() / 2) {
+            throw unreadable(number, "its " + info.samples() + " samples do not fit into the memory of "
+                    + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB; give Java more memory");
+        }
         final Sweep sweep;
         try {
-            sweep = recording.read(infos.get(number));
+            sweep = recording.read(info);
         } catch (final IOException e) {
-            throw new FeatureException(
-                    ReasonCode.SWEEP_UNREADABLE,
-                    "Sweep " + number + " of " + recording.name() + " cannot be read: " + e.getMessage());
+            throw unreadable(number, e.getMessage());
+        } catch (final RuntimeException e) {
+            throw unreadable(number, "the file is damaged (" + e + ")");
         }
-        if (sweep.length() == 0 || !(sweep.samplingRate() > 0)) {
-            throw new FeatureException(
-                    ReasonCode.SWEEP_UNREADABLE,
-                    "Sweep " + number + " of " + recording.name() + " has no samples or no sampling rate.");
+        if (sweep.length() == 0) {
+            throw unreadable(number, "it has no samples");
         }
         return sweep;
+    }
+
+    private FeatureException unreadable(final int number, final String why) {
+        return new FeatureException(
+                ReasonCode.SWEEP_UNREADABLE,
+                "Sweep " + number + " of " + recording.name() + " cannot be used: " + why + ".");
     }
 }
