@@ -173,8 +173,10 @@ public final class CellAnalysis {
         final DataSetFeatures strict = passed.isEmpty() && !all
                 ? DataSetFeatures.NONE
                 : DataSetFeatures.extract(all ? table : table.only(passed), exact, options.detection());
-        LongSquareFeatures longSquares = UnalignedProtocols.trusted(survey, StimulusType.LONG_SQUARE) ? strict.longSquares() : null;
-        ShortSquareFeatures shortSquares = UnalignedProtocols.trusted(survey, StimulusType.SHORT_SQUARE) ? strict.shortSquares() : null;
+        LongSquareFeatures longSquares =
+                UnalignedProtocols.trusted(survey, StimulusType.LONG_SQUARE) ? strict.longSquares() : null;
+        ShortSquareFeatures shortSquares =
+                UnalignedProtocols.trusted(survey, StimulusType.SHORT_SQUARE) ? strict.shortSquares() : null;
         RampFeatures ramps = UnalignedProtocols.trusted(survey, StimulusType.RAMP) ? strict.ramps() : null;
         if (options.robust()) {
             final ProtocolResults results = new ProtocolResults(store, options.detection(), true, reasons);
@@ -210,8 +212,8 @@ public final class CellAnalysis {
         if (options.computes(Part.CELL)) {
             final boolean failed = failures.stream().anyMatch(failure -> failure.code() != ReasonCode.NO_SWEEPS);
             if (options.robust() || !failed) {
-                collection = FeatureCollection.build(
-                        protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
+                collection =
+                        FeatureCollection.build(protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
             }
         }
         if (options.computes(Part.VECTORS)) {

@@ -110,8 +110,10 @@ final class SweepStore implements SweepSource {
             throw unreadable(number, "its sampling rate of " + info.samplingRate() + " Hz is too low or unknown");
         }
         if (info.samples() * WORKING_BYTES > Runtime.getRuntime().maxMemory() / 2) {
-            throw unreadable(number, "its " + info.samples() + " samples do not fit into the memory of "
-                    + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB; give Java more memory");
+            throw unreadable(
+                    number,
+                    "its " + info.samples() + " samples do not fit into the memory of "
+                            + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB; give Java more memory");
         }
         final Sweep sweep;
         try {

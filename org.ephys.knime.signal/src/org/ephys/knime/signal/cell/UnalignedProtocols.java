@@ -40,8 +40,8 @@ final class UnalignedProtocols {
         this.store = store;
         this.options = options;
         final VectorProtocols strict = new VectorProtocols(exact, options.detection());
-        longSquares = protocol(
-                StimulusType.LONG_SQUARE, "long_squares", strict::longSquares, ProtocolResults::longSquares);
+        longSquares =
+                protocol(StimulusType.LONG_SQUARE, "long_squares", strict::longSquares, ProtocolResults::longSquares);
         shortSquares = protocol(
                 StimulusType.SHORT_SQUARE, "short_squares", strict::shortSquares, ProtocolResults::shortSquares);
         ramps = protocol(StimulusType.RAMP, "ramps", strict::ramps, ProtocolResults::ramps);
@@ -70,8 +70,7 @@ final class UnalignedProtocols {
         }
         return table.sweeps().stream()
                 .filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
-                .filter(info -> options.chirpCodes().stream()
-                                .anyMatch(info.stimulusCode()::startsWith)
+                .filter(info -> options.chirpCodes().stream().anyMatch(info.stimulusCode()::startsWith)
                         || StimulusType.CHIRP.names().contains(info.stimulusName()))
                 .map(SweepInfo::number)
                 .toList();
