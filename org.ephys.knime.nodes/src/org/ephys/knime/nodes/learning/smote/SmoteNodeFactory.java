@@ -52,7 +52,7 @@ public final class SmoteNodeFactory extends DefaultNodeFactory {
                     the table. A class with a single cell is repeated. \
                     <p><b>This node is for looking, not for scoring.</b> A synthetic cell is a mixture of real ones. If it \
                     is made before the cells are divided into folds, the test cells have relatives in the training part, \
-                    and the score rises for no good reason: by 11 to 17 points of macro-F1 on the human Patch-seq cells. \
+                    and the score rises for no good reason: by about ten points of macro-F1 on human Patch-seq cells. \
                     To train with SMOTE, choose it as <i>Class balance</i> of a learner: it then happens inside the \
                     training part of each fold. The workflow <i>evaluate-honestly</i> shows both.</p>
                     """)
