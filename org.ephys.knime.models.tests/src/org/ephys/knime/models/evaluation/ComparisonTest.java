@@ -65,6 +65,15 @@ class ComparisonTest {
     }
 
     @Test
+    void columnsThatSpeakAreImportant() {
+        final List<PermutationImportance> importances =
+                PermutationImportance.of(FOREST.fit(TABLE, Progress.NONE), TABLE, Metric.ACCURACY, 3, 1, Progress.NONE);
+        assertEquals("x0", importances.get(0).column());
+        assertTrue(importances.get(0).mean() > 3 * importances.get(2).mean(), importances.toString());
+        assertTrue(importances.get(1).mean() > 3 * importances.get(3).mean(), importances.toString());
+    }
+
+    @Test
     void donorsAndCalibrationCoverAllCells() {
         final Validation validation = run(FOREST);
         final List<DonorScore> donors = DonorScore.of(validation);
