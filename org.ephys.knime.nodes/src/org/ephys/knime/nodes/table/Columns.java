@@ -14,6 +14,7 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
@@ -79,6 +80,14 @@ public final class Columns {
      */
     public static DataColumnSpec integer(final String name) {
         return create(name, IntCell.TYPE, Map.of());
+    }
+
+    /**
+     * @param name column name
+     * @return a column of true and false
+     */
+    public static DataColumnSpec flag(final String name) {
+        return create(name, BooleanCell.TYPE, Map.of());
     }
 
     /**

@@ -4,6 +4,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -42,7 +43,7 @@ public final class TableWriter {
     }
 
     /**
-     * @param value String, Integer, Double, or a cell; {@code null} and NaN are missing
+     * @param value String, Integer, Double, Boolean, or a cell; {@code null} and NaN are missing
      * @return the value as a cell
      */
     public static DataCell cell(final Object value) {
@@ -57,6 +58,9 @@ public final class TableWriter {
         }
         if (value instanceof Integer whole) {
             return new IntCell(whole);
+        }
+        if (value instanceof Boolean flag) {
+            return BooleanCell.get(flag);
         }
         if (value instanceof Double number) {
             return number.isNaN() ? DataType.getMissingCell() : new DoubleCell(number);

@@ -46,8 +46,6 @@ class WorkflowReaderTest {
         assertEquals(
                 List.of("Reader (#7)", "Learner (#3)"),
                 workflow.nodes().stream().map(WorkflowNode::title).toList());
-        assertEquals(
-                List.of(3), workflow.leaves().stream().map(WorkflowNode::id).toList());
         assertEquals("org.example.nodes", workflow.nodes().get(0).bundle());
         assertEquals(new Connection(7, 1, 3, 1), workflow.inputs(3).get(1));
     }

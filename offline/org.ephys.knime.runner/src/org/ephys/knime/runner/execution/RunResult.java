@@ -16,11 +16,18 @@ import org.ephys.knime.runner.workflow.Workflow;
  */
 public record RunResult(Workflow workflow, List<NodeResult> nodes, Instant started, double seconds, NodeState state) {
 
-    /** @return the results of the nodes that no connection leaves, as far as they were executed */
-    public List<NodeResult> executedLeaves() {
-        final var leaves = workflow.leaves();
-        return nodes.stream()
-                .filter(n -> n.state() == NodeState.EXECUTED && leaves.contains(n.node()))
+    /**
+     * @param node one of the nodes
+     * @return the outputs that are results of the run: those that no connection takes further; none if the node was not
+     *         executed
+     */
+    public List<NodeResult.Output> results(final NodeResult node) {
+        if (node.state() != NodeState.EXECUTED) {
+            return List.of();
+        }
+        return node.outputs().stream()
+                .filter(output -> workflow.connections().stream()
+                        .noneMatch(c -> c.source() == node.node().id() && c.sourcePort() == output.port()))
                 .toList();
     }
 

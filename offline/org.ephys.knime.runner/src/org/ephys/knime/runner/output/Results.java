@@ -12,7 +12,7 @@ import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.RunResult;
 import org.knime.core.node.BufferedDataTable;
 
-/** The files of a run: every table of the nodes without successors, and {@code run.json}. */
+/** The files of a run: every table that no connection takes further, and {@code run.json}. */
 public final class Results {
 
     /** Name of the record of the run. */
@@ -41,8 +41,8 @@ public final class Results {
             throws IOException {
         final List<FileNames.Source> sources = new ArrayList<>();
         final List<BufferedDataTable> tables = new ArrayList<>();
-        for (final NodeResult node : result.executedLeaves()) {
-            for (final NodeResult.Output output : node.outputs()) {
+        for (final NodeResult node : result.nodes()) {
+            for (final NodeResult.Output output : result.results(node)) {
                 if (output.object() instanceof BufferedDataTable table) {
                     sources.add(
                             new FileNames.Source(node.node().id(), node.node().label(), output.port(), output.name()));

@@ -106,18 +106,19 @@ public final class Report {
         node.put("seconds", Math.round(result.seconds() * 1000) / 1000.0);
         node.put("messages", result.messages());
         node.put("settings", NodeSettingsList.of(result.instance()));
-        node.put("tables", run.executedLeaves().contains(result) ? tables(result, files) : List.of());
+        node.put("tables", tables(result, run, files));
         return node;
     }
 
     /** The tables of a node, in the order in which their files were written. */
-    private static List<Map<String, Object>> tables(final NodeResult result, final List<Results.Written> files) {
+    private static List<Map<String, Object>> tables(
+            final NodeResult result, final RunResult run, final List<Results.Written> files) {
         final List<String> names = files.stream()
                 .filter(file -> file.node() == result.node().id())
                 .map(Results.Written::name)
                 .toList();
         final List<Map<String, Object>> tables = new ArrayList<>();
-        for (final NodeResult.Output output : result.outputs()) {
+        for (final NodeResult.Output output : run.results(result)) {
             if (output.object() instanceof BufferedDataTable table) {
                 final String file = tables.size() < names.size() ? names.get(tables.size()) : null;
                 tables.add(TablePreview.of(table, output.name(), file));

@@ -63,13 +63,6 @@ public record Workflow(
         return result;
     }
 
-    /** @return the nodes that no line leaves */
-    public List<WorkflowNode> leaves() {
-        return nodes.stream()
-                .filter(n -> connections.stream().noneMatch(c -> c.source() == n.id()))
-                .toList();
-    }
-
     /**
      * @param nodes nodes in any order
      * @param connections the lines between them

@@ -1,11 +1,13 @@
 package org.ephys.knime.nodes.io.nwb;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.features.CellFile;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -47,7 +49,7 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Cells", g -> g.name("Cells")
                             .description("One row per cell (per electrode if a file has several).")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("Sweeps", g -> g.name("Sweeps")
+                    .addOutputPortGroup("Sweeps", g -> g.name("Sweep list")
                             .description("One row per sweep with its metadata and, if wanted, traces.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Failed files", g -> g.name("Failed files")
@@ -80,7 +82,7 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
             if (!in.getInTableSpec(0).containsName(parameters.m_pathColumn)) {
                 throw new InvalidSettingsException("The table has no path column \"" + parameters.m_pathColumn + "\".");
             }
-        } else {
+        } else if (!parameters.examples()) {
             NodePath.resolve(parameters.m_path, "File or folder");
         }
         out.setOutSpecs(
@@ -96,23 +98,25 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
         final NwbTables tables = new NwbTables(exec, parameters);
         final int[] counts = new int[2]; // files read, files failed
         final int total = NodeProgress.run(exec, progress -> {
-            final List<Path> files = in.getInPortObjects().length > 0
+            final List<String> files = in.getInPortObjects().length > 0
                     ? paths(in.getInTable(0), parameters.m_pathColumn)
-                    : parameters.files();
-            final boolean traces = parameters.m_traces == NwbReaderNodeParameters.Traces.LISTS;
+                    : files(parameters, progress);
             InOrder.run(
                     files.iterator(),
                     Runtime.getRuntime().availableProcessors(),
-                    file -> ReadFile.of(file, traces, progress),
+                    file -> ReadFile.of(file, progress),
                     (file, read) -> {
-                        tables.add(file, read);
+                        tables.add(read, progress);
                         counts[0]++;
                         counts[1] += read.reason() == null ? 0 : 1;
-                        progress.report(counts[0] / (double) files.size(), "Read " + file.getFileName());
+                        progress.report(counts[0] / (double) files.size(), "Read " + CellFile.fileName(file));
                     },
                     progress);
             return files.size();
         });
+        if (parameters.examples() && in.getInPortObjects().length == 0) {
+            out.setWarningMessage("No file or folder is given: these are simulated neurons.");
+        }
         if (counts[1] > 0) {
             out.setWarningMessage(counts[1] + " of " + total + " files could not be used; the third output says why.");
         }
@@ -125,14 +129,30 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
         return new RecordingTables(in.getInternalTables()[0], in.getInternalTables()[1]);
     }
 
-    private static List<Path> paths(final BufferedDataTable table, final String column)
+    private static List<String> files(final NwbReaderNodeParameters parameters, final NodeProgress progress)
             throws InvalidSettingsException {
+        final Path path;
+        if (parameters.examples()) {
+            try {
+                path = ExampleFolder.ofUser().fill(progress);
+            } catch (IOException e) {
+                throw new InvalidSettingsException(
+                        "The simulated recordings cannot be written: " + e.getMessage() + ". Give a file or folder.",
+                        e);
+            }
+        } else {
+            path = NodePath.resolve(parameters.m_path, "File or folder");
+        }
+        return parameters.files(path).stream().map(Path::toString).toList();
+    }
+
+    private static List<String> paths(final BufferedDataTable table, final String column) {
         final int index = table.getDataTableSpec().findColumnIndex(column);
-        final List<Path> paths = new ArrayList<>();
+        final List<String> paths = new ArrayList<>();
         for (final DataRow row : table) {
             final DataCell cell = row.getCell(index);
             if (!cell.isMissing()) {
-                paths.add(NodePath.resolve(cell.toString(), "Row " + row.getKey()));
+                paths.add(cell.toString());
             }
         }
         return paths;

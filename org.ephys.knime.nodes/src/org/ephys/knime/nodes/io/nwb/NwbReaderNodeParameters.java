@@ -7,7 +7,6 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ephys.knime.nodes.execution.NodePath;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -33,11 +32,26 @@ final class NwbReaderNodeParameters implements NodeParameters {
         LISTS
     }
 
+    enum NoPath {
+        @Label(value = "Fail", description = "An empty path is an error.")
+        FAIL,
+        @Label(
+                value = "Read simulated examples",
+                description = "With an empty path, eight recordings of simulated neurons are read. They are made on "
+                        + "first use, in the folder <tt>.cache/ephys-knime/example-recordings</tt> of your home folder "
+                        + "(20 MB), and say of themselves that they are simulated.")
+        EXAMPLES
+    }
+
     @Widget(
             title = "File or folder",
             description = "Path of one NWB file, or of a folder with NWB files. Not used if a table of paths is "
                     + "connected. A local path, or a <tt>knime://knime.workflow/…</tt> URL.")
     String m_path = "";
+
+    @Widget(title = "If no file or folder is given", description = "What an empty path means.", advanced = true)
+    @ValueSwitchWidget
+    NoPath m_noPath = NoPath.FAIL;
 
     @Widget(
             title = "File pattern",
@@ -80,9 +94,16 @@ final class NwbReaderNodeParameters implements NodeParameters {
         }
     }
 
-    /** @return the file, or the matching files of the folder in the order of their paths */
-    List<Path> files() throws InvalidSettingsException {
-        final Path path = NodePath.resolve(m_path, "File or folder");
+    /** @return whether simulated recordings are to be read */
+    boolean examples() {
+        return m_path.isBlank() && m_noPath == NoPath.EXAMPLES;
+    }
+
+    /**
+     * @param path a file or a folder
+     * @return the file, or the matching files of the folder in the order of their paths
+     */
+    List<Path> files(final Path path) throws InvalidSettingsException {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }

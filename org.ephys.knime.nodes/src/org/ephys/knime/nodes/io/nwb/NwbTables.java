@@ -1,14 +1,20 @@
 package org.ephys.knime.nodes.io.nwb;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.nodes.io.nwb.ReadFile.Cell;
-import org.ephys.knime.nodes.io.nwb.ReadFile.ReadSweep;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingInfo;
+import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -90,14 +96,46 @@ final class NwbTables {
                 .createSpec();
     }
 
-    void add(final Path file, final ReadFile read) {
+    void add(final ReadFile read, final Progress progress) {
         if (read.reason() != null) {
-            failed.add(file.toString(), read.reason(), read.message());
+            failed.add(read.path(), read.reason(), read.message());
         }
         for (final Cell cell : read.cells()) {
-            addCell(file.toString(), cell);
-            cell.sweeps().forEach(sweep -> addSweep(file.toString(), cell.name(), sweep));
+            addCell(read.path(), cell);
+            if (traces) {
+                addTraces(read.path(), cell, progress);
+            } else {
+                cell.sweeps().forEach(sweep -> addSweep(read.path(), cell.name(), sweep, sweep.problem(), null));
+            }
         }
+    }
+
+    /** Traces are large: they are read and written one sweep at a time. */
+    private void addTraces(final String file, final Cell cell, final Progress progress) {
+        final ReadingOptions options =
+                ReadingOptions.DEFAULT.withElectrode(cell.info().electrode());
+        try (Recording recording = Recordings.open(Path.of(file), options)) {
+            for (final SweepInfo sweep : recording.sweeps()) {
+                progress.checkCancelled();
+                addTrace(file, cell.name(), recording, sweep);
+            }
+        } catch (IOException e) {
+            failed.add(file, RecordingException.Reason.UNREADABLE.name(), e.getMessage());
+        }
+    }
+
+    private void addTrace(final String file, final String cell, final Recording recording, final SweepInfo sweep)
+            throws IOException {
+        Sweep trace = null;
+        String problem = sweep.problem();
+        if (sweep.readable()) {
+            try {
+                trace = recording.read(sweep);
+            } catch (RecordingException e) {
+                problem = e.getMessage();
+            }
+        }
+        addSweep(file, cell, sweep, problem, trace);
     }
 
     private void addCell(final String file, final Cell cell) {
@@ -117,18 +155,18 @@ final class NwbTables {
                 info.format(),
                 orMissing(info.description()),
                 cell.sweeps().size(),
-                (int) cell.sweeps().stream().filter(s -> s.problem() == null).count(),
+                (int) cell.sweeps().stream().filter(SweepInfo::readable).count(),
                 orMissing(String.join("\n", cell.warnings())));
     }
 
-    private void addSweep(final String file, final String cell, final ReadSweep sweep) {
-        final SweepInfo info = sweep.info();
+    private void addSweep(
+            final String file, final String cell, final SweepInfo info, final String problem, final Sweep trace) {
         final List<Object> row = new ArrayList<>();
         row.add(cell);
         row.add(file);
         row.add(info.number());
         row.add(orMissing(info.stimulusCode()));
-        row.add(info.clampMode().name());
+        row.add(info.clampMode().ipfxName());
         row.add(info.samplingRate());
         row.add(info.samples());
         row.add(info.samples() / info.samplingRate());
@@ -138,10 +176,10 @@ final class NwbTables {
         row.add(info.holdingPa());
         row.add(info.startTime());
         row.add(orMissing(info.comments()));
-        row.add(sweep.problem());
+        row.add(problem);
         if (traces) {
-            row.add(sweep.trace() == null ? null : list(sweep.trace().voltage()));
-            row.add(sweep.trace() == null ? null : list(sweep.trace().current()));
+            row.add(trace == null ? null : list(trace.voltage()));
+            row.add(trace == null ? null : list(trace.current()));
         }
         sweeps.add(row.toArray());
     }

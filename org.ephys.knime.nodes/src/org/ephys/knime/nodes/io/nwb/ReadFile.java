@@ -4,23 +4,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ephys.knime.models.Progress;
+import java.util.concurrent.CancellationException;
+import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.nwb.Recordings;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingInfo;
-import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.knime.core.node.InvalidSettingsException;
 
 /**
- * What one file holds: a cell per electrode, or the reason why there is none.
+ * What one file holds: a cell per electrode, or the reason why there is none. Traces are not read.
  *
+ * @param path the file as the user or the folder names it
  * @param cells the cells, empty if the file failed
  * @param reason kind of failure, {@code null} if there is none
  * @param message what is wrong with the file and what to do, {@code null} if nothing is
  */
-record ReadFile(List<Cell> cells, String reason, String message) {
+record ReadFile(String path, List<Cell> cells, String reason, String message) {
     /**
      * One cell of a file.
      *
@@ -29,44 +32,55 @@ record ReadFile(List<Cell> cells, String reason, String message) {
      * @param warnings what was odd
      * @param sweeps its sweeps
      */
-    record Cell(String name, RecordingInfo info, List<String> warnings, List<ReadSweep> sweeps) {}
-
-    /**
-     * One sweep.
-     *
-     * @param info what is known without reading the trace
-     * @param problem why it cannot be used, {@code null} if it can
-     * @param trace voltage and current, {@code null} if not wanted or not readable
-     */
-    record ReadSweep(SweepInfo info, String problem, Sweep trace) {}
+    record Cell(String name, RecordingInfo info, List<String> warnings, List<SweepInfo> sweeps) {}
 
     /** Reads the file; never throws for a bad file. */
-    static ReadFile of(final Path file, final boolean traces, final Progress progress) {
+    static ReadFile of(final String file, final Progress progress) {
         try {
-            final List<Cell> cells = new ArrayList<>();
-            List<String> electrodes = List.of("");
-            for (int e = 0; e < electrodes.size(); e++) {
-                final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(electrodes.get(e));
-                try (Recording recording = Recordings.open(file, options)) {
-                    if (e == 0 && recording.info().electrodes().size() > 1) {
-                        electrodes = inOrder(recording.info());
-                    }
-                    cells.add(cell(recording, electrodes.size() > 1, traces, progress));
-                } catch (RecordingException refused) {
-                    if (e == 0) {
-                        throw refused; // the first electrode is the one with the most sweeps; others may be empty
-                    }
+            final Path path = NodePath.resolve(file, "File");
+            return new ReadFile(path.toString(), cells(path, progress), null, null);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RecordingException refused) {
+            return failed(file, refused.reason().name(), refused.getMessage());
+        } catch (IOException | InvalidSettingsException e) {
+            return failed(
+                    file, RecordingException.Reason.UNREADABLE.name(), file + " cannot be read: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return failed(
+                    file,
+                    RecordingException.Reason.TOO_LARGE.name(),
+                    file + " needs more memory than there is. Give Java more, e.g. -Xmx8g.");
+        } catch (RuntimeException e) {
+            return failed(
+                    file,
+                    RecordingException.Reason.DAMAGED.name(),
+                    file + " cannot be read because of an unexpected error: " + e);
+        }
+    }
+
+    private static ReadFile failed(final String file, final String reason, final String message) {
+        return new ReadFile(file, List.of(), reason, message);
+    }
+
+    private static List<Cell> cells(final Path file, final Progress progress) throws IOException {
+        final List<Cell> cells = new ArrayList<>();
+        List<String> electrodes = List.of("");
+        for (int e = 0; e < electrodes.size(); e++) {
+            progress.checkCancelled();
+            final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(electrodes.get(e));
+            try (Recording recording = Recordings.open(file, options)) {
+                if (e == 0 && recording.info().electrodes().size() > 1) {
+                    electrodes = inOrder(recording.info());
+                }
+                cells.add(cell(recording, electrodes.size() > 1));
+            } catch (RecordingException refused) {
+                if (e == 0) {
+                    throw refused; // the first electrode is the one with the most sweeps; others may be empty
                 }
             }
-            return new ReadFile(cells, null, null);
-        } catch (RecordingException refused) {
-            return new ReadFile(List.of(), refused.reason().name(), refused.getMessage());
-        } catch (IOException e) {
-            return new ReadFile(
-                    List.of(),
-                    RecordingException.Reason.UNREADABLE.name(),
-                    file + " cannot be read: " + e.getMessage());
         }
+        return cells;
     }
 
     /** The electrode that was opened first, then the others. */
@@ -77,26 +91,10 @@ record ReadFile(List<Cell> cells, String reason, String message) {
         return electrodes;
     }
 
-    private static Cell cell(
-            final Recording recording, final boolean several, final boolean traces, final Progress progress)
-            throws IOException {
-        final List<ReadSweep> sweeps = new ArrayList<>();
-        for (final SweepInfo sweep : recording.sweeps()) {
-            progress.checkCancelled();
-            sweeps.add(
-                    traces && sweep.readable() ? read(recording, sweep) : new ReadSweep(sweep, sweep.problem(), null));
-        }
+    private static Cell cell(final Recording recording, final boolean several) {
         final String fileName = recording.name();
         final String stem = fileName.endsWith(".nwb") ? fileName.substring(0, fileName.length() - 4) : fileName;
         final String name = several ? stem + " " + recording.info().electrode() : stem;
-        return new Cell(name, recording.info(), recording.warnings(), sweeps);
-    }
-
-    private static ReadSweep read(final Recording recording, final SweepInfo sweep) throws IOException {
-        try {
-            return new ReadSweep(sweep, null, recording.read(sweep));
-        } catch (RecordingException e) {
-            return new ReadSweep(sweep, e.getMessage(), null);
-        }
+        return new Cell(name, recording.info(), recording.warnings(), recording.sweeps());
     }
 }

@@ -55,7 +55,7 @@ final class RecordingTables {
                     .add(new SweepLine(
                             ((IntValue) row.getCell(spec.findColumnIndex("sweep_number"))).getIntValue(),
                             text(row, spec, "stimulus_code"),
-                            text(row, spec, "clamp_mode").equals(ClampMode.VOLTAGE_CLAMP.name()),
+                            text(row, spec, "clamp_mode").equals(ClampMode.VOLTAGE_CLAMP.ipfxName()),
                             scale instanceof DoubleValue value ? value.getDoubleValue() : Double.NaN,
                             problem.isMissing() ? null : problem.toString()));
         }

@@ -1,0 +1,120 @@
+package org.ephys.knime.nodes.io.nwb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ephys.knime.nodes.features.NodeRun;
+import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.simulation.CellKind;
+import org.ephys.knime.signal.simulation.ExampleRecordings;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+
+/** The reader on a folder with one recording, one text, and one recording in a subfolder. */
+class NwbReaderNodeTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path recordings;
+
+    @BeforeAll
+    static void simulate() throws IOException {
+        recordings = Files.createDirectories(folder.resolve("recordings/inner")).getParent();
+        ExampleRecordings.write(recordings.resolve("b.nwb"), CellKind.PVALB, 3, Progress.NONE);
+        Files.copy(recordings.resolve("b.nwb"), recordings.resolve("inner/c.nwb"));
+        Files.writeString(recordings.resolve("a.nwb"), "text");
+        Files.writeString(recordings.resolve("notes.txt"), "not asked for");
+    }
+
+    @Test
+    void readsFoldersAndListsWhatFailed() throws Exception {
+        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+            run.with(s -> s.addString("path", recordings.toString()));
+            final BufferedDataTable[] out = run.execute(null);
+            assertEquals(List.of("b"), NodeRun.column(out[0], "id"));
+            assertEquals(List.of("NOT_HDF5"), NodeRun.column(out[2], "reason"));
+            assertTrue(NodeRun.column(out[2], "message").get(0).contains("a.nwb"));
+            run.with(s -> {
+                s.addString("path", recordings.toString());
+                s.addString("pattern", "{b,c}.nwb");
+                s.addBoolean("subfolders", true);
+            });
+            final BufferedDataTable[] deep = run.execute(null);
+            assertEquals(List.of("b", "c"), NodeRun.column(deep[0], "id"));
+            assertEquals(0, deep[2].size());
+        }
+    }
+
+    @Test
+    void readsTheFilesOfATable() throws Exception {
+        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+            run.with(s -> s.addString("pathColumn", "file"));
+            final BufferedDataTable[] out = run.execute(
+                    run.files(recordings.resolve("inner/c.nwb"), "nowhere://else.nwb", recordings.resolve("b.nwb")));
+            assertEquals(List.of("c", "b"), NodeRun.column(out[0], "id"));
+            assertEquals(List.of("nowhere://else.nwb"), NodeRun.column(out[2], "file"));
+            run.with(s -> s.addString("pathColumn", "path"));
+            assertThrows(InvalidSettingsException.class, () -> run.execute(run.files()));
+        }
+    }
+
+    @Test
+    void putsTracesIntoTheTableOnlyIfAsked() throws Exception {
+        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+            run.with(s -> s.addString("path", recordings.resolve("b.nwb").toString()));
+            final BufferedDataTable[] without = run.execute(null);
+            assertFalse(without[1].getDataTableSpec().containsName("voltage"));
+            run.with(s -> {
+                s.addString("path", recordings.resolve("b.nwb").toString());
+                s.addString("traces", "LISTS");
+                s.addInt("thinning", 1000);
+            });
+            final BufferedDataTable[] with = run.execute(null);
+            assertEquals(without[1].size(), with[1].size());
+            assertNotNull(NodeRun.column(with[1], "voltage").get(0));
+            assertEquals(NodeRun.column(without[1], "sweep_number"), NodeRun.column(with[1], "sweep_number"));
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithThePath() throws Exception {
+        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+            run.with(s -> s.addString("path", " "));
+            assertThrows(InvalidSettingsException.class, () -> run.execute(null));
+            run.with(s -> {
+                s.addString("path", recordings.toString());
+                s.addString("pattern", "*.abf");
+            });
+            final Exception e = assertThrows(KNIMEException.class, () -> run.execute(null));
+            assertTrue(e.getMessage().contains("*.abf"), e.getMessage());
+        }
+    }
+
+    @Test
+    void examplesAreMadeOnceAndAllAtOnce() throws Exception {
+        final Path examples = folder.resolve("cache/examples");
+        final ExampleFolder made = new ExampleFolder(examples, 1);
+        assertEquals(examples, made.fill(Progress.NONE));
+        final Path first = examples.resolve("simulated-pvalb-1.nwb");
+        final var time = Files.getLastModifiedTime(first);
+        made.fill(Progress.NONE);
+        assertEquals(time, Files.getLastModifiedTime(first));
+        Files.delete(first);
+        made.fill(Progress.NONE);
+        assertTrue(Files.exists(first), "a missing example is made again");
+        try (var left = Files.list(examples.getParent())) {
+            assertEquals(1, left.count(), "nothing unfinished is left");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.ephys.knime.nodes.features;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.signal.cell.AnalysisOptions;
+import org.ephys.knime.signal.cell.AnalysisOptions.Mode;
+import org.ephys.knime.signal.protocol.StimulusOntology;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+
+/** How recordings are analysed; a part of the settings of every feature node. */
+public final class AnalysisSettings implements NodeParameters {
+    /** The modes. Stored as words and not as an enumeration, so that a workflow variable may say "strict". */
+    static final class Modes implements StringChoicesProvider {
+        @Override
+        public List<String> choices(final NodeParametersInput context) {
+            return Arrays.stream(Mode.values()).map(m -> Words.of(m.name())).toList();
+        }
+    }
+
+    @Widget(
+            title = "Mode",
+            description =
+                    """
+                    <tt>robust</tt>: the numbers of IPFX wherever IPFX succeeds, and as much as can be given where it \
+                    fails: protocols are recognised from the stimulus, noisy stimuli, missing test pulses, low sampling \
+                    rates and aborted sweeps are dealt with, each sweep and each feature on its own. \
+                    <tt>strict</tt>: reproduces IPFX to the float and fails where IPFX fails. Either way what is missing \
+                    has a reason.\
+                    """)
+    @ChoicesProvider(Modes.class)
+    String m_mode = "robust";
+
+    @Widget(
+            title = "Stimulus ontology",
+            description = "Path of a stimulus ontology in IPFX's JSON format, which says what kind of stimulus a "
+                    + "stimulus code means. Empty = the codes of the Allen Institute's rigs.",
+            advanced = true)
+    String m_ontology = "";
+
+    /**
+     * Checks what can be checked without the ontology.
+     *
+     * @throws InvalidSettingsException if the mode is unknown
+     */
+    @Override
+    public void validate() throws InvalidSettingsException {
+        mode();
+    }
+
+    private Mode mode() throws InvalidSettingsException {
+        return Words.find(Mode.values(), m_mode, m -> Words.of(m.name()), "Mode");
+    }
+
+    /**
+     * @param part what to compute
+     * @param others what else
+     * @return the options for the core
+     * @throws InvalidSettingsException if the mode is unknown or the ontology cannot be read
+     */
+    public AnalysisOptions options(final AnalysisOptions.Part part, final AnalysisOptions.Part... others)
+            throws InvalidSettingsException {
+        final AnalysisOptions options = mode() == Mode.STRICT ? AnalysisOptions.STRICT : AnalysisOptions.ROBUST;
+        final AnalysisOptions chosen = options.withParts(part, others).withMemoryBudget(memoryPerCell(options));
+        return m_ontology.isBlank() ? chosen : chosen.withOntology(ontology());
+    }
+
+    /** Traces that are kept while a cell is analysed share a quarter of the heap. */
+    private static long memoryPerCell(final AnalysisOptions options) {
+        final Runtime runtime = Runtime.getRuntime();
+        return Math.min(options.memoryBudget(), runtime.maxMemory() / 4 / runtime.availableProcessors());
+    }
+
+    private StimulusOntology ontology() throws InvalidSettingsException {
+        final Path file = NodePath.resolve(m_ontology, "Stimulus ontology");
+        try {
+            return StimulusOntology.parse(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidSettingsException(
+                    "The stimulus ontology " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

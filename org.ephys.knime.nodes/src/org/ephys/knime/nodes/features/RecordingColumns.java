@@ -1,0 +1,98 @@
+package org.ephys.knime.nodes.features;
+
+import java.util.List;
+import java.util.Optional;
+import org.ephys.knime.models.schema.NearestNames;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
+
+/** The columns that name recordings; a part of the settings of every feature node. */
+public final class RecordingColumns implements NodeParameters {
+    private static final String FILE = "file";
+    private static final String ELECTRODE = "electrode";
+
+    @Widget(
+            title = "File column",
+            description = "Column with the path of an NWB file in each row, e.g. <tt>file</tt> of the NWB Reader.")
+    @ChoicesProvider(StringColumnsProvider.class)
+    String m_file = FILE;
+
+    @Widget(
+            title = "Cell id column",
+            description = "Column that names the cells. Empty = cells are called after their files.",
+            advanced = true)
+    @ChoicesProvider(StringColumnsProvider.class)
+    String m_id = "id";
+
+    @Widget(
+            title = "Electrode column",
+            description = "Column with the electrode whose sweeps to analyse, for files with several cells. Empty, or "
+                    + "where it is missing = the electrode with the most current-clamp sweeps.",
+            advanced = true)
+    @ChoicesProvider(StringColumnsProvider.class)
+    String m_electrode = ELECTRODE;
+
+    /** For the framework. */
+    public RecordingColumns() {}
+
+    /** @param in what is connected; the columns of the NWB Reader are found, else the first column with text */
+    public RecordingColumns(final NodeParametersInput in) {
+        final Optional<DataTableSpec> table = in.getInTableSpec(0);
+        if (table.isPresent()) {
+            m_file = table.get().containsName(FILE) ? FILE : firstText(table.get());
+            m_id = Columns.withRole(table.get(), Role.ID).orElse("");
+            m_electrode = table.get().containsName(ELECTRODE) ? ELECTRODE : "";
+        }
+    }
+
+    private static String firstText(final DataTableSpec table) {
+        return table.stream()
+                .filter(c -> c.getType().isCompatible(StringValue.class))
+                .map(DataColumnSpec::getName)
+                .findFirst()
+                .orElse(FILE);
+    }
+
+    /**
+     * @param table the connected table
+     * @throws InvalidSettingsException if it lacks the column with the files
+     */
+    public void check(final DataTableSpec table) throws InvalidSettingsException {
+        if (!table.containsName(m_file)) {
+            throw new InvalidSettingsException("The table has no file column \"" + m_file + "\". Connect the cells of"
+                    + " the NWB Reader, or choose a column with paths; the nearest names are: "
+                    + String.join(", ", NearestNames.of(m_file, List.of(table.getColumnNames()))) + ".");
+        }
+    }
+
+    /**
+     * @param table the connected table
+     * @param row one of its rows
+     * @return the recording that the row names
+     */
+    CellFile of(final DataTableSpec table, final DataRow row) {
+        final String file = text(table, row, m_file);
+        final String id = text(table, row, m_id);
+        return new CellFile(id.isEmpty() ? CellFile.stem(file) : id, file, text(table, row, m_electrode));
+    }
+
+    private static String text(final DataTableSpec table, final DataRow row, final String column) {
+        final int index = column.isEmpty() ? -1 : table.findColumnIndex(column);
+        if (index < 0) {
+            return "";
+        }
+        final DataCell cell = row.getCell(index);
+        return cell.isMissing() ? "" : cell.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package org.ephys.knime.nodes.features.quality;
+
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.features.CellAnalyses;
+import org.ephys.knime.nodes.features.quality.RecordingQualityNodeParameters.Keep;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.signal.cell.AnalysisOptions.Part;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Measures the quality of recordings, compares it with limits, and keeps or drops cells. */
+public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Recording Quality")
+            .icon("../../icons/recording-quality.png")
+            .shortDescription("Measures the quality of recordings and keeps the cells that pass.")
+            .fullDescription(
+                    """
+                    Measures what IPFX's quality control measures (current in the bath, seal, input and access \
+                    resistance, voltage after blow-out; noise and stability of each current-clamp sweep), compares it \
+                    with limits, and says which cells and sweeps pass. The default limits are IPFX's. \
+                    <p>The resistances come from test sweeps in voltage clamp that the Allen Institute's rigs record. A \
+                    recording without them fails, as in IPFX: the column <tt>fail_tags</tt> says what is missing. Keep \
+                    all cells for such recordings and look at the quality of the sweeps.</p> \
+                    <p>A file that cannot be used counts as failed; the column <tt>problem</tt> says why. All cores are \
+                    used, the order of the rows is kept.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputTable(
+                            "Cells", "A table with the path of an NWB file in each row: the cells of the NWB Reader.")
+                    .addOutputTable("Cells", "The rows of the input, those that are kept, with the column passed_qc.")
+                    .addOutputTable("Quality", "One row per row of the input: measures, limits exceeded, and why.")
+                    .addOutputTable("Sweep quality", "One row per sweep; no values for sweeps that are not checked."))
+            .model(m -> m.parametersClass(RecordingQualityNodeParameters.class)
+                    .configure(RecordingQualityNodeFactory::configure)
+                    .execute(RecordingQualityNodeFactory::execute))
+            .keywords("quality control", "QC", "seal", "access resistance", "noise")
+            .nodeType(NodeType.Manipulator);
+
+    /** For the node repository. */
+    public RecordingQualityNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final RecordingQualityNodeParameters parameters = in.getParameters();
+        final DataTableSpec table = in.getInTableSpec(0);
+        parameters.m_recordings.check(table);
+        out.setOutSpecs(QualityTables.cells(table), QualityTables.quality(), QualityTables.sweeps());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final RecordingQualityNodeParameters parameters = in.getParameters();
+        final ExecutionContext exec = in.getExecutionContext();
+        final TableWriter cells =
+                new TableWriter(exec, QualityTables.cells(in.getInTable(0).getDataTableSpec()));
+        final TableWriter quality = new TableWriter(exec, QualityTables.quality());
+        final TableWriter sweeps = new TableWriter(exec, QualityTables.sweeps());
+        final String warning = NodeProgress.run(exec, progress -> {
+            final CellAnalyses analyses = new CellAnalyses(
+                    in.getInTable(0),
+                    parameters.m_recordings,
+                    parameters.m_analysis.options(Part.QUALITY).withCriteria(parameters.criteria()));
+            analyses.run(progress, (row, analysed) -> {
+                final boolean passed = QualityTables.passed(analysed);
+                if (passed || parameters.m_keep == Keep.ALL) {
+                    cells.add(QualityTables.cellRow(row, passed));
+                }
+                quality.add(QualityTables.qualityRow(analysed));
+                QualityTables.addSweeps(analysed, sweeps);
+            });
+            return analyses.warning();
+        });
+        if (warning != null) {
+            out.setWarningMessage(warning);
+        }
+        out.setOutData(cells.close(), quality.close(), sweeps.close());
+    }
+}

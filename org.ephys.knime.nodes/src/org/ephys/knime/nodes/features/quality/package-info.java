@@ -1,0 +1,2 @@
+/** Node <em>Recording Quality</em>. */
+package org.ephys.knime.nodes.features.quality;

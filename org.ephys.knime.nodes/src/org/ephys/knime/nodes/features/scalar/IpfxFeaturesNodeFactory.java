@@ -1,0 +1,109 @@
+package org.ephys.knime.nodes.features.scalar;
+
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.features.CellAnalyses;
+import org.ephys.knime.nodes.features.CellAnalyses.Analysed;
+import org.ephys.knime.nodes.features.ReasonTable;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.signal.cell.AnalysisOptions;
+import org.ephys.knime.signal.cell.AnalysisOptions.Part;
+import org.ephys.knime.signal.cell.SweepFeatures;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Computes the scalar features of recordings: per cell, per sweep, per spike. */
+public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("IPFX Features")
+            .icon("../../icons/ipfx-features.png")
+            .shortDescription("Computes the features of recordings that the Allen Institute's IPFX computes.")
+            .fullDescription(
+                    """
+                    Detects the action potentials of each current-clamp sweep and computes the features of cells, sweeps \
+                    and action potentials by the rules and under the names of IPFX, the Allen Institute's intrinsic \
+                    physiology feature extractor: the 47 columns of the cell record (the features of Patch-seq data \
+                    sets) and the feature collection. Units are in the properties of the columns. \
+                    <p>Each row of the input names a recording; the traces are read from the files, one sweep at a \
+                    time. All cores are used, the order of the rows is kept. A file, sweep or protocol that cannot be \
+                    used never stops the others: what is missing has a row with a code and a sentence at the fourth \
+                    output.</p> \
+                    <p><tt>tau</tt> is in ms, as in the cell record; IPFX's feature collection has the same number in \
+                    s. Cite Gouwens et al. (2020), <i>Integrated morphoelectric and transcriptomic classification of \
+                    cortical GABAergic cells</i>, Cell 183, for the features.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputTable(
+                            "Cells",
+                            "A table with the path of an NWB file in each row: the cells of the" + " NWB Reader.")
+                    .addOutputTable("Cell features", "One row per row of the input, with all features of the cell.")
+                    .addOutputTable(
+                            "Sweeps",
+                            "One row per sweep: description, stimulus, train of action potentials, response to the "
+                                    + "step, quality. Empty for sweeps in voltage clamp beyond the description.")
+                    .addOutputTable(
+                            "Spikes",
+                            "One row per action potential. Times count from the start of the sweep, indices are samples.")
+                    .addOutputTable(
+                            "Reasons",
+                            "Why something is missing, implausible, or computed in another way than IPFX does."))
+            .model(m -> m.parametersClass(IpfxFeaturesNodeParameters.class)
+                    .configure(IpfxFeaturesNodeFactory::configure)
+                    .execute(IpfxFeaturesNodeFactory::execute))
+            .keywords("spike", "action potential", "rheobase", "sag", "electrophysiology", "feature extraction")
+            .nodeType(NodeType.Manipulator);
+
+    /** For the node repository. */
+    public IpfxFeaturesNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final IpfxFeaturesNodeParameters parameters = in.getParameters();
+        parameters.m_recordings.check(in.getInTableSpec(0));
+        out.setOutSpecs(CellFeatureColumns.spec(), SweepColumns.spec(), SpikeColumns.spec(), ReasonTable.spec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final IpfxFeaturesNodeParameters parameters = in.getParameters();
+        final ExecutionContext exec = in.getExecutionContext();
+        final TableWriter cells = new TableWriter(exec, CellFeatureColumns.spec());
+        final TableWriter sweeps = new TableWriter(exec, SweepColumns.spec());
+        final TableWriter spikes = new TableWriter(exec, SpikeColumns.spec());
+        final ReasonTable reasons = new ReasonTable(exec);
+        final String warning = NodeProgress.run(exec, progress -> {
+            final AnalysisOptions options = parameters.m_analysis.options(Part.SWEEPS, Part.CELL);
+            final CellAnalyses analyses = new CellAnalyses(in.getInTable(0), parameters.m_recordings, options);
+            analyses.run(progress, (row, analysed) -> {
+                cells.add(CellFeatureColumns.row(analysed));
+                addSweeps(analysed, sweeps, spikes);
+                reasons.add(analysed);
+            });
+            return analyses.warning();
+        });
+        if (warning != null) {
+            out.setWarningMessage(warning);
+        }
+        out.setOutData(cells.close(), sweeps.close(), spikes.close(), reasons.close());
+    }
+
+    private static void addSweeps(final Analysed analysed, final TableWriter sweeps, final TableWriter spikes) {
+        if (analysed.features() == null) {
+            return;
+        }
+        for (final SweepFeatures sweep : analysed.features().sweeps()) {
+            sweeps.add(SweepColumns.row(analysed.cell(), sweep));
+            for (int k = 0; k < sweep.spikes().size(); k++) {
+                spikes.add(SpikeColumns.row(analysed.cell(), sweep, k));
+            }
+        }
+    }
+}

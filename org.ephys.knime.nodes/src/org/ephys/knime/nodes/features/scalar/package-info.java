@@ -1,0 +1,2 @@
+/** Node <em>IPFX Features</em>. */
+package org.ephys.knime.nodes.features.scalar;

@@ -1,0 +1,116 @@
+package org.ephys.knime.nodes.features.vector;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.features.CellAnalyses;
+import org.ephys.knime.nodes.features.ReasonTable;
+import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Format;
+import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Longer;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.signal.cell.AnalysisOptions.Part;
+import org.ephys.knime.signal.vectors.FeatureFamily;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Computes the feature vectors of recordings. */
+public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("IPFX Feature Vectors")
+            .icon("../../icons/ipfx-feature-vectors.png")
+            .shortDescription("Computes the feature vectors that IPFX derives from long squares, short squares, ramps.")
+            .fullDescription(
+                    """
+                    Computes the families of feature vectors by which Gouwens et al. (2019, 2020) described cortical \
+                    neurons, by the rules of IPFX: the shape of the first action potential and its derivative, the \
+                    voltage between action potentials, responses to hyperpolarising steps, and rate, instantaneous \
+                    frequency and features of action potentials in bins along the long squares at rheobase to rheobase \
+                    + 100 pA; the impedance if there are chirps. Sparse PCA of these vectors is what transcriptomic \
+                    types are usually predicted from. \
+                    <p>Lengths for steps of 1 s recorded at 50 kHz, IPFX default / Gouwens 2020: step_subthresh 700 / \
+                    700, subthresh_norm 140 / 140, subthresh_depol_norm 140 / –, isi_shape 100 / 100, first_ap_v 450 / \
+                    300, first_ap_dv 447 / 298, psth 120 / –, inst_freq, inst_freq_norm, \
+                    spiking_upstroke_downstroke_ratio, spiking_peak_v, spiking_fast_trough_v, spiking_threshold_v and \
+                    spiking_width 300 / 150 each, chirp 1592 / –.</p> \
+                    <p>A family that cannot be computed is missing and has a row with a code and a sentence at the \
+                    second output, as has a file that cannot be used; neither stops the others. All cores are used, the \
+                    order of the rows is kept.</p>
+                    """)
+            .sinceVersion(0, 1, 0)
+            .ports(p -> p.addInputTable(
+                            "Cells", "A table with the path of an NWB file in each row: the cells of the NWB Reader.")
+                    .addOutputTable("Feature vectors", "One row per row of the input.")
+                    .addOutputTable(
+                            "Vector reasons",
+                            "Why something is missing, of another length, or computed in another way than IPFX does."))
+            .model(m -> m.parametersClass(IpfxFeatureVectorsNodeParameters.class)
+                    .configure(IpfxFeatureVectorsNodeFactory::configure)
+                    .execute(IpfxFeatureVectorsNodeFactory::execute))
+            .keywords("feature vector", "first_ap_v", "psth", "instantaneous frequency", "chirp", "sparse PCA")
+            .nodeType(NodeType.Manipulator);
+
+    /** For the node repository. */
+    public IpfxFeatureVectorsNodeFactory() {
+        super(NODE);
+    }
+
+    private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
+        final IpfxFeatureVectorsNodeParameters parameters = in.getParameters();
+        parameters.m_recordings.check(in.getInTableSpec(0));
+        final Map<FeatureFamily, Integer> lengths = parameters.preset().lengths();
+        if (parameters.m_format == Format.LISTS) {
+            out.setOutSpec(0, VectorTables.lists(lengths));
+        } else {
+            out.setOutSpec(0, parameters.m_longer == Longer.KEEP ? null : VectorTables.points(lengths));
+        }
+        out.setOutSpec(1, ReasonTable.spec());
+    }
+
+    private static void execute(final ExecuteInput in, final ExecuteOutput out)
+            throws CanceledExecutionException, KNIMEException {
+        final IpfxFeatureVectorsNodeParameters parameters = in.getParameters();
+        final ExecutionContext exec = in.getExecutionContext();
+        final boolean cut = parameters.m_format == Format.POINTS && parameters.m_longer == Longer.CUT;
+        final ReasonTable reasons = new ReasonTable(exec);
+        final Map<FeatureFamily, Integer> longest = new EnumMap<>(FeatureFamily.class);
+        final BufferedDataTable vectors = NodeProgress.run(exec, progress -> {
+            final Map<FeatureFamily, Integer> lengths = parameters.preset().lengths();
+            final DataTableSpec spec = cut ? VectorTables.points(lengths) : VectorTables.lists(lengths);
+            final TableWriter writer = new TableWriter(exec, spec);
+            final CellAnalyses analyses = new CellAnalyses(
+                    in.getInTable(0),
+                    parameters.m_recordings,
+                    parameters.m_analysis.options(Part.VECTORS).withPreset(parameters.preset()));
+            analyses.run(progress, (row, analysed) -> {
+                reasons.add(analysed);
+                if (analysed.features() != null) {
+                    analysed.features().vectors().forEach((f, v) -> longest.merge(f, v.length, Math::max));
+                }
+                if (cut) {
+                    VectorTables.explainLengths(analysed, lengths, reasons);
+                    writer.add(VectorTables.pointRow(analysed, lengths));
+                } else {
+                    writer.add(VectorTables.listRow(analysed, lengths));
+                }
+            });
+            if (analyses.warning() != null) {
+                out.setWarningMessage(analyses.warning());
+            }
+            final BufferedDataTable table = writer.close();
+            return parameters.m_format == Format.POINTS && !cut
+                    ? VectorTables.spread(table, lengths, longest, exec)
+                    : table;
+        });
+        out.setOutData(vectors, reasons.close());
+    }
+}

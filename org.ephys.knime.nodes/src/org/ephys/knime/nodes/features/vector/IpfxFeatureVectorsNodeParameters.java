@@ -1,0 +1,90 @@
+package org.ephys.knime.nodes.features.vector;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ephys.knime.nodes.features.AnalysisSettings;
+import org.ephys.knime.nodes.features.RecordingColumns;
+import org.ephys.knime.nodes.features.Words;
+import org.ephys.knime.signal.vectors.VectorPreset;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+
+/** Settings of <em>IPFX Feature Vectors</em>. */
+final class IpfxFeatureVectorsNodeParameters implements NodeParameters {
+    enum Format {
+        @Label(value = "One list per family", description = "One column of lists for each family.")
+        LISTS,
+        @Label(
+                value = "One column per point",
+                description = "Columns <tt>&lt;family&gt;_&lt;index&gt;</tt>, counted from 0.")
+        POINTS
+    }
+
+    enum Longer {
+        @Label(
+                value = "Cut",
+                description = "The columns are those of the preset, known before execution; points beyond are left "
+                        + "out, with a reason.")
+        CUT,
+        @Label(value = "Keep", description = "As many columns as the longest vector needs, known after execution.")
+        KEEP
+    }
+
+    /** The presets. Stored as words, so that a workflow variable may say "Gouwens 2020". */
+    static final class Presets implements StringChoicesProvider {
+        @Override
+        public List<String> choices(final NodeParametersInput context) {
+            return Arrays.stream(VectorPreset.values()).map(VectorPreset::label).toList();
+        }
+    }
+
+    RecordingColumns m_recordings = new RecordingColumns();
+
+    AnalysisSettings m_analysis = new AnalysisSettings();
+
+    @Widget(
+            title = "Preset",
+            description =
+                    """
+                    <tt>IPFX default</tt>: all families as IPFX writes them. <tt>Gouwens 2020</tt>: the families and \
+                    points that Gouwens et al. (2020) used: first action potentials of short and long squares, and the \
+                    levels 0, 40 and 80 pA above rheobase.\
+                    """)
+    @ChoicesProvider(Presets.class)
+    String m_preset = VectorPreset.GOUWENS_2020.label();
+
+    @Widget(title = "Format", description = "How the vectors are put into columns.")
+    @ValueSwitchWidget
+    Format m_format = Format.LISTS;
+
+    @Widget(
+            title = "Vectors longer than usual",
+            description = "Vectors are as long as given in the description for steps of 1 s recorded at 50 kHz. "
+                    + "Shorter ones leave their last columns missing. This says what happens to longer ones when there "
+                    + "is one column per point.",
+            advanced = true)
+    @ValueSwitchWidget
+    Longer m_longer = Longer.CUT;
+
+    IpfxFeatureVectorsNodeParameters() {}
+
+    IpfxFeatureVectorsNodeParameters(final NodeParametersInput in) {
+        m_recordings = new RecordingColumns(in);
+    }
+
+    VectorPreset preset() throws InvalidSettingsException {
+        return Words.find(VectorPreset.values(), m_preset, VectorPreset::label, "Preset");
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        m_analysis.validate();
+        preset();
+    }
+}

@@ -1,0 +1,2 @@
+/** Node <em>IPFX Feature Vectors</em>. */
+package org.ephys.knime.nodes.features.vector;
