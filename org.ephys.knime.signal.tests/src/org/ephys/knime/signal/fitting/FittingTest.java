@@ -23,8 +23,8 @@ final class FittingTest {
             x[k] = k * 1e-4;
         }
         EXPONENTIAL.evaluate(new double[] {12, 80, -81}, x, y);
-        final LevenbergMarquardt.Fit fit =
-                LevenbergMarquardt.fit(EXPONENTIAL, x, y, new double[] {10, 50, -80}).orElseThrow();
+        final LevenbergMarquardt.Fit fit = LevenbergMarquardt.fit(EXPONENTIAL, x, y, new double[] {10, 50, -80})
+                .orElseThrow();
         assertEquals(12, fit.parameters()[0], 1e-7);
         assertEquals(80, fit.parameters()[1], 1e-6);
         assertEquals(-81, fit.parameters()[2], 1e-7);

@@ -33,9 +33,12 @@ final class NumericTest {
             }
         };
         assertArrayEquals(
-                expected[0], Order.ascending(IntStream.range(0, 20).mapToDouble(k -> k % 3).toArray()));
+                expected[0],
+                Order.ascending(IntStream.range(0, 20).mapToDouble(k -> k % 3).toArray()));
         assertArrayEquals(
-                expected[1], Order.ascending(IntStream.range(0, 40).mapToDouble(k -> 7 * k % 5).toArray()));
+                expected[1],
+                Order.ascending(
+                        IntStream.range(0, 40).mapToDouble(k -> 7 * k % 5).toArray()));
     }
 
     @Test

@@ -50,8 +50,7 @@ final class StimulusTest {
     @Test
     void aPulseThatBeginsAndDoesNotEndIsRefused() {
         final FeatureException refusal = assertThrows(
-                FeatureException.class,
-                () -> Epochs.find(current(8_000, 3_000, 8_000, 80), voltage(8_000), RATE));
+                FeatureException.class, () -> Epochs.find(current(8_000, 3_000, 8_000, 80), voltage(8_000), RATE));
         assertEquals(ReasonCode.BAD_TEST_PULSE, refusal.code());
     }
 
@@ -91,7 +90,9 @@ final class StimulusTest {
             noise[k] = 5 * random.nextGaussian();
             ramp[k] = (k < 4_000 ? 0 : (k - 4_000) * 0.02) + random.nextGaussian();
         }
-        assertEquals(StimulusWaveform.Form.FLAT, StimulusWaveform.of(noise, noise.length, RATE).form());
+        assertEquals(
+                StimulusWaveform.Form.FLAT,
+                StimulusWaveform.of(noise, noise.length, RATE).form());
         final StimulusWaveform found = StimulusWaveform.of(ramp, ramp.length, RATE);
         assertEquals(StimulusWaveform.Form.RAMP, found.form());
         assertEquals(4_000, found.start(), 300);
@@ -105,8 +106,7 @@ final class StimulusTest {
         assertFalse(standard.is("X4PS_SupraThresh", StimulusType.COARSE_LONG_SQUARE));
         assertEquals("Unknown", standard.nameOf("EXTPBLWOUT180424"));
         assertEquals("EXTPBLWOUT", standard.knownStem("EXTPBLWOUT180424"));
-        final StimulusOntology own =
-                StimulusOntology.parse("[[[\"code\", \"IC1\"], [\"name\", \"Long Square\"]]]");
+        final StimulusOntology own = StimulusOntology.parse("[[[\"code\", \"IC1\"], [\"name\", \"Long Square\"]]]");
         assertTrue(own.is("IC1", StimulusType.LONG_SQUARE));
         assertFalse(own.knows("X7Ramp"));
         assertThrows(IllegalArgumentException.class, () -> StimulusOntology.parse("{\"code\": 1}"));
