@@ -31,6 +31,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
@@ -77,7 +79,7 @@ class ForestNodesTest {
             final DataCell[] kept = {
                 row.getCell(0), row.getCell(1), row.getCell(2), row.getCell(4), row.getCell(5), row.getCell(6)
             };
-            rows.add(new org.knime.core.data.def.DefaultRow(row.getKey(), kept));
+            rows.add(new DefaultRow(row.getKey(), kept));
         }
         return rows;
     }
@@ -226,21 +228,28 @@ class ForestNodesTest {
         return bench.configure(new BalancedRandomForestPredictorNodeFactory(), Map.of(), model, table);
     }
 
+    /** A missing value counts as the median of the training cells, which the model has learnt. */
     @Test
-    void missingValuesArePredictedToo() throws Exception {
-        final List<DataRow> rows = new ArrayList<>();
-        for (final DataRow row : withoutFold()) {
-            DataRow empty = row;
-            for (int c = 3; c < 6; c++) {
-                empty = Cells.with(empty, c, DataType.getMissingCell());
-            }
-            rows.add(empty);
+    void missingValuesArePredictedAsTheMedian() throws Exception {
+        DataRow empty = withoutFold().get(1);
+        DataRow typical = new DefaultRow(new RowKey("typical"), empty);
+        for (int c = 3; c < 6; c++) {
+            final double[] known = Arrays.stream(NodeBench.numbers(
+                            cells, cells.getDataTableSpec().getColumnNames()[c]))
+                    .filter(v -> !Double.isNaN(v))
+                    .sorted()
+                    .toArray();
+            final double median = (known[(known.length - 1) / 2] + known[known.length / 2]) / 2;
+            empty = Cells.with(empty, c, DataType.getMissingCell());
+            typical = Cells.with(typical, c, new DoubleCell(median));
         }
-        final BufferedDataTable table =
-                predict(model(), bench.table(cells.getDataTableSpec(), rows)).table(0);
-        final List<String> predictions = NodeBench.texts(table, "Prediction (subclass)");
-        assertFalse(predictions.contains(null));
-        assertEquals(1, predictions.stream().distinct().count(), "all cells are the same");
+        final BufferedDataTable table = predict(
+                        model(), bench.table(cells.getDataTableSpec(), List.of(empty, typical)))
+                .table(0);
+        for (final String column : PREDICTED.subList(0, 3)) {
+            final double[] both = NodeBench.numbers(table, column);
+            assertEquals(both[1], both[0], column);
+        }
     }
 
     @Test
