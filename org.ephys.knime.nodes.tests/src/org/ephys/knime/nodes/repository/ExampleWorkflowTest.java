@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 
-/** The example workflows hold the settings that the nodes know. */
+/** The example workflows show every node, and hold settings that the nodes know. */
 class ExampleWorkflowTest {
     private static List<Path> settingsFiles() throws IOException {
         try (Stream<Path> files = Files.walk(SourceTree.root().resolve("example-workflows"))) {
@@ -30,6 +30,16 @@ class ExampleWorkflowTest {
 
     private static NodeSettingsRO read(final Path file) throws IOException {
         return NodeSettings.loadFromXML(Files.newInputStream(file));
+    }
+
+    @Test
+    void everyNodeIsShown() throws Exception {
+        final Set<String> missing = new TreeSet<>();
+        RegisteredNode.all().forEach(node -> missing.add(node.factory().getName()));
+        for (final Path file : settingsFiles()) {
+            missing.remove(read(file).getString("factory", ""));
+        }
+        assertEquals(Set.of(), missing, "These nodes are in no example workflow");
     }
 
     /** A key that a node does not know has no effect, and a default that is not stored may change. */
