@@ -234,8 +234,8 @@ class ForestNodesTest {
         DataRow empty = withoutFold().get(1);
         DataRow typical = new DefaultRow(new RowKey("typical"), empty);
         for (int c = 3; c < 6; c++) {
-            final double[] known = Arrays.stream(NodeBench.numbers(
-                            cells, cells.getDataTableSpec().getColumnNames()[c]))
+            final double[] known = Arrays.stream(
+                            NodeBench.numbers(cells, cells.getDataTableSpec().getColumnNames()[c]))
                     .filter(v -> !Double.isNaN(v))
                     .sorted()
                     .toArray();
@@ -243,8 +243,7 @@ class ForestNodesTest {
             empty = Cells.with(empty, c, DataType.getMissingCell());
             typical = Cells.with(typical, c, new DoubleCell(median));
         }
-        final BufferedDataTable table = predict(
-                        model(), bench.table(cells.getDataTableSpec(), List.of(empty, typical)))
+        final BufferedDataTable table = predict(model(), bench.table(cells.getDataTableSpec(), List.of(empty, typical)))
                 .table(0);
         for (final String column : PREDICTED.subList(0, 3)) {
             final double[] both = NodeBench.numbers(table, column);
