@@ -52,7 +52,8 @@ final class DonorBootstrap {
         return donorOf;
     }
 
-    private static double quantile(final double[] sorted, final double probability) {
+    /** @return the quantile of sorted values, linear between neighbours */
+    static double quantile(final double[] sorted, final double probability) {
         final double position = probability * (sorted.length - 1);
         final int below = (int) position;
         final int above = Math.min(below + 1, sorted.length - 1);

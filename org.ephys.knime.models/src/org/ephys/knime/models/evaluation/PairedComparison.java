@@ -85,7 +85,7 @@ public record PairedComparison(
                 metric,
                 pairs.pooled(once, null, true),
                 pairs.pooled(once, null, false),
-                new Interval(quantile(resampled, 0.025), quantile(resampled, 0.975)),
+                new Interval(DonorBootstrap.quantile(resampled, 0.025), DonorBootstrap.quantile(resampled, 0.975)),
                 tInterval(differences, 1.0 / differences.length),
                 tInterval(differences, 1.0 / differences.length + testToTrain),
                 (asLarge + 1.0) / (resamples + 1.0),
@@ -117,13 +117,6 @@ public record PairedComparison(
                 Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum() / (n - 1);
         final double half = new TDistribution(n - 1).quantile(0.975) * Math.sqrt(variance * factor);
         return new Interval(mean - half, mean + half);
-    }
-
-    private static double quantile(final double[] sorted, final double probability) {
-        final double position = probability * (sorted.length - 1);
-        final int below = (int) position;
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     /** The rows as arrays, by repeat. */
