@@ -65,7 +65,7 @@ public final class NodeBench implements AutoCloseable {
 
     /**
      * @param factory the node
-     * @param settings settings that are not to have their defaults: path of the key, and a String, Integer or Boolean
+     * @param settings settings that are not to have their defaults: path of the key, and a String, Integer, Double or Boolean
      * @param inputs specs of the inputs
      * @return specs of the outputs
      * @throws InvalidSettingsException if the node refuses them
@@ -78,7 +78,7 @@ public final class NodeBench implements AutoCloseable {
 
     /**
      * @param factory the node
-     * @param settings settings that are not to have their defaults: path of the key, and a String, Integer or Boolean
+     * @param settings settings that are not to have their defaults: path of the key, and a String, Integer, Double or Boolean
      * @param inputs the inputs
      * @return what it gave; that it fits what was configured is checked
      * @throws Exception if the node refuses the inputs
@@ -111,6 +111,9 @@ public final class NodeBench implements AutoCloseable {
     }
 
     private static Type type(final Object value) {
+        if (value instanceof Double) {
+            return Type.DOUBLE;
+        }
         return value instanceof Integer ? Type.INTEGER : value instanceof Boolean ? Type.BOOLEAN : Type.STRING;
     }
 

@@ -1,0 +1,2 @@
+/** Node <em>Compare Features</em>. */
+package org.ephys.knime.nodes.features.comparison;
