@@ -80,7 +80,7 @@ class RunCommandTest {
     private static final String TROUBLE = TroubleNodeFactory.class.getName();
 
     @Test
-    void writesTheTablesOfTheLeaves() throws IOException {
+    void writesTablesAndRecord() throws IOException {
         final Path flow = flow().node(1, "Count", COUNT, count("3"))
                 .node(2, "Trouble", TROUBLE, trouble("NONE"))
                 .connect(1, 1, 2, 1)
@@ -96,6 +96,20 @@ class RunCommandTest {
         try (var files = Files.list(temp.resolve("out"))) {
             assertEquals(3, files.count());
         }
+    }
+
+    /** What a node made is a result even if another node takes it further; what was read is one only if none does. */
+    @Test
+    void writesWhatWasMadeOnTheWay() throws IOException {
+        final Path flow = flow().node(1, "Count", COUNT, count("3"))
+                .node(2, "First", TROUBLE, trouble("NONE"))
+                .node(3, "Second", TROUBLE, trouble("NONE"))
+                .connect(1, 1, 2, 1)
+                .connect(2, 1, 3, 1)
+                .write();
+        assertEquals(0, run(flow), this::errors);
+        assertEquals(file("same_data.csv"), file("second_same_data.csv"));
+        assertFalse(Files.exists(temp.resolve("out").resolve("all_numbers.csv")));
     }
 
     @Test

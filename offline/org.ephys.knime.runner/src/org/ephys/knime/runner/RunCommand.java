@@ -40,10 +40,9 @@ final class RunCommand implements Command {
 
             Options:
               --var NAME=VALUE  sets a workflow variable (may be repeated)
-              --out FOLDER      writes every table of the nodes without successors, and every other table that no
-                                connection takes further, as FOLDER/<output port>.csv, and what happened as
-                                FOLDER/report.html for people and FOLDER/run.json for programs; files of the same
-                                name are replaced
+              --out FOLDER      writes every table that a node made (of nodes that read: what no connection takes
+                                further) as FOLDER/<output port>.csv, and what happened as FOLDER/report.html for
+                                people and FOLDER/run.json for programs; files of the same name are replaced
               --threads N       executes up to N nodes at the same time (default: one per processor)
               --quiet           shows nothing but errors
               --debug           shows stack traces of errors

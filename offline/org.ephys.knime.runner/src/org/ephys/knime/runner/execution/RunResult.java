@@ -18,16 +18,19 @@ public record RunResult(Workflow workflow, List<NodeResult> nodes, Instant start
 
     /**
      * @param node one of the nodes
-     * @return the outputs that are results of the run: those that no connection takes further; none if the node was not
-     *         executed
+     * @return the outputs that are results of the run: everything that a node made of others' outputs, and of a node
+     *         that reads what no connection takes further; none if the node was not executed
      */
     public List<NodeResult.Output> results(final NodeResult node) {
         if (node.state() != NodeState.EXECUTED) {
             return List.of();
         }
+        final int id = node.node().id();
+        final boolean reads = workflow.connections().stream().noneMatch(c -> c.target() == id && !c.carriesVariables());
         return node.outputs().stream()
-                .filter(output -> workflow.connections().stream()
-                        .noneMatch(c -> c.source() == node.node().id() && c.sourcePort() == output.port()))
+                .filter(output -> !reads
+                        || workflow.connections().stream()
+                                .noneMatch(c -> c.source() == id && c.sourcePort() == output.port()))
                 .toList();
     }
 

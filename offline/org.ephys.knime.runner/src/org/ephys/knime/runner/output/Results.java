@@ -12,7 +12,7 @@ import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.RunResult;
 import org.knime.core.node.BufferedDataTable;
 
-/** The files of a run: every table that no connection takes further, and {@code run.json}. */
+/** The files of a run: every table that is a result, and {@code run.json}. */
 public final class Results {
 
     /** Name of the record of the run. */
