@@ -11,15 +11,19 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.ephys.knime.offline.OfflineNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /**
  * Workflows that users have saved keep loading: the stored form of every node's settings is locked by a file
@@ -37,6 +46,13 @@ import org.knime.core.node.NodeSettingsRO;
 class SettingsSnapshotTest {
     private static final String EXTENSION = ".xml";
     private static final String IS_PRESENT = "_is_present";
+
+    /** By older file: the keys that it lacks, with the values that keep its workflows doing what they did. */
+    private static final Map<String, Map<String, String>> ADDED = Map.of(
+            "NwbReaderNodeFactory@0.1.0.202611211149", Map.of("noPath", "FAIL"),
+            "BalancedRandomForestLearnerNodeFactory@0.1.0.202611211149", Map.of("sparsePca", "NONE"),
+            "AttentionBiLstmLearnerNodeFactory@0.1.0.202611211149", Map.of("network/cosine", "false"),
+            "TransferFineTuneNodeFactory@0.1.0.202611211149", Map.of("network/cosine", "false"));
 
     static List<RegisteredNode> nodes() {
         return RegisteredNode.all();
@@ -91,7 +107,7 @@ class SettingsSnapshotTest {
     }
 
     @Test
-    void olderSettingsLoad() throws IOException {
+    void olderSettingsLoadAndMeanTheSame() throws Exception {
         final Path older = snapshots().resolve("older");
         for (final String name : names(older)) {
             final String factory = name.substring(0, name.indexOf('@'));
@@ -100,7 +116,43 @@ class SettingsSnapshotTest {
                     .findFirst()
                     .orElseGet(() -> fail(name + " is of no registered node"));
             final NodeSettings settings = parse(Files.readString(older.resolve(name + EXTENSION)));
-            assertDoesNotThrow(() -> load(node, settings), name + " does not load any more");
+            final OfflineNode loaded = assertDoesNotThrow(() -> load(node, settings), name + " does not load any more");
+            final Map<String, String> before = values(settings);
+            final Map<String, String> after = values(loaded.saveSettings());
+            final Map<String, String> added = new TreeMap<>(after);
+            added.keySet().removeAll(before.keySet());
+            after.keySet().retainAll(before.keySet());
+            assertEquals(before, after, name + " means something else now");
+            assertEquals(
+                    ADDED.get(name.substring(factory.lastIndexOf('.') + 1)),
+                    added,
+                    name
+                            + ": what keys that are not in it mean; they must do what was done before there were such keys");
+        }
+        assertFalse(names(older).isEmpty(), "no older settings in " + older);
+    }
+
+    /** Path and value of every entry. */
+    private static Map<String, String> values(final NodeSettings settings) throws Exception {
+        final Map<String, String> values = new TreeMap<>();
+        collect(
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(xml(settings))))
+                        .getDocumentElement(),
+                "",
+                values);
+        return values;
+    }
+
+    private static void collect(final Element config, final String prefix, final Map<String, String> values) {
+        final NodeList children = config.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            if (children.item(i) instanceof Element child && child.getTagName().equals("entry")) {
+                values.put(prefix + child.getAttribute("key"), child.getAttribute("value"));
+            } else if (children.item(i) instanceof Element child) {
+                collect(child, prefix + child.getAttribute("key") + "/", values);
+            }
         }
     }
 
@@ -132,7 +184,7 @@ class SettingsSnapshotTest {
     void missingKeysAreNamed(final RegisteredNode node) throws Exception {
         final NodeSettings defaults = defaults(node);
         assertAll(defaults.keySet().stream()
-                .filter(key -> !key.endsWith(IS_PRESENT) && present(defaults, key))
+                .filter(key -> !key.endsWith(IS_PRESENT) && present(defaults, key) && !migrated(node, key))
                 .map(key -> () -> {
                     final NodeSettings settings = defaults(node);
                     settings.removeConfig(key);
@@ -141,6 +193,14 @@ class SettingsSnapshotTest {
                     assertTrue(e.getMessage().contains('"' + key + '"'), e::getMessage);
                     assertTrue(e.getMessage().contains(node.create().name()), e::getMessage);
                 }));
+    }
+
+    /** Whether settings without the key are known, because it was added later. */
+    private static boolean migrated(final RegisteredNode node, final String key) {
+        return node.definition().parametersClass().stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                .anyMatch(field -> field.getName().equals("m_" + key)
+                        && (field.isAnnotationPresent(Migrate.class) || field.isAnnotationPresent(Migration.class)));
     }
 
     /** The value of an optional setting that is switched off does not matter. */

@@ -13,6 +13,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -51,6 +52,7 @@ final class NwbReaderNodeParameters implements NodeParameters {
 
     @Widget(title = "If no file or folder is given", description = "What an empty path means.", advanced = true)
     @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
     NoPath m_noPath = NoPath.FAIL;
 
     @Widget(

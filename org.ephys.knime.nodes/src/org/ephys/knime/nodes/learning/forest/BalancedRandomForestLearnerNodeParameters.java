@@ -16,6 +16,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -42,6 +43,7 @@ final class BalancedRandomForestLearnerNodeParameters implements NodeParameters 
                     + "cells alone and kept in the model.",
             advanced = true)
     @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
     SparseComponentsChoice m_sparsePca = SparseComponentsChoice.NONE;
 
     @Widget(

@@ -8,6 +8,8 @@ import org.ephys.knime.nodes.learning.ClassBalance;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.DefaultProvider;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -17,6 +19,14 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 
 /** Network and training; a part of the settings of the learner and of the transfer. */
 final class NetworkParameters implements NodeParameters {
+    /** Before there was a choice the learning rate did not fall. */
+    static final class ConstantRate implements DefaultProvider<Boolean> {
+        @Override
+        public Boolean getDefault() {
+            return false;
+        }
+    }
+
     enum Input {
         @Label(value = "Projection", description = "One linear map shared by all families, ReLU, a vector per family.")
         SHARED_PROJECTION,
@@ -140,6 +150,7 @@ final class NetworkParameters implements NodeParameters {
             title = "Falling learning rate",
             description = "The learning rate falls to 0 over the epochs along a cosine.",
             advanced = true)
+    @Migration(ConstantRate.class)
     boolean m_cosine = true;
 
     @Widget(title = "Learning rate", description = "Of AdamW.", advanced = true)
