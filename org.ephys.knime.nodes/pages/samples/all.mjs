@@ -1,6 +1,6 @@
 /** Sample data of every page: name → {page, data, answers?, act?}. */
 
-import { attention, vectors } from './attention.mjs';
+import { attention, listedAttention, listedFeatures, vectors } from './attention.mjs';
 import { curve } from './curve.mjs';
 import { fewLoadings, loadings } from './loadings.mjs';
 import { map } from './map.mjs';
@@ -10,8 +10,8 @@ import { trace, traceAnswers, traceService } from './trace.mjs';
 
 export function samples() {
   const service = traceService();
-  const stored = (cells) =>
-    Object.fromEntries(cells.map((cell) => [JSON.stringify(['getVectors', cell]), vectors(cell)]));
+  const stored = (cells, answer = vectors) =>
+    Object.fromEntries(cells.map((cell) => [JSON.stringify(['getVectors', cell]), answer(cell)]));
   return {
     trace: { page: 'trace', data: trace(), answers: traceAnswers(service) },
     'trace-overlay': {
@@ -29,6 +29,7 @@ export function samples() {
       },
     },
     attention: { page: 'attention', data: attention(), answers: stored(Array.from({ length: 1200 }, (_, i) => i)) },
+    'attention-features': { page: 'attention', data: listedAttention(), answers: stored([0, 7, 200], listedFeatures) },
     scores: { page: 'scores', data: scores() },
     map: { page: 'map', data: map(5000) },
     'map-types': { page: 'map', data: map(1200, 30), act: (page) => page.mouse.click(500, 400) },

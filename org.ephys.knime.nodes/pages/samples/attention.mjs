@@ -55,3 +55,31 @@ export function vectors(cell) {
     }),
   };
 }
+
+const LISTED = {
+  subthreshold: [['vrest', 'mV'], ['ri', 'MOhm'], ['tau', 'ms'], ['sag', '']],
+  'long square spike': [['peak_v_long_square', 'mV'], ['threshold_v_long_square', 'mV'], ['upstroke_downstroke_ratio_long_square', '']],
+  train: [['f_i_curve_slope', 'Hz/pA'], ['latency', 's'], ['avg_isi', 'ms'], ['adaptation', '']],
+};
+
+/** Attention to families of a few features with names. */
+export function listedAttention(cells = 300) {
+  const { families, ...data } = attention(cells);
+  const names = Object.keys(LISTED);
+  return {
+    ...data,
+    families: names.map((name) => ({ name, columns: LISTED[name].map(([column]) => column), units: LISTED[name].map(([, unit]) => unit) })),
+    attention: names.map((_, f) => data.attention[f]),
+  };
+}
+
+/** What the data service answers then; the last feature of the first family is missing. */
+export function listedFeatures(cell) {
+  const { normal } = random(cell + 5);
+  return {
+    families: Object.values(LISTED).map((columns, f) => {
+      const z = columns.map((_, i) => (f === 0 && i === columns.length - 1 ? null : round(2 * normal(), 4)));
+      return { values: z.map((one) => (one === null ? null : round(12 + 3 * one, 4))), z };
+    }),
+  };
+}

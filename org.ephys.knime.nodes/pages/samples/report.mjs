@@ -14,6 +14,7 @@ export function report(state = 'EXECUTED') {
   const node = (id, label, seconds, more = {}) => ({ id, label, state: 'EXECUTED', seconds, messages: [], ...more });
   return {
     title: 'report',
+    description: 'From recordings to features\n\nReads recordings and computes their features.',
     workflow: 'recordings-to-features',
     version: '0.1.0',
     state,
@@ -22,7 +23,7 @@ export function report(state = 'EXECUTED') {
     variables: { data: 'workflow:recordings', seed: 1 },
     nodes: [
       node(1, 'NWB Reader', 12.4, { messages: ['Problems in 1 of 12 files, first: sim-0007.nwb has no sweeps.'] }),
-      node(2, 'IPFX Features', 41.07, { settings: [['Mode', 'ROBUST'], ['Stimulus', 'Long Square']] }),
+      node(2, 'IPFX Features', 41.07, { kind: 'IPFX Features', outputs: [['Cell features', 12], ['Sweeps', 348]], settings: [['Mode', 'ROBUST'], ['Stimulus', 'Long Square']] }),
       broken
         ? node(3, 'Cross-Validation Scorer', 1.85, { state: 'FAILED', messages: ['Column "donor" is missing. Choose another column of donors.'] })
         : node(3, 'Cross-Validation Scorer', 28.4, {
@@ -43,12 +44,13 @@ export function report(state = 'EXECUTED') {
               },
             ],
           }),
-      broken ? node(4, 'Embedding', 0, { state: 'SKIPPED' }) : node(4, 'Embedding', 11.9),
+      broken ? node(4, 'Embedding', 0, { state: 'SKIPPED' }) : node(4, 'Embedding', 11.9, { kind: 'Embedding' }),
+      ...(broken ? [] : [node(5, 'Explained', 8.2, { kind: 'Attention BiLSTM Predictor' }), node(6, 'Test', 0, { kind: 'Attention BiLSTM Predictor', state: 'INACTIVE' })]),
     ],
     views: broken
       ? []
       : [
-          { node: 1, title: 'NWB Reader', page: 0, data: trace(1), answers: traceAnswers(traceService()) },
+          { node: 1, title: 'NWB Reader', page: 0, about: 'The sweeps of each cell with voltage, stimulus and detected spikes.', data: trace(1), answers: traceAnswers(traceService()) },
           { node: 3, title: 'Cross-Validation Scorer', page: 1, data: scores() },
           { node: 4, title: 'Embedding', page: 2, data: map(800) },
           { node: 5, title: 'Attention', page: 3, data: attention(300), answers: { [JSON.stringify(['getVectors', 0])]: vectors(0) } },

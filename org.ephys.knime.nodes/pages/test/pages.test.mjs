@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { samples } from '../samples/all.mjs';
-import { attention, vectors } from '../samples/attention.mjs';
+import { attention, listedAttention, listedFeatures, vectors } from '../samples/attention.mjs';
 import { map } from '../samples/map.mjs';
 import { scores } from '../samples/scores.mjs';
 import { trace, traceAnswers, traceService } from '../samples/trace.mjs';
@@ -167,6 +167,24 @@ describe('scores', () => {
     await page.context().close();
   });
 
+  test('counts, scores of every class, calibration and the spread over donors are there', async () => {
+    const data = scores(300);
+    const page = await opened('scores', data);
+    await page.getByText('counts', { exact: true }).click();
+    const { truth, prediction } = data.cells;
+    for (const [t, p] of [[1, 1], [3, 2]]) {
+      const shown = await page.locator(`[data-truth="${t}"][data-called="${p}"] text`).first().textContent();
+      assert.equal(Number(shown), truth.filter((k, i) => k === t && prediction[i] === p).length);
+    }
+    const titles = await page.locator('figure .figure-title').allTextContents();
+    assert.deepEqual(titles, ['Confusion matrix', 'Scores of every class', 'Calibration', 'Spread over donors']);
+    const donors = await page.locator('figure').nth(3).locator('svg circle, svg path').count();
+    assert.ok(donors >= new Set(data.cells.donor).size, `${donors} marks`);
+    const classes = await page.locator('figure').nth(1).locator('svg text').allTextContents();
+    data.classes.forEach((name) => assert.ok(classes.some((text) => text.includes(name)), `${name} in ${classes}`));
+    await page.context().close();
+  });
+
   test('works with nothing but classes', async () => {
     const page = await opened('scores', {
       classes: ['a', 'b'],
@@ -211,6 +229,45 @@ describe('map', () => {
     await page.context().close();
   });
 
+  test('cells are coloured by class, by prediction or by a feature; the pointer tells the cell', async () => {
+    const data = map(400);
+    const page = await opened('map', data);
+    const colours = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector('canvas.map');
+        const { data: pixels } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const seen = new Map();
+        for (let i = 0; i < pixels.length; i += 4) {
+          if (pixels[i + 3] > 200) {
+            const key = `${pixels[i]},${pixels[i + 1]},${pixels[i + 2]}`;
+            seen.set(key, (seen.get(key) ?? 0) + 1);
+          }
+        }
+        return JSON.stringify([...seen].sort());
+      });
+    const names = data.colours.map((colour) => colour.name);
+    const pictures = new Set();
+    for (const name of names) {
+      await page.locator('select').selectOption({ label: name });
+      pictures.add(await colours());
+    }
+    assert.ok(names.length >= 3 && pictures.size === names.length, `${pictures.size} different pictures of ${names}`);
+    await page.locator('canvas.map').focus();
+    await page.keyboard.press('ArrowRight');
+    const id = await page.textContent('.details dd');
+    const [x, y] = await page.evaluate(() => {
+      const box = document.querySelector('canvas.map').getBoundingClientRect();
+      return [box.left, box.top];
+    });
+    let told = '';
+    for (let k = 0; k < 400 && !told; k++) {
+      await page.mouse.move(x + 60 + (k % 20) * 30, y + 60 + Math.floor(k / 20) * 24);
+      told = await page.evaluate(() => document.querySelector('.tip:not([hidden])')?.textContent ?? '');
+    }
+    assert.ok(data.cells.id.some((one) => told.includes(one)), `"${told}" names no cell, ${id}`);
+    await page.context().close();
+  });
+
   test('values that are missing arrive as null or "NaN"', async () => {
     const page = await opened('map', {
       cells: { id: ['a', 'b', 'c', 'd'], x: [1, 2, 'NaN', 3], y: [1, 2, 3, null] },
@@ -243,6 +300,61 @@ describe('attention', () => {
     assert.match(await page.locator('figure').nth(2).locator('.figure-title').textContent(), /Vip/);
     await page.context().close();
   });
+});
+
+describe('attention to families of named features', () => {
+  const stored = [3, 40];
+  const answers = Object.fromEntries(stored.map((cell) => [JSON.stringify(['getVectors', cell]), listedFeatures(cell)]));
+
+  test('a click in the list shows every feature with its value, unit and distance from the mean', async () => {
+    const data = listedAttention(60);
+    const page = await opened('attention', data, { answers });
+    const row = page.locator('tbody tr', { hasText: data.cells.id[40] });
+    for (let k = 0; k < 12 && !(await row.count()); k++) {
+      await page.locator('.table').evaluate((list) => (list.scrollTop += 200));
+      await page.waitForTimeout(60);
+    }
+    await row.click();
+    const features = page.locator(`figure[aria-label="Features of ${data.cells.id[40]}"]`);
+    await features.waitFor();
+    const texts = await features.locator('svg text').allTextContents();
+    const { values } = listedFeatures(40).families[0];
+    const shown = texts[texts.indexOf('vrest') + 1];
+    assert.match(shown, / mV$/);
+    assert.ok(Math.abs(parseFloat(shown.replace('\u2212', '-')) - values[0]) < 0.01, `${shown} is not ${values[0]}`);
+    assert.ok(texts.includes('missing'));
+    assert.equal(await features.locator('circle').count(), 1 + 10, 'a dot for every feature that is known, and one to explain them');
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('a report begins with a cell whose features it holds, and says so where it holds none', async () => {
+    const data = listedAttention(60);
+    const page = await opened('attention', data, { answers });
+    const first = await page.locator('figure').nth(2).locator('.figure-title').textContent();
+    assert.ok(stored.some((cell) => first.startsWith(data.cells.id[cell])), first);
+    await page.locator('.plot[tabindex]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.note', { hasText: 'not part of the report' }).waitFor();
+    await page.context().close();
+  });
+});
+
+test('the chosen row of a list is marked, whether its number is odd or even', async () => {
+  const page = await opened('attention', { ...attention(30), hasVectors: false });
+  for (const at of [2, 3]) {
+    const row = page.locator(`.table tbody tr[data-at="${at}"]`);
+    await row.click();
+    await page.mouse.move(5, 5);
+    const [marked, wanted] = await row.evaluate((one) => {
+      const probe = document.createElement('i');
+      probe.style.background = 'var(--chosen)';
+      document.body.append(probe);
+      return [getComputedStyle(one).backgroundColor, getComputedStyle(probe).backgroundColor];
+    });
+    assert.equal(marked, wanted, `row ${at}`);
+  }
+  await page.context().close();
 });
 
 describe('trace', () => {
@@ -286,6 +398,9 @@ describe('report', () => {
     assert.equal(await page.locator('.result a').getAttribute('href'), 'scores.csv');
     assert.match(await page.textContent('#tables'), /Lamp5/);
     assert.match(await page.textContent('#settings'), /Seed/);
+    assert.match(await page.textContent('#summary'), /Reads recordings and computes their features\.[^]*Cell features: 12 rows[^]*Seeds\s*Cross-Validation Scorer 1/);
+    assert.match(await page.textContent('#summary .tiles'), /5 of 6[^]*1 not needed/);
+    assert.match(await page.textContent('#view-0 .about'), /The sweeps of each cell/);
     assertClean(page);
     await page.context().close();
   });

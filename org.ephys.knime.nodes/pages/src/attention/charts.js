@@ -86,7 +86,7 @@ export function drawCell({ width, colours, families, left, values, compare, live
 }
 
 /** Small curves of the feature vectors, as wide as they fit; the stronger the attention, the darker the frame. */
-export function drawVectors({ width, colours, families, weights, most }) {
+export function drawVectors({ width, colours, families, most }) {
   const across = Math.max(1, Math.min(4, Math.floor(width / 250)));
   const gap = 22;
   const w = (width - gap * (across - 1)) / across;
@@ -108,7 +108,7 @@ export function drawVectors({ width, colours, families, weights, most }) {
       }
       pen = Number.isFinite(value);
     });
-    const weight = weights[f];
+    const { weight } = family;
     svg.append(
       s('rect', { x: left, y: top + 28, width: w, height: 84, fill: colours.band }),
       s('rect', { x: left, y: top + 28, width: Math.max(0, w * ((weight || 0) / (most || 1))), height: 3, fill: colours.classes[0] }),

@@ -10,7 +10,10 @@ import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { hideTip, showTip } from '../common/tooltip.js';
 import { drawCell, drawMeans, drawVectors } from './charts.js';
+import { drawFeatures } from './features.js';
 import { drawHeat, heatLayout } from './heat.js';
+
+const LISTED_MOST = 30;
 
 start(async (source, main) => {
   const { data } = source;
@@ -186,17 +189,32 @@ start(async (source, main) => {
     try {
       const found = await source.call('getVectors', [i]);
       if (i === chosen) {
-        const picture = figure({
-          title: `Feature vectors of ${cells.id[i]}`,
-          name: () => fileName(title, cells.id[i], 'vectors'),
-          draw: (width, colours) => drawVectors({ width, colours, families: found.families, weights: weights.map((column) => column[i]), most }),
-        });
-        put(vectors, picture.element);
-        picture.redraw();
+        const given = families.map((family, f) => ({ ...family, ...found.families[f], weight: weights[f][i] }));
+        const pictures = [
+          pictureOf(i, 'features', drawFeatures, given.filter((family) => !isVector(family))),
+          pictureOf(i, 'vectors', drawVectors, given.filter(isVector)),
+        ].filter(Boolean);
+        put(vectors, pictures.map((picture) => picture.element));
+        pictures.forEach((picture) => picture.redraw());
       }
     } catch (error) {
       put(vectors, h('p', { class: 'note' }, `Feature vectors: ${error.message}`));
     }
+  }
+
+  /** Few features are listed by name, the many samples of a feature vector are a curve. */
+  function isVector(family) {
+    return !family.columns || family.columns.length > LISTED_MOST;
+  }
+
+  function pictureOf(i, what, draw, given) {
+    return given.length
+      ? figure({
+          title: `${what === 'vectors' ? 'Feature vectors' : 'Features'} of ${cells.id[i]}`,
+          name: () => fileName(title, cells.id[i], what),
+          draw: (width, colours, host) => draw({ width, colours, families: given, most, live: Boolean(host) }),
+        })
+      : null;
   }
 
   function rearrange() {
@@ -229,7 +247,10 @@ start(async (source, main) => {
   );
   arrange();
   list.rows(order);
-  choose(order[0], true);
+  // a report may hold the features of some cells only
+  const first = order.find((i) => source.complete || source.stored('getVectors', [i])) ?? order[0];
+  choose(first, true);
+  list.reveal(first);
   return {
     title,
     subtitle: [data.method, plural(total, 'cell'), plural(families.length, 'family', 'families')].filter(Boolean).join(' · '),

@@ -1,4 +1,7 @@
-/** Colours. The palette for classes is Okabe and Ito's, readable with every common colour blindness. */
+/**
+ * Colours. The palette for classes is Okabe and Ito's, readable with every common colour blindness; on white paper,
+ * where its yellow cannot be seen, with Tol's wine in its place.
+ */
 
 const LIGHT = {
   name: 'light',
@@ -10,7 +13,7 @@ const LIGHT = {
   band: '#f5f7f8',
   accent: '#0072b2',
   missing: '#e3e6ea',
-  classes: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#b8a800', '#5c6670'],
+  classes: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#882255', '#1b1f24'],
   sequential: ['#f7fbff', '#d3e5f3', '#9fcae4', '#5aa5d1', '#1f77b4', '#0a4f8a', '#06305b'],
   diverging: ['#8c3f00', '#d55e00', '#f3b48a', '#f7f7f7', '#8fc1e0', '#0072b2', '#00406a'],
 };
@@ -25,7 +28,7 @@ const DARK = {
   band: '#1c2025',
   accent: '#56b4e9',
   missing: '#2b3138',
-  classes: ['#4da3dd', '#e69f00', '#1fbf92', '#e08fbd', '#f0803c', '#8fd0f5', '#f0e442', '#a7b0b9'],
+  classes: ['#3d96d4', '#e69f00', '#1fbf92', '#e08fbd', '#e5702a', '#8fd0f5', '#f0e442', '#e6e9ec'],
   sequential: ['#1b2026', '#143a5a', '#175888', '#2a7ab5', '#56a0d4', '#94c7ea', '#e3f2fc'],
   diverging: ['#ffc49b', '#e8792e', '#7d4016', '#23282e', '#1c4f77', '#3d96d4', '#b5dcf7'],
 };

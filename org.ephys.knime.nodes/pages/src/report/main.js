@@ -2,6 +2,7 @@
 
 import '../common/base.css';
 import './report.css';
+import { textWidth } from '../common/axes.js';
 import { h, put } from '../common/dom.js';
 import { count, fixed, plural, short } from '../common/numbers.js';
 import { start } from '../common/start.js';
@@ -12,6 +13,7 @@ const STATES = {
   EXECUTED: ['✓', 'executed'],
   FAILED: ['✕', 'failed'],
   SKIPPED: ['–', 'not executed, because a node before it failed'],
+  INACTIVE: ['○', 'not needed, because this optional part of the workflow has no data'],
   CANCELLED: ['■', 'cancelled'],
   WAITING: ['·', 'not executed'],
 };
@@ -79,12 +81,29 @@ function stateMark(state) {
   return h('span', { class: `state state-${String(state).toLowerCase()}`, title: text }, mark, h('span', { class: 'unseen' }, ` ${text}`));
 }
 
+/** What kind of node it is, unless its label says so, and its number. */
+function kindOf(node) {
+  return [node.kind && node.kind !== node.label ? node.kind : null, `#${node.id}`].filter(Boolean).join(' ');
+}
+
+/** On what the workflow ran, and the seeds of its random numbers. */
+function runOn(report) {
+  const given = Object.entries(report.variables ?? {}).filter(([, value]) => value !== '' && value !== null);
+  const seeds = report.nodes.flatMap((node) =>
+    (node.settings ?? []).filter(([name]) => /\bseed\b/i.test(name)).map(([, value]) => `${node.label} ${value}`),
+  );
+  return [
+    given.length ? [h('h3', null, 'Run with'), pairs(given)] : null,
+    seeds.length ? [h('h3', null, 'Seeds'), h('p', null, seeds.join(' · '))] : null,
+  ];
+}
+
 function nodeList(nodes) {
   const longest = Math.max(0.001, ...nodes.map((node) => node.seconds ?? 0));
   return h(
     'table',
     { class: 'nodes' },
-    h('thead', null, h('tr', null, ['', 'Node', 'Time', '', 'Messages'].map((name, i) => h('th', { scope: 'col', class: i === 2 ? 'numeric' : null }, name)))),
+    h('thead', null, h('tr', null, ['', 'Node', 'Result', 'Time', '', 'Messages'].map((name, i) => h('th', { scope: 'col', class: i === 3 ? 'numeric' : null }, name)))),
     h(
       'tbody',
       null,
@@ -93,10 +112,11 @@ function nodeList(nodes) {
           'tr',
           { id: `node-${node.id}` },
           h('td', null, stateMark(node.state)),
-          h('td', null, `${node.label} `, h('span', { class: 'amount' }, `#${node.id}`)),
+          h('td', null, `${node.label} `, h('span', { class: 'amount' }, kindOf(node))),
+          h('td', { class: 'amount' }, (node.outputs ?? []).map(([name, rows]) => h('div', null, `${name}: ${plural(rows, 'row')}`))),
           h('td', { class: 'numeric' }, node.seconds > 0 ? duration(node.seconds) : '–'),
           h('td', null, h('span', { class: 'time', style: `width:${Math.max(1, (100 * (node.seconds ?? 0)) / longest)}%` })),
-          h('td', null, (node.messages ?? []).map((message) => h('div', { class: node.state === 'FAILED' ? 'wrong' : null }, message))),
+          h('td', null, node.state === 'INACTIVE' ? STATES.INACTIVE[1] : null, (node.messages ?? []).map((message) => h('div', { class: node.state === 'FAILED' ? 'wrong' : null }, message))),
         ),
       ),
     ),
@@ -108,11 +128,18 @@ function cellText(value) {
   return typeof value === 'number' ? (Number.isInteger(value) ? fixed(value, 0) : short(value, 5)) : (value ?? '–');
 }
 
+/** As wide as the heading and the first values, within limits. */
+function columnWidth(column, rows, k) {
+  const texts = rows.slice(0, 12).map((row) => String(cellText(row[k])));
+  const longest = Math.max(textWidth(column.name, 12, 600) + 10, ...texts.map((text) => textWidth(text, 13)));
+  return Math.ceil(Math.min(column.numeric ? 220 : 300, Math.max(60, longest + 22)));
+}
+
 function tablePreview(one) {
   const columns = one.columns.map((column, k) => ({
     name: column.name,
     numeric: Boolean(column.numeric),
-    width: column.numeric ? 96 : 150,
+    width: columnWidth(column, one.preview, k),
     value: (row) => row[k],
     text: (row) => cellText(row[k]),
   }));
@@ -145,6 +172,7 @@ start(({ data: report }, main) => {
   document.documentElement.dataset.page = 'report';
   const { nodes } = report;
   const executed = nodes.filter((node) => node.state === 'EXECUTED').length;
+  const idle = nodes.filter((node) => node.state === 'INACTIVE').length;
   const failed = nodes.filter((node) => node.state === 'FAILED');
   const parts = [];
 
@@ -152,26 +180,38 @@ start(({ data: report }, main) => {
     section(
       'summary',
       'Summary',
+      (report.description ?? '')
+        .split(/\n\s*\n/)
+        .filter((text) => text.trim())
+        .map((text) => h('p', { class: 'about' }, text)),
       h(
         'dl',
         { class: 'tiles' },
         tile('Run', STATES[report.state]?.[1] ?? report.state),
-        tile('Nodes', `${executed} of ${nodes.length}`, 'executed'),
+        tile('Nodes', `${executed} of ${nodes.length}`, idle ? `executed, ${idle} not needed` : 'executed'),
         tile('Time', duration(report.seconds)),
         tile('Started', moment(report.started)),
       ),
-      report.description ? h('p', null, report.description) : null,
       failed.map((node) =>
         h('div', { class: 'problem', role: 'alert' }, h('strong', null, `${node.label} (#${node.id}) failed. `), (node.messages ?? []).at(-1)),
       ),
       nodeList(nodes),
+      runOn(report),
     ),
   );
   (report.views ?? []).forEach((view, k) => {
     const content = view.problem
       ? h('div', { class: 'problem', role: 'alert' }, h('strong', null, 'This view cannot be shown. '), view.problem)
       : viewFrame(report, view);
-    parts.push(section(`view-${k}`, view.title, content));
+    const node = nodes.find((one) => one.id === view.node);
+    parts.push(
+      section(
+        `view-${k}`,
+        view.title,
+        h('p', { class: 'about' }, node?.kind ? h('strong', null, `${kindOf(node)}. `) : null, view.about),
+        content,
+      ),
+    );
   });
   const results = nodes.flatMap((node) => (node.tables ?? []).map((one) => ({ ...one, node })));
   if (results.length) {
@@ -182,10 +222,11 @@ start(({ data: report }, main) => {
     section(
       'settings',
       'Settings',
-      variables.length ? [h('h3', null, 'Workflow variables'), pairs(variables)] : null,
+      h('p', { class: 'about' }, 'Everything that the nodes were told, to make the same again.'),
+      variables.length ? h('details', null, h('summary', null, 'Workflow variables'), pairs(variables)) : null,
       nodes
         .filter((node) => node.settings?.length)
-        .map((node) => h('details', null, h('summary', null, `${node.label} #${node.id}`), pairs(node.settings))),
+        .map((node) => h('details', null, h('summary', null, `${node.label} `, h('span', { class: 'amount' }, kindOf(node))), pairs(node.settings))),
     ),
     section(
       'versions',

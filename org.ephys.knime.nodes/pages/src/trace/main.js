@@ -204,7 +204,7 @@ start(async (source, main) => {
       }
       makeSweepList();
       showFeatures();
-      const first = firstSweep(wantedSweep);
+      const first = firstSweep(wantedSweep ?? detail.first);
       if (first >= 0) {
         sweepList.reveal(first);
         await openSweep(first);

@@ -85,6 +85,22 @@ class RunReportTest {
     }
 
     @Test
+    void tellsWhatTheWorkflowIsForAndWhatEveryNodeMade() throws IOException {
+        final WorkflowFolder flow = flow().node(1, "Look", ViewNodeFactory.class.getName(), NO_SETTINGS)
+                .node(2, "Many", CountNodeFactory.class.getName(), NO_SETTINGS);
+        final Path folder = flow.write();
+        Files.writeString(
+                folder.resolve("workflow-metadata.xml"),
+                "<workflow-metadata><description>Counts &lt;all&gt; cells.\n\nOn any table.</description>"
+                        + "</workflow-metadata>");
+        final String data = data(report(0, flow));
+        assertTrue(data.contains("\"description\":\"Counts \\u003call> cells.\\u000a\\u000aOn any table.\""), data);
+        final String count = data.substring(data.indexOf("\"label\":\"Many\""));
+        assertTrue(count.matches("(?s).*?\"kind\":\"[^\"]+\",\"outputs\":\\[\\[\"All numbers\",\\d+\\].*"), count);
+        assertTrue(between(data, "\"views\":[", "\"pages\"").contains("\"about\":\""), data);
+    }
+
+    @Test
     void showsTheBeginningOfTheTables() throws IOException {
         final String rows = "<config key=\"model\"><entry key=\"rows\" type=\"xint\" value=\"120\"/>"
                 + "<entry key=\"word\" type=\"xstring\" value=\"a, b\"/></config>";

@@ -12,6 +12,7 @@ import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.offline.FlowVariable;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.offline.OfflineView;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -88,6 +89,11 @@ public final class NodeRun implements AutoCloseable {
                         (fraction, message) -> messages.add(String.valueOf(message)),
                         () -> cancelled.getAsBoolean()));
         return Arrays.copyOf(out, out.length, BufferedDataTable[].class);
+    }
+
+    /** @return the view of the last execution */
+    public OfflineView view() {
+        return node.view().orElseThrow();
     }
 
     /** @return warnings of the last execution */

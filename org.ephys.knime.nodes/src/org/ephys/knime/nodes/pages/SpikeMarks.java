@@ -1,9 +1,10 @@
 package org.ephys.knime.nodes.pages;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.ephys.knime.signal.protocol.Epoch;
 import org.ephys.knime.signal.protocol.SweepData;
 import org.ephys.knime.signal.reasons.FeatureException;
@@ -15,7 +16,7 @@ import org.ephys.knime.signal.spikes.SpikeExtractor;
 import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.spikes.Window;
 
-/** The spikes of a sweep as marks and as a table, detected as IPFX does by default. */
+/** The spikes of a sweep as marks and as a table. */
 public final class SpikeMarks {
     /** Columns of the table: heading, unit shown, feature, factor from the feature's unit. */
     private record Column(String name, String unit, SpikeFeature feature, double factor) {}
@@ -38,7 +39,7 @@ public final class SpikeMarks {
      * @return what the trace page wants besides the traces: the stimulus epoch, marks, the table of spikes, or why there
      *         are none; nothing in voltage clamp
      */
-    public static Map<String, Object> of(final Sweep sweep) {
+    public static Map<String, Object> detect(final Sweep sweep) {
         final Map<String, Object> result = new LinkedHashMap<>();
         if (sweep.info().clampMode() == ClampMode.VOLTAGE_CLAMP) {
             return result;
@@ -52,17 +53,34 @@ public final class SpikeMarks {
             }
             final List<Spike> spikes =
                     SpikeExtractor.extract(data.trace(), window(data, rate), DetectionParameters.DEFAULT);
-            final Map<String, Object> marks = new LinkedHashMap<>();
-            marks.put("threshold", mark(spikes, SpikeFeature.THRESHOLD_T, SpikeFeature.THRESHOLD_V));
-            marks.put("peak", mark(spikes, SpikeFeature.PEAK_T, SpikeFeature.PEAK_V));
-            // not the trough: that of the last spike may lie long after the stimulus
-            marks.put("fastTrough", mark(spikes, SpikeFeature.FAST_TROUGH_T, SpikeFeature.FAST_TROUGH_V));
-            result.put("marks", marks);
-            result.put("spikes", Map.of("columns", columns(spikes)));
+            result.putAll(of(
+                    feature -> spikes.stream().mapToDouble(s -> s.get(feature)).toArray()));
         } catch (FeatureException e) {
             result.put("missing", List.of(Map.of("name", "Spikes", "reason", e.getMessage())));
         }
         return result;
+    }
+
+    /**
+     * @param spikes gives a number of every spike of a sweep, times in s from the start of the sweep
+     * @return marks and the table of spikes
+     */
+    public static Map<String, Object> of(final Function<SpikeFeature, double[]> spikes) {
+        final Map<String, Object> marks = new LinkedHashMap<>();
+        marks.put("threshold", mark(spikes, SpikeFeature.THRESHOLD_T, SpikeFeature.THRESHOLD_V));
+        marks.put("peak", mark(spikes, SpikeFeature.PEAK_T, SpikeFeature.PEAK_V));
+        // not the trough: that of the last spike may lie long after the stimulus
+        marks.put("fastTrough", mark(spikes, SpikeFeature.FAST_TROUGH_T, SpikeFeature.FAST_TROUGH_V));
+        final List<Map<String, Object>> columns = COLUMNS.stream()
+                .map(column -> Map.<String, Object>of(
+                        "name",
+                        column.name(),
+                        "unit",
+                        column.unit(),
+                        "values",
+                        values(spikes, column.feature(), column.factor())))
+                .toList();
+        return Map.of("marks", marks, "spikes", Map.of("columns", columns));
     }
 
     /** Where to look: around the stimulus, so that the test pulse is left out. */
@@ -75,27 +93,14 @@ public final class SpikeMarks {
     }
 
     private static Map<String, Object> mark(
-            final List<Spike> spikes, final SpikeFeature time, final SpikeFeature voltage) {
+            final Function<SpikeFeature, double[]> spikes, final SpikeFeature time, final SpikeFeature voltage) {
         return Map.of("t", values(spikes, time, 1), "v", values(spikes, voltage, 1));
     }
 
-    private static List<Map<String, Object>> columns(final List<Spike> spikes) {
-        final List<Map<String, Object>> columns = new ArrayList<>();
-        for (final Column column : COLUMNS) {
-            columns.add(Map.of(
-                    "name",
-                    column.name(),
-                    "unit",
-                    column.unit(),
-                    "values",
-                    values(spikes, column.feature(), column.factor())));
-        }
-        return columns;
-    }
-
-    private static double[] values(final List<Spike> spikes, final SpikeFeature feature, final double factor) {
-        return spikes.stream()
-                .mapToDouble(spike -> Math.rint(spike.get(feature) * factor * 1e6) / 1e6)
+    private static double[] values(
+            final Function<SpikeFeature, double[]> spikes, final SpikeFeature feature, final double factor) {
+        return Arrays.stream(spikes.apply(feature))
+                .map(value -> Math.rint(value * factor * 1e6) / 1e6)
                 .toArray();
     }
 }

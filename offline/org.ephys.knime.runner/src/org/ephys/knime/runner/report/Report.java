@@ -15,6 +15,7 @@ import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.output.AtomicFile;
 import org.ephys.knime.runner.output.Results;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 
 /**
  * The report of a run for people: what ran, on what, how it ended, the views of the nodes, the beginnings of the tables,
@@ -72,7 +73,7 @@ public final class Report {
         final List<Map<String, Object>> nodes = new ArrayList<>();
         for (final NodeResult node : result.nodes()) {
             nodes.add(describe(node, result, files));
-            if (node.state() == NodeState.EXECUTED && result.state() != NodeState.CANCELLED) {
+            if (node.state() == NodeState.EXECUTED && !inactive(node) && result.state() != NodeState.CANCELLED) {
                 node.instance()
                         .view()
                         .ifPresent(
@@ -81,6 +82,7 @@ public final class Report {
         }
         final Map<String, Object> report = new LinkedHashMap<>();
         report.put("workflow", result.workflow().name());
+        report.put("description", WorkflowDescription.of(result.workflow().folder()));
         report.put("version", bundles.get("org.ephys.knime.nodes"));
         report.put("state", result.state());
         report.put("started", result.started().toString());
@@ -102,12 +104,31 @@ public final class Report {
         final Map<String, Object> node = new LinkedHashMap<>();
         node.put("id", result.node().id());
         node.put("label", result.node().label());
-        node.put("state", result.state());
+        node.put("state", inactive(result) ? "INACTIVE" : result.state());
         node.put("seconds", Math.round(result.seconds() * 1000) / 1000.0);
         node.put("messages", result.messages());
         node.put("settings", NodeSettingsList.of(result.instance()));
+        node.put("kind", result.instance().name());
+        node.put("outputs", outputs(result));
         node.put("tables", tables(result, run, files));
         return node;
+    }
+
+    /** Whether the node did not have to do anything, because an optional part of the workflow has no data. */
+    private static boolean inactive(final NodeResult result) {
+        return !result.outputs().isEmpty()
+                && result.outputs().stream().allMatch(o -> o.object() == InactiveBranchPortObject.INSTANCE);
+    }
+
+    /** Name and number of rows of every table that the node made. */
+    private static List<List<Object>> outputs(final NodeResult result) {
+        final List<List<Object>> outputs = new ArrayList<>();
+        for (final NodeResult.Output output : result.outputs()) {
+            if (output.object() instanceof BufferedDataTable table) {
+                outputs.add(List.of(output.name(), table.size()));
+            }
+        }
+        return outputs;
     }
 
     /** The tables of a node, in the order in which their files were written. */

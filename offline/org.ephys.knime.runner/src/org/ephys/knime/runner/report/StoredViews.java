@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.offline.OfflineView;
+import org.ephys.knime.runner.output.HtmlText;
 
 /**
  * The views of a run with everything that their pages need: the data that they start with, and the answers of their data
@@ -45,6 +46,7 @@ final class StoredViews {
             final Object data = view.initialData().orElse(Map.of());
             entry.putAll(content(view, data));
             entry.put("page", pages.computeIfAbsent(page, p -> pages.size()));
+            entry.put("about", HtmlText.toText(view.description()));
         } catch (IOException | RuntimeException e) {
             // a report without one of its views is worth more than none
             entry.put("problem", e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());

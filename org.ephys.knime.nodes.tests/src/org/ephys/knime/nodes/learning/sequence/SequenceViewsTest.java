@@ -12,8 +12,12 @@ import org.ephys.knime.nodes.learning.CellTable;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.offline.OfflineView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.NodeSettings;
@@ -92,6 +96,48 @@ class SequenceViewsTest {
             assertEquals(((List<?>) page.get("families")).size(), attention.length);
             assertEquals(
                     1, Arrays.stream(attention).mapToDouble(family -> family[5]).sum(), 1e-4, "rounded to five digits");
+            checkFeatures(predictor.view().orElseThrow(), page, cells);
         }
+    }
+
+    /** Values are those of the table; their distances from the mean are 0 on average, with variance 1. */
+    private static void checkFeatures(final OfflineView view, final Map<?, ?> page, final BufferedDataTable table)
+            throws Exception {
+        final List<?> families = (List<?>) page.get("families");
+        final int size = (int) table.size();
+        assertEquals(size, ((List<?>) page.get("prefetch")).size(), "few cells: a report keeps all");
+        int features = 0;
+        for (int f = 0; f < families.size(); f++) {
+            final List<?> columns = (List<?>) ((Map<?, ?>) families.get(f)).get("columns");
+            final double[] sum = new double[columns.size()];
+            final double[] squares = new double[columns.size()];
+            final int[] known = new int[columns.size()];
+            int r = 0;
+            for (final DataRow row : table) {
+                final Map<?, ?> answer =
+                        (Map<?, ?>) ((List<?>) ((Map<?, ?>) view.call("", "getVectors", r++)).get("families")).get(f);
+                for (int c = 0; c < columns.size(); c++) {
+                    final DataCell cell =
+                            row.getCell(table.getDataTableSpec().findColumnIndex((String) columns.get(c)));
+                    final double shown = ((double[]) answer.get("values"))[c];
+                    final double z = ((double[]) answer.get("z"))[c];
+                    if (cell.isMissing()) {
+                        assertTrue(Double.isNaN(shown) && Double.isNaN(z), "missing");
+                    } else {
+                        final double value = ((DoubleValue) cell).getDoubleValue();
+                        assertEquals(value, shown, 1e-5 * Math.abs(value));
+                        sum[c] += z;
+                        squares[c] += z * z;
+                        known[c]++;
+                    }
+                }
+            }
+            for (int c = 0; c < columns.size(); c++) {
+                assertEquals(0, sum[c] / known[c], 1e-3, columns.get(c) + ": mean");
+                assertEquals(1, squares[c] / (known[c] - 1), 1e-3, columns.get(c) + ": variance");
+                features++;
+            }
+        }
+        assertEquals(4, features);
     }
 }

@@ -4,10 +4,13 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellAnalyses.Analysed;
 import org.ephys.knime.nodes.features.ReasonTable;
+import org.ephys.knime.nodes.pages.TraceService;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.cell.SweepFeatures;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -18,6 +21,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.DefaultView.ViewInput;
 
 /** Computes the scalar features of recordings: per cell, per sweep, per spike. */
 public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
@@ -57,6 +61,18 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(IpfxFeaturesNodeParameters.class)
                     .configure(IpfxFeaturesNodeFactory::configure)
                     .execute(IpfxFeaturesNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description(
+                            """
+                            Each cell with its features and the reasons for those that are missing, each sweep with \
+                            voltage, stimulus and the action potentials that the node has detected: threshold, peak, \
+                            trough and their numbers. It opens with the hero sweep. Sweeps are read from the file when \
+                            they are looked at; they can be laid over one another. Zoom by dragging, with the wheel or \
+                            with the keys. Figures save as SVG and PNG, lists as CSV.
+                            """)
+                    .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
+                    .initialData(d -> d.data(vi -> cells(vi).initialData("Features and traces")))
+                    .dataService(d -> d.handler(vi -> new TraceService(cells(vi)))))
             .keywords("spike", "action potential", "rheobase", "sag", "electrophysiology", "feature extraction")
             .nodeType(NodeType.Manipulator);
 
@@ -92,7 +108,14 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
         if (warning != null) {
             out.setWarningMessage(warning);
         }
-        out.setOutData(cells.close(), sweeps.close(), spikes.close(), reasons.close());
+        final BufferedDataTable[] closed = {cells.close(), sweeps.close(), spikes.close(), reasons.close()};
+        out.setOutData(closed);
+        out.setInternalData(closed);
+    }
+
+    private static AnalysedCells cells(final ViewInput in) {
+        final BufferedDataTable[] tables = in.getInternalTables();
+        return new AnalysedCells(tables[0], tables[1], tables[2], tables[3]);
     }
 
     private static void addSweeps(final Analysed analysed, final TableWriter sweeps, final TableWriter spikes) {

@@ -8,6 +8,7 @@ import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellFile;
+import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -66,8 +67,8 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
                             the wheel or with the keys. Figures save as SVG and PNG, lists as CSV.
                             """)
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
-                    .initialData(d -> d.data(vi -> tables(vi).initialData()))
-                    .dataService(d -> d.handler(vi -> new RecordingService(tables(vi)))))
+                    .initialData(d -> d.data(vi -> cells(vi).initialData("Recordings")))
+                    .dataService(d -> d.handler(vi -> new TraceService(cells(vi)))))
             .keywords("NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
             .nodeType(NodeType.Source);
 
@@ -125,8 +126,8 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
         out.setInternalData(closed[0], closed[1]);
     }
 
-    private static RecordingTables tables(final ViewInput in) {
-        return new RecordingTables(in.getInternalTables()[0], in.getInternalTables()[1]);
+    private static ReadCells cells(final ViewInput in) {
+        return new ReadCells(in.getInternalTables()[0], in.getInternalTables()[1]);
     }
 
     private static List<String> files(final NwbReaderNodeParameters parameters, final NodeProgress progress)

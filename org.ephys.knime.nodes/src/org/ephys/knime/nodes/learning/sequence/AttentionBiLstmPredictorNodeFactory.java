@@ -56,9 +56,15 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     .configure(AttentionBiLstmPredictorNodeFactory::configure)
                     .execute(AttentionBiLstmPredictorNodeFactory::execute))
             .addView(v -> v.withoutParameters()
-                    .description("Attention per family of every cell, sorted by class, and its mean per class.")
+                    .description(
+                            """
+                            Attention per family of every cell, sorted by class, and its mean per class. Click a cell to \
+                            see its families: how much attention each got, and how far each of its features is from \
+                            the mean of all cells.
+                            """)
                     .page(p -> p.fromString(ViewPage.ATTENTION::html).relativePath(ViewPage.ATTENTION.fileName()))
-                    .initialData(d -> d.data(AttentionView::data)))
+                    .initialData(d -> d.data(AttentionView::data))
+                    .dataService(d -> d.handler(AttentionView::service)))
             .keywords("LSTM", "attention", "prediction", "explanation", "cell type")
             .nodeType(NodeType.Predictor);
 
@@ -87,7 +93,7 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     "The model is of another kind (" + port.getSpec().type()
                             + ") and has no attention. Use the Balanced Random Forest Predictor for it.");
         }
-        out.setOutData(0, NodeProgress.run(exec, progress -> {
+        final BufferedDataTable predictions = NodeProgress.run(exec, progress -> {
             port.getSpec().check(table.getDataTableSpec());
             return exec.createColumnRearrangeTable(
                     table,
@@ -98,7 +104,8 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                             parameters.m_probabilities,
                             parameters.m_attention),
                     exec);
-        }));
+        });
+        out.setOutData(0, predictions);
         out.setOutData(1, NodeProgress.run(exec, progress -> {
             final Dataset cells = read(table, port.getSpec(), exec);
             final int[] labelled = IntStream.range(0, cells.size())
@@ -111,7 +118,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                             model, cells.rows(labelled), parameters.m_shuffles, parameters.m_seed, progress);
             out.setInternalData(
                     AttentionView.cells(model, cells, port.getSpec().target(), progress.silent(), exec),
-                    AttentionView.classes(model, exec));
+                    AttentionView.classes(model, exec),
+                    predictions,
+                    AttentionService.families(model.families(), exec));
             return SequenceTables.attention(AttentionSummary.of(model, cells, progress), importances, exec);
         }));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
@@ -12,6 +13,7 @@ import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
@@ -26,6 +28,9 @@ final class AttentionView {
     private static final int FIRST_FAMILY = 3;
 
     private static final int UNKNOWN = -1;
+
+    /** How many features of cells a report keeps. */
+    private static final int STORED_NUMBERS = 60_000;
 
     private AttentionView() {}
 
@@ -106,14 +111,44 @@ final class AttentionView {
         final Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", "Attention: " + cells.getDataTableSpec().getName());
         data.put("classes", classes);
-        data.put(
-                "families",
-                cells.getDataTableSpec().stream()
-                        .skip(FIRST_FAMILY)
-                        .map(column -> Map.of("name", column.getName().substring("family ".length())))
-                        .toList());
+        data.put("families", families(cells.getDataTableSpec(), in.getInternalTables()[2], in.getInternalTables()[3]));
         data.put("cells", columns);
         data.put("attention", attention);
+        data.put("hasVectors", true);
+        data.put("prefetch", stored(size, (int) in.getInternalTables()[3].size()));
         return data;
+    }
+
+    /** Names of the families, and of the features in them with their units. */
+    private static List<Map<String, Object>> families(
+            final DataTableSpec weights, final BufferedDataTable features, final BufferedDataTable columns) {
+        final List<List<String>> names = AttentionService.columns(columns);
+        final List<Map<String, Object>> families = new ArrayList<>();
+        for (int f = 0; f < names.size(); f++) {
+            families.add(Map.of(
+                    "name",
+                    weights.getColumnSpec(FIRST_FAMILY + f).getName().substring("family ".length()),
+                    "columns",
+                    names.get(f),
+                    "units",
+                    names.get(f).stream()
+                            .map(features.getDataTableSpec()::getColumnSpec)
+                            .map(Columns::unit)
+                            .toList()));
+        }
+        return families;
+    }
+
+    /** The features of all cells where a report can hold them, else of some, evenly chosen. */
+    private static List<List<Object>> stored(final int cells, final int features) {
+        final int kept = Math.min(cells, Math.max(1, STORED_NUMBERS / Math.max(1, features)));
+        return IntStream.range(0, kept)
+                .mapToObj(k -> List.<Object>of("getVectors", (int) ((long) k * cells / kept)))
+                .toList();
+    }
+
+    /** Answers the page from the tables that the node keeps for its view. */
+    static AttentionService service(final ViewInput in) {
+        return new AttentionService(in.getInternalTables()[2], in.getInternalTables()[3]);
     }
 }

@@ -1,45 +1,46 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.pages;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ephys.knime.nodes.pages.SpikeMarks;
-import org.ephys.knime.nodes.pages.SweepBins;
+import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.signal.nwb.Recordings;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.knime.core.node.InvalidSettingsException;
 
 /**
  * Answers the trace page: the sweeps of a cell, and single sweeps, read from the file when they are asked for. The last
  * sweep is kept, because a user looks closer at what is shown already.
  */
-public final class RecordingService {
+public final class TraceService {
     private static final int BINS = 2500;
 
-    private final RecordingTables tables;
+    private final TraceCells cells;
 
     private Sweep last;
 
     private int lastCell;
 
-    RecordingService(final RecordingTables tables) {
-        this.tables = tables;
+    /** @param cells what can be looked at */
+    public TraceService(final TraceCells cells) {
+        this.cells = cells;
     }
 
     /**
-     * @param cell place of the cell in the table
-     * @return its sweeps
+     * @param cell place of the cell in the list
+     * @return its sweeps, and its features where they are known
      */
     public Map<String, Object> getCell(final int cell) {
-        return Map.of("sweeps", tables.sweeps(cell));
+        return cells.details(cell);
     }
 
     /**
-     * @param cell place of the cell in the table
+     * @param cell place of the cell in the list
      * @param sweep number of the sweep
      * @return the whole sweep with its spikes
      * @throws IOException if it cannot be read
@@ -47,12 +48,12 @@ public final class RecordingService {
     public Map<String, Object> getSweep(final int cell, final int sweep) throws IOException {
         final Sweep read = read(cell, sweep);
         final Map<String, Object> answer = new LinkedHashMap<>(SweepBins.whole(read, BINS));
-        answer.putAll(SpikeMarks.of(read));
+        answer.putAll(cells.marks(cell, read));
         return answer;
     }
 
     /**
-     * @param cell place of the cell in the table
+     * @param cell place of the cell in the list
      * @param sweep number of the sweep
      * @param from s from the begin of the sweep
      * @param to s from the begin of the sweep
@@ -67,11 +68,13 @@ public final class RecordingService {
 
     private synchronized Sweep read(final int cell, final int number) throws IOException {
         if (last == null || lastCell != cell || last.info().number() != number) {
-            final RecordingTables.Cell wanted = tables.cell(cell);
+            final TraceCells.Cell wanted = cells.cell(cell);
             final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(wanted.electrode());
-            try (Recording recording = Recordings.open(wanted.file(), options)) {
+            try (Recording recording = Recordings.open(NodePath.resolve(wanted.file(), "File"), options)) {
                 last = recording.read(sweep(recording, number));
                 lastCell = cell;
+            } catch (InvalidSettingsException e) {
+                throw new IOException(e.getMessage(), e);
             }
         }
         return last;

@@ -1,0 +1,178 @@
+package org.ephys.knime.nodes.features.scalar;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.ephys.knime.nodes.features.NodeRun;
+import org.ephys.knime.offline.OfflineView;
+import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.simulation.CellKind;
+import org.ephys.knime.signal.simulation.ExampleRecordings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.BufferedDataTable;
+
+/** The view of the features against the node's own tables: two simulated cells around a file that is none. */
+class FeatureViewTest {
+    @TempDir
+    private static Path folder;
+
+    private static NodeRun run;
+    private static BufferedDataTable[] out;
+    private static OfflineView view;
+
+    @BeforeAll
+    static void analyse() throws Exception {
+        final Path first = folder.resolve("first.nwb");
+        final Path second = folder.resolve("second.nwb");
+        final Path bad = folder.resolve("bad.nwb");
+        ExampleRecordings.write(first, CellKind.SST, 3, Progress.NONE);
+        ExampleRecordings.write(second, CellKind.PVALB, 4, Progress.NONE);
+        Files.writeString(bad, "no NWB file");
+        run = new NodeRun(new IpfxFeaturesNodeFactory(), folder);
+        out = run.execute(run.files(first, bad, second));
+        view = run.view();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        run.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(final Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private static Map<String, Object> sweep(final int cell, final int number) throws IOException {
+        return map(view.call("", "getSweep", cell, number));
+    }
+
+    private static double[] mark(final Map<String, Object> sweep, final String name, final String axis) {
+        return (double[]) map(map(sweep.get("marks")).get(name)).get(axis);
+    }
+
+    /** Values of the spikes of a sweep in the node's table, as the page rounds them. */
+    private static double[] spikes(final String id, final int sweep, final String column) {
+        final List<String> ids = NodeRun.column(out[2], "id");
+        final List<String> sweeps = NodeRun.column(out[2], "sweep_number");
+        final List<String> values = NodeRun.column(out[2], column);
+        return IntStream.range(0, ids.size())
+                .filter(r -> ids.get(r).equals(id) && sweeps.get(r).equals(Integer.toString(sweep)))
+                .mapToDouble(r -> values.get(r) == null ? Double.NaN : Double.parseDouble(values.get(r)))
+                .toArray();
+    }
+
+    @Test
+    void marksAreTheSpikesOfTheTable() throws Exception {
+        int marked = 0;
+        for (final int cell : new int[] {2, 0, 2}) { // back and forth, for the spikes of one cell are kept
+            final Map<String, Object> sweeps =
+                    map(map(view.call("", "getCell", cell)).get("sweeps"));
+            final int[] numbers = (int[]) sweeps.get("number");
+            for (int k = 0; k < numbers.length; k++) {
+                final Integer count = (Integer) ((Object[]) sweeps.get("spikes"))[k];
+                if (count != null && count > 0) {
+                    final Map<String, Object> shown = sweep(cell, numbers[k]);
+                    assertEquals(count, mark(shown, "peak", "t").length);
+                    for (final String name : List.of("threshold", "peak")) {
+                        for (final String axis : List.of("t", "v")) {
+                            assertArrayEquals(
+                                    spikes("cell " + cell, numbers[k], name + "_" + axis),
+                                    mark(shown, name, axis),
+                                    1e-6,
+                                    name);
+                        }
+                    }
+                    marked += count;
+                }
+            }
+        }
+        assertTrue(marked > 200, marked + " spikes");
+    }
+
+    @Test
+    void peaksLieOnTheTrace() throws Exception {
+        final int hero = (int) map(view.call("", "getCell", 2)).get("first");
+        final Map<String, Object> shown = sweep(2, hero);
+        final double[] max = (double[]) map(shown.get("response")).get("max");
+        final double[] t = mark(shown, "peak", "t");
+        final double[] v = mark(shown, "peak", "v");
+        final double[] stimulus = (double[]) shown.get("epoch");
+        for (int i = 0; i < t.length; i++) {
+            final int bin = (int) (t[i] / (double) shown.get("step") + 1e-6);
+            final double largest = Arrays.stream(max, bin - 1, bin + 2).max().orElseThrow();
+            assertEquals(largest, v[i], 0.001, "peak " + i + " in mV");
+            assertTrue(t[i] > stimulus[0] && t[i] < stimulus[1] + 0.01, "during the stimulus");
+        }
+        assertTrue(t.length > 5);
+    }
+
+    @Test
+    void opensWithTheHeroSweepAndNamesRheobase() throws Exception {
+        final Map<String, Object> cell = map(view.call("", "getCell", 0));
+        final int[] numbers = (int[]) map(cell.get("sweeps")).get("number");
+        final Object[] notes = (Object[]) map(cell.get("sweeps")).get("note");
+        final int hero = (int)
+                Double.parseDouble(NodeRun.column(out[0], "thumbnail_sweep_num").get(0));
+        final int rheobase = (int)
+                Double.parseDouble(NodeRun.column(out[0], "rheobase_sweep_num").get(0));
+        assertEquals(hero, cell.get("first"));
+        for (int k = 0; k < numbers.length; k++) {
+            assertEquals(numbers[k] == hero, String.valueOf(notes[k]).contains("hero"), "sweep " + numbers[k]);
+            assertEquals(numbers[k] == rheobase, String.valueOf(notes[k]).contains("rheobase"), "sweep " + numbers[k]);
+        }
+    }
+
+    @Test
+    void everyMissingFeatureHasItsReason() throws Exception {
+        final Map<String, Object> features =
+                map(map(view.call("", "getCell", 0)).get("features"));
+        final List<?> names = (List<?>) features.get("name");
+        int missing = 0;
+        for (int f = 0; f < names.size(); f++) {
+            final String inTable =
+                    NodeRun.column(out[0], names.get(f).toString()).get(0);
+            final double value = (double) ((List<?>) features.get("value")).get(f);
+            if (inTable == null) {
+                assertTrue(Double.isNaN(value));
+                assertNotNull(((List<?>) features.get("reason")).get(f), names.get(f) + " has no reason");
+                missing++;
+            } else {
+                assertEquals(Double.parseDouble(inTable), value, names.get(f).toString());
+            }
+        }
+        assertTrue(missing > 0 && missing < names.size() / 2, missing + " of " + names.size());
+        assertEquals("mV", ((List<?>) features.get("unit")).get(names.indexOf("vrest")));
+    }
+
+    @Test
+    void saysWhatIsWrongWithASweepAndWithAFile() throws Exception {
+        final List<String> codes = NodeRun.column(out[3], "code");
+        final int outside = codes.indexOf("OUTSIDE_SWEEP");
+        final int number =
+                Integer.parseInt(NodeRun.column(out[3], "sweep_number").get(outside));
+        final List<?> missing = (List<?>) sweep(0, number).get("missing");
+        assertEquals("Outside sweep", map(missing.get(0)).get("name"));
+        assertEquals(
+                NodeRun.column(out[3], "message").get(outside),
+                map(missing.get(0)).get("reason"));
+        final Map<String, Object> bad = map(view.call("", "getCell", 1));
+        assertTrue(bad.get("error").toString().contains("bad.nwb"), bad::toString);
+        assertFalse(bad.containsKey("features"));
+        assertNull(map(view.call("", "getCell", 0)).get("error"));
+    }
+}

@@ -1,0 +1,141 @@
+package org.ephys.knime.nodes.learning.sequence;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.models.sequence.FeatureFamilies;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** Answers the attention page: the features of a cell, family by family, and how far they are from the mean. */
+public final class AttentionService {
+    private final BufferedDataTable cells;
+
+    private final List<List<Integer>> families;
+
+    private double[] means;
+
+    private double[] deviations;
+
+    /**
+     * @param cells one row per cell, with all features
+     * @param families the rows that {@link #families} writes
+     */
+    AttentionService(final BufferedDataTable cells, final BufferedDataTable families) {
+        this.cells = cells;
+        this.families = columns(families).stream()
+                .map(names -> names.stream()
+                        .map(cells.getDataTableSpec()::findColumnIndex)
+                        .toList())
+                .toList();
+    }
+
+    /** One row per feature: place of its family, name of its column. */
+    static BufferedDataTable families(final FeatureFamilies families, final ExecutionContext exec) {
+        final TableWriter writer = new TableWriter(
+                exec,
+                new DataTableSpecCreator()
+                        .addColumns(Columns.integer("family"), Columns.text("column"))
+                        .createSpec());
+        int family = 0;
+        for (final List<String> columns : families.columns().values()) {
+            for (final String column : columns) {
+                writer.add(family, column);
+            }
+            family++;
+        }
+        return writer.close();
+    }
+
+    /** The columns of every family. */
+    static List<List<String>> columns(final BufferedDataTable families) {
+        final List<List<String>> columns = new ArrayList<>();
+        for (final DataRow row : families) {
+            final int family = Integer.parseInt(row.getCell(0).toString());
+            while (columns.size() <= family) {
+                columns.add(new ArrayList<>());
+            }
+            columns.get(family).add(row.getCell(1).toString());
+        }
+        return columns;
+    }
+
+    /**
+     * @param cell place of the cell
+     * @return of every family the values of its features, and their distances from the mean of all cells in standard
+     *     deviations; NaN where missing
+     */
+    public Map<String, Object> getVectors(final int cell) {
+        measure();
+        DataRow wanted = null;
+        int at = 0;
+        for (final DataRow row : cells) {
+            if (at++ == cell) {
+                wanted = row;
+                break;
+            }
+        }
+        if (wanted == null) {
+            throw new IllegalArgumentException("There is no cell " + cell + ". Execute the node again.");
+        }
+        final DataRow row = wanted;
+        return Map.of(
+                "families",
+                families.stream()
+                        .map(columns -> Map.of(
+                                "values",
+                                columns.stream()
+                                        .mapToDouble(c -> rounded(value(row, c), 6))
+                                        .toArray(),
+                                "z",
+                                columns.stream()
+                                        .mapToDouble(c -> rounded((value(row, c) - means[c]) / deviations[c], 4))
+                                        .toArray()))
+                        .toList());
+    }
+
+    /** Mean and standard deviation of every column, by the method of Welford (1962). */
+    private synchronized void measure() {
+        if (means != null) {
+            return;
+        }
+        final DataTableSpec spec = cells.getDataTableSpec();
+        final double[] mean = new double[spec.getNumColumns()];
+        final double[] squares = new double[mean.length];
+        final int[] known = new int[mean.length];
+        final int[] used =
+                families.stream().flatMap(List::stream).mapToInt(c -> c).toArray();
+        for (final DataRow row : cells) {
+            for (final int c : used) {
+                final double value = value(row, c);
+                if (!Double.isNaN(value)) {
+                    final double before = value - mean[c];
+                    mean[c] += before / ++known[c];
+                    squares[c] += before * (value - mean[c]);
+                }
+            }
+        }
+        for (final int c : used) {
+            squares[c] = known[c] > 1 && squares[c] > 0 ? Math.sqrt(squares[c] / (known[c] - 1)) : Double.NaN;
+        }
+        deviations = squares;
+        means = mean;
+    }
+
+    private static double value(final DataRow row, final int column) {
+        return row.getCell(column) instanceof DoubleValue value ? value.getDoubleValue() : Double.NaN;
+    }
+
+    /** So many significant digits are enough for a picture. */
+    private static double rounded(final double value, final int digits) {
+        return Double.isFinite(value) ? new BigDecimal(value, new MathContext(digits)).doubleValue() : Double.NaN;
+    }
+}

@@ -1,0 +1,199 @@
+package org.ephys.knime.nodes.pages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.signal.recording.Sweep;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+
+/**
+ * The cells and sweeps that a trace page shows. Traces stay in the files; a subclass knows the tables of its node and
+ * says of each sweep which spikes it has.
+ */
+public abstract class TraceCells {
+    /** How many sweeps of the first cell a report keeps. */
+    private static final int STORED_SWEEPS = 12;
+
+    /** Of how many cells a report keeps anything; one sweep of each but the first. */
+    private static final int STORED_CELLS = 12;
+
+    private final List<Cell> cells = new ArrayList<>();
+
+    /** Sweeps by file and name of the cell. */
+    private final Map<List<String>, List<SweepLine>> sweeps = new LinkedHashMap<>();
+
+    /**
+     * A cell.
+     *
+     * @param name its name
+     * @param file path of its file
+     * @param electrode its electrode, empty if the file has one only
+     */
+    public record Cell(String name, String file, String electrode) {}
+
+    /**
+     * A sweep of the list beside the traces.
+     *
+     * @param number its number
+     * @param stimulus name of the stimulus
+     * @param voltageClamp whether the voltage was clamped
+     * @param amplitude of the stimulus in pA, NaN = unknown
+     * @param spikes how many, {@code null} = not counted yet
+     * @param note why the sweep matters or was left out, or {@code null}
+     * @param readable whether its traces can be shown
+     */
+    public record SweepLine(
+            int number,
+            String stimulus,
+            boolean voltageClamp,
+            double amplitude,
+            Integer spikes,
+            String note,
+            boolean readable) {}
+
+    /** @param cell the next cell */
+    protected final void add(final Cell cell) {
+        cells.add(cell);
+    }
+
+    /**
+     * @param file file of the cell that the sweep belongs to
+     * @param name name of that cell
+     * @param line the sweep
+     */
+    protected final void add(final String file, final String name, final SweepLine line) {
+        sweeps.computeIfAbsent(List.of(file, name), key -> new ArrayList<>()).add(line);
+    }
+
+    /**
+     * @param row a row
+     * @param spec its columns
+     * @param column one of them
+     * @return its value as text, empty if it is missing
+     */
+    protected static String text(final DataRow row, final DataTableSpec spec, final String column) {
+        final DataCell cell = row.getCell(spec.findColumnIndex(column));
+        return cell.isMissing() ? "" : cell.toString();
+    }
+
+    /**
+     * @param row a row
+     * @param spec its columns
+     * @param column one of them, with numbers
+     * @return its value, NaN if it is missing
+     */
+    protected static double number(final DataRow row, final DataTableSpec spec, final String column) {
+        return row.getCell(spec.findColumnIndex(column)) instanceof DoubleValue value
+                ? value.getDoubleValue()
+                : Double.NaN;
+    }
+
+    /**
+     * @param at place of a cell
+     * @return the cell
+     */
+    protected final Cell cell(final int at) {
+        return cells.get(at);
+    }
+
+    private List<SweepLine> lines(final int at) {
+        final Cell cell = cells.get(at);
+        return sweeps.getOrDefault(List.of(cell.file(), cell.name()), List.of());
+    }
+
+    /**
+     * @param cell place of a cell
+     * @param sweep one of its sweeps
+     * @return what the page wants besides the traces: the stimulus epoch, marks, the table of spikes, or why there are
+     *         none
+     */
+    protected abstract Map<String, Object> marks(int cell, Sweep sweep);
+
+    /**
+     * @param cell place of a cell
+     * @return what the page wants besides the sweeps: features, the sweep to show first, what is wrong with the file
+     */
+    protected Map<String, Object> about(final int cell) {
+        return Map.of();
+    }
+
+    /**
+     * @param cell place of a cell
+     * @return number of the sweep that says most about the cell, {@code null} = not known
+     */
+    protected Integer best(final int cell) {
+        return null;
+    }
+
+    final Map<String, Object> details(final int at) {
+        final List<SweepLine> lines = lines(at);
+        final Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("number", lines.stream().mapToInt(SweepLine::number).toArray());
+        columns.put("stimulus", lines.stream().map(SweepLine::stimulus).toArray());
+        columns.put(
+                "clamp",
+                lines.stream()
+                        .map(l -> l.voltageClamp() ? "voltage" : "current")
+                        .toArray());
+        columns.put(
+                "amplitude", lines.stream().mapToDouble(SweepLine::amplitude).toArray());
+        columns.put("spikes", lines.stream().map(SweepLine::spikes).toArray());
+        columns.put("note", lines.stream().map(SweepLine::note).toArray());
+        final Map<String, Object> details = new LinkedHashMap<>();
+        details.put("sweeps", columns);
+        if (best(at) != null) {
+            details.put("first", best(at));
+        }
+        details.putAll(about(at));
+        return details;
+    }
+
+    /**
+     * @param title heading of the page
+     * @return what the page gets when it is opened: the cells, and which sweeps a report should keep
+     */
+    public final Map<String, Object> initialData(final String title) {
+        final Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("id", cells.stream().map(Cell::name).toArray());
+        columns.put("file", cells.stream().map(Cell::file).toArray());
+        final int[] counts = new int[cells.size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = lines(i).size();
+        }
+        columns.put("sweeps", counts);
+        final Map<String, Object> data = new LinkedHashMap<>();
+        data.put("title", title);
+        data.put("cells", columns);
+        data.put("prefetch", stored());
+        return data;
+    }
+
+    /** Readable current-clamp sweeps, evenly chosen among those of the first cell, and one of some others. */
+    private List<List<Object>> stored() {
+        final List<List<Object>> calls = new ArrayList<>();
+        for (int i = 0; i < Math.min(cells.size(), STORED_CELLS); i++) {
+            calls.add(List.of("getCell", i));
+            final List<Integer> usable = lines(i).stream()
+                    .filter(line -> line.readable() && !line.voltageClamp())
+                    .map(SweepLine::number)
+                    .toList();
+            final int wanted = Math.min(i == 0 ? STORED_SWEEPS : 1, usable.size());
+            final boolean knowsBest = usable.contains(best(i));
+            if (knowsBest) {
+                calls.add(List.of("getSweep", i, best(i)));
+            }
+            for (int k = knowsBest ? 1 : 0; k < wanted; k++) {
+                final List<Object> call =
+                        List.of("getSweep", i, usable.get((2 * k + 1) * usable.size() / (2 * wanted)));
+                if (!calls.contains(call)) {
+                    calls.add(call);
+                }
+            }
+        }
+        return calls;
+    }
+}
