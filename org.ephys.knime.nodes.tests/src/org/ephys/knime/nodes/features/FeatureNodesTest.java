@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.collection.ListDataValue;
@@ -137,6 +140,20 @@ class FeatureNodesTest {
         try (NodeRun run = new NodeRun(new IpfxFeaturesNodeFactory(), folder)) {
             run.with(s -> set(s, "analysis", "mode", mode));
             assertEquals(0, run.execute(run.files())[0].size());
+        }
+    }
+
+    /** {@code offset_recording.py} wrote a baseline of -70 mV as -58 mV with an offset of -12 mV. */
+    @ParameterizedTest
+    @CsvSource({"robust, -70", "strict, -58"})
+    void strictModeIgnoresOffsetsAsIpfxDoes(final String mode, final double baseline) throws Exception {
+        final Path file = folder.resolve("offset.nwb");
+        try (InputStream content = FeatureNodesTest.class.getResourceAsStream("offset.nwb")) {
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (NodeRun run = new NodeRun(new IpfxFeaturesNodeFactory(), folder)) {
+            run.with(s -> set(s, "analysis", "mode", mode));
+            assertEquals(baseline, number(run.execute(run.files(file))[1], "v_baseline", 0), 1e-3);
         }
     }
 

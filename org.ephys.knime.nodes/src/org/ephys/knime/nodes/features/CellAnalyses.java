@@ -85,7 +85,7 @@ public final class CellAnalyses {
         if (cell.file().isEmpty()) {
             return failed(cell, RecordingException.Reason.UNREADABLE.name(), "The row has no path of a file.");
         }
-        final ReadingOptions reading = ReadingOptions.DEFAULT.withElectrode(cell.electrode());
+        final ReadingOptions reading = options.reading().withElectrode(cell.electrode());
         try (Recording recording = Recordings.open(NodePath.resolve(cell.file(), "File"), reading)) {
             return new Analysed(cell, CellAnalysis.analyse(recording, options, new Steps(progress)), null, null);
         } catch (CancellationException e) {

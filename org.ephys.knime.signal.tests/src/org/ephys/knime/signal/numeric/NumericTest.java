@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** NumPy's ways: NaN counts as an extreme, sums are pairwise, the sort is not stable; and the transform. */
 final class NumericTest {
@@ -67,5 +72,37 @@ final class NumericTest {
                 assertEquals(direct.im()[k], fast.im()[k], 1e-4, length + " im " + k);
             }
         }
+    }
+
+    /**
+     * Lengths with factors from 2 to 43, among them that of a chirp at 25 kHz. Expected: CRC-32 of the real and then the
+     * imaginary parts of {@code scipy.fftpack.fft(x)[:n // 2]}, SciPy 1.10, as 32-bit floats, 0 for -0.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "60, c6bfca65",
+        "4000, 632122b4",
+        "1001, 50421ed7",
+        "847, 7d222f24",
+        "16807, ca2f59c6",
+        "40000, 64823c1f",
+        "41667, fcd916ed",
+        "30030, 371c6409"
+    })
+    void singleTransformRoundsAsScipyDoes(final int length, final String expected) {
+        final double[] values = new double[length];
+        for (int k = 0; k < length; k++) {
+            values[k] = (float) (k * 7919L % 10007 / 10007.0 - 0.5);
+        }
+        final Spectrum spectrum = Spectrum.of(values, length / 2, true);
+        final ByteBuffer bytes = ByteBuffer.allocate(length / 2 * 8).order(ByteOrder.LITTLE_ENDIAN);
+        for (final double[] part : new double[][] {spectrum.re(), spectrum.im()}) {
+            for (int k = 0; k < length / 2; k++) {
+                bytes.putFloat((float) part[k]);
+            }
+        }
+        final CRC32 sum = new CRC32();
+        sum.update(bytes.array());
+        assertEquals(expected, Long.toHexString(sum.getValue()));
     }
 }

@@ -18,6 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.cell.AnalysisOptions;
+import org.ephys.knime.signal.cell.CellAnalysis;
+import org.ephys.knime.signal.cell.CellFeatures;
+import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.Sweep;
@@ -30,14 +35,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages files in thousands of seeded ways and reads them: every case ends in sweeps or in a
- * {@link RecordingException} with a message, within ten seconds. {@code EPHYS_FUZZ_CASES} sets the number of cases
- * (default 250); the guarantee about memory is proven by running with a heap of 256 MB.
+ * {@link RecordingException} with a message, within ten seconds; every tenth case is analysed as well and ends in
+ * features or reasons. {@code EPHYS_FUZZ_CASES} sets the number of cases (default 250); the guarantee about memory is
+ * proven by running with a heap of 256 MB.
  */
 class DamagedFilesTest {
 
     private static final long SEED = 7;
     private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("EPHYS_FUZZ_CASES", "250"));
     private static final int SECONDS = 10;
+    private static final int ANALYSED = 10;
 
     @Test
     void simulatedRecordingsSurviveDamage(@TempDir final Path folder) throws Exception {
@@ -104,12 +111,24 @@ class DamagedFilesTest {
                     outcome = "some sweeps";
                 }
             }
+            if (part % ANALYSED == 0) {
+                analyse(recording, part % (2 * ANALYSED) == 0 ? AnalysisOptions.STRICT : AnalysisOptions.ROBUST, what);
+            }
         } catch (RecordingException e) {
             checkMessage(e, what);
             outcome = e.reason().toString();
         }
         assertFalse(channel.isOpen(), what + " was left open");
         return outcome;
+    }
+
+    private static void analyse(final Recording recording, final AnalysisOptions options, final String what) {
+        final CellFeatures cell = CellAnalysis.analyse(recording, options, Progress.NONE);
+        final List<Reason> unexpected = cell.reasons().stream()
+                .filter(reason -> reason.code() == ReasonCode.INTERNAL)
+                .toList();
+        assertEquals(List.of(), unexpected, what);
+        assertTrue(cell.hasFeatures() || !cell.reasons().isEmpty(), what);
     }
 
     private static void checkMessage(final RecordingException e, final String what) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.quality.QualityCriteria;
+import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Window;
 import org.ephys.knime.signal.vectors.VectorPreset;
@@ -221,6 +222,15 @@ public record AnalysisOptions(
     public AnalysisOptions withMemoryBudget(final long bytes) {
         return new AnalysisOptions(
                 mode, parts, ontology, detection, criteria, selection, preset, chirpCodes, stimulus, bytes);
+    }
+
+    /**
+     * How to open recordings for this mode: strict mode ignores the offsets of stored counts, as IPFX does.
+     *
+     * @return options without an electrode
+     */
+    public ReadingOptions reading() {
+        return new ReadingOptions("", robust());
     }
 
     boolean robust() {

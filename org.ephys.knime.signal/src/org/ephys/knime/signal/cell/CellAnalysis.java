@@ -249,6 +249,11 @@ public final class CellAnalysis {
                 .filter(sweep -> sweep.quality().tags().isEmpty())
                 .count();
         final MissingFeatures missing = new MissingFeatures(reasons);
+        if (options.robust()) {
+            missing.dropInfinite(cellRecord);
+            missing.dropInfinite(collection);
+            missing.dropInfiniteVectors(vectors);
+        }
         if (options.computes(Part.CELL)) {
             if (cellRecord.isEmpty()) {
                 cellRecord = CellRecord.build(null, null, null);

@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.cell;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.signal.reasons.Reason;
@@ -14,6 +15,35 @@ final class MissingFeatures {
 
     MissingFeatures(final List<Reason> reasons) {
         this.reasons = reasons;
+    }
+
+    /** Takes out what is infinite: it comes from samples that no amplifier gives, and no model can use it. */
+    void dropInfinite(final Map<String, Double> features) {
+        features.replaceAll((name, value) -> {
+            if (!value.isInfinite()) {
+                return value;
+            }
+            infinite(name);
+            return Double.NaN;
+        });
+    }
+
+    /** The same for vectors, each as a whole. */
+    void dropInfiniteVectors(final Map<FeatureFamily, double[]> vectors) {
+        vectors.entrySet().removeIf(entry -> {
+            final boolean drop = Arrays.stream(entry.getValue()).anyMatch(Double::isInfinite);
+            if (drop) {
+                infinite(entry.getKey().ipfxName());
+            }
+            return drop;
+        });
+    }
+
+    private void infinite(final String name) {
+        reasons.add(Reason.ofFeature(
+                ReasonCode.IMPLAUSIBLE,
+                name,
+                name + " is infinite and was left out; check the samples and the conversion of the recording."));
     }
 
     void explainRecord(final Map<String, Double> record) {

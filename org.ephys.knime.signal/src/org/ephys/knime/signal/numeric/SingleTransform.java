@@ -1,9 +1,9 @@
 package org.ephys.knime.signal.numeric;
 
 /**
- * Fourier transform of real numbers in single precision, for lengths with no prime factor above 5. After Swarztrauber's
- * FFTPACK (1982), with the factors in the order 4, 2, 3, 5 and twiddle factors rounded from double precision, as SciPy
- * has it: for single-precision recordings the rounding of each step is part of the result.
+ * Fourier transform of real numbers in single precision, for lengths without a large prime factor. After Swarztrauber's
+ * FFTPACK (1982), with the factors in the order 4, 2, 3, 5, 7 … and twiddle factors rounded from double precision, as
+ * SciPy has it: for single-precision recordings the rounding of each step is part of the result.
  */
 final class SingleTransform {
 
@@ -33,26 +33,29 @@ final class SingleTransform {
             factors[0] = 2;
             factors[factorCount - 1] = first;
         }
-        for (final int prime : new int[] {3, 5}) {
-            while (rest % prime == 0) {
-                factors[factorCount++] = prime;
-                rest /= prime;
+        for (int divisor = 3; divisor * divisor <= rest; divisor += 2) {
+            while (rest % divisor == 0) {
+                factors[factorCount++] = divisor;
+                rest /= divisor;
             }
         }
-        if (rest != 1) {
-            throw new IllegalArgumentException(length + " has a prime factor above 5");
+        if (rest > 1) {
+            factors[factorCount++] = rest;
         }
     }
 
-    /** Whether a length can be transformed. */
+    /** Whether SciPy transforms this length by factors; it has another method where one factor is large. */
     static boolean fits(final int length) {
         int rest = length;
-        for (final int prime : new int[] {2, 3, 5}) {
-            while (rest > 1 && rest % prime == 0) {
-                rest /= prime;
+        int largest = 1;
+        for (int divisor = 2; divisor * divisor <= rest; divisor++) {
+            while (rest % divisor == 0) {
+                largest = divisor;
+                rest /= divisor;
             }
         }
-        return length > 1 && rest == 1;
+        largest = Math.max(largest, rest);
+        return length > 1 && (length < 50 || largest * largest <= length);
     }
 
     /** Transforms; real and imaginary parts of the first half: {re, im}, each of length n/2 + 1. */
@@ -88,9 +91,12 @@ final class SingleTransform {
                 case 3:
                     pass3(stride, groups, in, out, twiddles);
                     break;
-                default:
+                case 5:
                     pass5(stride, groups, in, out, twiddles);
                     break;
+                default:
+                    new GenericPass(stride, groups, factor).run(in, out, twiddles);
+                    continue; // in place
             }
             final float[] swap = in;
             in = out;

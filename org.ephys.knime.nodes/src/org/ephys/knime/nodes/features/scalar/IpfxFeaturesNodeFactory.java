@@ -54,7 +54,9 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
                                     + "step, quality. Empty for sweeps in voltage clamp beyond the description.")
                     .addOutputTable(
                             "Spikes",
-                            "One row per action potential. Times count from the start of the sweep, indices are samples.")
+                            "One row per action potential. Times count from the start of the sweep, indices are samples. "
+                                    + "As in IPFX's pipeline, thresholds of short squares are at 10 % of the mean "
+                                    + "upstroke instead of 5 %, and chirps are not filtered.")
                     .addOutputTable(
                             "Reasons",
                             "Why something is missing, implausible, or computed in another way than IPFX does."))
