@@ -22,12 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparsePcaTest {
     private static final List<String[]> GOLDEN = GoldenFile.rows(SparsePcaTest.class, "golden_sparsepca.csv");
 
     private static double[][] golden(final String name, final String kind) {
-        return GOLDEN.stream()
+        return golden(GOLDEN, name, kind);
+    }
+
+    private static double[][] golden(final List<String[]> lines, final String name, final String kind) {
+        return lines.stream()
                 .filter(row -> row[0].equals(name) && row[1].equals(kind))
                 .map(row -> GoldenFile.numbers(row, 2, row.length - 2))
                 .toArray(double[][]::new);
@@ -54,6 +59,21 @@ class SparsePcaTest {
                 golden(name, "x"), sparsity, golden(name, "amounts")[0], Stop.DEFAULT, Progress.NONE);
         assertSameUpToSign(golden(name, "loadings"), found.loadings(), 1e-6);
         assertArrayEquals(golden(name, "pev")[0], found.explained(), 1e-6);
+    }
+
+    /** Feature vectors of eight simulated cells, which are fewer than the columns: {@code golden_vectors.py}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"isi_shape", "subthresh_norm", "spiking_threshold_v"})
+    void loadingsOfFeatureVectorsAreDrcmes(final String family) {
+        final List<String[]> lines = GoldenFile.rows(SparsePcaTest.class, "golden_vectors.csv");
+        final SparseComponents found = SparseComponents.ofData(
+                golden(lines, family, "x"),
+                Sparsity.NON_ZEROS,
+                golden(lines, family, "amounts")[0],
+                Stop.DEFAULT,
+                Progress.NONE);
+        assertSameUpToSign(golden(lines, family, "loadings"), found.loadings(), 2e-6);
+        assertArrayEquals(golden(lines, family, "pev")[0], found.explained(), 1e-6);
     }
 
     /** The published example: correlations of Jeffers (1967), loadings of R's elasticnet::spca, which stops at 1e-3. */
@@ -177,15 +197,51 @@ class SparsePcaTest {
         final SparseComponents found =
                 SparseComponents.ofData(values, Sparsity.NON_ZEROS, new double[] {20, 10}, Stop.DEFAULT, Progress.NONE);
         assertEquals(0, found.loadings()[4][0], 1e-9);
-        final FittedSparsePca automatic =
-                new SparsePcaStep(List.of(), 0.01, Stop.DEFAULT).fit(random.withValues(values), Progress.NONE);
-        assertTrue(automatic.components().size() >= 3);
+        final FittedSparsePca all =
+                SparsePcaPresets.scalars(new ColumnShares(1, 0.5)).fit(random.withValues(values), Progress.NONE);
+        assertEquals(5, all.components().size(), "six centred rows span five dimensions");
+    }
+
+    @Test
+    void scalarFeaturesGetComponentsPerProtocol() {
+        final List<String> columns = List.of(
+                "width_ramp", "tau", "peak_v_ramp", "sag", "ri", "threshold_v_ramp", "trough_v_ramp", "vrest", "own");
+        final Dataset random = Tables.simulated(5, 9, 30, 30);
+        final Dataset table =
+                Dataset.of(columns, null, random.values(), random.ids(), random.labels(), random.groups());
+        final SparsePcaStep step = SparsePcaPresets.scalars(new ColumnShares(0.75, 0.5));
+        final FittedSparsePca fitted = step.fit(table, Progress.NONE);
+        assertEquals(
+                List.of(
+                        "subthreshold_0",
+                        "subthreshold_1",
+                        "subthreshold_2",
+                        "ramp spike_0",
+                        "ramp spike_1",
+                        "ramp spike_2",
+                        "component_0"),
+                fitted.components());
+        assertEquals(
+                List.of("tau", "sag", "ri", "vrest"), fitted.families().get(0).columns());
+        for (int k = 0; k < 3; k++) {
+            int nonZeros = 0;
+            for (final double[] row : fitted.families().get(1).loadings()) {
+                nonZeros += row[k] != 0 ? 1 : 0;
+            }
+            assertEquals(2, nonZeros, "half of the four columns");
+        }
+        assertEquals(step, SparsePcaStep.of(step.settings()));
+        assertMessage("at most 1", () -> new ColumnShares(0, 0.5));
+        assertMessage("at most 1", () -> new ColumnShares(0.5, 1.1));
+        final Dataset wide = Tables.simulated(6, 90, 40, 40);
+        assertEquals(
+                20, step.fit(wide, Progress.NONE).components().size(), "no family gets more, so that it stays quick");
     }
 
     @Test
     void badInputIsNamed() {
         final Dataset table = Tables.simulated(1, 3, 5, 5);
-        final SparsePcaStep automatic = new SparsePcaStep(List.of(), 0.01, Stop.DEFAULT);
+        final SparsePcaStep automatic = SparsePcaPresets.scalars(ColumnShares.DEFAULT);
         assertMessage("missing", () -> automatic.fit(Tables.withGaps(table, 4), Progress.NONE));
         assertMessage("at least two rows", () -> automatic.fit(table.rows(new int[] {0}), Progress.NONE));
         final double[][] constant = new double[10][3];

@@ -20,6 +20,9 @@ import org.ephys.knime.models.schema.FeatureSchema;
  * @param columns family → its columns, both in order
  */
 public record FeatureFamilies(Map<String, List<String>> columns) {
+    /** Family of the columns whose names tell no family. */
+    public static final String OTHER = "other";
+
     /** Families of the feature vectors of IPFX in the order of the published model. */
     private static final List<String> VECTORS = List.of(
             "first_ap_v",
@@ -59,7 +62,6 @@ public record FeatureFamilies(Map<String, List<String>> columns) {
             "_adapt_ratio", "adaptation");
 
     private static final Pattern VECTOR_ELEMENT = Pattern.compile("(.+)_\\d+");
-    private static final String OTHER = "other";
 
     /** Checks that no column is in two families. */
     public FeatureFamilies {

@@ -26,6 +26,9 @@ public record FamilyComponents(
         double[] explained,
         double[] mean,
         double[] deviation) {
+    /** A component that explains less is made of those before it. */
+    private static final double NOTHING = 1e-9;
+
     /** Copies the lists. */
     public FamilyComponents {
         columns = List.copyOf(columns);
@@ -45,7 +48,7 @@ public record FamilyComponents(
             final double minExplained) {
         final List<String> names = new ArrayList<>();
         final int[] kept = java.util.stream.IntStream.range(0, found.explained().length)
-                .filter(k -> found.explained()[k] >= minExplained)
+                .filter(k -> found.explained()[k] >= Math.max(minExplained, NOTHING))
                 .toArray();
         final double[][] loadings = new double[columns.size()][kept.length];
         final double[] explained = new double[kept.length];

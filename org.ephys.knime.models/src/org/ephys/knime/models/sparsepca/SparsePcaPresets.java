@@ -1,16 +1,9 @@
 package org.ephys.knime.models.sparsepca;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.ephys.knime.models.Dataset;
-import org.ephys.knime.models.sparsepca.SparseComponents.Sparsity;
 
 /** Ready-made choices of families, components and sparsity. */
 public final class SparsePcaPresets {
-    private static final double WANTED_VARIANCE = 0.98;
-    private static final double NON_ZERO_SHARE = 0.4;
-
     private SparsePcaPresets() {}
 
     /**
@@ -40,35 +33,12 @@ public final class SparsePcaPresets {
     }
 
     /**
-     * A choice for scalar features, which should be standardised before: all columns are one family; as many components
-     * as plain ones need to explain 98 % of the variance, each of them with two fifths of the columns.
+     * The choice for tables of scalar features, which should be standardised before.
      *
-     * @param table training rows
-     * @return one family
+     * @param shares how many components, and how sparse
+     * @return the step; it keeps every component, since a classifier behind it may live off small ones
      */
-    static List<FamilySpec> automatic(final Dataset table) {
-        final double[][] gram = GramMatrix.centred(table.values());
-        final SymmetricEigen eigen = new SymmetricEigen(gram);
-        double total = 0;
-        for (int i = 0; i < gram.length; i++) {
-            total += gram[i][i];
-        }
-        int components = 0;
-        double explained = 0;
-        for (final int i : eigen.descending()) {
-            if (explained >= WANTED_VARIANCE * total) {
-                break;
-            }
-            components++;
-            explained += eigen.value(i);
-        }
-        final double nonZeros = Math.max(1, Math.ceil(NON_ZERO_SHARE * table.width()));
-        return List.of(new FamilySpec(
-                "component",
-                new ArrayList<>(table.columns()),
-                List.of(),
-                Sparsity.NON_ZEROS,
-                Collections.nCopies(Math.max(1, components), nonZeros),
-                Math.max(1, components)));
+    public static SparsePcaStep scalars(final ColumnShares shares) {
+        return new SparsePcaStep(List.of(), shares, 0, SparseComponents.Stop.DEFAULT);
     }
 }

@@ -19,11 +19,14 @@ import org.ephys.knime.models.sparsepca.SparseComponents.Stop;
  * their scores (uncentred data · loadings, as in the pipeline of Gouwens et al. 2020) are z-scored with the training
  * rows' mean and population SD. Needs complete rows. Columns outside all families are left out.
  *
- * @param families what goes together; empty = {@linkplain SparsePcaPresets#automatic automatic}
- * @param minExplained least share of its family's variance that a component must explain to be kept
+ * @param families what goes together; empty = the families of a table of scalar features, by {@code shares}
+ * @param shares components and loadings of the families where none are given
+ * @param minExplained least share of its family's variance that a component must explain to be kept; 0 = all that add
+ *     something to those before them
  * @param stop when the loadings stand still
  */
-public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop stop) implements Step {
+public record SparsePcaStep(List<FamilySpec> families, ColumnShares shares, double minExplained, Stop stop)
+        implements Step {
     /** Name of this kind. */
     public static final String TYPE = "sparse-pca";
 
@@ -38,11 +41,23 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
         }
     }
 
+    /**
+     * @param families what goes together
+     * @param minExplained least share of its family's variance that a component must explain to be kept
+     * @param stop when the loadings stand still
+     */
+    public SparsePcaStep(final List<FamilySpec> families, final double minExplained, final Stop stop) {
+        this(families, ColumnShares.DEFAULT, minExplained, stop);
+    }
+
     /** @return a step from stored settings */
     public static SparsePcaStep of(final Map<String, Object> stored) {
         final Settings settings = new Settings("the sparse PCA", stored);
         final SparsePcaStep step = new SparsePcaStep(
                 settings.groups("families").stream().map(FamilySpec::of).toList(),
+                new ColumnShares(
+                        settings.number("componentShare", ColumnShares.DEFAULT.components()),
+                        settings.number("nonZeroShare", ColumnShares.DEFAULT.nonZeros())),
                 settings.number("minExplained", 0.01),
                 new Stop(
                         settings.number("tolerance", Stop.DEFAULT.tolerance()),
@@ -60,6 +75,8 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
     public Map<String, Object> settings() {
         final Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("families", families.stream().map(FamilySpec::settings).toList());
+        settings.put("componentShare", shares.components());
+        settings.put("nonZeroShare", shares.nonZeros());
         settings.put("minExplained", minExplained);
         settings.put("tolerance", stop.tolerance());
         settings.put("maxIterations", stop.maxIterations());
@@ -71,11 +88,7 @@ public record SparsePcaStep(List<FamilySpec> families, double minExplained, Stop
         if (train.size() < 2) {
             throw new ModelException("Sparse PCA needs at least two rows, but the table has " + train.size() + ".");
         }
-        if (families.isEmpty()) {
-            requireNotTooWide("automatic", train.width());
-            requireComplete(train, train.values(), train.columns());
-        }
-        final List<FamilySpec> wanted = families.isEmpty() ? SparsePcaPresets.automatic(train) : families;
+        final List<FamilySpec> wanted = families.isEmpty() ? shares.families(train.columns()) : families;
         final List<FamilyComponents> fitted = Parallel.map(
                 wanted.size(), f -> fit(wanted.get(f), train, progress), progress, "Sparse PCA of the families");
         final List<FamilyComponents> kept =

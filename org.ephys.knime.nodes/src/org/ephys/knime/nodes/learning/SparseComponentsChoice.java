@@ -2,9 +2,8 @@ package org.ephys.knime.nodes.learning;
 
 import java.util.List;
 import org.ephys.knime.models.preprocessing.Step;
-import org.ephys.knime.models.sparsepca.SparseComponents.Stop;
+import org.ephys.knime.models.sparsepca.ColumnShares;
 import org.ephys.knime.models.sparsepca.SparsePcaPresets;
-import org.ephys.knime.models.sparsepca.SparsePcaStep;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** Whether a learner sees the features or sparse components of them; fitted in the training fold, kept in the model. */
@@ -15,8 +14,10 @@ public enum SparseComponentsChoice {
     /** For scalar features. */
     @Label(
             value = "Automatic",
-            description = "For scalar features: they are standardised, and as many sparse components as 98 % of the "
-                    + "variance take are made of them.")
+            description =
+                    "For scalar features: they are standardised, and the features of each protocol (subthreshold, "
+                            + "long square spike, ramp spike …) become sparse components: three for every four features, each "
+                            + "made of half of them.")
     AUTOMATIC,
     /** For feature vectors. */
     @Label(
@@ -25,14 +26,11 @@ public enum SparseComponentsChoice {
                     + "of Gouwens et al. (2020).")
     GOUWENS_2020;
 
-    private static final double LEAST_EXPLAINED = 0.01;
-
     /** @return the steps between the imputation and the classifier */
     public List<Step> steps() {
         return switch (this) {
             case NONE -> List.of();
-            case AUTOMATIC ->
-                List.of(Scaling.Z_SCORE.step(), new SparsePcaStep(List.of(), LEAST_EXPLAINED, Stop.DEFAULT));
+            case AUTOMATIC -> List.of(Scaling.Z_SCORE.step(), SparsePcaPresets.scalars(ColumnShares.DEFAULT));
             case GOUWENS_2020 -> List.of(SparsePcaPresets.gouwens2020());
         };
     }

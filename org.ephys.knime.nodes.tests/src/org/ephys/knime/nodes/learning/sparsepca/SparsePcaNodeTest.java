@@ -59,12 +59,21 @@ class SparsePcaNodeTest {
         final BufferedDataTable scores = (BufferedDataTable) out[0];
         assertEquals(CellTable.texts(cells, "cell"), CellTable.texts(scores, "cell"));
         assertFalse(scores.getDataTableSpec().containsName("vrest"), "features are replaced");
-        final double[] first = CellTable.numbers(scores, "component_0");
+        final double[] first = CellTable.numbers(scores, "subthreshold_0");
         assertEquals(0, mean(first), ROUNDING);
         assertEquals(1, mean(Arrays.stream(first).map(x -> x * x).toArray()), ROUNDING, "population variance");
         final BufferedDataTable loadings = (BufferedDataTable) out[1];
-        assertEquals(List.of("1", "2"), CellTable.texts(loadings, "rank").subList(0, 2), "two fifths of five columns");
+        assertEquals(List.of("1", "2"), CellTable.texts(loadings, "rank").subList(0, 2), "half of four columns");
         final BufferedDataTable explained = (BufferedDataTable) out[2];
+        assertEquals(
+                List.of("subthreshold_0", "subthreshold_1", "subthreshold_2", "component_0"),
+                CellTable.texts(explained, "component"),
+                "three quarters as many as columns, and all are kept");
+        assertEquals(
+                List.of("subthreshold", "subthreshold", "subthreshold", "component"),
+                CellTable.texts(explained, "family"));
+        assertEquals("peak +1.00", CellTable.texts(explained, "top_loadings").get(3));
+        assertEquals("component: peak", CellTable.texts(explained, "about").get(3));
         assertTrue(
                 CellTable.texts(explained, "top_loadings").get(0).matches("\\w+ [+-]0\\.\\d\\d, \\w+ [+-]0\\.\\d\\d"));
         final Map<?, ?> page =
@@ -86,13 +95,13 @@ class SparsePcaNodeTest {
         final OfflineNode apply = OfflineNode.of(new SparsePcaApplyNodeFactory());
         final BufferedDataTable again = (BufferedDataTable) apply.execute(new PortObject[] {stored, cells}, exec)[0];
         assertArrayEquals(
-                CellTable.numbers((BufferedDataTable) fitted[0], "component_0"),
-                CellTable.numbers(again, "component_0"),
+                CellTable.numbers((BufferedDataTable) fitted[0], "subthreshold_0"),
+                CellTable.numbers(again, "subthreshold_0"),
                 ROUNDING);
         final BufferedDataTable moved = (BufferedDataTable)
                 OfflineNode.of(new SparsePcaApplyNodeFactory()).execute(new PortObject[] {stored, other}, exec)[0];
         assertTrue(
-                Math.abs(mean(CellTable.numbers(moved, "component_0"))) > 0.01,
+                Math.abs(mean(CellTable.numbers(moved, "subthreshold_0"))) > 0.01,
                 "other cells keep the mean of the first ones");
     }
 

@@ -11,6 +11,7 @@ import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.Scaling;
+import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -44,6 +45,14 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
     Scaling m_scaling = Scaling.Z_SCORE;
 
     @Widget(
+            title = "Sparse PCA before learning",
+            description = "Replaces the features by sparse principal components, which are fitted on the training "
+                    + "cells alone and kept in the model.",
+            advanced = true)
+    @ValueSwitchWidget
+    SparseComponentsChoice m_sparsePca = SparseComponentsChoice.NONE;
+
+    @Widget(
             title = "Static random seed",
             description = "Seed of SMOTE; without SMOTE nothing is random. Unchecked = another one at each execution.",
             advanced = true)
@@ -55,10 +64,12 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
         m_columns = new TrainingColumns(in);
     }
 
-    /** @return imputation, scaling, balancing, then the regression */
+    /** @return imputation, perhaps sparse components, scaling, balancing, then the regression */
     Recipe recipe() {
         final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
-        final List<Step> steps = new ArrayList<>(List.of(m_imputation.step(), m_scaling.step()));
+        final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
+        steps.addAll(m_sparsePca.steps());
+        steps.add(m_scaling.step());
         steps.addAll(m_balance.steps(seed));
         return new PipelineRecipe(steps, new LogisticRecipe(m_inversePenalty, m_balance.weights()));
     }

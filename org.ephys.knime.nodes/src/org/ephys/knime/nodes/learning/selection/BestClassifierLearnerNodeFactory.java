@@ -72,5 +72,11 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
         model.innerScores().forEach((name, score) -> scores.add(name, score, name.equals(model.chosen()) ? 1 : 0));
         out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), model));
         out.setOutData(1, scores.close());
+        if (!training.cells().hasGroups()) {
+            out.setWarningMessage(
+                    "The donors of the cells are not known: cells of one donor may be in the training and "
+                            + "the test part of an inner fold, which favours models that know donors by heart. Let the reader "
+                            + "mark a donor column.");
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +18,8 @@ import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.models.sparsepca.ColumnShares;
+import org.ephys.knime.models.sparsepca.SparsePcaPresets;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -62,6 +65,14 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
                             + "each pair of them, as far as they are candidates themselves.")
     boolean m_averages = true;
 
+    @Widget(
+            title = "Sparse PCA and forest",
+            description = "Candidates: the random forest on sparse principal components of the features of each "
+                    + "protocol; half, three quarters or as many components as features, each made of a quarter, a "
+                    + "third or half of them.",
+            advanced = true)
+    boolean m_sparsePca = false;
+
     @Widget(title = "Choose by", description = "The score on the inner folds that decides.")
     @ValueSwitchWidget
     Score m_score = Score.MACRO_F1;
@@ -101,13 +112,17 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             kinds.put("logistic", logistic(1, ClassWeights.NONE));
         }
         if (m_forest) {
-            final ForestRecipe trees = new ForestRecipe(500, 0, 0, 1, ClassWeights.BALANCED, seed);
-            candidates.put("forest", PipelineRecipe.of(trees, ImputeStep.MEDIAN));
+            candidates.put("forest", PipelineRecipe.of(trees(seed), ImputeStep.MEDIAN));
             kinds.put("forest", candidates.get("forest"));
         }
         if (m_boosting) {
             candidates.put("boosting", BoostingRecipe.DEFAULT);
             kinds.put("boosting", BoostingRecipe.DEFAULT);
+        }
+        if (m_sparsePca) {
+            for (final ColumnShares shares : ColumnShares.candidates()) {
+                candidates.put(sparseName(shares), sparseForest(shares, seed));
+            }
         }
         if (m_averages) {
             averages(kinds, candidates);
@@ -117,6 +132,23 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
 
     private static Recipe logistic(final double c, final ClassWeights weights) {
         return PipelineRecipe.of(new LogisticRecipe(c, weights), ImputeStep.MEDIAN, StandardiseStep.Z_SCORE);
+    }
+
+    private static ForestRecipe trees(final long seed) {
+        return new ForestRecipe(500, 0, 0, 1, ClassWeights.BALANCED, seed);
+    }
+
+    private static Recipe sparseForest(final ColumnShares shares, final long seed) {
+        return PipelineRecipe.of(
+                trees(seed), ImputeStep.MEDIAN, StandardiseStep.Z_SCORE, SparsePcaPresets.scalars(shares));
+    }
+
+    private static String sparseName(final ColumnShares shares) {
+        return String.format(
+                Locale.ROOT,
+                "sparse PCA (%.2f components per feature, of %.2f of the features) and forest",
+                shares.components(),
+                shares.nonZeros());
     }
 
     /** Every subset of two or more kinds. */
@@ -139,7 +171,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (!m_logistic && !m_forest && !m_boosting) {
+        if (!m_logistic && !m_forest && !m_boosting && !m_sparsePca) {
             throw new InvalidSettingsException("Choose at least one kind of classifier.");
         }
         if (m_folds < 2 || m_repeats < 1) {

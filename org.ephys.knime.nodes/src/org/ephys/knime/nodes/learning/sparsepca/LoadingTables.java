@@ -66,7 +66,8 @@ final class LoadingTables {
                         Columns.number("explained"),
                         Columns.number("explained_so_far"),
                         Columns.integer("features"),
-                        Columns.text("top_loadings"))
+                        Columns.text("top_loadings"),
+                        Columns.text("about"))
                 .createSpec();
     }
 
@@ -94,7 +95,14 @@ final class LoadingTables {
                                                 "%s %+.2f",
                                                 family.columns().get(c),
                                                 family.loadings()[c][component]))
-                                        .toList()));
+                                        .toList()),
+                        family.family() + ": "
+                                + String.join(
+                                        ", ",
+                                        order.stream()
+                                                .limit(top)
+                                                .map(family.columns()::get)
+                                                .toList()));
             }
         }
         return writer.close();

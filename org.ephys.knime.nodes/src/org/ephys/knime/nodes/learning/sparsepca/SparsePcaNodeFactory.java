@@ -53,8 +53,8 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                                     + "component; <tt>top</tt> is 1 for the largest.")
                     .addOutputTable(
                             "Explained variance",
-                            "Per component the share of its family's variance, the sum so far, the number of features "
-                                    + "and the largest loadings.")
+                            "Per component the share of its family's variance, the sum so far, the number of features, "
+                                    + "the largest loadings, and in words what it is about.")
                     .addOutputPort("Model", "Imputation, scaling and components.", SparsePcaPort.TYPE))
             .model(m -> m.parametersClass(SparsePcaNodeParameters.class)
                     .configure(SparsePcaNodeFactory::configure)

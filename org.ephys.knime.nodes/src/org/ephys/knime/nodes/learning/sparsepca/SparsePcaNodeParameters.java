@@ -11,6 +11,7 @@ import org.ephys.knime.models.sparsepca.SparsePcaPresets;
 import org.ephys.knime.models.sparsepca.SparsePcaStep;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.Scaling;
+import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -39,8 +40,9 @@ final class SparsePcaNodeParameters implements NodeParameters {
     enum Families {
         @Label(
                 value = "Automatic",
-                description = "For tables of scalar features: they are standardised and make one family; as many "
-                        + "components as 98 % of the variance take, each of two fifths of the columns.")
+                description = "For tables of scalar features: they are standardised, and the features of each protocol "
+                        + "(subthreshold, long square spike, ramp spike …) make a family: three components for every "
+                        + "four columns, each made of half of them. All components are kept.")
         AUTOMATIC,
         @Label(
                 value = "Gouwens 2020",
@@ -53,6 +55,13 @@ final class SparsePcaNodeParameters implements NodeParameters {
     }
 
     static final class FamiliesReference implements ParameterReference<Families> {}
+
+    static final class NotAutomatic implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(FamiliesReference.class).isOneOf(Families.GOUWENS_2020, Families.OWN);
+        }
+    }
 
     static final class Own implements EffectPredicateProvider {
         @Override
@@ -88,6 +97,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
             title = "Least explained variance",
             description = "Components that explain less than this share of their family's variance are dropped.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = NotAutomatic.class, type = EffectType.SHOW)
     double m_minExplained = 0.01;
 
     @Widget(
@@ -137,19 +147,23 @@ final class SparsePcaNodeParameters implements NodeParameters {
     /** @return imputation, scaling where it applies, then the components */
     List<Step> steps(final List<String> features) throws InvalidSettingsException {
         final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
-        if (m_families == Families.AUTOMATIC || m_families == Families.OWN && m_standardise) {
-            steps.add(Scaling.Z_SCORE.step());
+        if (m_families == Families.AUTOMATIC) {
+            steps.addAll(SparseComponentsChoice.AUTOMATIC.steps());
+            return steps;
         }
         final List<FamilySpec> families = new ArrayList<>();
         if (m_families == Families.GOUWENS_2020) {
             families.addAll(SparsePcaPresets.gouwens2020().families());
-        } else if (m_families == Families.OWN) {
+        } else {
             for (final SparseFamilyRow row : m_own) {
                 families.add(row.resolve(features));
             }
             if (families.isEmpty()) {
                 throw new InvalidSettingsException(
                         "There is no own family. Add one, or choose the automatic families.");
+            }
+            if (m_standardise) {
+                steps.add(Scaling.Z_SCORE.step());
             }
         }
         steps.add(new SparsePcaStep(families, m_minExplained, Stop.DEFAULT));
