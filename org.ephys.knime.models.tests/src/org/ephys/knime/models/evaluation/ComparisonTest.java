@@ -52,16 +52,28 @@ class ComparisonTest {
 
     @Test
     void shuffledLabelsScoreAtChance() {
-        final LabelShuffle control =
-                LabelShuffle.run(FOREST, TABLE, FOLDS, Metric.BALANCED_ACCURACY, 8, 3, Progress.NONE);
-        final double mean =
-                control.scores().stream().mapToDouble(s -> s).average().orElse(1);
-        assertEquals(1 / 3.0, mean, 0.06);
-        assertEquals(1 / 9.0, control.p(run(FOREST).pooled(Metric.BALANCED_ACCURACY)), 1e-12);
+        final LabelShuffle control = LabelShuffle.run(FOREST, TABLE, FOLDS, 8, 3, Progress.NONE);
+        assertEquals(1 / 3.0, control.mean(Metric.BALANCED_ACCURACY), 0.06);
+        final double observed = run(FOREST).pooled(Metric.BALANCED_ACCURACY);
+        assertEquals(1 / 9.0, control.p(Metric.BALANCED_ACCURACY, observed), 1e-12);
+        assertEquals(1, control.p(Metric.ACCURACY, 0), 1e-12);
         assertEquals(
                 control.scores(),
-                LabelShuffle.run(FOREST, TABLE, FOLDS, Metric.BALANCED_ACCURACY, 8, 3, Progress.NONE)
-                        .scores());
+                LabelShuffle.run(FOREST, TABLE, FOLDS, 8, 3, Progress.NONE).scores());
+    }
+
+    @Test
+    void columnsThatSpeakAreImportantForUnseenCells() {
+        final List<PermutationImportance> importances =
+                PermutationImportance.outOfFold(FOREST, TABLE, FOLDS, Metric.ACCURACY, 2, 1, Progress.NONE);
+        assertEquals(
+                TABLE.columns(),
+                importances.stream().map(PermutationImportance::column).toList());
+        assertTrue(importances.get(0).mean() > 0.05, importances.toString());
+        assertTrue(importances.get(1).mean() > 0.05, importances.toString());
+        assertEquals(0, importances.get(2).mean(), 0.03, "noise");
+        assertEquals(0, importances.get(3).mean(), 0.03, "noise");
+        assertTrue(importances.get(0).deviation() > 0);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.ephys.knime.models.evaluation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
@@ -12,10 +14,9 @@ import org.ephys.knime.models.concurrent.Seeds;
  * The control of every score: the same cells, folds and recipe with labels dealt out at random. What is left above chance
  * is leakage.
  *
- * @param metric which score
- * @param scores pooled score of each shuffle
+ * @param scores pooled scores of each shuffle
  */
-public record LabelShuffle(Metric metric, List<Double> scores) {
+public record LabelShuffle(List<Map<Metric, Double>> scores) {
     /** Copies the list. */
     public LabelShuffle {
         scores = List.copyOf(scores);
@@ -25,7 +26,6 @@ public record LabelShuffle(Metric metric, List<Double> scores) {
      * @param recipe what is validated
      * @param table labelled rows that the folds were made for
      * @param folds who is tested when
-     * @param metric which score
      * @param shuffles how many times
      * @param seed same seed, same shuffles
      * @param progress where to report
@@ -35,34 +35,47 @@ public record LabelShuffle(Metric metric, List<Double> scores) {
             final Recipe recipe,
             final Dataset table,
             final Folds folds,
-            final Metric metric,
             final int shuffles,
             final long seed,
             final Progress progress) {
-        return new LabelShuffle(
-                metric,
-                Parallel.map(
-                        shuffles,
-                        s -> {
-                            final int[] order = new int[table.size()];
-                            java.util.Arrays.setAll(order, i -> i);
-                            Seeds.shuffle(order, Seeds.stream(seed, s));
-                            final List<String> labels = new ArrayList<>();
-                            for (final int row : order) {
-                                labels.add(table.labels().get(row));
-                            }
-                            return CrossValidation.run(recipe, table.withLabels(labels), folds, progress.silent())
-                                    .pooled(metric);
-                        },
-                        progress,
-                        "Cross-validating shuffled labels"));
+        return new LabelShuffle(Parallel.map(
+                shuffles,
+                s -> {
+                    final int[] order = new int[table.size()];
+                    java.util.Arrays.setAll(order, i -> i);
+                    Seeds.shuffle(order, Seeds.stream(seed, s));
+                    final List<String> labels = new ArrayList<>();
+                    for (final int row : order) {
+                        labels.add(table.labels().get(row));
+                    }
+                    return scores(CrossValidation.run(recipe, table.withLabels(labels), folds, progress.silent()));
+                },
+                progress,
+                "Cross-validating shuffled labels"));
+    }
+
+    private static Map<Metric, Double> scores(final Validation validation) {
+        final Map<Metric, Double> scores = new EnumMap<>(Metric.class);
+        for (final Metric metric : Metric.values()) {
+            scores.put(metric, validation.pooled(metric));
+        }
+        return scores;
     }
 
     /**
-     * @param observed score with the true labels
+     * @param metric which score
+     * @return its mean over the shuffles: the chance level
+     */
+    public double mean(final Metric metric) {
+        return scores.stream().mapToDouble(score -> score.get(metric)).average().orElse(Double.NaN);
+    }
+
+    /**
+     * @param metric which score
+     * @param observed its value with the true labels
      * @return p value: share of shuffles that reach it, the observation counted among them
      */
-    public double p(final double observed) {
-        return (scores.stream().filter(score -> score >= observed).count() + 1.0) / (scores.size() + 1.0);
+    public double p(final Metric metric, final double observed) {
+        return (scores.stream().filter(score -> score.get(metric) >= observed).count() + 1.0) / (scores.size() + 1.0);
     }
 }

@@ -1,9 +1,11 @@
 package org.ephys.knime.models.evaluation;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.concurrent.Parallel;
 import org.ephys.knime.models.concurrent.Seeds;
 
@@ -13,7 +15,7 @@ import org.ephys.knime.models.concurrent.Seeds;
  *
  * @param column name of the column
  * @param mean mean fall of the score
- * @param deviation population SD over the repeats
+ * @param deviation population SD over the repeats, or the folds
  */
 public record PermutationImportance(String column, double mean, double deviation) {
     /**
@@ -33,9 +35,8 @@ public record PermutationImportance(String column, double mean, double deviation
             final long seed,
             final Progress progress) {
         final int[] labels = rows.labelIndices(model.classes());
-        final int[] known = java.util.stream.IntStream.range(0, labels.length)
-                .filter(r -> labels[r] >= 0)
-                .toArray();
+        final int[] known =
+                IntStream.range(0, labels.length).filter(r -> labels[r] >= 0).toArray();
         final Dataset table = rows.rows(known).columns(model.columns());
         final int[] truth = table.labelIndices(model.classes());
         final double whole = score(model, table, truth, metric, progress);
@@ -64,6 +65,53 @@ public record PermutationImportance(String column, double mean, double deviation
                 },
                 progress,
                 "Dealing out columns");
+    }
+
+    /**
+     * Importance on cells that the model has not seen: each fold's model is fitted anew and its test cells are dealt out.
+     *
+     * @param recipe what is validated
+     * @param table labelled rows that the folds were made for
+     * @param folds who is tested when
+     * @param metric which score
+     * @param repeats how often each column is dealt out per fold
+     * @param seed same seed, same numbers
+     * @param progress where to report
+     * @return one per column of the model; mean and population SD are those of the folds
+     */
+    public static List<PermutationImportance> outOfFold(
+            final Recipe recipe,
+            final Dataset table,
+            final Folds folds,
+            final Metric metric,
+            final int repeats,
+            final long seed,
+            final Progress progress) {
+        final List<List<PermutationImportance>> perFold = Parallel.map(
+                folds.splits().size(),
+                s -> {
+                    final Split split = folds.splits().get(s);
+                    final Model model = recipe.fit(table.rows(split.train()), progress.silent());
+                    return of(model, table.rows(split.test()), metric, repeats, Seeds.of(seed, s), progress.silent());
+                },
+                progress,
+                "Dealing out columns of the test folds");
+        return IntStream.range(0, perFold.get(0).size())
+                .mapToObj(
+                        c -> overFolds(perFold.stream().map(fold -> fold.get(c)).toList()))
+                .toList();
+    }
+
+    private static PermutationImportance overFolds(final List<PermutationImportance> folds) {
+        final double mean = folds.stream()
+                .mapToDouble(PermutationImportance::mean)
+                .average()
+                .orElseThrow();
+        final double variance = folds.stream()
+                .mapToDouble(fold -> (fold.mean() - mean) * (fold.mean() - mean))
+                .average()
+                .orElseThrow();
+        return new PermutationImportance(folds.get(0).column(), mean, Math.sqrt(variance));
     }
 
     private static double score(

@@ -91,6 +91,22 @@ public final class Cells {
     }
 
     /**
+     * @param column the one to leave out
+     * @return the rows without it
+     */
+    public static List<DataRow> rowsWithout(final String column) {
+        final int left = spec("ms").findColumnIndex(column);
+        final List<DataRow> rows = new ArrayList<>();
+        for (final DataRow row : rows()) {
+            final List<DataCell> kept = new ArrayList<>();
+            row.forEach(kept::add);
+            kept.remove(left);
+            rows.add(new DefaultRow(row.getKey(), kept.toArray(new DataCell[0])));
+        }
+        return rows;
+    }
+
+    /**
      * @param row a row
      * @param column position of a cell
      * @param cell what to put there

@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,23 +64,12 @@ class ForestNodesTest {
     void open() {
         bench = new NodeBench(folder);
         // the number of the fold is no feature
-        cells = bench.table(Cells.without(Cells.spec("ms"), "fold"), withoutFold());
+        cells = bench.table(Cells.without(Cells.spec("ms"), "fold"), Cells.rowsWithout("fold"));
     }
 
     @AfterEach
     void close() throws IOException {
         bench.close();
-    }
-
-    private static List<DataRow> withoutFold() {
-        final List<DataRow> rows = new ArrayList<>();
-        for (final DataRow row : Cells.rows()) {
-            final DataCell[] kept = {
-                row.getCell(0), row.getCell(1), row.getCell(2), row.getCell(4), row.getCell(5), row.getCell(6)
-            };
-            rows.add(new DefaultRow(row.getKey(), kept));
-        }
-        return rows;
     }
 
     private Result learn() throws Exception {
@@ -231,7 +219,7 @@ class ForestNodesTest {
     /** A missing value counts as the median of the training cells, which the model has learnt. */
     @Test
     void missingValuesArePredictedAsTheMedian() throws Exception {
-        DataRow empty = withoutFold().get(1);
+        DataRow empty = Cells.rowsWithout("fold").get(1);
         DataRow typical = new DefaultRow(new RowKey("typical"), empty);
         for (int c = 3; c < 6; c++) {
             final double[] known = Arrays.stream(

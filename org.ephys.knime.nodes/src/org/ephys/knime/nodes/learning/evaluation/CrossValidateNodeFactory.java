@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.evaluation.CrossValidation;
 import org.ephys.knime.models.evaluation.FoldAssignment;
-import org.ephys.knime.models.evaluation.FoldMaker;
 import org.ephys.knime.models.evaluation.Folds;
+import org.ephys.knime.models.evaluation.LabelShuffle;
+import org.ephys.knime.models.evaluation.Metric;
+import org.ephys.knime.models.evaluation.PermutationImportance;
 import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeParameters.Scheme;
+import org.ephys.knime.nodes.learning.smote.SmoteNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -48,7 +53,12 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     <p>The scores are given per fold, per repeat (all out-of-fold predictions of the repeat pooled), and \
                     as the mean of the repeats with a 95 % interval that comes from resampling donors. Accuracy is the \
                     fraction of right predictions; macro-F1 is the mean of the classes' F1, so that rare classes count \
-                    as much as common ones.</p>
+                    as much as common ones.</p> \
+                    <p>Two controls cost time and are off at first: the scores with shuffled labels, which should lie at \
+                    chance, and what the score loses when a feature is shuffled among the test cells.</p> \
+                    <p>To validate several models and report the best selects on the test cells: its score is too good. \
+                    Choose with <i>Best Classifier Learner</i>, which does so inside the training part of each fold, and \
+                    validate that.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "The model whose recipe is validated.", EphysModelPort.TYPE)
@@ -62,7 +72,19 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                             "Accuracy, macro-F1, balanced accuracy and per-class precision, recall and F1: per fold, per "
                                     + "repeat, pooled with its 95 % interval, and mean and SD of the folds.")
                     .addOutputTable(
-                            "Confusion", "Per repeat, cells of each true class (rows) by predicted class (columns)."))
+                            "Confusion", "Per repeat, cells of each true class (rows) by predicted class (columns).")
+                    .addOutputTable(
+                            "Donors",
+                            "Per donor its cells and the fraction of right predictions over all repeats. Empty if "
+                                    + "donors are not known.")
+                    .addOutputTable(
+                            "Label shuffle",
+                            "Scores of each shuffle of the labels, their mean, the scores with the true labels and "
+                                    + "their p values. Empty unless label shuffles are asked for.")
+                    .addOutputTable(
+                            "Importance",
+                            "Per feature the macro-F1 that is lost when it is shuffled among the test cells, mean and "
+                                    + "standard deviation of the folds, the largest first. Empty unless asked for."))
             .model(m -> m.parametersClass(CrossValidateNodeParameters.class)
                     .configure(CrossValidateNodeFactory::configure)
                     .execute(CrossValidateNodeFactory::execute))
@@ -75,7 +97,8 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                             """)
                     .page(p -> p.fromString(ViewPage.SCORES::html).relativePath(ViewPage.SCORES.fileName()))
                     .initialData(d -> d.data(ValidationView::data)))
-            .keywords("cross-validation", "donor", "group", "score", "accuracy", "F1", "confusion matrix")
+            .keywords(
+                    "cross-validation", "donor", "group", "score", "accuracy", "F1", "confusion matrix", "permutation")
             .nodeType(NodeType.Other);
 
     /** For the node repository. */
@@ -88,14 +111,23 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
         final EphysModelSpec model = (EphysModelSpec) in.getInPortSpec(0);
         final DataTableSpec table = in.getInTableSpec(1);
         if (model == null || table == null || model.classes().isEmpty()) {
-            out.setOutSpecs(null, null, null);
+            out.setOutSpecs(
+                    null,
+                    null,
+                    null,
+                    ControlTables.donorSpec(),
+                    ControlTables.shuffleSpec(),
+                    ControlTables.importanceSpec());
             return;
         }
         parameters.reader(table, model);
         out.setOutSpecs(
                 ValidationTables.predictionSpec(model.target(), model.classes()),
                 ValidationTables.scoreSpec(model.classes()),
-                ValidationTables.confusionSpec(model.classes()));
+                ValidationTables.confusionSpec(model.classes()),
+                ControlTables.donorSpec(),
+                ControlTables.shuffleSpec(),
+                ControlTables.importanceSpec());
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -105,32 +137,79 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
         final long seed = parameters.seed();
-        final Validation validation = NodeProgress.run(exec, progress -> {
+        final Result result = NodeProgress.run(exec, progress -> {
             final DatasetReader reader = parameters.reader(table.getDataTableSpec(), model.getSpec());
-            final Dataset cells = reader.read(table, exec);
+            Dataset cells = reader.read(table, exec);
+            requireKnownClasses(cells, model.getSpec());
+            final Folds folds;
             if (parameters.fromFile()) {
                 final List<FoldAssignment> assignments = parameters.foldFile();
-                final Dataset listed = cells.rows(Folds.rowsIn(cells, assignments));
-                return CrossValidation.run(model.model().recipe(), listed, Folds.of(listed, assignments), progress);
+                cells = cells.rows(Folds.rowsIn(cells, assignments));
+                folds = Folds.of(cells, assignments);
+            } else if (parameters.m_scheme == Scheme.COLUMN) {
+                folds = Folds.of(cells, foldColumn(table, cells, parameters.m_foldColumn));
+            } else {
+                folds = parameters.makeFolds(cells, seed);
             }
-            final Folds folds = parameters.m_scheme == Scheme.COLUMN
-                    ? Folds.of(cells, foldColumn(table, cells, parameters.m_foldColumn))
-                    : new FoldMaker(
-                                    parameters.m_folds,
-                                    parameters.m_repeats,
-                                    parameters.m_scheme == Scheme.DONORS,
-                                    seed)
-                            .make(cells);
-            return CrossValidation.run(model.model().recipe(), cells, folds, progress);
+            return Result.of(model.model().recipe(), cells, folds, parameters, seed, progress);
         });
+        final Validation validation = result.validation();
         final ValidationTables tables = new ValidationTables(model.getSpec().target(), exec);
         out.setOutData(0, tables.predictions(validation));
         final BufferedDataTable scores = tables.scores(validation, parameters.m_resamples, seed);
         out.setOutData(1, scores);
         out.setOutData(2, tables.confusion(validation));
+        out.setOutData(3, ControlTables.donors(validation, exec));
+        out.setOutData(4, ControlTables.shuffles(result.control(), validation, exec));
+        out.setOutData(5, ControlTables.importances(result.importances(), exec));
         out.setInternalData(ValidationView.cells(validation, model.getSpec().target(), exec), scores);
-        if (!validation.warnings().isEmpty()) {
-            out.setWarningMessage(String.join("\n", validation.warnings()));
+        final List<String> warnings = new ArrayList<>(validation.warnings());
+        if (SmoteNodeFactory.hasSyntheticCells(table)) {
+            warnings.add(SmoteNodeFactory.WARNING);
+        }
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
+        }
+    }
+
+    /** The tables were promised with the classes of the model. */
+    private static void requireKnownClasses(final Dataset cells, final EphysModelSpec model) {
+        final List<String> unknown = cells.classes().stream()
+                .filter(name -> !model.classes().contains(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ModelException("The cells have classes that the model was not trained on: \""
+                    + String.join("\", \"", unknown) + "\". Filter these cells out, or give the learner cells of all "
+                    + "classes.");
+        }
+    }
+
+    /** The cross-validation and its controls. */
+    private record Result(Validation validation, LabelShuffle control, List<PermutationImportance> importances) {
+        static Result of(
+                final Recipe recipe,
+                final Dataset cells,
+                final Folds folds,
+                final CrossValidateNodeParameters parameters,
+                final long seed,
+                final Progress progress) {
+            // by the number of times that the folds are trained
+            final double whole = 1.0 + parameters.m_shuffles + (parameters.m_importanceShuffles > 0 ? 1 : 0);
+            final double shuffled = (1 + parameters.m_shuffles) / whole;
+            final Validation validation = CrossValidation.run(recipe, cells, folds, progress.part(0, 1 / whole));
+            final LabelShuffle control = LabelShuffle.run(
+                    recipe, cells, folds, parameters.m_shuffles, seed, progress.part(1 / whole, shuffled));
+            final List<PermutationImportance> importances = parameters.m_importanceShuffles == 0
+                    ? List.of()
+                    : PermutationImportance.outOfFold(
+                            recipe,
+                            cells,
+                            folds,
+                            Metric.MACRO_F1,
+                            parameters.m_importanceShuffles,
+                            seed,
+                            progress.part(shuffled, 1));
+            return new Result(validation, control, importances);
         }
     }
 

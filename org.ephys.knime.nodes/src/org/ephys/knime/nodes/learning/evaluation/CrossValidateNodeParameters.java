@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.evaluation.FoldAssignment;
+import org.ephys.knime.models.evaluation.FoldMaker;
+import org.ephys.knime.models.evaluation.Folds;
 import org.ephys.knime.models.table.CsvTable;
 import org.ephys.knime.models.table.FoldTableReader;
 import org.ephys.knime.nodes.execution.NodePath;
@@ -30,6 +33,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Cross-Validate</em>. */
@@ -105,6 +109,23 @@ final class CrossValidateNodeParameters implements NodeParameters {
     String m_donor = "";
 
     @Widget(
+            title = "Label shuffles",
+            description =
+                    "How often the whole cross-validation is done again with the classes dealt out at random among "
+                            + "the cells. What these scores have above chance is leakage; the share of them that reaches the "
+                            + "true score is its p value, which needs 19 shuffles to fall to 5 %. Each costs as much time as "
+                            + "the cross-validation itself. 0 = none.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_shuffles = 0;
+
+    @Widget(
+            title = "Importance: shuffles per feature",
+            description = "How often each feature is dealt out at random among the test cells of a fold, to see what "
+                    + "the score loses without it. Trains each fold once more. 0 = none.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_importanceShuffles = 0;
+
+    @Widget(
             title = "Bootstrap resamples",
             description = "How many resamples of donors the 95 % intervals are computed from.",
             advanced = true)
@@ -145,6 +166,11 @@ final class CrossValidateNodeParameters implements NodeParameters {
         }
     }
 
+    /** @return the folds of these cells that the scheme makes */
+    Folds makeFolds(final Dataset cells, final long seed) {
+        return new FoldMaker(m_folds, m_repeats, m_scheme == Scheme.DONORS, seed).make(cells);
+    }
+
     /**
      * @param table the cells
      * @param model what is to be validated
@@ -183,6 +209,9 @@ final class CrossValidateNodeParameters implements NodeParameters {
         if (m_folds < 2 || m_repeats < 1 || m_resamples < 1) {
             throw new InvalidSettingsException(
                     "Cross-validation needs at least 2 folds, 1 repeat and 1 bootstrap resample.");
+        }
+        if (m_shuffles < 0 || m_importanceShuffles < 0) {
+            throw new InvalidSettingsException("Shuffles of labels and features must be 0 (none) or more.");
         }
     }
 }

@@ -34,11 +34,14 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Appends synthetic cells of rare classes, for a look at them. */
 public final class SmoteNodeFactory extends DefaultNodeFactory {
-    static final String WARNING = "Synthetic cells are made of their neighbours. A score of any model on this table is "
-            + "too good, whatever the folds. To train with SMOTE, choose it as class balance of the learner, which "
-            + "does it inside the training part of each fold.";
+    /** What the score of a model on synthetic cells is worth. */
+    public static final String WARNING =
+            "Synthetic cells are made of their neighbours. A score of any model on this table is "
+                    + "too good, whatever the folds. To train with SMOTE, choose it as class balance of the learner, which "
+                    + "does it inside the training part of each fold.";
 
     private static final String SYNTHETIC = "synthetic";
+    private static final String YES = "yes";
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("SMOTE")
@@ -72,6 +75,22 @@ public final class SmoteNodeFactory extends DefaultNodeFactory {
     /** For the node repository. */
     public SmoteNodeFactory() {
         super(NODE);
+    }
+
+    /**
+     * @param table any table
+     * @return whether this node has put synthetic cells into it
+     */
+    public static boolean hasSyntheticCells(final BufferedDataTable table) {
+        final int column = table.getDataTableSpec().findColumnIndex(SYNTHETIC);
+        if (column >= 0) {
+            for (final DataRow row : table) {
+                if (row.getCell(column).toString().equals(YES)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
@@ -134,7 +153,7 @@ public final class SmoteNodeFactory extends DefaultNodeFactory {
             for (int c = 0; c < from.getNumColumns(); c++) {
                 cells[c] = cell(from, c, reader, synthetic, r);
             }
-            cells[from.getNumColumns()] = new StringCell("yes");
+            cells[from.getNumColumns()] = new StringCell(YES);
             container.addRowToTable(new DefaultRow(key, cells));
         }
         container.close();
