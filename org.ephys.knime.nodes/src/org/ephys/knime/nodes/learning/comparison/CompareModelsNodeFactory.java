@@ -114,6 +114,10 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
             }
             return writer.close();
         }));
+        if (parameters.m_donor.isEmpty()) {
+            out.setWarningMessage("There is no donor column: each cell counts as a donor of its own, which makes the "
+                    + "donor interval and the p value too sure. Choose a donor column.");
+        }
     }
 
     private static void add(

@@ -101,12 +101,18 @@ final class PairedTables {
         final Map<Key, Said> said = new java.util.LinkedHashMap<>();
         for (final DataRow row : table) {
             exec.checkCanceled();
-            said.put(
-                    new Key(row.getCell(at[0]).toString(), whole(row.getCell(at[1]))),
+            final Key key = new Key(row.getCell(at[0]).toString(), whole(row.getCell(at[1])));
+            final Said before = said.put(
+                    key,
                     new Said(
                             whole(row.getCell(at[2])),
                             row.getCell(at[3]).toString(),
                             row.getCell(at[4]).toString()));
+            if (before != null) {
+                throw new ModelException("The cell \"" + key.id + "\" comes twice in repeat " + key.repeat
+                        + " of the predictions, so that it is not clear what belongs together. Give the cells ids that "
+                        + "are unique.");
+            }
         }
         return said;
     }
