@@ -64,18 +64,39 @@ public final class Compare {
             final String[] cells = line.split("\t");
             final double[][] x = matrix(
                     work.resolve(cells[0] + ".bin"), Integer.parseInt(cells[1]), Integer.parseInt(cells[2]));
-            final double[] amounts = java.util.Arrays.stream(cells[3].split(","))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            timed(
-                    "spca " + cells[0],
-                    () -> SparseComponents.ofData(
-                            x,
-                            SparseComponents.Sparsity.NON_ZEROS,
-                            amounts,
-                            SparseComponents.Stop.DEFAULT,
-                            Progress.NONE));
+            final int components = Integer.parseInt(cells[3]);
+            final double[] amounts = cells.length < 5
+                    ? new double[0]
+                    : java.util.Arrays.stream(cells[4].split(","))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+            final SparseComponents[] found = new SparseComponents[1];
+            timed("spca " + cells[0], () -> found[0] = components(x, components, amounts));
+            Files.write(work.resolve(cells[0] + ".java.bin"), bytes(found[0].loadings()));
         }
+    }
+
+    private static SparseComponents components(final double[][] x, final int count, final double[] amounts) {
+        return amounts.length == 0
+                ? SparseComponents.plain(x, count)
+                : SparseComponents.ofData(
+                        x,
+                        SparseComponents.Sparsity.NON_ZEROS,
+                        amounts,
+                        SparseComponents.Stop.DEFAULT,
+                        Progress.NONE);
+    }
+
+    /** Component by component. */
+    private static byte[] bytes(final double[][] loadings) {
+        final ByteBuffer bytes = ByteBuffer.allocate(8 * loadings.length * loadings[0].length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int k = 0; k < loadings[0].length; k++) {
+            for (final double[] row : loadings) {
+                bytes.putDouble(row[k]);
+            }
+        }
+        return bytes.array();
     }
 
     private static Dataset read(final List<String> lines, final Map<String, Integer> foldOf, final boolean test) {

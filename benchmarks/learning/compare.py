@@ -55,38 +55,69 @@ def learners(x, y, test):
 
 
 def sparse_components(work):
-    from drcme.spca import spca_zht
+    from drcme.spca import spca_on_data_set, spca_zht
+    small = np.random.default_rng(1).normal(size=(200, 30))
+    spca_zht(small, K=2, para=[10, 5], sparse="varnum", max_iter=500, eps_conv=1.5e-3)
     for line in open(f"{work}/families.tsv").read().splitlines():
-        name, rows, columns, amounts = line.split("\t")
+        name, rows, columns, count, amounts = line.split("\t")
         x = np.fromfile(f"{work}/{name}.bin").reshape(int(rows), int(columns))
-        para = [int(v) for v in amounts.split(",")]
+        fits = []
 
-        def run(data, k, numbers):
-            return lambda: spca_zht(data, K=k, para=numbers, sparse="varnum", max_iter=500, eps_conv=1.5e-3)
+        def run():
+            fits.append(spca_on_data_set(x, int(count), [int(v) for v in amounts.split(",") if v], False))
 
-        timed("spca " + name, run(x, len(para), para), run(x[:200, :30], 2, [10, 5]), 1)
+        timed("spca " + name, run, warm_up=lambda: None, runs=1)
+        np.ascontiguousarray(fits[0]["loadings"].T).tofile(f"{work}/{name}.python.bin")
+
+
+# Columns, components and non-zeros of the preset "Gouwens 2020", and the first action potential in its whole length with
+# the numbers of drcme's default_spca_params.json.
+PRESET = {
+    "first_ap_v": (300, 7, [267, 233, 267, 233, 233, 250, 233]),
+    "first_ap_dv": (298, 9, [150, 117, 150, 167, 100, 100, 100, 87, 87]),
+    "isi_shape": (100, 4, [100, 90, 80, 80]),
+    "step_subthresh": (700, 3, []),
+    "subthresh_norm": (140, 6, [120, 100, 90, 50, 45, 40]),
+    "inst_freq": (150, 6, [150, 137, 112, 137, 125, 112]),
+    "spiking_upstroke_downstroke_ratio": (150, 3, [150, 137, 125]),
+    "spiking_peak_v": (150, 3, [150, 137, 125]),
+    "spiking_fast_trough_v": (150, 3, [150, 137, 112]),
+    "spiking_threshold_v": (150, 5, [150, 137, 125, 112, 125]),
+    "spiking_width": (150, 3, [150, 100, 112]),
+    "inst_freq_norm": (150, 7, [150, 145, 125, 120, 110, 100, 90]),
+    "first_ap_v_450": (450, 7, [400, 350, 400, 350, 350, 375, 350]),
+}
 
 
 def make_families(work):
-    """Smooth random curves of 3,700 cells, with the widths and non-zeros of the preset "Gouwens 2020"."""
+    """Smooth random curves of 3,700 cells."""
     rng = np.random.default_rng(0)
-    families = {"first_ap_v": (300, [267, 233, 267, 233, 233, 250, 233]),
-                "inst_freq": (150, [150, 137, 112, 137, 125, 112])}
     with open(f"{work}/families.tsv", "w") as out:
-        for name, (width, amounts) in families.items():
+        for name, (width, count, amounts) in PRESET.items():
             t = np.linspace(0, 1, width)
             x = np.zeros((3700, width))
             for k in range(12):
                 centre, spread = rng.random(), 0.03 + 0.2 * rng.random()
                 x += rng.normal(size=(3700, 1)) / (1 + k) * np.exp(-((t - centre) / spread) ** 2)
             (x + 0.02 * rng.normal(size=x.shape)).tofile(f"{work}/{name}.bin")
-            out.write(f"{name}\t3700\t{width}\t{','.join(map(str, amounts))}\n")
+            out.write(f"{name}\t3700\t{width}\t{count}\t{','.join(map(str, amounts))}\n")
+
+
+def agreement(work):
+    """Prints the largest difference of a loading per family, signs aside."""
+    for line in open(f"{work}/families.tsv").read().splitlines():
+        name, _, columns, _, _ = line.split("\t")
+        ours, drcmes = (np.fromfile(f"{work}/{name}.{side}.bin").reshape(-1, int(columns)) for side in ("java", "python"))
+        signs = np.sign((ours * drcmes).sum(axis=1, keepdims=True))
+        print(f"{name:35s} {np.abs(ours - signs * drcmes).max():.1e}")
 
 
 if __name__ == "__main__":
     what, work, folder, schema = sys.argv[1:5]
     if what == "make":
         make_families(work)
+    elif what == "agree":
+        agreement(work)
     else:
         learners(*fold(folder, schema))
         sparse_components(work)
