@@ -152,6 +152,17 @@ public final class Columns {
                 .findFirst();
     }
 
+    /**
+     * @param table a table
+     * @param column a column to append to it
+     * @return the column, with a number after its name if the table has one of this name
+     */
+    public static DataColumnSpec unique(final DataTableSpec table, final DataColumnSpec column) {
+        final DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
+        creator.setName(DataTableSpec.getUniqueColumnName(table, column.getName()));
+        return creator.createSpec();
+    }
+
     private static void putUnlessEmpty(final Map<String, String> properties, final String key, final String value) {
         if (!value.isEmpty()) {
             properties.put(key, value);

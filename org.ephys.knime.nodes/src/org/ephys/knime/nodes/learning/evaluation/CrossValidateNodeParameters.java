@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.evaluation.FoldAssignment;
@@ -13,6 +12,7 @@ import org.ephys.knime.models.evaluation.Folds;
 import org.ephys.knime.models.table.CsvTable;
 import org.ephys.knime.models.table.FoldTableReader;
 import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
@@ -149,7 +149,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     /** @return the seed, drawn anew if none is fixed */
     long seed() {
-        return m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+        return StaticSeed.of(m_seed);
     }
 
     /** @return whether folds come from a file */

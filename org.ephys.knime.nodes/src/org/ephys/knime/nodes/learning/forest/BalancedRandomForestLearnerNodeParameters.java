@@ -3,7 +3,6 @@ package org.ephys.knime.nodes.learning.forest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.preprocessing.PipelineRecipe;
@@ -11,6 +10,7 @@ import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.SparseComponentsChoice;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -80,7 +80,7 @@ final class BalancedRandomForestLearnerNodeParameters implements NodeParameters 
 
     /** @return imputation, perhaps sparse components, balancing, then the forest */
     Recipe recipe() {
-        final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+        final long seed = StaticSeed.of(m_seed);
         final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
         steps.addAll(m_sparsePca.steps());
         steps.addAll(m_balance.steps(seed));

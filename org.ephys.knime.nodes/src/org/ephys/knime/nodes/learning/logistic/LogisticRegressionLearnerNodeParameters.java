@@ -3,7 +3,6 @@ package org.ephys.knime.nodes.learning.logistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.preprocessing.PipelineRecipe;
@@ -12,6 +11,7 @@ import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.Scaling;
 import org.ephys.knime.nodes.learning.SparseComponentsChoice;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -66,7 +66,7 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
 
     /** @return imputation, perhaps sparse components, scaling, balancing, then the regression */
     Recipe recipe() {
-        final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+        final long seed = StaticSeed.of(m_seed);
         final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
         steps.addAll(m_sparsePca.steps());
         steps.add(m_scaling.step());

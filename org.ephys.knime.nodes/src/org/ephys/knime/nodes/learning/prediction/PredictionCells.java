@@ -2,17 +2,15 @@ package org.ephys.knime.nodes.learning.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.RowFeatures;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.data.container.AbstractCellFactory;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.def.DoubleCell;
@@ -22,20 +20,14 @@ import org.knime.core.node.InvalidSettingsException;
 /** Predicts row by row, on all cores, in the order of the rows. */
 public final class PredictionCells extends AbstractCellFactory {
     private final Model model;
-    private final Dataset noRows;
-    private final int[] columns;
+    private final RowFeatures features;
     private final boolean probabilities;
 
     private PredictionCells(
-            final DataColumnSpec[] specs,
-            final Model model,
-            final Dataset noRows,
-            final int[] columns,
-            final boolean probabilities) {
+            final DataColumnSpec[] specs, final Model model, final RowFeatures features, final boolean probabilities) {
         super(true, specs);
         this.model = model;
-        this.noRows = noRows;
-        this.columns = columns;
+        this.features = features;
         this.probabilities = probabilities;
     }
 
@@ -53,38 +45,20 @@ public final class PredictionCells extends AbstractCellFactory {
         spec.check(table);
         final DataColumnSpec[] specs = new PredictionColumns(spec.target(), spec.classes())
                 .specs(probabilities).stream()
-                        .map(column -> unique(table, column))
+                        .map(column -> Columns.unique(table, column))
                         .toArray(DataColumnSpec[]::new);
-        final List<String> units = spec.columns().stream()
-                .map(table::getColumnSpec)
-                .map(Columns::unit)
-                .toList();
-        final Dataset noRows = Dataset.of(spec.columns(), units, new double[0][], List.of(), null, null);
+        final RowFeatures features = new RowFeatures(table, spec.columns());
         if (model != null) {
-            model.signature().valuesOf(noRows); // refuses other units before the first row
+            model.signature().valuesOf(features.none()); // refuses other units before the first row
         }
         final ColumnRearranger rearranger = new ColumnRearranger(table);
-        rearranger.append(new PredictionCells(
-                specs, model, noRows, table.columnsToIndices(spec.columns().toArray(String[]::new)), probabilities));
+        rearranger.append(new PredictionCells(specs, model, features, probabilities));
         return rearranger;
-    }
-
-    private static DataColumnSpec unique(final DataTableSpec table, final DataColumnSpec column) {
-        final DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
-        creator.setName(DataTableSpec.getUniqueColumnName(table, column.getName()));
-        return creator.createSpec();
     }
 
     @Override
     public DataCell[] getCells(final DataRow row) {
-        final double[][] values = new double[1][columns.length];
-        for (int c = 0; c < columns.length; c++) {
-            final DataCell cell = row.getCell(columns[c]);
-            values[0][c] = cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
-        }
-        final Dataset one = Dataset.of(
-                noRows.columns(), noRows.units(), values, List.of(row.getKey().getString()), null, null);
-        final double[] p = model.probabilities(one, Progress.NONE)[0];
+        final double[] p = model.probabilities(features.of(row), Progress.NONE)[0];
         final List<DataCell> cells = new ArrayList<>();
         for (int k = 0; probabilities && k < p.length; k++) {
             cells.add(new DoubleCell(p[k]));

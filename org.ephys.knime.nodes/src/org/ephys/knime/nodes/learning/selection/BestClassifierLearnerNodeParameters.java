@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.boosting.BoostingRecipe;
@@ -20,6 +19,7 @@ import org.ephys.knime.models.preprocessing.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.ephys.knime.models.sparsepca.ColumnShares;
 import org.ephys.knime.models.sparsepca.SparsePcaPresets;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -101,7 +101,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
 
     /** @return the selection among all candidates */
     SelectedRecipe recipe() {
-        final long seed = m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt());
+        final long seed = StaticSeed.of(m_seed);
         final Map<String, Recipe> candidates = new LinkedHashMap<>();
         final Map<String, Recipe> kinds = new LinkedHashMap<>();
         if (m_logistic) {

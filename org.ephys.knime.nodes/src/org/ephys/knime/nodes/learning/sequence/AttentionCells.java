@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.nodes.learning.prediction.PredictionCells;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.RowFeatures;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.data.container.AbstractCellFactory;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.def.DoubleCell;
@@ -27,15 +25,12 @@ final class AttentionCells extends AbstractCellFactory {
     private static final int NAMED = 3;
 
     private final AttentionBiLstmModel model;
-    private final Dataset noRows;
-    private final int[] columns;
+    private final RowFeatures features;
 
-    private AttentionCells(
-            final DataColumnSpec[] specs, final AttentionBiLstmModel model, final Dataset noRows, final int[] columns) {
+    private AttentionCells(final DataColumnSpec[] specs, final AttentionBiLstmModel model, final RowFeatures features) {
         super(true, specs);
         this.model = model;
-        this.noRows = noRows;
-        this.columns = columns;
+        this.features = features;
     }
 
     static ColumnRearranger append(
@@ -50,36 +45,18 @@ final class AttentionCells extends AbstractCellFactory {
             return rearranger;
         }
         final List<DataColumnSpec> specs = new ArrayList<>();
-        model.families().names().forEach(f -> specs.add(unique(table, Columns.probability("Attention (" + f + ")"))));
-        specs.add(unique(table, Columns.text("Explanation")));
-        final List<String> units = spec.columns().stream()
-                .map(table::getColumnSpec)
-                .map(Columns::unit)
-                .toList();
+        model.families()
+                .names()
+                .forEach(f -> specs.add(Columns.unique(table, Columns.probability("Attention (" + f + ")"))));
+        specs.add(Columns.unique(table, Columns.text("Explanation")));
         rearranger.append(new AttentionCells(
-                specs.toArray(DataColumnSpec[]::new),
-                model,
-                Dataset.of(spec.columns(), units, new double[0][], List.of(), null, null),
-                table.columnsToIndices(spec.columns().toArray(String[]::new))));
+                specs.toArray(DataColumnSpec[]::new), model, new RowFeatures(table, spec.columns())));
         return rearranger;
-    }
-
-    private static DataColumnSpec unique(final DataTableSpec table, final DataColumnSpec column) {
-        final DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
-        creator.setName(DataTableSpec.getUniqueColumnName(table, column.getName()));
-        return creator.createSpec();
     }
 
     @Override
     public DataCell[] getCells(final DataRow row) {
-        final double[][] values = new double[1][columns.length];
-        for (int c = 0; c < columns.length; c++) {
-            final DataCell cell = row.getCell(columns[c]);
-            values[0][c] = cell.isMissing() ? Double.NaN : ((DoubleValue) cell).getDoubleValue();
-        }
-        final Dataset one = Dataset.of(
-                noRows.columns(), noRows.units(), values, List.of(row.getKey().getString()), null, null);
-        final double[] attention = model.attention(one, Progress.NONE)[0];
+        final double[] attention = model.attention(features.of(row), Progress.NONE)[0];
         final List<DataCell> cells = new ArrayList<>();
         for (final double weight : attention) {
             cells.add(new DoubleCell(weight));

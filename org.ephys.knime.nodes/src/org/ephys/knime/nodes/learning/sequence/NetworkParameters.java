@@ -3,8 +3,8 @@ package org.ephys.knime.nodes.learning.sequence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.ephys.knime.nodes.learning.ClassBalance;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -205,8 +205,7 @@ final class NetworkParameters implements NodeParameters {
         settings.put("inputDropout", m_dropout);
         settings.put("dropout", m_dropout);
         settings.put("engine", m_engine.name);
-        settings.put("seed", (long)
-                m_seed.orElseGet(() -> ThreadLocalRandom.current().nextInt()));
+        settings.put("seed", (long) StaticSeed.of(m_seed));
         return settings;
     }
 
