@@ -120,6 +120,19 @@ class SparsePcaTest {
         assertEquals(0, zero.value(1));
     }
 
+    /** A table with more columns than rows takes another way to the same components. */
+    @Test
+    void plainComponentsOfWideTablesAreTheSame() {
+        final double[][] wide = Tables.simulated(8, 40, 9, 8).values();
+        final SparseComponents byRows = SparseComponents.plain(wide, 5);
+        final SparseComponents byColumns = SparseComponents.plainOfGram(GramMatrix.centred(wide), 5);
+        assertArrayEquals(byColumns.explained(), byRows.explained(), 1e-12);
+        for (int i = 0; i < 40; i++) {
+            assertArrayEquals(byColumns.loadings()[i], byRows.loadings()[i], 1e-9);
+        }
+        assertEquals(0, SparseComponents.plain(wide, 20).explained()[17], "17 centred rows span 16 dimensions");
+    }
+
     @Test
     void familiesBecomeZScoredScores() {
         final Dataset table = Tables.simulated(1, 12, 40, 30);

@@ -15,6 +15,7 @@ import org.ephys.knime.models.sparsepca.SparseComponents;
 public record EmbeddingMap(EmbeddingMethod method, double[][] coordinates, double[][] data) {
     private static final int PLACING_NEIGHBOURS = 15;
     private static final int LARGEST = 20_000;
+    private static final int WIDEST = 3000;
 
     /**
      * Makes a map. Columns should be standardised before.
@@ -28,6 +29,10 @@ public record EmbeddingMap(EmbeddingMethod method, double[][] coordinates, doubl
         if (table.size() < 4 || table.size() > LARGEST) {
             throw new ModelException("A map needs 4 to " + LARGEST + " rows, but the table has " + table.size() + ". "
                     + "Sample the rows, make the map of the sample and place the others into it.");
+        }
+        if (Math.min(table.size(), table.width()) > WIDEST) {
+            throw new ModelException("A map of " + table.size() + " rows can start from at most " + WIDEST
+                    + " columns, but the table has " + table.width() + ". Make components of them first.");
         }
         requireComplete(table);
         final double[][] data = table.values();

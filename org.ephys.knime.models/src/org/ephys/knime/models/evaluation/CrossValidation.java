@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
+import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.concurrent.Parallel;
@@ -37,7 +38,9 @@ public final class CrossValidation {
             final int[] y,
             final Split split,
             final Progress progress) {
-        final Model model = recipe.fit(table.rows(split.train()), progress.silent());
+        final Dataset train = table.rows(split.train());
+        requireTwoClasses(train, classes, split);
+        final Model model = recipe.fit(train, progress.silent());
         // the test rows go in without their labels: no model can look at them
         final Dataset test = table.rows(split.test()).withLabels(null);
         final double[][] own = model.probabilities(test, progress.silent());
@@ -56,5 +59,14 @@ public final class CrossValidation {
             notes.add(selected.chosen());
         }
         return new FoldPredictions(split, truth, predicted, probabilities, notes);
+    }
+
+    private static void requireTwoClasses(final Dataset train, final List<String> classes, final Split split) {
+        if (train.classes().size() < 2) {
+            throw new ModelException("In fold " + split.fold() + " of repeat " + split.repeat()
+                    + " all training cells are of the class \"" + String.join("", train.classes())
+                    + "\", although the table has the classes " + String.join(", ", classes)
+                    + ". A class has too few cells or donors for these folds: use fewer folds, or leave it out.");
+        }
     }
 }

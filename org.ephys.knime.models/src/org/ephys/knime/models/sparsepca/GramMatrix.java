@@ -29,6 +29,18 @@ final class GramMatrix {
         return gram;
     }
 
+    /** @return the data after each column's mean is taken off */
+    static double[][] centredRows(final double[][] data) {
+        final double[] mean = means(data, data[0].length);
+        final double[][] centred = new double[data.length][mean.length];
+        for (int r = 0; r < data.length; r++) {
+            for (int j = 0; j < mean.length; j++) {
+                centred[r][j] = data[r][j] - mean[j];
+            }
+        }
+        return centred;
+    }
+
     /** Means; of a constant column exactly its value, so that no rounding is left of it. */
     private static double[] means(final double[][] data, final int p) {
         final double[] mean = new double[p];

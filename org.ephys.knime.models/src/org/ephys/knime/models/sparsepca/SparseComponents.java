@@ -130,7 +130,41 @@ public record SparseComponents(double[][] loadings, double[] explained, int iter
      * @return the components
      */
     public static SparseComponents plain(final double[][] data, final int components) {
-        return plainOfGram(GramMatrix.centred(data), components);
+        return data.length < data[0].length
+                ? plainOfRows(GramMatrix.centredRows(data), components)
+                : plainOfGram(GramMatrix.centred(data), components);
+    }
+
+    /** With fewer rows than variables the products of rows are the smaller matrix, with the same eigenvalues. */
+    private static SparseComponents plainOfRows(final double[][] rows, final int components) {
+        final double[][] products = new double[rows.length][rows.length];
+        double total = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                products[i][j] = GramMatrix.dot(rows[i], rows[j]);
+                products[j][i] = products[i][j];
+            }
+            total += products[i][i];
+        }
+        final SymmetricEigen eigen = new SymmetricEigen(products);
+        final Integer[] order = eigen.descending();
+        final double[][] loadings = new double[rows[0].length][components];
+        final double[] explained = new double[components];
+        for (int c = 0; c < Math.min(components, order.length); c++) {
+            final double value = eigen.value(order[c]);
+            if (value > total * 1e-14) {
+                final double[] axis = new double[loadings.length];
+                for (int r = 0; r < rows.length; r++) {
+                    final double factor = eigen.vector(order[c])[r] / Math.sqrt(value);
+                    for (int i = 0; i < axis.length; i++) {
+                        axis[i] += factor * rows[r][i];
+                    }
+                }
+                fill(loadings, c, axis);
+                explained[c] = value / total;
+            }
+        }
+        return new SparseComponents(loadings, explained, 0, true);
     }
 
     static SparseComponents plainOfGram(final double[][] gram, final int components) {

@@ -100,7 +100,10 @@ class BadTableTest {
                         Map.of("network/members", 1, "network/epochs", 2)));
     }
 
-    /** Sst and at most {@code rareCells} Vip cells, four cells per donor; NaN becomes a missing cell. */
+    /**
+     * Sst and at most {@code rareCells} Vip cells, and Pvalb cells if these are few; four cells per donor; NaN becomes a
+     * missing cell.
+     */
     private BufferedDataTable table(final int features, final int rareCells, final Spoiler spoiler) {
         final List<DataColumnSpec> columns = new ArrayList<>(List.of(
                 Columns.text("id", Role.ID), Columns.text("subclass", Role.LABEL), Columns.text("donor", Role.DONOR)));
@@ -116,7 +119,7 @@ class BadTableTest {
             spoiler.spoil(r, values);
             final DataCell[] cells = new DataCell[3 + features];
             cells[0] = new StringCell("cell-" + r);
-            cells[1] = new StringCell(rare ? "Vip" : "Sst");
+            cells[1] = new StringCell(rare ? "Vip" : r % 2 == 1 && rareCells > 0 ? "Pvalb" : "Sst");
             cells[2] = new StringCell("donor-" + r / 4);
             for (int c = 0; c < features; c++) {
                 cells[3 + c] = Double.isNaN(values[c]) ? DataType.getMissingCell() : new DoubleCell(values[c]);
@@ -155,10 +158,15 @@ class BadTableTest {
 
     /** Every cell has probabilities that sum to 1. */
     private static void assertPredicted(final BufferedDataTable predictions) {
-        final double[] sst = NodeBench.numbers(predictions, "P (subclass=Sst)");
-        final double[] vip = NodeBench.numbers(predictions, "P (subclass=Vip)");
-        for (int r = 0; r < sst.length; r++) {
-            assertEquals(1, sst[r] + vip[r], 1e-9, "row " + r);
+        final double[] sums = new double[Math.toIntExact(predictions.size())];
+        for (final String name : predictions.getDataTableSpec().getColumnNames()) {
+            if (name.startsWith("P (")) {
+                final double[] p = NodeBench.numbers(predictions, name);
+                Arrays.setAll(sums, r -> sums[r] + p[r]);
+            }
+        }
+        for (final double sum : sums) {
+            assertEquals(1, sum, 1e-9);
         }
     }
 
@@ -193,10 +201,26 @@ class BadTableTest {
         final BufferedDataTable table = table(3, 1, (row, x) -> {});
         final EphysModelPort model = learn(learner, table);
         assertPredicted(predict(model, table).table(0));
-        final Result result = validate(learn(learner, table(3, ROWS, (row, x) -> {})), table(3, 2, (row, x) -> {}));
+        final BufferedDataTable oneDonor = table(3, 2, (row, x) -> {});
+        final Result result = validate(learn(learner, oneDonor), oneDonor);
         assertTrue(
                 result.warnings().toString().contains("\"Vip\" is tested but not trained in 1 of 3 folds"),
                 () -> result.warnings().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("learners")
+    void foldsWithoutASecondClassAreNamed(final Learner learner) throws Exception {
+        final List<DataRow> rows = new ArrayList<>();
+        for (final DataRow row : table(3, 2, (row, x) -> {})) {
+            if (!row.getCell(1).toString().equals("Pvalb")) {
+                rows.add(row);
+            }
+        }
+        final EphysModelPort model = learn(learner, table(3, ROWS, (row, x) -> {}));
+        final BufferedDataTable table = bench.table(table(3, 2, (row, x) -> {}).getDataTableSpec(), rows);
+        final Exception e = assertThrows(KNIMEException.class, () -> validate(model, table));
+        assertTrue(e.getMessage().contains("all training cells are of the class \"Sst\""), e::getMessage);
     }
 
     @ParameterizedTest
@@ -287,11 +311,11 @@ class BadTableTest {
         });
         final BufferedDataTable filled =
                 bench.run(new SmoteNodeFactory(), Map.of(), table).table(0);
-        assertEquals(2 * (ROWS - 1), filled.size(), "the single cell is repeated");
+        assertEquals(3 * ROWS / 2, filled.size(), "24 cells of each class");
         final double[] x0 = NodeBench.numbers(filled, "x0");
         final double[] x1 = NodeBench.numbers(filled, "x1");
-        for (int r = ROWS; r < x0.length; r++) {
-            assertEquals(x0[1], x0[r], 1e-9);
+        for (int r = ROWS + 1; r < x0.length; r++) {
+            assertEquals(x0[1], x0[r], 1e-9, "the single Vip cell is repeated");
             assertEquals(0.1, x1[r], 1e-12);
         }
         final Exception infinite = assertThrows(
