@@ -25,6 +25,7 @@ import org.ephys.knime.models.sparsepca.SparseComponents;
 /** The Java side of compare.sh; run with a common pool of one thread. Same work and rules as compare.py. */
 public final class Compare {
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final int ROUNDS = 10; // as compare.py
 
     private Compare() {}
 
@@ -83,7 +84,7 @@ public final class Compare {
                         x,
                         SparseComponents.Sparsity.NON_ZEROS,
                         amounts,
-                        SparseComponents.Stop.DEFAULT,
+                        new SparseComponents.Stop(SparseComponents.Stop.DEFAULT.tolerance(), ROUNDS),
                         Progress.NONE);
     }
 
