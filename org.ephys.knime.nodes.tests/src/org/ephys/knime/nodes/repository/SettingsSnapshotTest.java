@@ -52,7 +52,10 @@ class SettingsSnapshotTest {
             "NwbReaderNodeFactory@0.1.0.202611211149", Map.of("noPath", "FAIL"),
             "BalancedRandomForestLearnerNodeFactory@0.1.0.202611211149", Map.of("sparsePca", "NONE"),
             "AttentionBiLstmLearnerNodeFactory@0.1.0.202611211149", Map.of("network/cosine", "false"),
-            "TransferFineTuneNodeFactory@0.1.0.202611211149", Map.of("network/cosine", "false"));
+            "TransferFineTuneNodeFactory@0.1.0.202611211149", Map.of("network/cosine", "false"),
+            "CrossValidateNodeFactory@0.1.0.202611211638", Map.of("shuffles", "0", "importanceShuffles", "0"),
+            "LogisticRegressionLearnerNodeFactory@0.1.0.202611211638", Map.of("sparsePca", "NONE"),
+            "BestClassifierLearnerNodeFactory@0.1.0.202611211638", Map.of("sparsePca", "false"));
 
     static List<RegisteredNode> nodes() {
         return RegisteredNode.all();

@@ -22,6 +22,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -116,6 +117,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                             + "true score is its p value, which needs 19 shuffles to fall to 5 %. Each costs as much time as "
                             + "the cross-validation itself. 0 = none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
     int m_shuffles = 0;
 
     @Widget(
@@ -123,6 +125,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
             description = "How often each feature is dealt out at random among the test cells of a fold, to see what "
                     + "the score loses without it. Trains each fold once more. 0 = none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
     int m_importanceShuffles = 0;
 
     @Widget(

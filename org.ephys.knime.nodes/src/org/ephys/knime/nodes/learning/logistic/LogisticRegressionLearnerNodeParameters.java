@@ -17,6 +17,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -50,6 +51,7 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
                     + "cells alone and kept in the model.",
             advanced = true)
     @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true)
     SparseComponentsChoice m_sparsePca = SparseComponentsChoice.NONE;
 
     @Widget(

@@ -25,6 +25,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -71,6 +72,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
                     + "protocol; half, three quarters or as many components as features, each made of a quarter, a "
                     + "third or half of them.",
             advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
     boolean m_sparsePca = false;
 
     @Widget(title = "Choose by", description = "The score on the inner folds that decides.")
