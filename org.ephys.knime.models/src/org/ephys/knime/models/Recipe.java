@@ -22,6 +22,17 @@ public interface Recipe {
     Model fit(Dataset train, Progress progress);
 
     /**
+     * Counts the rows that the recipe already knows: a part of it that is not fitted anew, such as the source of a transfer,
+     * was trained on them. Tested on such rows, its models look better than they are.
+     *
+     * @param rows a table to be tested on
+     * @return the number of known rows, as far as they can be recognised
+     */
+    default int known(final Dataset rows) {
+        return 0;
+    }
+
+    /**
      * @return every setting, with values that JSON knows: String, Boolean, Integer, Long, Double, List, Map; in a fixed
      *         order. {@code Recipes.of(type(), settings())} equals this recipe
      */

@@ -25,8 +25,11 @@ import org.ephys.knime.models.ModelSignature;
  * come from anywhere: sizes are bounded and nothing is believed that the index does not say.
  */
 public final class ZipModelStore {
-    /** Version of the layout. Older ones keep being read; newer ones are refused. */
-    public static final int FORMAT_VERSION = 1;
+    /**
+     * Version of the format. Older ones keep being read; newer ones are refused. Version 2: a transferred network brings
+     * its source, and networks know the hashes of the cells that they were trained on.
+     */
+    public static final int FORMAT_VERSION = 2;
 
     private static final String FORMAT = "ephys-model";
     private static final String INDEX = "model.json";

@@ -28,7 +28,18 @@ public final class CrossValidation {
                 s -> predict(recipe, table, classes, y, folds.splits().get(s), progress),
                 progress,
                 "Cross-validating " + recipe.type());
-        return new Validation(recipe, table, classes, predictions, folds.warnings());
+        return new Validation(recipe, table, classes, predictions, warnings(recipe, table, folds));
+    }
+
+    private static List<String> warnings(final Recipe recipe, final Dataset table, final Folds folds) {
+        final List<String> warnings = new ArrayList<>(folds.warnings());
+        final int known = recipe.known(table);
+        if (known > 0) {
+            warnings.add(
+                    known + " of the " + table.size() + " cells were already used to train the model that the recipe "
+                            + "starts from, so that the scores are too good. Start from a model that has not seen these cells.");
+        }
+        return warnings;
     }
 
     private static FoldPredictions predict(

@@ -20,6 +20,7 @@ import org.ephys.knime.models.sequence.training.EpochResult;
 public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmModel> {
     private static final int MAX_MEMBERS = 1000;
     private static final int MAX_UNITS = 1 << 16;
+    private static final String SEEN = "seen";
 
     @Override
     public String type() {
@@ -61,6 +62,10 @@ public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmMod
             archive.putChild("network" + (m + 1), part);
         }
         writeCurve(model.curve(), archive);
+        archive.put(SEEN, model.seen().hashes());
+        if (model.recipe() instanceof TransferRecipe transfer) {
+            StoredSource.write(transfer, archive, codecs);
+        }
     }
 
     private static void writeCurve(final List<EpochResult> curve, final ModelArchive archive) {
@@ -128,7 +133,15 @@ public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmMod
         for (int m = 0; m < count; m++) {
             members.add(readNetwork(shape, archive.child("network" + (m + 1))));
         }
-        return new AttentionBiLstmModel(recipe, settings, signature, encoder, shape, members, readCurve(archive));
+        return new AttentionBiLstmModel(
+                recipe instanceof TransferRecipe transfer ? StoredSource.read(transfer, archive, codecs) : recipe,
+                settings,
+                signature,
+                encoder,
+                shape,
+                members,
+                readCurve(archive),
+                archive.has(SEEN) ? new SeenCells(archive.longs(SEEN, -1)) : SeenCells.NONE); // not in version 1
     }
 
     private static Parameters readNetwork(final Architecture shape, final ModelArchive part) {

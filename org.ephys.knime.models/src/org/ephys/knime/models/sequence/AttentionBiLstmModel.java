@@ -24,6 +24,7 @@ public final class AttentionBiLstmModel implements Model {
     private final Architecture architecture;
     private final List<Parameters> members;
     private final List<EpochResult> curve;
+    private final SeenCells seen;
 
     AttentionBiLstmModel(
             final Recipe recipe,
@@ -32,7 +33,8 @@ public final class AttentionBiLstmModel implements Model {
             final TokenEncoder encoder,
             final Architecture architecture,
             final List<Parameters> members,
-            final List<EpochResult> curve) {
+            final List<EpochResult> curve,
+            final SeenCells seen) {
         this.recipe = recipe;
         this.settings = settings;
         this.signature = signature;
@@ -40,6 +42,7 @@ public final class AttentionBiLstmModel implements Model {
         this.architecture = architecture;
         this.members = List.copyOf(members);
         this.curve = List.copyOf(curve);
+        this.seen = seen;
     }
 
     @Override
@@ -75,6 +78,19 @@ public final class AttentionBiLstmModel implements Model {
     /** @return settings of the networks, which for a transferred model are part of its recipe's */
     AttentionBiLstmRecipe networkSettings() {
         return settings;
+    }
+
+    /** @return the cells that the networks were trained on, here or before the training started */
+    SeenCells seen() {
+        return seen;
+    }
+
+    /** @return the same networks without what they were started from, which takes room and is not needed to go on */
+    AttentionBiLstmModel asSource() {
+        return recipe instanceof TransferRecipe transfer
+                ? new AttentionBiLstmModel(
+                        transfer.withoutSource(), settings, signature, encoder, architecture, members, curve, seen)
+                : this;
     }
 
     TokenEncoder encoder() {

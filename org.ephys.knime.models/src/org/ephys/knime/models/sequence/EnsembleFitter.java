@@ -62,6 +62,10 @@ final class EnsembleFitter {
         return encoder;
     }
 
+    SeenCells seen() {
+        return SeenCells.of(train);
+    }
+
     /** @return the network that the settings suggest for this table */
     Architecture suggested() {
         return settings.network()
@@ -95,7 +99,8 @@ final class EnsembleFitter {
                 encoder,
                 shape,
                 members.stream().map(Fitted::parameters).toList(),
-                members.stream().flatMap(fitted -> fitted.curve().stream()).toList());
+                members.stream().flatMap(fitted -> fitted.curve().stream()).toList(),
+                plan.seen().and(seen()));
     }
 
     private record Fitted(Parameters parameters, List<EpochResult> curve) {}

@@ -23,6 +23,11 @@ record FineTuning(
         return fresh;
     }
 
+    @Override
+    public SeenCells seen() {
+        return pretrained.seen();
+    }
+
     static void copyEncoder(final Parameters from, final Parameters to) {
         for (final Tensor tensor : to.all()) {
             if (!Names.isHead(tensor.name())) {

@@ -25,6 +25,11 @@ record JointTraining(
     }
 
     @Override
+    public SeenCells seen() {
+        return pretrained.map(AttentionBiLstmModel::seen).orElse(SeenCells.NONE).and(source.seen());
+    }
+
+    @Override
     public List<Phase> phases() {
         return List.of(
                 new Phase(

@@ -11,6 +11,11 @@ interface TrainingPlan {
     /** @return parameters of a member before training; they will be changed */
     Parameters start(int member, Architecture shape, long seed);
 
+    /** @return the cells that the start has been trained on, and those that the training reads besides the fitter's */
+    default SeenCells seen() {
+        return SeenCells.NONE;
+    }
+
     /** @return what the training goes through */
     List<Phase> phases();
 

@@ -2,6 +2,7 @@ package org.ephys.knime.models.sequence;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.ephys.knime.models.archive.Settings;
  * comparison. In cross-validation the transfer is done anew for every training fold.
  *
  * <p>The source (a fitted model, for joint training also its table) is data, not a setting: {@link #settings()} leaves
- * it out, and a recipe from a file needs {@link #from} before it can be fitted again.
+ * it out, and a recipe made of settings alone needs {@link #from} before it can be fitted. The file of a transferred model
+ * holds the source, so that the model's recipe can be fitted again.
  */
 public final class TransferRecipe implements Recipe {
     /** The name under which such recipes are stored. */
@@ -71,7 +73,7 @@ public final class TransferRecipe implements Recipe {
             throw new ModelException("The source model has missing flags, which may differ between tables, so that its "
                     + "network cannot read another table. Train it without missing flags.");
         }
-        return new TransferRecipe(target, transfer, Optional.of(model), source);
+        return new TransferRecipe(target, transfer, Optional.of(model.asSource()), source);
     }
 
     /**
@@ -80,6 +82,34 @@ public final class TransferRecipe implements Recipe {
      */
     public TransferRecipe with(final Dataset table) {
         return new TransferRecipe(target, transfer, pretrained, Optional.of(table));
+    }
+
+    Optional<AttentionBiLstmModel> pretrained() {
+        return pretrained;
+    }
+
+    Optional<Dataset> source() {
+        return source;
+    }
+
+    /** @return the same settings without a source */
+    TransferRecipe withoutSource() {
+        return new TransferRecipe(target, transfer);
+    }
+
+    @Override
+    public int known(final Dataset rows) {
+        final List<String> columns = pretrained
+                .map(AttentionBiLstmModel::columns)
+                .or(() -> source.map(Dataset::columns))
+                .orElse(List.of());
+        final Dataset cells = rows.columns(
+                columns.stream().filter(name -> rows.indexOf(name) >= 0).toList());
+        return pretrained
+                .map(AttentionBiLstmModel::seen)
+                .orElse(SeenCells.NONE)
+                .and(source.map(table -> SeenCells.of(table.columns(columns))).orElse(SeenCells.NONE))
+                .count(cells);
     }
 
     /** @return how networks are trained on the target table */

@@ -79,14 +79,16 @@ public final class NodeBench implements AutoCloseable {
     /**
      * @param factory the node
      * @param settings settings that are not to have their defaults: path of the key, and a String, Integer, Double or Boolean
-     * @param inputs the inputs
+     * @param inputs the inputs, {@code null} where an optional one is not connected
      * @return what it gave; that it fits what was configured is checked
      * @throws Exception if the node refuses the inputs
      */
     public Result run(final DefaultNodeFactory factory, final Map<String, Object> settings, final PortObject... inputs)
             throws Exception {
         final OfflineNode node = node(factory, settings);
-        node.configure(Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new));
+        node.configure(Arrays.stream(inputs)
+                .map(input -> input == null ? null : input.getSpec())
+                .toArray(PortObjectSpec[]::new));
         final PortObject[] outputs =
                 node.execute(inputs, runtime.context(node.name(), (fraction, message) -> {}, () -> cancelled));
         return new Result(outputs, node.warnings());
@@ -98,10 +100,14 @@ public final class NodeBench implements AutoCloseable {
         final NodeSettings xml = new NodeSettings("settings.xml");
         final NodeSettingsWO tree = xml.addNodeSettings("variables").addNodeSettings("tree");
         final Map<String, FlowVariable> variables = new HashMap<>();
+        final Map<String, NodeSettingsWO> branches = new HashMap<>(); // adding a group again would empty it
         settings.forEach((path, value) -> {
             NodeSettingsWO branch = tree;
+            String part = "";
             for (final String key : path.split("/")) {
-                branch = branch.addNodeSettings(key);
+                part += "/" + key;
+                final NodeSettingsWO parent = branch;
+                branch = branches.computeIfAbsent(part, p -> parent.addNodeSettings(key));
             }
             branch.addString("used_variable", path);
             variables.put(path, new FlowVariable(path, type(value), value));

@@ -81,7 +81,7 @@ class SequenceViewsTest {
             model.getNodeSettings("network").addInt("epochs", 3);
             xml.addNodeSettings(model);
             learner.loadSettings(xml, Map.of());
-            final PortObject[] learnt = learner.execute(new PortObject[] {cells}, exec);
+            final PortObject[] learnt = learner.execute(new PortObject[] {cells, null}, exec);
             final Map<?, ?> curve =
                     (Map<?, ?>) learner.view().orElseThrow().initialData().orElseThrow();
             assertEquals(3, ((List<?>) curve.get("epochs")).size());

@@ -1,10 +1,15 @@
 package org.ephys.knime.nodes.learning.sequence;
 
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
+import org.ephys.knime.models.sequence.TransferRecipe;
+import org.ephys.knime.models.sequence.WarmStart;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.node.BufferedDataTable;
@@ -21,6 +26,9 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Trains an attention BiLSTM over feature families. */
 public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory {
+    /** Number of the optional input; the inputs are as many as there are connected ports. */
+    private static final int WARM_START = 1;
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Attention BiLSTM Learner")
             .icon("../../icons/attention-bilstm-learner.png")
@@ -36,14 +44,27 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
                     each training fold. A family that a cell lacks altogether is masked; the others stay in their \
                     places.</p> \
                     <p>Several networks with seeds of their own are averaged. The same seed gives the same networks on \
-                    every computer.</p>
+                    every computer.</p> \
+                    <p>With a model at the optional second input, training continues from its weights: networks, \
+                    families and columns must be those of that model, classes that it does not know get a new \
+                    classifier, and scaling is learnt from the cells here. <i>Cross-Validate</i> continues from the \
+                    same weights in each fold. Its scores are only honest if that model has not seen the cells that \
+                    are tested; where it has, there is a warning.</p>
                     """)
             .sinceVersion(0, 1, 0)
-            .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")
-                    .addOutputPort("Model", "The trained networks with their preprocessing.", EphysModelPort.TYPE)
-                    .addOutputTable(
-                            "Training curve",
-                            "Loss and scores per network and epoch; best = 1 where weights are kept."))
+            .dynamicPorts(p -> p.addInputPortGroup("cells", g -> g.name("Cells")
+                            .description("Labelled cells: one row per cell.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("warm-start", g -> g.name("Warm start")
+                            .description("A model of this node or of <i>Transfer Fine-tune</i> to continue from.")
+                            .optional()
+                            .supportedTypes(EphysModelPort.TYPE))
+                    .addOutputPortGroup("model", g -> g.name("Model")
+                            .description("The trained networks with their preprocessing.")
+                            .fixed(EphysModelPort.TYPE))
+                    .addOutputPortGroup("curve", g -> g.name("Training curve")
+                            .description("Loss and scores per network and epoch; best = 1 where weights are kept.")
+                            .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(AttentionBiLstmLearnerNodeParameters.class)
                     .configure(AttentionBiLstmLearnerNodeFactory::configure)
                     .execute(AttentionBiLstmLearnerNodeFactory::execute))
@@ -63,7 +84,14 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final AttentionBiLstmLearnerNodeParameters parameters = in.getParameters();
         parameters.recipe(parameters.m_columns.reader(in.getInTableSpec(0)).features());
-        out.setOutSpec(0, parameters.m_columns.modelSpec(AttentionBiLstmRecipe.TYPE, in.getInTableSpec(0)));
+        final boolean warm = in.getInPortSpecs().length > WARM_START;
+        if (warm && in.getInPortSpec(WARM_START) instanceof EphysModelSpec start) {
+            start.check(in.getInTableSpec(0));
+        }
+        out.setOutSpec(
+                0,
+                parameters.m_columns.modelSpec(
+                        warm ? TransferRecipe.TYPE : AttentionBiLstmRecipe.TYPE, in.getInTableSpec(0)));
         out.setOutSpec(1, SequenceTables.curveSpec());
     }
 
@@ -75,11 +103,23 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
         final AttentionBiLstmModel model = NodeProgress.run(exec, progress -> {
             final DatasetReader reader = parameters.m_columns.reader(table.getDataTableSpec());
             final Dataset cells = reader.read(table, exec);
-            return (AttentionBiLstmModel) parameters.recipe(reader.features()).fit(cells, progress);
+            final AttentionBiLstmRecipe recipe = parameters.recipe(reader.features());
+            final Recipe training = in.getInPortObjects().length > WARM_START
+                    ? WarmStart.of(recipe, start(in.getInPortObject(WARM_START)), reader.features())
+                    : recipe;
+            return (AttentionBiLstmModel) training.fit(cells, progress);
         });
         out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), model));
         final BufferedDataTable curve = SequenceTables.curve(model, exec);
         out.setOutData(1, curve);
         out.setInternalData(curve);
+    }
+
+    private static AttentionBiLstmModel start(final EphysModelPort port) {
+        if (port.model() instanceof AttentionBiLstmModel model) {
+            return model;
+        }
+        throw new ModelException("The model at the input \"Warm start\" is of another kind ("
+                + port.getSpec().type() + "). Connect an Attention BiLSTM Learner or Transfer Fine-tune.");
     }
 }

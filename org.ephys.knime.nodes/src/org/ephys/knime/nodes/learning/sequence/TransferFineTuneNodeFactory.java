@@ -43,8 +43,10 @@ public final class TransferFineTuneNodeFactory extends DefaultNodeFactory {
                     balancing and seeds of the target-only model are the same: the third output is the fair comparison. \
                     Connect both models to <i>Cross-Validate</i> (or <i>Compare Models</i>) with the same folds; the \
                     transfer is then done anew in each training fold.</p> \
-                    <p>A model that was saved and loaded predicts as before, but to cross-validate it, execute this node \
-                    again: the source is not part of the model file.</p>
+                    <p>The model carries its source along, so that it can be cross-validated after saving and loading \
+                    too: the weights of the source model and, for joint training, the numbers and classes of the source \
+                    cells, without ids and donors. If the source has seen cells that are then tested, \
+                    <i>Cross-Validate</i> says so.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort(
