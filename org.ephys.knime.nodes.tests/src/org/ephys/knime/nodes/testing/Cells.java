@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.knime.core.data.DataCell;
@@ -104,6 +105,20 @@ public final class Cells {
             rows.add(new DefaultRow(row.getKey(), kept.toArray(new DataCell[0])));
         }
         return rows;
+    }
+
+    /**
+     * @param row a row
+     * @param column position of the cell to leave out
+     * @return the others
+     */
+    public static DataRow without(final DataRow row, final int column) {
+        return new DefaultRow(
+                row.getKey(),
+                IntStream.range(0, row.getNumCells())
+                        .filter(c -> c != column)
+                        .mapToObj(row::getCell)
+                        .toArray(DataCell[]::new));
     }
 
     /**

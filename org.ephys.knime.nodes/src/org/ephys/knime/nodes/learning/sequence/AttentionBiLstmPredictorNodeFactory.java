@@ -39,8 +39,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     Appends the prediction in the columns that KNIME's own predictors use, the attention weight of each \
                     feature family (adding up to 1 per cell), and a sentence per cell. \
                     <p>The second output sums the attention up per class and family: mean and standard deviation over the \
-                    cells, and over the networks of the ensemble (do all seeds look at the same families?). If the cells \
-                    have labels, it also tells whether attention is earned: what accuracy and macro-F1 lose when a \
+                    cells, and over the networks of the ensemble. Do all seeds look at the same families? The mean \
+                    correlation between the networks' profiles over classes and families is 1 if they do, and about 0 if \
+                    each looks elsewhere; then attention explains nothing. If the cells have labels, it also tells whether attention is earned: what accuracy and macro-F1 lose when a \
                     family's numbers are dealt out anew among the cells.</p> \
                     <p>Only models of the <i>Attention BiLSTM Learner</i> and of <i>Transfer Fine-tune</i> are \
                     accepted.</p>
@@ -51,7 +52,8 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     .addOutputTable("Predictions", "The cells with prediction, attention and explanation appended.")
                     .addOutputTable(
                             "Attention",
-                            "Per class and family the attention, and per family what is lost when it is shuffled."))
+                            "Per class and family the attention; per family over all classes the correlation between the "
+                                    + "networks and what is lost when the family is shuffled."))
             .model(m -> m.parametersClass(AttentionBiLstmPredictorNodeParameters.class)
                     .configure(AttentionBiLstmPredictorNodeFactory::configure)
                     .execute(AttentionBiLstmPredictorNodeFactory::execute))

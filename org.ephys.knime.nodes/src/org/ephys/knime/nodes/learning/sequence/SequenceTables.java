@@ -1,6 +1,7 @@
 package org.ephys.knime.nodes.learning.sequence;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionSummary;
@@ -55,6 +56,7 @@ final class SequenceTables {
                 Columns.number("mean_attention"),
                 Columns.number("sd_between_cells"),
                 Columns.number("sd_between_networks"),
+                Columns.number("correlation_between_networks"),
                 Columns.number("accuracy_drop"),
                 Columns.number("accuracy_drop_sd"),
                 Columns.number("macro_f1_drop"),
@@ -62,8 +64,8 @@ final class SequenceTables {
     }
 
     /**
-     * One row per class and family with the attention, and one per family over all classes with what is lost when the
-     * family is shuffled.
+     * One row per class and family with the attention, and one per family over all classes with the stability over the
+     * networks and, where it was measured, what is lost when the family is shuffled.
      */
     static BufferedDataTable attention(
             final AttentionSummary summary, final List<FamilyImportance> importances, final ExecutionContext exec) {
@@ -80,27 +82,34 @@ final class SequenceTables {
                         null,
                         null,
                         null,
+                        null,
                         null);
             }
         }
-        int cells = 0;
-        for (final int count : summary.cells()) {
-            cells += count;
-        }
-        for (final FamilyImportance importance : importances) {
+        for (int f = 0; f < summary.families().size(); f++) {
+            final FamilyImportance importance = importances.isEmpty() ? null : importances.get(f);
             writer.add(
                     "(all)",
-                    importance.family(),
-                    cells,
-                    importance.attention(),
+                    summary.families().get(f),
+                    Arrays.stream(summary.cells()).sum(),
+                    meanOverCells(summary, f),
                     null,
                     null,
-                    importance.accuracyDrop(),
-                    importance.accuracyDropDeviation(),
-                    importance.macroF1Drop(),
-                    importance.macroF1DropDeviation());
+                    summary.stability(),
+                    importance == null ? null : importance.accuracyDrop(),
+                    importance == null ? null : importance.accuracyDropDeviation(),
+                    importance == null ? null : importance.macroF1Drop(),
+                    importance == null ? null : importance.macroF1DropDeviation());
         }
         return writer.close();
+    }
+
+    private static double meanOverCells(final AttentionSummary summary, final int family) {
+        double sum = 0;
+        for (int k = 0; k < summary.cells().length; k++) {
+            sum += summary.cells()[k] == 0 ? 0 : summary.cells()[k] * summary.mean()[k][family];
+        }
+        return sum / Arrays.stream(summary.cells()).sum();
     }
 
     private static DataTableSpec spec(final List<DataColumnSpec> columns) {
