@@ -1,0 +1,155 @@
+/** Drawings of the example workflows: annotations, nodes with their icons, connections. */
+
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { drawing, escaped, lines, tag, text } from './svg.mjs';
+
+const NODE = 44;
+const MARGIN = 20;
+const INK = '#22272d';
+const QUIET = '#5c6670';
+
+/** KNIME's settings files: configs become objects, entries texts. Repeated keys do not occur in them. */
+export function parseSettings(xml) {
+  const root = {};
+  const path = [root];
+  for (const [, close, kind, attributes, empty] of xml.matchAll(/<(\/?)(config|entry)\b([^>]*?)(\/?)>/g)) {
+    if (close) {
+      path.pop();
+      continue;
+    }
+    const get = (name) => unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '');
+    if (kind === 'entry') {
+      path.at(-1)[get('key')] = get('value');
+    } else {
+      const config = (path.at(-1)[get('key')] = {});
+      if (!empty) {
+        path.push(config);
+      }
+    }
+  }
+  return Object.values(root)[0];
+}
+
+/** XML's entities, and KNIME's own way to write characters that XML does not keep: %%00010 is a line break. */
+function unescaped(value) {
+  const names = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return value
+    .replace(/&(#x?[0-9a-fA-F]+|[a-z]+);/g, (all, name) =>
+      name.startsWith('#') ? String.fromCodePoint(name[1] === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1))) : (names[name] ?? all),
+    )
+    .replace(/%%(\d{5})/g, (_, code) => String.fromCodePoint(Number(code)));
+}
+
+/** The drawing of the icon that the node's factory names, without the element around it. */
+async function icon(root, factory) {
+  const source = join(root, 'org.ephys.knime.nodes/src', `${factory.replaceAll('.', '/')}.java`);
+  const name = /\.icon\("[^"]*\/([^"/]+)\.png"\)/.exec(await readFile(source, 'utf8'))?.[1];
+  const svg = await readFile(join(root, 'org.ephys.knime.nodes/icons', `${name}.svg`), 'utf8');
+  return svg.replace(/^[^]*?<svg[^>]*>|<title>[^<]*<\/title>|<\/svg>\s*$/g, '').trim();
+}
+
+async function readNode(root, folder, entry) {
+  const settings = parseSettings(await readFile(join(folder, entry.node_settings_file), 'utf8'));
+  const bounds = entry.ui_settings['extrainfo.node.bounds'];
+  return {
+    id: Number(entry.id),
+    x: Number(bounds[0]),
+    y: Number(bounds[1]),
+    name: settings['node-name'],
+    label: settings.nodeAnnotation?.text ?? '',
+    icon: await icon(root, settings.factory),
+  };
+}
+
+function drawNode({ x, y, name, label, icon: inside }) {
+  const title = lines(name, 24);
+  const middle = x + NODE / 2;
+  return [
+    tag('svg', { x, y, width: NODE, height: NODE, viewBox: '0 0 16 16' }, inside),
+    title.map((line, i) => text(line, middle, y - 10 - 14 * (title.length - 1 - i), { 'text-anchor': 'middle', 'font-weight': 'bold', fill: INK })),
+    lines(label.split('\n')[0], 28).map((line, i) => text(line, middle, y + NODE + 18 + 14 * i, { 'text-anchor': 'middle', fill: QUIET })),
+  ];
+}
+
+/** A line of which the first characters are bold. */
+function boldUpTo(characters, line, x, y) {
+  const bold = line.slice(0, Math.max(0, characters));
+  return tag('text', { x, y, fill: INK }, bold ? tag('tspan', { 'font-weight': 'bold' }, escaped(bold)) : null, escaped(line.slice(bold.length)));
+}
+
+/** An annotation: its paragraphs, what they begin with in bold where the author made it so. */
+function drawAnnotation(given) {
+  const x = Number(given['x-coordinate']);
+  const y = Number(given['y-coordinate']);
+  const width = Number(given.width);
+  const height = Number(given.height);
+  const plain = (html) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim();
+  const shown = [];
+  let at = y + 20;
+  for (const paragraph of given.text.split(/<\/p>|<br\s*\/?>/).filter(plain)) {
+    let bold = plain(/^(?:<p[^>]*>|\s)*<strong>(.*?)<\/strong>/.exec(paragraph)?.[1] ?? '').length;
+    for (const line of lines(plain(paragraph), Math.floor((width - 20) / 5.6))) {
+      if (at < y + height - 2) {
+        shown.push(boldUpTo(bold, line, x + 10, at));
+      }
+      bold -= line.length + 1;
+      at += 15;
+    }
+    at += 4;
+  }
+  return [tag('rect', { x, y, width, height, rx: 3, fill: '#fffdf4', stroke: '#ffd800', 'stroke-width': 2 }), shown];
+}
+
+/** A curve from an output to an input; the port is that far down the side of the node. */
+function drawConnection(from, to, sourcePort, targetPort) {
+  const place = (port) => (port === 0 ? 0 : 8 + 12 * (port - 1));
+  const [x1, y1] = [from.x + NODE, from.y + place(sourcePort)];
+  const [x2, y2] = [to.x, to.y + place(targetPort)];
+  const bend = Math.max(30, (x2 - x1) / 2);
+  return [
+    tag('path', { d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, fill: 'none', stroke: '#8a929a', 'stroke-width': 2 }),
+    [[x1, y1], [x2, y2]].map(([cx, cy]) => tag('circle', { cx, cy, r: 3, fill: INK })),
+  ];
+}
+
+export async function drawWorkflow(root, name) {
+  const folder = join(root, 'example-workflows', name);
+  const workflow = parseSettings(await readFile(join(folder, 'workflow.knime'), 'utf8'));
+  const nodes = new Map();
+  for (const entry of Object.values(workflow.nodes)) {
+    const node = await readNode(root, folder, entry);
+    nodes.set(node.id, node);
+  }
+  const annotations = Object.values(workflow.annotations ?? {});
+  const boxes = [
+    ...[...nodes.values()].map(({ x, y }) => [x - 60, y - 40, x + NODE + 60, y + NODE + 40]),
+    ...annotations.map((one) => {
+      const [x, y] = [Number(one['x-coordinate']), Number(one['y-coordinate'])];
+      return [x, y, x + Number(one.width), y + Number(one.height)];
+    }),
+  ];
+  const [left, top] = [0, 1].map((k) => Math.min(...boxes.map((box) => box[k])) - MARGIN);
+  const [right, bottom] = [2, 3].map((k) => Math.max(...boxes.map((box) => box[k])) + MARGIN);
+  const connections = Object.values(workflow.connections ?? {}).map((one) =>
+    drawConnection(nodes.get(Number(one.sourceID)), nodes.get(Number(one.destID)), Number(one.sourcePort), Number(one.destPort)),
+  );
+  return drawing(
+    right - left,
+    bottom - top,
+    `Workflow ${name}`,
+    tag('g', { transform: `translate(${-left} ${-top})` }, annotations.map(drawAnnotation), connections, [...nodes.values()].map(drawNode)),
+  );
+}
+
+/** All of them: file name → content. */
+export async function drawWorkflows(root) {
+  const drawn = new Map();
+  for (const entry of (await readdir(join(root, 'example-workflows'), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const hasWorkflow = entry.isDirectory() && (await readdir(join(root, 'example-workflows', entry.name))).includes('workflow.knime');
+    if (hasWorkflow) {
+      drawn.set(`${entry.name}.svg`, await drawWorkflow(root, entry.name));
+    }
+  }
+  return drawn;
+}
