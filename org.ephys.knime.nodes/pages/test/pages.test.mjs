@@ -375,6 +375,8 @@ describe('trace', () => {
     const page = await opened('trace', trace(1), { answers: traceAnswers(traceService()) });
     assert.match(await page.textContent('.tables'), /No ramp sweep passed the quality control/);
     assert.match(await page.textContent('.tables'), /1 of 6 missing/);
+    const first = await page.locator('[aria-label="Features of the cell"] tbody tr').first().textContent();
+    assert.match(first, /Ramp: latency.*No ramp sweep/, 'what is missing comes first');
     await page.context().close();
   });
 });
@@ -398,7 +400,7 @@ describe('report', () => {
     assert.equal(await page.locator('.result a').getAttribute('href'), 'scores.csv');
     assert.match(await page.textContent('#tables'), /Lamp5/);
     assert.match(await page.textContent('#settings'), /Seed/);
-    assert.match(await page.textContent('#summary'), /Reads recordings and computes their features\.[^]*Cell features: 12 rows[^]*Seeds\s*Cross-Validation Scorer 1/);
+    assert.match(await page.textContent('#summary'), /Reads recordings and computes their features\.[^]*Cell features: 12 rows[^]*Seeds\s*1\s*Cross-Validation Scorer/);
     assert.match(await page.textContent('#summary .tiles'), /5 of 6[^]*1 not needed/);
     assert.match(await page.textContent('#view-0 .about'), /The sweeps of each cell/);
     assertClean(page);

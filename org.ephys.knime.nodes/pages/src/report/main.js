@@ -89,12 +89,15 @@ function kindOf(node) {
 /** On what the workflow ran, and the seeds of its random numbers. */
 function runOn(report) {
   const given = Object.entries(report.variables ?? {}).filter(([, value]) => value !== '' && value !== null);
-  const seeds = report.nodes.flatMap((node) =>
-    (node.settings ?? []).filter(([name]) => /\bseed\b/i.test(name)).map(([, value]) => `${node.label} ${value}`),
-  );
+  const seeds = new Map();
+  for (const node of report.nodes) {
+    for (const [, value] of (node.settings ?? []).filter(([name]) => /\bseed\b/i.test(name))) {
+      seeds.set(value, [...(seeds.get(value) ?? []), node.label]);
+    }
+  }
   return [
     given.length ? [h('h3', null, 'Run with'), pairs(given)] : null,
-    seeds.length ? [h('h3', null, 'Seeds'), h('p', null, seeds.join(' · '))] : null,
+    seeds.size ? [h('h3', null, 'Seeds'), pairs([...seeds].map(([value, labels]) => [value, [...new Set(labels)].join(', ')]))] : null,
   ];
 }
 
@@ -183,7 +186,7 @@ start(({ data: report }, main) => {
       (report.description ?? '')
         .split(/\n\s*\n/)
         .filter((text) => text.trim())
-        .map((text) => h('p', { class: 'about' }, text)),
+        .map((text, i) => h('p', { class: i === 0 && !/[.!?]\s*$/.test(text) ? 'about headline' : 'about' }, text)),
       h(
         'dl',
         { class: 'tiles' },

@@ -1,6 +1,7 @@
 /** Scores: how well predictions agree with the truth, and which cells do not. */
 
 import '../common/base.css';
+import { textWidth } from '../common/axes.js';
 import { announce, h, put, switcher } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
@@ -13,6 +14,12 @@ import { calibration, confusion, overall, perClass, perGroup, wilson } from './m
 
 function tile(name, value, note) {
   return h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, value), note ? h('div', { class: 'tile-note' }, note) : null);
+}
+
+/** Wide enough for most of the names of a column. */
+function widthOf(names) {
+  const widths = names.slice(0, 200).map((name) => textWidth(String(name ?? ''), 13));
+  return Math.ceil(Math.min(170, Math.max(60, ...widths) + 20));
 }
 
 /** The scores over all cells; where the node gives one itself, with its interval, that one counts. */
@@ -64,8 +71,8 @@ start(({ data }, main) => {
     height: 346,
     name: () => fileName(title, chosen ? `${classes[chosen[0]]}_called_${classes[chosen[1]]}` : 'wrong'),
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], width: 140 },
-      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], width: 92 } : null,
+      { name: 'Cell', value: (i) => cells.id[i], width: widthOf(cells.id) },
+      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], width: widthOf(cells.donor) } : null,
       cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 46 } : null,
       { name: 'True', value: (i) => className(truth[i]), width: 66 },
       { name: 'Predicted', value: (i) => className(prediction[i]), width: 76 },

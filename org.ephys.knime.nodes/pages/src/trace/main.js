@@ -430,8 +430,10 @@ start(async (source, main) => {
       put(features);
       return;
     }
-    const rows = Array.from(list.name.keys());
-    const absent = rows.filter((i) => Number.isNaN(number(list.value[i]))).length;
+    const isAbsent = (i) => Number.isNaN(number(list.value[i]));
+    // what is missing comes first: its reason must not be looked for
+    const rows = Array.from(list.name.keys()).sort((a, b) => isAbsent(b) - isAbsent(a) || a - b);
+    const absent = rows.filter(isAbsent).length;
     const values = table({
       label: 'Features of the cell',
       height: 260,
@@ -443,7 +445,7 @@ start(async (source, main) => {
           value: (i) => number(list.value[i]),
           text: (i) => short(number(list.value[i]), 5),
           numeric: true,
-          width: 80,
+          width: 96,
         },
         { name: 'Unit', value: (i) => list.unit?.[i] ?? '', width: 62 },
         { name: 'Why it is missing', value: (i) => list.reason?.[i] ?? '' },
