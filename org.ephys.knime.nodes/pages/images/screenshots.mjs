@@ -19,11 +19,11 @@ const SHOTS = [
       await page.locator('[aria-label="Cells"] tbody tr', { hasText: 'sst-1' }).click();
       await page.locator('figure .figure-title', { hasText: 'Sweep' }).waitFor();
       await page.locator('.tables h2', { hasText: 'spikes' }).waitFor();
+      await page.mouse.move(2, 2);
     },
   },
   { file: 'scores.png', workflow: 'subclass-baseline', view: 'Unseen donors', page: 'scores', height: 900 },
-  { file: 'attention.png', workflow: 'attention-bilstm', view: 'Explained', page: 'attention', height: 960 },
-  { file: 'map.png', workflow: 'explore-features', page: 'map', height: 640 },
+  { file: 'attention.png', workflow: 'attention-bilstm', view: 'Explained', page: 'attention', height: 880 },
   { file: 'report.png', workflow: 'recordings-to-features', height: 560 },
 ];
 const WIDTH = 1100;
@@ -46,8 +46,8 @@ async function shoot(host, shot, report) {
     await page.waitForSelector('html[data-ready="true"]');
     return page;
   }
-  const { views, pages } = await reportData(report);
-  const view = views.find((one) => (shot.view ? one.title === shot.view : true) && pages[one.page]?.includes(`<title>`) && matches(one, shot));
+  const { views } = await reportData(report);
+  const view = views.find((one) => (!shot.view || one.title === shot.view) && matches(one, shot));
   if (!view) {
     throw new Error(`${shot.workflow} has no view ${shot.view ?? shot.page}, only ${views.map((one) => one.title).join(', ')}.`);
   }
@@ -56,7 +56,7 @@ async function shoot(host, shot, report) {
 
 /** Whether a view is of the kind that is wanted. */
 function matches(view, { page }) {
-  const key = { trace: 'cells', scores: 'classes', attention: 'attention', map: 'axes' }[page];
+  const key = { trace: 'cells', scores: 'classes', attention: 'attention' }[page];
   return key in (view.data ?? {});
 }
 
