@@ -12,10 +12,14 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -61,6 +65,25 @@ class DescriptionTest {
         assertEquals(
                 definition.keywords().size(), new HashSet<>(definition.keywords()).size(), "a keyword comes twice");
         definition.view().ifPresent(v -> assertSentences(v.description(), "description of the view"));
+    }
+
+    /** What becomes of missing values, whom to cite, and where to see the node at work. */
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void descriptionIsComplete(final RegisteredNode node) throws IOException {
+        final String text = node.definition().fullDescription();
+        assertTrue(text.contains("issing"), "does not say what becomes of missing values");
+        assertTrue(text.matches("(?s).*\\b(19|20)\\d\\d\\b.*"), "cites nobody");
+        final Matcher example = Pattern.compile("workflow <i>([a-z-]+)</i>").matcher(text);
+        assertTrue(example.find(), "names no example: workflow <i>…</i>");
+        final Path workflow = SourceTree.root().resolve("example-workflows").resolve(example.group(1));
+        try (Stream<Path> nodes = Files.list(workflow)) {
+            assertTrue(
+                    nodes.anyMatch(folder -> folder.getFileName()
+                            .toString()
+                            .startsWith(node.create().name() + " (#")),
+                    () -> workflow + " does not show it");
+        }
     }
 
     @ParameterizedTest

@@ -32,7 +32,9 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     recording without them fails, as in IPFX: the column <tt>fail_tags</tt> says what is missing. Keep \
                     all cells for such recordings and look at the quality of the sweeps.</p> \
                     <p>A file that cannot be used counts as failed; the column <tt>problem</tt> says why. All cores are \
-                    used, the order of the rows is kept.</p>
+                    used, the order of the rows is kept.</p> \
+                    <p>Example: workflow <i>recordings-to-features</i>. IPFX: Allen Institute for Brain Science, \
+                    github.com/AllenInstitute/ipfx; used by Gouwens et al. (2020), Cell 183.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable(

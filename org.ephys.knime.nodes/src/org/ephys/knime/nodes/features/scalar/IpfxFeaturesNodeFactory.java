@@ -41,7 +41,8 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
                     output.</p> \
                     <p><tt>tau</tt> is in ms, as in the cell record; IPFX's feature collection has the same number in \
                     s. Cite Gouwens et al. (2020), <i>Integrated morphoelectric and transcriptomic classification of \
-                    cortical GABAergic cells</i>, Cell 183, for the features.</p>
+                    cortical GABAergic cells</i>, Cell 183, for the features.</p> \
+                    <p>Example: workflow <i>recordings-to-features</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable(

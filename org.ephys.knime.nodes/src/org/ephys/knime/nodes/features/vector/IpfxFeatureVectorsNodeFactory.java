@@ -44,7 +44,8 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
                     spiking_width 300 / 150 each, chirp 1592 / –.</p> \
                     <p>A family that cannot be computed is missing and has a row with a code and a sentence at the \
                     second output, as has a file that cannot be used; neither stops the others. All cores are used, the \
-                    order of the rows is kept.</p>
+                    order of the rows is kept.</p> \
+                    <p>Example: workflow <i>recordings-to-features</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable(

@@ -40,7 +40,10 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
                     others: it is listed at the third output with the reason and what to do. A sweep that cannot be used \
                     has the reason in the column <tt>problem</tt>.</p> \
                     <p>Connect the cells with <i>IPFX Features</i>; the traces are read from the files there, at full \
-                    rate, one sweep at a time. Put traces into the table only to look at them.</p>
+                    rate, one sweep at a time. Put traces into the table only to look at them.</p> \
+                    <p>What a file does not say of a cell or sweep is missing. Example: workflow \
+                    <i>recordings-to-features</i>. The format: Rübel et al. (2022), <i>The Neurodata Without Borders \
+                    ecosystem for neurophysiological data science</i>, eLife 11.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .dynamicPorts(p -> p.addInputPortGroup("Paths", g -> g.name("Paths")

@@ -46,7 +46,9 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
                     describe the acquisition are never used as features unless they are named: they would leak the \
                     answer into the model.</p> \
                     <p>A missing value stays missing: imputation belongs inside the training fold and is done by the \
-                    learners. A table without the asked columns is refused, with the nearest names that it has.</p>
+                    learners. A table without the asked columns is refused, with the nearest names that it has.</p> \
+                    <p>Example: workflow <i>subclass-baseline</i>. The tables: Gouwens et al. (2020), Cell 183 \
+                    (mouse); Lee, Dalley et al. (2023), Science 382 (human).</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addOutputTable("Cells", "One row per cell: id, label, donor and features."))

@@ -26,7 +26,8 @@ public final class GradientBoostingLearnerNodeFactory extends DefaultNodeFactory
                     <p>Missing values are not imputed: each split learns on which side they belong, which makes use of \
                     the fact that a feature such as the slow trough is missing in some cell types more often than in \
                     others.</p> \
-                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p>
+                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p> \
+                    <p>Example: workflow <i>compare-classifiers</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")

@@ -37,7 +37,9 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
                     training cells; the plain interval ignores that and is too narrow, the corrected one is the one to \
                     trust;</li>\
                     <li>a permutation test that swaps the two models' predictions donor by donor.</li>\
-                    </ul>
+                    </ul> \
+                    <p>A prediction that is missing in one of the tables is refused, with the name of the cell. \
+                    Example: workflow <i>compare-classifiers</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("First predictions", "Output \"Predictions\" of Cross-Validate.")

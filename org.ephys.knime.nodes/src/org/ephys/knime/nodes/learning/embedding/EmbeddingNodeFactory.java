@@ -50,7 +50,10 @@ public final class EmbeddingNodeFactory extends DefaultNodeFactory {
                     features: 1 = all of them.</p> \
                     <p>New cells can be placed into the map of others: UMAP finds each of them a place against the fixed \
                     map; t-SNE has no such step, so that a new cell lies between its 15 nearest cells, weighted by their \
-                    closeness.</p>
+                    closeness.</p> \
+                    <p>Missing values are filled in before the map is made. Example: workflow <i>explore-features</i>. \
+                    van der Maaten and Hinton (2008), <i>Visualizing data using t-SNE</i>, Journal of Machine Learning \
+                    Research 9; McInnes, Healy and Melville (2018), <i>UMAP</i>, arXiv:1802.03426.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "4 to 20,000 cells: one row per cell.")

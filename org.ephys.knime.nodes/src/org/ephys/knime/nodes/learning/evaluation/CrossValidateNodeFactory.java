@@ -58,7 +58,12 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     chance, and what the score loses when a feature is shuffled among the test cells.</p> \
                     <p>To validate several models and report the best selects on the test cells: its score is too good. \
                     Choose with <i>Best Classifier Learner</i>, which does so inside the training part of each fold, and \
-                    validate that.</p>
+                    validate that.</p> \
+                    <p>Missing features are the business of the recipe, which fills them in anew in each training \
+                    part; a cell without a label, or without a donor where folds are made by donors, is refused. \
+                    Example: workflow <i>subclass-baseline</i>. Folds by donors: Roberts et al. (2017), \
+                    <i>Cross-validation strategies for data with temporal, spatial, hierarchical, or phylogenetic \
+                    structure</i>, Ecography 40.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "The model whose recipe is validated.", EphysModelPort.TYPE)

@@ -47,7 +47,9 @@ public final class BalancedRandomForestLearnerNodeFactory extends DefaultNodeFac
                     anew in each training fold.</p> \
                     <p>The out-of-bag predictions come from the trees that have not seen a cell: a first honest look, \
                     although cells of the same donor may still have been seen. Use <i>Cross-Validate</i> for scores \
-                    that you report.</p>
+                    that you report.</p> \
+                    <p>Example: workflow <i>subclass-baseline</i>. Breiman (2001), <i>Random forests</i>, Machine \
+                    Learning 45.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")

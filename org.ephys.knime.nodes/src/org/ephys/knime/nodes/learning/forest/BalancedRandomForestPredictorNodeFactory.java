@@ -32,7 +32,9 @@ public final class BalancedRandomForestPredictorNodeFactory extends DefaultNodeF
                     passed through. A table that lacks a column, or has it in another unit, is refused. Missing values \
                     are replaced by the medians that the model has learnt from its training cells.</p> \
                     <p>Other scalar models of this extension (logistic regression, boosting, stacked models) are \
-                    accepted as well.</p>
+                    accepted as well.</p> \
+                    <p>Example: workflow <i>predict-recordings</i>. Breiman (2001), <i>Random forests</i>, Machine \
+                    Learning 45.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A trained model.", EphysModelPort.TYPE)

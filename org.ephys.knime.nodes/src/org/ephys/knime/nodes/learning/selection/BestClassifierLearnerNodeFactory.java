@@ -32,7 +32,11 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
                     <p>The choosing is part of the recipe: connected to <i>Cross-Validate</i>, it is done anew in each \
                     training fold (nested cross-validation), so that the score is honest. To try several models on the \
                     test folds and report the best is not: it is too good by as much as the models differ by chance.</p> \
-                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p>
+                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p> \
+                    <p>Missing values are filled in with what the training cells have; boosting takes them as they \
+                    are. Example: workflow <i>compare-classifiers</i>. Nested cross-validation: Varma and Simon \
+                    (2006), <i>Bias in error estimation when using cross-validation for model selection</i>, BMC \
+                    Bioinformatics 7.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells with donors: one row per cell.")

@@ -49,7 +49,8 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
                     families and columns must be those of that model, classes that it does not know get a new \
                     classifier, and scaling is learnt from the cells here. <i>Cross-Validate</i> continues from the \
                     same weights in each fold. Its scores are only honest if that model has not seen the cells that \
-                    are tested; where it has, there is a warning.</p>
+                    are tested; where it has, there is a warning.</p> \
+                    <p>Example: workflow <i>attention-bilstm</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .dynamicPorts(p -> p.addInputPortGroup("cells", g -> g.name("Cells")

@@ -44,7 +44,10 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     each looks elsewhere; then attention explains nothing. If the cells have labels, it also tells whether attention is earned: what accuracy and macro-F1 lose when a \
                     family's numbers are dealt out anew among the cells.</p> \
                     <p>Only models of the <i>Attention BiLSTM Learner</i> and of <i>Transfer Fine-tune</i> are \
-                    accepted.</p>
+                    accepted.</p> \
+                    <p>Missing values are filled in as the model has learnt from its training cells; a family that a \
+                    cell lacks altogether is masked. Example: workflow <i>attention-bilstm</i>. The model: Schwider \
+                    and Ramezani (2026).</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A trained attention BiLSTM.", EphysModelPort.TYPE)

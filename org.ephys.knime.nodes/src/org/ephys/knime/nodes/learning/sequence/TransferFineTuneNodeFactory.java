@@ -46,7 +46,9 @@ public final class TransferFineTuneNodeFactory extends DefaultNodeFactory {
                     <p>The model carries its source along, so that it can be cross-validated after saving and loading \
                     too: the weights of the source model and, for joint training, the numbers and classes of the source \
                     cells, without ids and donors. If the source has seen cells that are then tested, \
-                    <i>Cross-Validate</i> says so.</p>
+                    <i>Cross-Validate</i> says so.</p> \
+                    <p>Missing values are filled in with what the training cells of the same table have. Example: \
+                    workflow <i>mouse-to-human-transfer</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort(

@@ -57,7 +57,8 @@ public final class SmoteNodeFactory extends DefaultNodeFactory {
                     is made before the cells are divided into folds, the test cells have relatives in the training part, \
                     and the score rises for no good reason: by about ten points of macro-F1 on human Patch-seq cells. \
                     To train with SMOTE, choose it as <i>Class balance</i> of a learner: it then happens inside the \
-                    training part of each fold. The workflow <i>evaluate-honestly</i> shows both.</p>
+                    training part of each fold. The workflow <i>evaluate-honestly</i> shows both.</p> \
+                    <p>Missing values are filled in before neighbours are looked for; synthetic cells have none.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")

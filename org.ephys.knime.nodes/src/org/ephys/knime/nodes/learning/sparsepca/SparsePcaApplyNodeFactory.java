@@ -26,7 +26,10 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
                     filled-in values, the scaling, the means and the standard deviations of the cells that it was \
                     fitted on. \
                     <p>The table needs the feature columns of the model, in any order; a table that lacks a column, or \
-                    has it in another unit, is refused. Other columns are passed through.</p>
+                    has it in another unit, is refused. Other columns are passed through.</p> \
+                    <p>Missing values are filled in with the values of the fit. Example: workflow \
+                    <i>explore-features</i>. Zou, Hastie and Tibshirani (2006), <i>Sparse principal component \
+                    analysis</i>, Journal of Computational and Graphical Statistics 15.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A fitted sparse PCA.", SparsePcaPort.TYPE)

@@ -40,7 +40,8 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                     <p>Missing values are filled in first; what is filled in, and the scaling, are part of the output \
                     model. Labels are not used, yet the components are fitted on all cells of the table: for a score to \
                     report, choose the sparse PCA of the <i>Balanced Random Forest Learner</i> instead, which is fitted \
-                    anew in each training fold.</p>
+                    anew in each training fold.</p> \
+                    <p>Example: workflow <i>explore-features</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "One row per cell.")
