@@ -62,7 +62,16 @@ class TransferFileTest {
     @ParameterizedTest
     @EnumSource(TransferMode.class)
     void isFittedAnewInAFreshProcessWithOneProcessor(final TransferMode mode) throws Exception {
-        final var model = model(mode);
+        assertSameInAFreshProcess(model(mode));
+    }
+
+    @Test
+    void networksFromScratchAreTheSameInAFreshProcessToo() throws Exception {
+        assertSameInAFreshProcess(
+                PlantedCells.recipe().with("epochs", 2).with("members", 3).fit(FreshProcess.TRAIN, Progress.NONE));
+    }
+
+    private void assertSameInAFreshProcess(final AttentionBiLstmModel model) throws Exception {
         final Path path = folder.resolve("model.zip");
         try (OutputStream out = Files.newOutputStream(path)) {
             ModelFormat.write(model, out);
