@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ephys.knime.models.preprocessing.Transformation;
 import org.ephys.knime.models.sparsepca.FamilySpec;
 import org.ephys.knime.nodes.learning.CellTable;
@@ -47,6 +48,11 @@ class SparsePcaNodeTest {
         runtime.close();
     }
 
+    /** The first loading in a text such as "sag +0.64, tau +0.60". */
+    private static double number(final String loadings) {
+        return Double.parseDouble(loadings.split("[ ,]+")[1]);
+    }
+
     private static double mean(final double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }
@@ -73,6 +79,18 @@ class SparsePcaNodeTest {
                 List.of("subthreshold", "subthreshold", "subthreshold", "component"),
                 CellTable.texts(explained, "family"));
         assertEquals("peak +1.00", CellTable.texts(explained, "top_loadings").get(3));
+        final List<String> about = CellTable.texts(explained, "about");
+        final List<String> top = CellTable.texts(explained, "top_loadings");
+        for (int k = 0; k < about.size(); k++) {
+            final int component = k;
+            assertEquals(
+                    Arrays.stream(top.get(k).split(", "))
+                            .filter(t -> Math.abs(number(t)) >= 0.2 * Math.abs(number(top.get(component))))
+                            .map(t -> t.split(" ")[0])
+                            .collect(Collectors.joining(", ", about.get(k).split(":")[0] + ": ", "")),
+                    about.get(k),
+                    "only what counts");
+        }
         assertEquals("component: peak", CellTable.texts(explained, "about").get(3));
         assertTrue(
                 CellTable.texts(explained, "top_loadings").get(0).matches("\\w+ [+-]0\\.\\d\\d, \\w+ [+-]0\\.\\d\\d"));

@@ -14,6 +14,9 @@ import org.knime.core.node.ExecutionContext;
 
 /** Loadings and explained variance as tables. */
 final class LoadingTables {
+    /** Smaller loadings, by the largest of a component, do not tell what it is about. */
+    private static final double COUNTS = 0.2;
+
     private LoadingTables() {}
 
     static DataTableSpec loadingSpec() {
@@ -96,16 +99,25 @@ final class LoadingTables {
                                                 family.columns().get(c),
                                                 family.loadings()[c][component]))
                                         .toList()),
-                        family.family() + ": "
-                                + String.join(
-                                        ", ",
-                                        order.stream()
-                                                .limit(top)
-                                                .map(family.columns()::get)
-                                                .toList()));
+                        about(family, component, order, top));
             }
         }
         return writer.close();
+    }
+
+    /** The family and the features that count, for example "ramp spike: width_ramp, upstroke_ramp". */
+    private static String about(
+            final FamilyComponents family, final int component, final List<Integer> order, final int top) {
+        final double[][] loadings = family.loadings();
+        return family.family() + ": "
+                + String.join(
+                        ", ",
+                        order.stream()
+                                .limit(top)
+                                .filter(c -> Math.abs(loadings[c][component])
+                                        >= COUNTS * Math.abs(loadings[order.get(0)][component]))
+                                .map(family.columns()::get)
+                                .toList());
     }
 
     /** All features with their families, those without a loading, too. */
