@@ -3,11 +3,18 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { ticks } from '../src/common/numbers.js';
 import { calibration, confusion, overall, perClass, perGroup, wilson } from '../src/scores/metrics.js';
 
 const TRUTH = [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, -1];
 const CALLED = [0, 0, 1, 2, 1, 1, 0, 2, 2, 2, 1, 2, 0];
 const near = (actual, expected) => assert.ok(Math.abs(actual - expected) < 1e-9, `${actual} is not ${expected}`);
+
+test('an axis has two ticks at least', () => {
+  assert.deepEqual(ticks(-50, 92, 3), [-50, 0, 50]);
+  assert.deepEqual(ticks(0, 100, 5), [0, 20, 40, 60, 80, 100]);
+  assert.deepEqual(ticks(3, 3, 5), [3]);
+});
 
 test('counts, and cells without a truth left out', () => {
   assert.deepEqual(confusion(TRUTH, CALLED, 3), [

@@ -284,6 +284,17 @@ describe('map', () => {
   });
 });
 
+describe('loadings', () => {
+  test('few features are named under their columns, and the axis of a component has a scale', async () => {
+    const { data } = samples()['loadings-few'];
+    const page = await opened('loadings', data);
+    const names = await page.locator('figure').first().locator('svg text[transform]').allTextContents();
+    assert.equal(names.length, data.features.name.length);
+    names.forEach((name, i) => assert.ok(data.features.name[i].startsWith(name.replace('…', ''))));
+    await page.context().close();
+  });
+});
+
 describe('attention', () => {
   test('a click chooses a cell, its families and vectors follow', async () => {
     const data = attention(200);

@@ -75,12 +75,7 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
   let yName = yLabel;
   const bottom = xLabel ? BOTTOM : BOTTOM_BARE;
   const xSplits = (low, high) => (xTicks ?? ticks)(low, high, Math.max(2, Math.round((width - LEFT - RIGHT) / 90)));
-  const ySplits = (low, high) => {
-    const wanted = yCount ?? Math.max(2, Math.round((height - TOP - bottom) / 45));
-    const found = ticks(low, high, wanted);
-    // one tick alone gives no scale
-    return found.length > 1 ? found : ticks(low, high, wanted + 2);
-  };
+  const ySplits = (low, high) => ticks(low, high, yCount ?? Math.max(2, Math.round((height - TOP - bottom) / 45)));
 
   function drawMarks(u) {
     const { ctx } = u;

@@ -67,11 +67,14 @@ function tickStep(low, high, count) {
   return (leading > 5 ? 10 : leading > 2 ? 5 : leading > 1 ? 2 : 1) * power;
 }
 
-/** Round ticks from low to high, about `count` of them. */
+/** Round ticks from low to high, about `count` of them, but two at least: one alone gives no scale. */
 export function ticks(low, high, count = 5) {
   const step = tickStep(low, high, count);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
+  if (last - first < 1 && high > low && count < 20) {
+    return ticks(low, high, count + 2);
+  }
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step || 0);
 }
 

@@ -5,17 +5,25 @@ import { css, ramp } from '../common/theme.js';
 import { hideTip, showTip } from '../common/tooltip.js';
 
 const TOP = 26;
+const LABEL_SIZE = 10;
+const LABEL_WIDTH = 190;
 
 /** Where the overview has its rows and columns. */
-export function overviewLayout(width, components, features) {
+export function overviewLayout(width, components, names) {
+  const features = names.length;
   const left = Math.min(160, Math.max(...components.map((one) => textWidth(one.name, TEXT_SIZE, 600)))) + 16;
   const row = Math.max(7, Math.min(22, 420 / components.length));
   const box = { left, top: TOP, width: width - left - 8, height: row * components.length };
+  // names under the columns where these are wide enough for them
+  const labels = box.width / features >= LABEL_SIZE + 1 ? names : [];
+  const under = labels.length ? Math.min(LABEL_WIDTH, Math.max(...labels.map((name) => textWidth(name, LABEL_SIZE)))) + 6 : 0;
   return {
     width,
     row,
     box,
-    height: TOP + box.height + 50,
+    labels,
+    under,
+    height: TOP + box.height + under + 50,
     at(x, y) {
       const component = Math.floor((y - box.top) / row);
       const feature = Math.floor(((x - box.left) / box.width) * features);
@@ -51,7 +59,7 @@ function pixels(components, columns, most, colours) {
 
 /** Components × features. */
 export function drawOverview({ layout, colours, components, blocks, most, chosen }) {
-  const { box, row, width, height } = layout;
+  const { box, row, width, height, labels, under } = layout;
   const features = components[0].values.length;
   const svg = drawing(width, height, `Loadings of ${components.length} components on ${features} features`);
   const columns = Math.min(features, Math.round(box.width * Math.min(2, window.devicePixelRatio || 1)));
@@ -88,6 +96,16 @@ export function drawOverview({ layout, colours, components, blocks, most, chosen
     }
   });
   const x = (i) => box.left + (i / features) * box.width;
+  labels.forEach((name, i) => {
+    const [at, y] = [x(i + 0.5) + 3, box.top + box.height + 6];
+    svg.append(
+      s(
+        'text',
+        { x: at, y, transform: `rotate(-90 ${at} ${y})`, 'text-anchor': 'end', 'font-size': LABEL_SIZE, fill: colours.quiet },
+        fitText(name, LABEL_WIDTH, LABEL_SIZE),
+      ),
+    );
+  });
   blocks.forEach((block, k) => {
     if (k > 0) {
       svg.append(s('path', { d: `M${x(block.from)} ${box.top - 6}v${box.height + 6}`, stroke: colours.line }));
@@ -112,7 +130,7 @@ export function drawOverview({ layout, colours, components, blocks, most, chosen
   const colour = ramp(colours.diverging);
   colourBar(svg, {
     x: box.left,
-    y: box.top + box.height + 24,
+    y: box.top + box.height + under + 24,
     width: Math.min(220, box.width),
     colour: (t) => css(colour(t)),
     from: -most,

@@ -39,7 +39,7 @@ start(({ data }, main) => {
     className: 'wide',
     name: () => fileName(title, 'loadings'),
     draw: (width, colours, host) => {
-      const layout = overviewLayout(width, components, features.length);
+      const layout = overviewLayout(width, components, features);
       const svg = drawOverview({ layout, colours, components, blocks, most, chosen });
       if (host) {
         const place = (event) => {
@@ -103,7 +103,7 @@ start(({ data }, main) => {
     height: 360,
     name: () => fileName(title, components[chosen].name),
     columns: [
-      { name: 'Feature', value: (i) => features[i], width: 200 },
+      { name: 'Feature', value: (i) => features[i], width: 280 },
       blocks.length > 1 ? { name: 'Family', value: (i) => families[i], width: 130 } : null,
       { name: 'Loading', value: (i) => components[chosen].values[i], text: (i) => short(components[chosen].values[i], 4), numeric: true },
     ].filter(Boolean),
