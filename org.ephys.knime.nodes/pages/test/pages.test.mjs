@@ -67,6 +67,32 @@ for (const [name, { page: pageName, data, answers, act }] of views) {
       await page.context().close();
     });
 
+    test('every control is reached with the Tab key, and it shows where one is', async () => {
+      const page = await opened(pageName, data, { answers });
+      await page.evaluate(() => {
+        window.controls = [...document.querySelectorAll('button, select, input, summary, a[href], [tabindex="0"]')].filter(
+          (one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0,
+        );
+      });
+      const wanted = await page.evaluate(() => window.controls.length);
+      assert.ok(wanted > 2, `${wanted} controls`);
+      const reached = new Set();
+      for (let k = 0; k < wanted + 10 && reached.size < wanted; k++) {
+        await page.keyboard.press('Tab');
+        const [at, visible] = await page.evaluate(() => {
+          const style = getComputedStyle(document.activeElement);
+          return [window.controls.indexOf(document.activeElement), style.outlineStyle !== 'none' || style.boxShadow !== 'none'];
+        });
+        if (at >= 0) {
+          assert.ok(visible, `control ${at} does not show that it has the focus`);
+          reached.add(at);
+        }
+      }
+      const missed = await page.evaluate((seen) => window.controls.filter((_, at) => !seen.includes(at)).map((one) => one.outerHTML.slice(0, 120)), [...reached]);
+      assert.deepEqual(missed, []);
+      await page.context().close();
+    });
+
     test('shows hostile texts as texts', async () => {
       const page = await opened(pageName, hostile(data), { answers: hostile(answers ?? {}) });
       await act?.(page).catch(() => undefined);
