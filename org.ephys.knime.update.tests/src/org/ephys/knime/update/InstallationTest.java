@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,17 +29,44 @@ class InstallationTest {
     void installsTheBundlesThatTheSitePublishes(final String os) throws IOException {
         final var published = P2Repository.read(SourceTree.root().resolve("org.ephys.knime.update/target/repository"));
         for (final var bundle : published.bundles()) {
-            if (!bundle.id().endsWith(".source")) {
+            if (Shipping.BASE_BUNDLES.contains(bundle.id())) {
                 final var file = bundle.in(INSTALLED.resolve(os));
                 assertTrue(Files.exists(file), file + " was not installed");
                 assertEquals(bundle.size(), Files.size(file), file + ": size");
             }
         }
         final var features = published.features().stream()
-                .filter(feature -> !feature.id().endsWith(".source"))
+                .filter(feature -> Shipping.BASE_FEATURE.equals(feature.id()))
                 .map(feature -> feature.id() + "_" + feature.version())
                 .toList();
         assertEquals(features, names(INSTALLED.resolve(os).resolve("features")));
+    }
+
+    /** The engine on the platform that builds, and with -Dall-platforms on others too. */
+    @Test
+    void installsTheEngineWithTheNativeLibrariesOfThePlatform() throws IOException {
+        final var folders = SourceTree.filesIn(INSTALLED, "").stream()
+                .filter(folder -> folder.getFileName().toString().startsWith("engine"))
+                .toList();
+        assertEquals(Boolean.getBoolean("all.platforms") ? 4 : 1, folders.size(), folders.toString());
+        for (final var folder : folders) {
+            final var application = folder.resolve("Eclipse.app/Contents/Eclipse"); // on macOS
+            final var plugins = (Files.exists(application) ? application : folder).resolve("plugins");
+            final var bundles = names(plugins).stream()
+                    .map(name -> name.substring(0, name.lastIndexOf('_')))
+                    .collect(Collectors.toSet());
+            assertTrue(bundles.containsAll(Shipping.BUNDLES), folder + ": " + bundles);
+            final var natives = new TreeSet<>(bundles);
+            natives.retainAll(Shipping.NATIVES);
+            assertEquals(1, natives.size(), folder + ": " + natives);
+            final var platform = folder.getFileName().toString().substring("engine".length());
+            assertTrue(natives.first().endsWith(platform), folder + ": " + natives);
+            final var fragment = SourceTree.filesIn(plugins, "").stream()
+                    .filter(file -> file.getFileName().toString().startsWith(natives.first()))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(Files.isDirectory(fragment), fragment + " is not unpacked");
+        }
     }
 
     @ParameterizedTest

@@ -57,7 +57,9 @@ class KnimeBuildTest {
                         "org.ephys.knime.signal",
                         "org.ephys.knime.models",
                         "org.ephys.knime.nodes",
+                        "org.ephys.knime.dl4j",
                         "org.ephys.knime.feature",
+                        "org.ephys.knime.dl4j.feature",
                         "org.ephys.knime.update"),
                 always);
         final var knime = profile(pom.getDocumentElement(), "knime");

@@ -11,6 +11,7 @@ import java.util.jar.JarInputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.w3c.dom.Element;
 
 /** The libraries inside the published bundles: what THIRD-PARTY.md says, and what the jars hold. */
 final class Libraries {
@@ -55,8 +56,8 @@ final class Libraries {
                 for (final var entry : jar.stream().toList()) {
                     if (entry.getName().matches("lib/.+\\.jar")) {
                         try (var library = new JarInputStream(jar.getInputStream(entry))) {
-                            embedded.add(bundle.id() + "/" + entry.getName().substring("lib/".length()) + " "
-                                    + versionIn(library));
+                            final var name = entry.getName().substring("lib/".length());
+                            embedded.add(bundle.id() + "/" + name + " " + version(library, bundle.id(), name));
                         }
                     }
                 }
@@ -76,14 +77,31 @@ final class Libraries {
         }
     }
 
-    private static String versionIn(final JarInputStream library) {
+    /** What the jar says of itself; jars that are silent have the version that the bundle's pom.xml asks for. */
+    private static String version(final JarInputStream library, final String bundle, final String file)
+            throws IOException {
         final var manifest = library.getManifest();
-        if (manifest == null) {
-            return "of unknown version";
+        if (manifest != null) {
+            for (final var name : List.of("Implementation-Version", "Bundle-Version")) {
+                final var version = manifest.getMainAttributes().getValue(name);
+                if (version != null) {
+                    return version;
+                }
+            }
         }
-        final var implementation = manifest.getMainAttributes().getValue("Implementation-Version");
-        final var version =
-                implementation == null ? manifest.getMainAttributes().getValue("Bundle-Version") : implementation;
-        return version == null ? "of unknown version" : version;
+        final var pom = SecureXml.parse(SourceTree.root().resolve(bundle).resolve("pom.xml"));
+        for (final var dependency : SecureXml.elements(pom, "dependency")) {
+            final var classifier = text(dependency, "classifier");
+            final var jar = text(dependency, "artifactId") + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
+            if (jar.equals(file)) {
+                return text(dependency, "version");
+            }
+        }
+        return "of unknown version";
+    }
+
+    private static String text(final Element parent, final String name) {
+        final var found = SecureXml.elements(parent, name);
+        return found.isEmpty() ? "" : found.get(0).getTextContent();
     }
 }

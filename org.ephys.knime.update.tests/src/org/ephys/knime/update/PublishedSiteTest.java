@@ -37,8 +37,22 @@ class PublishedSiteTest {
 
     @Test
     void publishesOurBundlesAndFeaturesWithTheirSources() {
-        assertEquals(withSources(Shipping.BUNDLES), ids(site.bundles()));
+        final var bundles = ids(site.bundles());
+        bundles.removeAll(Shipping.NATIVES);
+        assertEquals(withSources(Shipping.BUNDLES), bundles);
         assertEquals(withSources(Shipping.FEATURES), ids(site.features()));
+    }
+
+    /** All with -Dall-platforms, else those of the platform that built the site. */
+    @Test
+    void publishesNativeLibraries() {
+        final var natives = ids(site.bundles());
+        natives.retainAll(Shipping.NATIVES);
+        if (Boolean.getBoolean("all.platforms")) {
+            assertEquals(new TreeSet<>(Shipping.NATIVES), natives);
+        } else {
+            assertEquals(1, natives.size(), natives.toString());
+        }
     }
 
     @Test
@@ -113,7 +127,9 @@ class PublishedSiteTest {
 
     @Test
     void categoryShowsFeatureAndSources() {
-        assertEquals(Set.of("Ephys for KNIME"), site.categories().keySet());
+        final var natives = "Ephys for KNIME: native libraries";
+        assertEquals(Set.of("Ephys for KNIME", natives), site.categories().keySet());
+        assertTrue(Shipping.NATIVES.containsAll(site.categories().get(natives)), natives);
         final var expected = withSources(Shipping.FEATURES).stream()
                 .map(id -> id + ".feature.group")
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -176,12 +192,34 @@ class PublishedSiteTest {
     @Test
     void baseFeatureStaysSmall() {
         final var bytes = site.artifacts().stream()
-                .filter(artifact -> !artifact.id().endsWith(".source"))
+                .filter(artifact ->
+                        Shipping.BASE_BUNDLES.contains(artifact.id()) || Shipping.BASE_FEATURE.equals(artifact.id()))
                 .mapToLong(P2Repository.Artifact::size)
                 .sum();
+        assertTrue(bytes > 0, "The base feature is empty");
         assertTrue(
                 bytes <= Shipping.BASE_FEATURE_BYTES,
                 "The base feature weighs " + bytes + " bytes, more than " + Shipping.BASE_FEATURE_BYTES);
+    }
+
+    @Test
+    void engineStaysSmallOnEveryPlatform() {
+        final var engine = size(Shipping.ENGINE_BUNDLE);
+        for (final var natives : site.bundles()) {
+            if (Shipping.NATIVES.contains(natives.id())) {
+                final var bytes = engine + natives.size();
+                assertTrue(
+                        bytes <= Shipping.ENGINE_BYTES, natives.id() + " with the engine weighs " + bytes + " bytes");
+            }
+        }
+    }
+
+    private static long size(final String bundle) {
+        return site.bundles().stream()
+                .filter(artifact -> artifact.id().equals(bundle))
+                .findFirst()
+                .orElseThrow()
+                .size();
     }
 
     private static Set<String> withSources(final Set<String> ids) {

@@ -7,13 +7,32 @@ import java.util.Set;
 /** What may be published: our bundles and features with their sources, and nothing else. */
 final class Shipping {
 
-    static final Set<String> BUNDLES =
+    static final String BASE_FEATURE = "org.ephys.knime.feature";
+
+    static final Set<String> BASE_BUNDLES =
             Set.of("org.ephys.knime.signal", "org.ephys.knime.models", "org.ephys.knime.nodes");
 
-    static final Set<String> FEATURES = Set.of("org.ephys.knime.feature");
+    static final String ENGINE_FEATURE = "org.ephys.knime.dl4j.feature";
+
+    static final String ENGINE_BUNDLE = "org.ephys.knime.dl4j";
+
+    /** Native libraries of the engine, one fragment for each platform; without sources. */
+    static final Set<String> NATIVES = Set.of(
+            "org.ephys.knime.dl4j.linux.x86_64",
+            "org.ephys.knime.dl4j.win32.x86_64",
+            "org.ephys.knime.dl4j.macosx.x86_64",
+            "org.ephys.knime.dl4j.macosx.aarch64");
+
+    static final Set<String> BUNDLES =
+            Set.of("org.ephys.knime.signal", "org.ephys.knime.models", "org.ephys.knime.nodes", ENGINE_BUNDLE);
+
+    static final Set<String> FEATURES = Set.of(BASE_FEATURE, ENGINE_FEATURE);
 
     /** The most that the base feature with all its bundles may weigh. */
     static final long BASE_FEATURE_BYTES = 15_000_000;
+
+    /** The most that the engine may weigh on one platform. */
+    static final long ENGINE_BYTES = 150_000_000;
 
     private Shipping() {}
 
@@ -30,6 +49,9 @@ final class Shipping {
     }
 
     private static boolean isOurs(final String id) {
+        if (NATIVES.contains(id)) {
+            return true;
+        }
         final var name = id.endsWith(".source") ? id.substring(0, id.length() - ".source".length()) : id;
         return BUNDLES.contains(name) || FEATURES.contains(name);
     }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.sequence.network.Architecture;
+import org.ephys.knime.models.sequence.network.SequenceEngine;
+import org.ephys.knime.models.sequence.network.SequenceNetwork;
 import org.ephys.knime.models.sequence.training.EpochResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,5 +182,39 @@ class AttentionBiLstmTest {
                 ModelException.class,
                 () -> PlantedCells.recipe().with("engine", "no such").fit(TRAIN, Progress.NONE));
         assertTrue(error.getMessage().contains("no such") && error.getMessage().contains("built-in"));
+    }
+
+    @Test
+    void predictsWithoutTheEngineThatTrainedIt() {
+        final var builtIn = SequenceEngines.get("built-in");
+        final var recipe = PlantedCells.recipe().with("engine", "other").with("epochs", 2);
+        final var opened = new AtomicInteger();
+        final AttentionBiLstmModel model;
+        try (var other = SequenceEngines.add(new CountingEngine(builtIn, opened))) {
+            model = recipe.fit(TRAIN, Progress.NONE);
+            opened.set(0);
+            model.probabilities(TEST, Progress.NONE);
+            assertEquals(1, opened.get(), "predicts with the engine that is there");
+        }
+        model.probabilities(TEST, Progress.NONE);
+        assertEquals(1, opened.get());
+    }
+
+    private record CountingEngine(SequenceEngine engine, AtomicInteger opened) implements SequenceEngine {
+        @Override
+        public String name() {
+            return "other";
+        }
+
+        @Override
+        public String version() {
+            return engine.version();
+        }
+
+        @Override
+        public SequenceNetwork open(final Architecture architecture, final int capacity) {
+            opened.incrementAndGet();
+            return engine.open(architecture, capacity);
+        }
     }
 }

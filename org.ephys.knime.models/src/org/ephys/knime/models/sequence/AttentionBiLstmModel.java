@@ -140,7 +140,7 @@ public final class AttentionBiLstmModel implements Model {
 
     /** @return the outputs of each network */
     List<Outputs> outputs(final Examples cells, final Progress progress) {
-        final SequenceEngine engine = SequenceEngines.get(settings.engine());
+        final SequenceEngine engine = SequenceEngines.forPredictions(settings.engine());
         return Parallel.map(
                 members.size(),
                 m -> {

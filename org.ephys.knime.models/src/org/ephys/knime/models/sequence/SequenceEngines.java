@@ -53,6 +53,16 @@ public final class SequenceEngines {
         return engine;
     }
 
+    /**
+     * The engine for predictions: they are the same with all, so that a model needs no engine that is not there.
+     *
+     * @param name of the engine that trained a model
+     * @return that engine, or the built-in one where it is not installed
+     */
+    static SequenceEngine forPredictions(final String name) {
+        return ADDED.getOrDefault(name, BUILT_IN);
+    }
+
     /** Takes an engine away when closed. */
     @FunctionalInterface
     public interface Registration extends AutoCloseable {

@@ -84,6 +84,7 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final AttentionBiLstmLearnerNodeParameters parameters = in.getParameters();
+        parameters.m_network.m_engine.check();
         parameters.recipe(parameters.m_columns.reader(in.getInTableSpec(0)).features());
         final boolean warm = in.getInPortSpecs().length > WARM_START;
         if (warm && in.getInPortSpec(WARM_START) instanceof EphysModelSpec start) {

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.sequence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ephys.knime.models.sequence.SequenceEngines;
 import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.knime.core.node.InvalidSettingsException;
@@ -65,6 +66,15 @@ final class NetworkParameters implements NodeParameters {
 
         Engine(final String name) {
             this.name = name;
+        }
+
+        /** @throws InvalidSettingsException if the engine is not installed, with the feature that brings it */
+        void check() throws InvalidSettingsException {
+            if (!SequenceEngines.names().contains(name)) {
+                throw new InvalidSettingsException(
+                        "The DeepLearning4J engine is not installed. Install the feature \"Ephys for KNIME – "
+                                + "DeepLearning4J engine\" and restart, or choose the built-in engine in the settings.");
+            }
         }
     }
 

@@ -79,6 +79,7 @@ public final class TransferFineTuneNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final TransferFineTuneNodeParameters parameters = in.getParameters();
+        parameters.m_network.m_engine.check();
         final EphysModelSpec model = (EphysModelSpec) in.getInPortSpec(0);
         model.check(in.getInTableSpec(2));
         if (parameters.m_mode == TransferFineTuneNodeParameters.Mode.JOINT) {
