@@ -1,6 +1,7 @@
-"""Times IPFX: prints one line per file with the name and the seconds in total and for computation."""
+"""Times IPFX: prints one line per file: name, seconds in total and for computation, peak memory of the process in MB."""
 import logging
 import os
+import resource
 import sys
 import time
 import warnings
@@ -91,14 +92,16 @@ def best(function, runs):
     return min(times)
 
 
-def main(paths, runs=3):
+def main(paths, runs=int(os.environ.get("RUNS", "3"))):
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
     total(paths[0])
     for path in paths:
         whole = best(lambda: total(path), runs)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         data_set = in_memory(path)
-        print(f"{os.path.basename(path)} {whole:.4f} {best(lambda: computation(data_set), runs):.4f}", flush=True)
+        compute = best(lambda: computation(data_set), runs)
+        print(f"{os.path.basename(path)} {whole:.4f} {compute:.4f} {peak:.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -107,7 +107,8 @@ final class GoldenParityTest {
             final List<Integer> passed = new QualityParity(table)
                     .compare(file.name(), golden, sweeps, recording.info().recordingDate(), store);
             final Golden pipeline = golden.get("run_pipeline");
-            if (pipeline.has("feature_extraction")) {
+            if (pipeline.has("feature_extraction")
+                    && pipeline.get("feature_extraction").has("feature_states")) {
                 cellParity.dataSet(
                         file.name(),
                         pipeline.get("feature_extraction"),

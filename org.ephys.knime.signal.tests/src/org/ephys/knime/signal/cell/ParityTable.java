@@ -75,6 +75,14 @@ final class ParityTable {
         compare(feature, where, expected, actual, 1e-14, 1e-15);
     }
 
+    /**
+     * The current of the square-root fit in pA, which may lie near 0: the solver stops when the parameters change by less
+     * than 1.5e-8 of their norm.
+     */
+    void fittedCurrent(final String feature, final String where, final double expected, final double actual) {
+        compare(feature, where, expected, actual, RELATIVE, 1e-6);
+    }
+
     /** Any other number. */
     void close(final String feature, final String where, final double expected, final double actual) {
         compare(feature, where, expected, actual, RELATIVE, ABSOLUTE);

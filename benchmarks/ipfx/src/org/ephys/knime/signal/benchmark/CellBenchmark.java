@@ -3,6 +3,7 @@ package org.ephys.knime.signal.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.ephys.knime.signal.recording.RecordingInfo;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
 
-/** Prints one line per file with the name and the seconds of processor time in total and for computation. */
+/** Prints one line per file: name, seconds of processor time in total and for computation, peak memory in MB. */
 public final class CellBenchmark {
 
     private static final int RUNS = 3;
@@ -75,9 +76,10 @@ public final class CellBenchmark {
         for (final String file : args) {
             final Path path = Path.of(file);
             final double whole = best(() -> total(path));
+            final long peak = peakMemory();
             final InMemory recording = InMemory.read(path);
             final double computation = best(() -> analyse(recording));
-            System.out.printf(Locale.ROOT, "%s %.4f %.4f%n", path.getFileName(), whole, computation);
+            System.out.printf(Locale.ROOT, "%s %.4f %.4f %d%n", path.getFileName(), whole, computation, peak);
         }
     }
 
@@ -89,6 +91,19 @@ public final class CellBenchmark {
 
     private static void analyse(final Recording recording) {
         CellAnalysis.analyse(recording, AnalysisOptions.STRICT, Progress.NONE);
+    }
+
+    /** Of the process, Java included; 0 where the system does not tell. */
+    private static long peakMemory() throws IOException {
+        final Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
     }
 
     private static double best(final Work work) throws IOException {
