@@ -138,7 +138,7 @@ const NOTES = {
   nodes: 'KNIME nodes: thin adapters',
   models: 'learning from tables; no KNIME',
   signal: 'recordings and their features; no KNIME',
-  dl4j: 'another engine for the networks',
+  dl4j: 'an engine',
 };
 
 /** The picture; fails when a room uses one that must not be used. */
@@ -164,14 +164,12 @@ export async function drawPackages(root) {
   const at = new Map([['nodes', [20, 20]]]);
   const below = 20 + laid.get('nodes').height + ROOM.gap;
   let x = 20;
-  for (const room of rooms.filter((one) => one !== 'nodes' && one !== 'dl4j')) {
+  // dl4j stands beside the models that it uses
+  for (const room of ['dl4j', 'models', 'signal'].filter((one) => rooms.includes(one))) {
     at.set(room, [x, below]);
     x += laid.get(room).width + ROOM.gap;
   }
   const pages = { x: 20 + laid.get('nodes').width + ROOM.gap, y: 20, width: 190, height: 74 };
-  if (rooms.includes('dl4j')) {
-    at.set('dl4j', [pages.x, 20 + pages.height + 30]);
-  }
   const ends = [...at].map(([room, [left, top]]) => [left + laid.get(room).width, top + laid.get(room).height]);
   const width = Math.max(pages.x + pages.width, ...ends.map(([right]) => right)) + 20;
   const height = Math.max(...ends.map(([, bottom]) => bottom)) + 20;
@@ -181,6 +179,10 @@ export async function drawPackages(root) {
     const [tx, ty] = at.get(to);
     const a = laid.get(from);
     const b = laid.get(to);
+    if (fy === ty) {
+      const y = fy + 62;
+      return tag('path', { d: `M${fx + a.width} ${y}H${tx - 9}`, stroke: '#22272d', 'stroke-width': 3, 'marker-end': 'url(#heavy)' });
+    }
     const middle = tx + b.width / 2;
     const x1 = Math.min(fx + a.width - 30, Math.max(fx + 30, middle));
     const y1 = fy + a.height;
