@@ -95,6 +95,7 @@ export function traceService(cells = 3, sweeps = 16) {
           spikes: all.map((k) => (sweeps > 40 ? null : one(cell, k).spikes.length)),
           note: all.map((k) => (k === 14 ? 'rheobase + 50 pA' : null)),
         },
+        notes: ['Sweeps sampled at 20 kHz were filtered at 8 kHz instead of 10 kHz.'],
         features: {
           name: ['Input resistance', 'Membrane time constant', 'Sag', 'Rheobase', 'AP width', 'Ramp: latency'],
           value: [190, 18.2, 0.021, 150, 0.82, null],

@@ -416,6 +416,7 @@ describe('trace', () => {
     const page = await opened('trace', trace(1), { answers: traceAnswers(traceService()) });
     assert.match(await page.textContent('.tables'), /No ramp sweep passed the quality control/);
     assert.match(await page.textContent('.tables'), /1 of 6 missing/);
+    assert.match(await page.textContent('.tables .reasons'), /filtered at 8 kHz instead of 10 kHz/);
     const first = await page.locator('[aria-label="Features of the cell"] tbody tr').first().textContent();
     assert.match(first, /Ramp: latency.*No ramp sweep/, 'what is missing comes first');
     await page.context().close();

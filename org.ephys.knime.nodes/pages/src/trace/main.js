@@ -454,6 +454,7 @@ start(async (source, main) => {
     put(
       features,
       h('h2', null, absent ? `Features of the cell (${count(absent)} of ${count(rows.length)} missing)` : 'Features of the cell'),
+      detail.notes?.length ? h('ul', { class: 'reasons' }, detail.notes.map((text) => h('li', null, text))) : null,
       values.element,
     );
     values.rows(rows);

@@ -32,6 +32,8 @@ public final class SpikeMarks {
             new Column("Downstroke", "V/s", SpikeFeature.DOWNSTROKE, 1),
             new Column("Up/down", "", SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO, 1));
 
+    private static final DetectionParameters DETECTION = DetectionParameters.DEFAULT;
+
     private SpikeMarks() {}
 
     /**
@@ -45,14 +47,19 @@ public final class SpikeMarks {
             return result;
         }
         try {
-            final SweepData data = SweepData.of(sweep);
-            final Epoch stimulus = data.epochs().stimulus();
             final double rate = sweep.samplingRate();
+            // recordings at 10 or 20 kHz are filtered as low as they must, as the robust mode of the features does
+            final SweepData data = SweepData.of(sweep, SweepData.highestCutoff(rate, DETECTION.filterKhz()));
+            final Epoch stimulus = data.epochs().stimulus();
             if (stimulus != null) {
                 result.put("epoch", new double[] {stimulus.start() / rate, (stimulus.end() + 1) / rate});
             }
-            final List<Spike> spikes =
-                    SpikeExtractor.extract(data.trace(), window(data, rate), DetectionParameters.DEFAULT);
+            final List<Spike> spikes = SpikeExtractor.extract(
+                    data.trace(),
+                    window(data, rate),
+                    DETECTION,
+                    data.derivative(data.trace(), DETECTION.filterKhz()),
+                    () -> data.derivative(data.trace(), SpikeExtractor.SMOOTHING_KHZ));
             result.putAll(of(
                     feature -> spikes.stream().mapToDouble(s -> s.get(feature)).toArray()));
         } catch (FeatureException e) {

@@ -100,6 +100,14 @@ public abstract class TraceCells {
         return cells.get(at);
     }
 
+    /**
+     * @param at place of a cell
+     * @return whether it has sweeps; a file that could not be used has none
+     */
+    protected final boolean hasSweeps(final int at) {
+        return !lines(at).isEmpty();
+    }
+
     private List<SweepLine> lines(final int at) {
         final Cell cell = cells.get(at);
         return sweeps.getOrDefault(List.of(cell.file(), cell.name()), List.of());

@@ -37,10 +37,6 @@ final class StimulusSurvey {
     private static final double RAMP = 0.2;
     /** How far in s the edges of two steps may be apart to count as the same. */
     private static final double SAME = 0.005;
-    /** Cut-off as a fraction of half of the sampling rate above which filters are limited, and to what. */
-    private static final double HIGHEST_FRACTION = 0.99;
-
-    private static final double LIMIT_FRACTION = 0.8;
 
     /** One sweep. */
     private static final class Entry {
@@ -275,7 +271,6 @@ final class StimulusSurvey {
 
     /** Limit of filters in kHz; none where the wanted filter is well below half of the sampling rate. */
     double highestCutoff(final double rate) {
-        final double fraction = options.detection().filterKhz() * 1e3 / (rate / 2);
-        return fraction >= HIGHEST_FRACTION ? LIMIT_FRACTION * rate / 2 / 1e3 : SweepData.UNLIMITED;
+        return SweepData.highestCutoff(rate, options.detection().filterKhz());
     }
 }

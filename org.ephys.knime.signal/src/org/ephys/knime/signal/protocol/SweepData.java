@@ -19,6 +19,11 @@ public final class SweepData {
     /** Fraction of half of the sampling rate below which the last digits of the cut-off do not matter. */
     private static final double STABLE_FRACTION = 0.99;
 
+    /** Cut-off as a fraction of half of the sampling rate above which filters are limited, and to what. */
+    private static final double HIGHEST_FRACTION = 0.99;
+
+    private static final double LIMIT_FRACTION = 0.8;
+
     /** No limit to the cut-off of filters other than half of the sampling rate. */
     public static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
@@ -59,6 +64,17 @@ public final class SweepData {
         this.shape = given == null
                 ? StimulusShape.of(trace, true)
                 : StimulusShape.given(trace, given.epoch(), given.amplitude());
+    }
+
+    /**
+     * The limit of filters for recordings that are sampled too slowly for the wanted one.
+     *
+     * @param rate sampling rate in Hz
+     * @param wantedKhz cut-off of the wanted filter in kHz
+     * @return kHz; {@link #UNLIMITED} where the wanted filter is well below half of the sampling rate
+     */
+    public static double highestCutoff(final double rate, final double wantedKhz) {
+        return wantedKhz * 1e3 / (rate / 2) >= HIGHEST_FRACTION ? LIMIT_FRACTION * rate / 2 / 1e3 : UNLIMITED;
     }
 
     /**

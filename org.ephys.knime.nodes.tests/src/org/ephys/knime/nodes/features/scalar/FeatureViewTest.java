@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ephys.knime.nodes.features.NodeRun;
+import org.ephys.knime.nodes.features.ReasonTable;
+import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.offline.OfflineView;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.simulation.CellKind;
@@ -157,6 +160,29 @@ class FeatureViewTest {
         }
         assertTrue(missing > 0 && missing < names.size() / 2, missing + " of " + names.size());
         assertEquals("mV", ((List<?>) features.get("unit")).get(names.indexOf("vrest")));
+    }
+
+    /** Recordings of other rigs have such reasons: protocols that were recognised, filters that were lowered. */
+    @Test
+    void whatConcernsTheWholeCellDoesNotHideItsFeatures() throws Exception {
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("reasons"), 1, 1 << 20)) {
+            final TableWriter reasons = new TableWriter(
+                    runtime.context("reasons", (fraction, message) -> {}, () -> false), ReasonTable.spec());
+            final String file = NodeRun.column(out[0], "file").get(0);
+            reasons.add("cell 0", file, null, null, "ADJUSTED", "Sweeps were filtered at 4 kHz.");
+            final Map<String, Object> about = new AnalysedCells(out[0], out[1], out[2], reasons.close()).about(0);
+            assertEquals(List.of("Sweeps were filtered at 4 kHz."), about.get("notes"));
+            assertTrue(about.containsKey("features") && !about.containsKey("error"), about::toString);
+        }
+    }
+
+    /** A stimulus that no ontology knows is called by what was recognised. */
+    @Test
+    void stimuliHaveNames() throws Exception {
+        final Object[] names =
+                (Object[]) map(map(view.call("", "getCell", 0)).get("sweeps")).get("stimulus");
+        assertTrue(List.of(names).contains("Long Square"), () -> Arrays.toString(names));
+        assertFalse(List.of(names).contains("Unknown"), () -> Arrays.toString(names));
     }
 
     @Test

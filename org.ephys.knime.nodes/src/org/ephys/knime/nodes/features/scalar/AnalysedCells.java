@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ephys.knime.nodes.pages.SpikeMarks;
@@ -19,6 +20,9 @@ import org.knime.core.node.BufferedDataTable;
 final class AnalysedCells extends TraceCells {
     /** Columns of the cell features before the features: id, file, electrode. */
     private static final int FIRST_FEATURE = 3;
+
+    /** The name that IPFX gives to stimuli which its ontology does not have. */
+    private static final String UNKNOWN = "Unknown";
 
     private static final String RHEOBASE = "rheobase_sweep_num";
     private static final String HERO = "thumbnail_sweep_num";
@@ -78,16 +82,22 @@ final class AnalysedCells extends TraceCells {
                 cell.name(),
                 new SweepLine(
                         number,
-                        Stream.of("stimulus_name", "stimulus_code")
-                                .map(column -> text(row, spec, column))
-                                .filter(name -> !name.isEmpty())
-                                .findFirst()
-                                .orElse(""),
+                        stimulus(row, spec),
                         text(row, spec, "clamp_mode").equals(ClampMode.VOLTAGE_CLAMP.ipfxName()),
                         number(row, spec, "stimulus_amplitude"),
                         Double.isNaN(count) ? null : (int) count,
                         note.isEmpty() ? null : note,
                         !Double.isNaN(count)));
+    }
+
+    /** What the ontology calls the stimulus, else what was recognised, else what the file says. */
+    private static String stimulus(final DataRow row, final DataTableSpec spec) {
+        final String protocol =
+                text(row, spec, "protocol").toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Stream.of(text(row, spec, "stimulus_name"), protocol, text(row, spec, "stimulus_code"))
+                .filter(name -> !name.isEmpty() && !name.equals(UNKNOWN))
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Object> key(final Cell cell, final int sweep) {
@@ -107,8 +117,10 @@ final class AnalysedCells extends TraceCells {
 
     @Override
     protected Map<String, Object> about(final int cell) {
-        final String error = reasons.ofFile(cell(cell));
-        return error == null ? Map.of("features", featuresOf(cell)) : Map.of("error", error);
+        final List<String> notes = reasons.ofCell(cell(cell));
+        return hasSweeps(cell)
+                ? Map.of("features", featuresOf(cell), "notes", notes)
+                : Map.of("error", String.join(" ", notes));
     }
 
     private Map<String, Object> featuresOf(final int cell) {

@@ -56,13 +56,12 @@ final class CellReasons {
                 .toList();
     }
 
-    /** @return why the file could not be used, {@code null} if it could */
-    String ofFile(final Cell cell) {
+    /** @return what concerns neither a sweep nor a feature: why the file could not be used, or how it was analysed */
+    List<String> ofCell(final Cell cell) {
         return of(cell).stream()
                 .filter(line -> line.sweep().isEmpty() && line.feature().isEmpty())
                 .map(Line::message)
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     /** OUTSIDE_SWEEP → Outside sweep. */
