@@ -1,6 +1,9 @@
 """Processor seconds per training epoch of the same network in PyTorch, one thread; see EpochBenchmark.java."""
+import resource
 import sys
 import time
+
+START = time.monotonic()
 
 import torch
 
@@ -32,6 +35,7 @@ def main(epochs):
     k = torch.arange(T * D).reshape(T, D) % C
     x += 0.15 * (k[None] == y[:, None, None])
     net = Net()
+    ready = time.monotonic() - START
     optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=1e-4)
     seconds = []
     for _ in range(epochs):
@@ -45,7 +49,8 @@ def main(epochs):
         seconds.append(time.thread_time() - start)
     warm = sorted(seconds[epochs // 2:])
     print(f"pytorch {torch.__version__}: median {warm[len(warm) // 2]:.3f} s, best {warm[0]:.3f} s per epoch, "
-          f"first {seconds[0]:.3f} s, last loss {loss.item():.4f}")
+          f"first {seconds[0]:.3f} s, last loss {loss.item():.4f}, ready after {ready:.1f} s, "
+          f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
 main(int(sys.argv[1]) if len(sys.argv) > 1 else 12)

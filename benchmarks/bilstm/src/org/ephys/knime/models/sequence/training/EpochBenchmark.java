@@ -1,7 +1,11 @@
 package org.ephys.knime.models.sequence.training;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.ephys.knime.models.sequence.builtin.BuiltInEngine;
 import org.ephys.knime.models.sequence.network.Architecture;
@@ -9,6 +13,7 @@ import org.ephys.knime.models.sequence.network.Batch;
 import org.ephys.knime.models.sequence.network.InputStage;
 import org.ephys.knime.models.sequence.network.Loss;
 import org.ephys.knime.models.sequence.network.Parameters;
+import org.ephys.knime.models.sequence.network.SequenceEngine;
 import org.ephys.knime.models.sequence.network.Tensor;
 
 /**
@@ -25,7 +30,11 @@ public final class EpochBenchmark {
     private EpochBenchmark() {}
 
     public static void main(final String[] arguments) {
-        final int epochs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 12;
+        run(new BuiltInEngine(), arguments.length > 0 ? Integer.parseInt(arguments[0]) : 12);
+    }
+
+    /** Trains with an engine and prints how long it took. */
+    public static void run(final SequenceEngine engine, final int epochs) {
         final var shape = new Architecture(12, 40, 4, InputStage.LAYER_NORM, 0, 64, 64, true, false, 30, 0.35, false);
         final var random = new SplittableRandom(1);
         final var values = new float[CELLS][12][40];
@@ -45,7 +54,9 @@ public final class EpochBenchmark {
         final var batch = new Batch(shape, BATCH);
         final double[] seconds = new double[epochs];
         double loss = 0;
-        try (var network = new BuiltInEngine().open(shape, BATCH)) {
+        final double started;
+        try (var network = engine.open(shape, BATCH)) {
+            started = 1e-3 * (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
             for (int epoch = 0; epoch < epochs; epoch++) {
                 final long start = CLOCK.getCurrentThreadCpuTime();
                 for (int from = 0; from < CELLS; from += BATCH) {
@@ -73,7 +84,20 @@ public final class EpochBenchmark {
         final double[] warm = java.util.Arrays.copyOfRange(seconds, epochs / 2, epochs);
         java.util.Arrays.sort(warm);
         System.out.printf(
-                "built-in: median %.3f s, best %.3f s per epoch, first %.3f s, last loss %.4f%n",
-                warm[warm.length / 2], warm[0], seconds[0], loss);
+                Locale.ROOT,
+                "%s: median %.3f s, best %.3f s per epoch, first %.3f s, last loss %.4f, ready after %.1f s, peak %s%n",
+                engine.name(), warm[warm.length / 2], warm[0], seconds[0], loss, started, peak());
+    }
+
+    /** The most memory that the process has held, where the system tells it. */
+    private static String peak() {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024 + " MB")
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (final IOException e) {
+            return "unknown";
+        }
     }
 }
