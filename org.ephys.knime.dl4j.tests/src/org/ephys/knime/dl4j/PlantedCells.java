@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.evaluation.FoldPredictions;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
-import org.ephys.knime.models.sequence.FeatureFamilies;
 
 /** Made-up cells of three overlapping classes in three families of three numbers, some of them missing. */
 final class PlantedCells {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.schema.FeatureFamilies;
 
 /**
  * Made-up cells of three classes in four families of four numbers. Family "a" separates the first class, "b" the second,

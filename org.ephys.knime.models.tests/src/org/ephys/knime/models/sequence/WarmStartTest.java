@@ -14,6 +14,7 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.evaluation.CrossValidation;
 import org.ephys.knime.models.evaluation.FoldMaker;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.junit.jupiter.api.Test;
 
 class WarmStartTest {

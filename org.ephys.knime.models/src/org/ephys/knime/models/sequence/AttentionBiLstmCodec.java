@@ -11,6 +11,7 @@ import org.ephys.knime.models.archive.Codecs;
 import org.ephys.knime.models.archive.ModelArchive;
 import org.ephys.knime.models.archive.ModelCodec;
 import org.ephys.knime.models.archive.Settings;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Parameters;
 import org.ephys.knime.models.sequence.network.Tensor;

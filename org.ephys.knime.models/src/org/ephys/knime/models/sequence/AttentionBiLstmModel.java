@@ -7,6 +7,7 @@ import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.concurrent.Parallel;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Parameters;
 import org.ephys.knime.models.sequence.network.SequenceEngine;

@@ -11,6 +11,7 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.archive.Settings;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.builtin.BuiltInEngine;
 import org.ephys.knime.models.sequence.training.LearningSettings;
 

@@ -12,6 +12,7 @@ import org.ephys.knime.models.concurrent.Seeds;
 import org.ephys.knime.models.evaluation.FoldMaker;
 import org.ephys.knime.models.evaluation.Split;
 import org.ephys.knime.models.preprocessing.Smote;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Loss;
 import org.ephys.knime.models.sequence.network.Parameters;

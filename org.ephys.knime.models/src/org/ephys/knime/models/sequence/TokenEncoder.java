@@ -15,6 +15,7 @@ import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.MissingFlagsStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.ephys.knime.models.preprocessing.Step;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.models.sequence.training.Examples;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.schema.FeatureFamilies;
 
 /** Training that continues from the weights of another model: a transfer to the same network with one learning rate. */
 public final class WarmStart {

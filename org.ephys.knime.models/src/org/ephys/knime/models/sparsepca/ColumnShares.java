@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.sequence.FeatureFamilies;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sparsepca.SparseComponents.Sparsity;
 
 /**

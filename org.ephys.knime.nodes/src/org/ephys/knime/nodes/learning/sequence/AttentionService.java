@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ephys.knime.models.sequence.FeatureFamilies;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.knime.core.data.DataRow;

@@ -1,4 +1,4 @@
-package org.ephys.knime.models.sequence;
+package org.ephys.knime.models.schema;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.schema.FeatureSchema;
 
 /**
  * Which columns form which feature family. The families are the tokens that the network reads, in this order.

@@ -1,4 +1,4 @@
-package org.ephys.knime.models.sequence;
+package org.ephys.knime.models.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.schema.FeatureSchema;
 import org.junit.jupiter.api.Test;
 
 class FeatureFamiliesTest {
