@@ -47,6 +47,7 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultNodeFactory;
 
 /** What is wrong with a table, and what every node that learns does about it: the rules of docs/learning.md. */
@@ -138,8 +139,11 @@ class BadTableTest {
     }
 
     private EphysModelPort learn(final Learner learner, final BufferedDataTable table) throws Exception {
-        return (EphysModelPort)
-                bench.run(learner.factory().get(), learner.settings(), table).ports()[0];
+        final DefaultNodeFactory node = learner.factory().get();
+        final PortObject[] inputs = node instanceof AttentionBiLstmLearnerNodeFactory
+                ? new PortObject[] {table, null} // no model to start from
+                : new PortObject[] {table};
+        return (EphysModelPort) bench.run(node, learner.settings(), inputs).ports()[0];
     }
 
     private Result predict(final EphysModelPort model, final BufferedDataTable table) throws Exception {
