@@ -15,5 +15,6 @@ printf '%-22s %8s %8s %7s %10s %10s %7s %8s %8s\n' \
 paste -d ' ' "$here/target/ipfx.txt" "$here/target/here.txt" | awk '
   function line(name, a, b, c, d) {
     printf "%-22s %8.3f %8.3f %7.1f %10.3f %10.3f %7.1f %8d %8d\n", name, a, b, a / b, c, d, c / d, m, n }
+  $2 == "nan" { printf "%-22s IPFX cannot read it\n", $1; next }
   { m = $4; n = $8; line($1, $2, $6, $3, $7); a += $2; b += $6; c += $3; d += $7 }
   END { if (NR > 1) line("all", a, b, c, d) }'

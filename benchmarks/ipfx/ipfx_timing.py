@@ -97,6 +97,11 @@ def main(paths, runs=int(os.environ.get("RUNS", "3"))):
     logging.disable(logging.CRITICAL)
     total(paths[0])
     for path in paths:
+        try:
+            create_ephys_data_set(nwb_file=path).sweep_table
+        except Exception:
+            print(f"{os.path.basename(path)} nan nan 0", flush=True)  # IPFX needs a sweep table
+            continue
         whole = best(lambda: total(path), runs)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         data_set = in_memory(path)
