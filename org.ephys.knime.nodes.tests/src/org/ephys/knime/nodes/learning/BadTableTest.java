@@ -23,7 +23,9 @@ import org.ephys.knime.nodes.learning.forest.BalancedRandomForestPredictorNodeFa
 import org.ephys.knime.nodes.learning.logistic.LogisticRegressionLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.selection.BestClassifierLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sequence.AttentionBiLstmLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.sequence.TransferFineTuneNodeFactory;
 import org.ephys.knime.nodes.learning.smote.SmoteNodeFactory;
+import org.ephys.knime.nodes.learning.sparsepca.SparsePcaApplyNodeFactory;
 import org.ephys.knime.nodes.learning.sparsepca.SparsePcaNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.table.Columns;
@@ -98,7 +100,15 @@ class BadTableTest {
                 new Learner(
                         "BiLSTM",
                         AttentionBiLstmLearnerNodeFactory::new,
-                        Map.of("network/members", 1, "network/epochs", 2)));
+                        Map.of("network/members", 1, "network/epochs", 2)),
+                new Learner(
+                        "transfer",
+                        TransferFineTuneNodeFactory::new,
+                        Map.of("network/members", 1, "network/epochs", 2)),
+                new Learner(
+                        "joint transfer",
+                        TransferFineTuneNodeFactory::new,
+                        Map.of("network/members", 1, "network/epochs", 2, "jointEpochs", 1, "mode", "JOINT")));
     }
 
     /**
@@ -140,10 +150,25 @@ class BadTableTest {
 
     private EphysModelPort learn(final Learner learner, final BufferedDataTable table) throws Exception {
         final DefaultNodeFactory node = learner.factory().get();
-        final PortObject[] inputs = node instanceof AttentionBiLstmLearnerNodeFactory
-                ? new PortObject[] {table, null} // no model to start from
-                : new PortObject[] {table};
-        return (EphysModelPort) bench.run(node, learner.settings(), inputs).ports()[0];
+        return (EphysModelPort)
+                bench.run(node, learner.settings(), inputs(node, table)).ports()[0];
+    }
+
+    private PortObject[] inputs(final DefaultNodeFactory node, final BufferedDataTable table) throws Exception {
+        if (node instanceof AttentionBiLstmLearnerNodeFactory) {
+            return new PortObject[] {table, null}; // no model to start from
+        }
+        if (node instanceof TransferFineTuneNodeFactory) {
+            final BufferedDataTable source = table(table.getDataTableSpec().getNumColumns() - 3, ROWS, (row, x) -> {});
+            final EphysModelPort pretrained = (EphysModelPort) bench.run(
+                            new AttentionBiLstmLearnerNodeFactory(),
+                            Map.of("network/members", 1, "network/epochs", 1),
+                            source,
+                            null)
+                    .ports()[0];
+            return new PortObject[] {pretrained, source, table};
+        }
+        return new PortObject[] {table};
     }
 
     private Result predict(final EphysModelPort model, final BufferedDataTable table) throws Exception {
@@ -299,6 +324,29 @@ class BadTableTest {
                 "Column \"x2\" of row \"cell-3\" is infinite",
                 table(3, ROWS, (row, x) -> x[2] = row == 3 ? Double.NEGATIVE_INFINITY : x[2]));
         assertPcaRefused("Divide it into families", table(10_000, ROWS, (row, x) -> {}));
+    }
+
+    @Test
+    void sparsePcaPlacesCellsWithGapsAndNamesInfiniteOnes() throws Exception {
+        final PortObject fitted = bench.run(new SparsePcaNodeFactory(), Map.of(), table(3, ROWS, (row, x) -> {}))
+                .ports()[3];
+        final BufferedDataTable gaps = table(3, ROWS, (row, x) -> {
+            x[0] = 0.1;
+            x[1] = Double.NaN;
+            x[2] = row == 0 ? Double.NaN : x[2];
+        });
+        final BufferedDataTable scores = bench.run(new SparsePcaApplyNodeFactory(), Map.of(), fitted, gaps)
+                .table(0);
+        assertEquals(ROWS, scores.size());
+        for (final String name : scores.getDataTableSpec().getColumnNames()) {
+            if (name.startsWith("component_")) {
+                assertTrue(Arrays.stream(NodeBench.numbers(scores, name)).allMatch(Double::isFinite), name);
+            }
+        }
+        final BufferedDataTable infinite = table(3, ROWS, (row, x) -> x[1] = row == 7 ? Double.POSITIVE_INFINITY : 0);
+        final Exception e = assertThrows(
+                KNIMEException.class, () -> bench.run(new SparsePcaApplyNodeFactory(), Map.of(), fitted, infinite));
+        assertTrue(e.getMessage().contains("Column \"x1\" of row \"Row7\" is infinite"), e::getMessage);
     }
 
     private void assertPcaRefused(final String part, final BufferedDataTable table) {
