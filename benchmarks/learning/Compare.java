@@ -17,7 +17,7 @@ import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
-import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.models.sparsepca.SparseComponents;

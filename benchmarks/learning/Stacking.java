@@ -22,7 +22,7 @@ import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
-import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 
 /**

@@ -10,8 +10,8 @@ import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
-import org.ephys.knime.models.preprocessing.PipelineRecipe;
 import org.junit.jupiter.api.Test;
 
 class CandidateRecipesTest {

@@ -16,6 +16,8 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Tables;
 import org.ephys.knime.models.forest.ForestRecipe;
+import org.ephys.knime.models.pipeline.PipelineModel;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep.Strategy;
 import org.ephys.knime.models.preprocessing.StandardiseStep.Method;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import org.ephys.knime.models.ensemble.AverageCodec;
 import org.ephys.knime.models.evaluation.SelectedCodec;
 import org.ephys.knime.models.forest.ForestCodec;
 import org.ephys.knime.models.linear.LogisticCodec;
-import org.ephys.knime.models.preprocessing.PipelineCodec;
+import org.ephys.knime.models.pipeline.PipelineCodec;
 import org.ephys.knime.models.sequence.AttentionBiLstmCodec;
 import org.ephys.knime.models.sequence.TransferCodec;
 

@@ -40,7 +40,8 @@ public record ImputeStep(Strategy strategy, int neighbours) implements Step {
         }
     }
 
-    static ImputeStep of(final Map<String, Object> stored) {
+    /** @return a step from stored settings */
+    public static ImputeStep of(final Map<String, Object> stored) {
         final Settings settings = new Settings("the imputation", stored);
         final ImputeStep step = new ImputeStep(
                 settings.choice("strategy", Strategy.class, Strategy.MEDIAN), settings.integer("neighbours", 5));

@@ -30,7 +30,8 @@ public record MissingFlagsStep(double minFraction) implements Step {
         }
     }
 
-    static MissingFlagsStep of(final Map<String, Object> stored) {
+    /** @return a step from stored settings */
+    public static MissingFlagsStep of(final Map<String, Object> stored) {
         final Settings settings = new Settings("the missing flags", stored);
         final MissingFlagsStep step = new MissingFlagsStep(settings.number("minFraction", 0.02));
         settings.end();

@@ -30,7 +30,8 @@ public record SmoteStep(int neighbours, double ratio, long seed) implements Step
         }
     }
 
-    static SmoteStep of(final Map<String, Object> stored) {
+    /** @return a step from stored settings */
+    public static SmoteStep of(final Map<String, Object> stored) {
         final Settings settings = new Settings("SMOTE", stored);
         final SmoteStep step = new SmoteStep(
                 settings.integer("neighbours", 5), settings.number("ratio", 1), settings.longInteger("seed", 0));

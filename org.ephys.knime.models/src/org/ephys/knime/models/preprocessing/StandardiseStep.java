@@ -39,7 +39,8 @@ public record StandardiseStep(Method method, double clip) implements Step {
         }
     }
 
-    static StandardiseStep of(final Map<String, Object> stored) {
+    /** @return a step from stored settings */
+    public static StandardiseStep of(final Map<String, Object> stored) {
         final Settings settings = new Settings("the standardisation", stored);
         final StandardiseStep step = new StandardiseStep(
                 settings.choice("method", Method.class, Method.Z_SCORE), settings.number("clip", 5));

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ephys.knime.models.preprocessing.Transformation;
+import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.models.sparsepca.FamilySpec;
 import org.ephys.knime.nodes.learning.CellTable;
 import org.ephys.knime.offline.OfflineNode;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.embedding.EmbeddingMap;
-import org.ephys.knime.models.preprocessing.Transformation;
+import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.AppendedColumns;

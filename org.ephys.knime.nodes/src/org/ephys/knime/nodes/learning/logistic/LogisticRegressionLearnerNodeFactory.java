@@ -1,8 +1,8 @@
 package org.ephys.knime.nodes.learning.logistic;
 
 import org.ephys.knime.models.linear.LogisticModel;
-import org.ephys.knime.models.preprocessing.PipelineModel;
-import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.models.pipeline.PipelineModel;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.table.Columns;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
-import org.ephys.knime.models.preprocessing.PipelineRecipe;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.Imputation;

@@ -1,6 +1,6 @@
 package org.ephys.knime.nodes.learning.sparsepca;
 
-import org.ephys.knime.models.preprocessing.Transformation;
+import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.RowFeatures;
 import org.ephys.knime.nodes.table.TableWriter;

@@ -2,7 +2,7 @@ package org.ephys.knime.nodes.learning.sparsepca;
 
 import java.util.List;
 import org.ephys.knime.models.Dataset;
-import org.ephys.knime.models.preprocessing.Transformation;
+import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.models.sparsepca.FittedSparsePca;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.pages.ViewPage;

@@ -1,4 +1,4 @@
-package org.ephys.knime.models.preprocessing;
+package org.ephys.knime.models.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,8 @@ import org.ephys.knime.models.archive.Codecs;
 import org.ephys.knime.models.archive.ModelArchive;
 import org.ephys.knime.models.archive.ModelCodec;
 import org.ephys.knime.models.archive.Settings;
+import org.ephys.knime.models.preprocessing.FittedStep;
+import org.ephys.knime.models.preprocessing.Step;
 
 /** Pipelines as data: a part per step and one for the classifier. */
 public final class PipelineCodec implements ModelCodec<PipelineModel> {

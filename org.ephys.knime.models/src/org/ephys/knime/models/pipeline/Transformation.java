@@ -1,4 +1,4 @@
-package org.ephys.knime.models.preprocessing;
+package org.ephys.knime.models.pipeline;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,8 @@ import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.archive.ModelArchive;
 import org.ephys.knime.models.archive.Settings;
 import org.ephys.knime.models.archive.ZipModelStore;
+import org.ephys.knime.models.preprocessing.FittedStep;
+import org.ephys.knime.models.preprocessing.Step;
 
 /** Fitted preprocessing steps without a classifier behind them: what turns one table into another. Immutable. */
 public final class Transformation {

@@ -1,4 +1,4 @@
-package org.ephys.knime.models.preprocessing;
+package org.ephys.knime.models.pipeline;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +10,8 @@ import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.archive.Codecs;
+import org.ephys.knime.models.preprocessing.FittedStep;
+import org.ephys.knime.models.preprocessing.Step;
 
 /**
  * Preprocessing steps in order, then a classifier: one recipe, so that cross-validation fits all of it on the training

@@ -1,10 +1,11 @@
-package org.ephys.knime.models.preprocessing;
+package org.ephys.knime.models.pipeline;
 
 import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.preprocessing.FittedStep;
 
 /** Fitted preprocessing steps and a fitted classifier. */
 public final class PipelineModel implements Model {

@@ -1,9 +1,14 @@
-package org.ephys.knime.models.preprocessing;
+package org.ephys.knime.models.pipeline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.archive.Settings;
+import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.MissingFlagsStep;
+import org.ephys.knime.models.preprocessing.SmoteStep;
+import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.sparsepca.SparsePcaStep;
 
 /** All kinds of preprocessing steps by name. */

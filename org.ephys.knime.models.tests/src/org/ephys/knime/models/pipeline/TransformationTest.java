@@ -1,4 +1,4 @@
-package org.ephys.knime.models.preprocessing;
+package org.ephys.knime.models.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +17,9 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.format.ModelFormat;
+import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.sparsepca.SparseComponents.Stop;
 import org.ephys.knime.models.sparsepca.SparsePcaStep;
 import org.junit.jupiter.api.Test;
