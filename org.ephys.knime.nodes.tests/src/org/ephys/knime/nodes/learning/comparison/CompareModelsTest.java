@@ -4,44 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeFactory;
 import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.testing.Cells;
+import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 
 /** Two models on the same cells and folds, as the node compares them. */
-class CompareModelsTest {
-    @TempDir
-    Path folder;
-
-    private NodeBench bench;
-    private BufferedDataTable cells;
-
-    @BeforeEach
-    void open() {
-        bench = new NodeBench(folder);
-        cells = Cells.table(bench);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        bench.close();
-    }
-
+class CompareModelsTest extends CellsTest {
     /** Scores and predictions of a forest. */
     private Result validate(final int trees, final int minLeaf, final int seed) throws Exception {
         final PortObject model = bench.run(

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +12,10 @@ import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFact
 import org.ephys.knime.nodes.learning.selection.BestClassifierLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.smote.SmoteNodeFactory;
 import org.ephys.knime.nodes.testing.Cells;
+import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
@@ -30,24 +26,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
 
 /** What stands beside the scores of a cross-validation, and what it warns of. */
-class ControlTest {
-    @TempDir
-    Path folder;
-
-    private NodeBench bench;
-    private BufferedDataTable cells;
-
-    @BeforeEach
-    void open() {
-        bench = new NodeBench(folder);
-        cells = Cells.table(bench);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        bench.close();
-    }
-
+class ControlTest extends CellsTest {
     private Result validate(final BufferedDataTable table, final Object... settings) throws Exception {
         final PortObject model = bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", 20), cells)
                 .ports()[0];

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,12 +21,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.testing.Cells;
+import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataType;
 import org.knime.core.node.BufferedDataTable;
@@ -37,24 +34,7 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 
 /** Cross-validation as the node does it. */
-class CrossValidateTest {
-    @TempDir
-    Path folder;
-
-    private NodeBench bench;
-    private BufferedDataTable cells;
-
-    @BeforeEach
-    void open() {
-        bench = new NodeBench(folder);
-        cells = Cells.table(bench);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        bench.close();
-    }
-
+class CrossValidateTest extends CellsTest {
     private PortObject model(final int trees) throws Exception {
         return bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", trees), cells)
                 .ports()[0];

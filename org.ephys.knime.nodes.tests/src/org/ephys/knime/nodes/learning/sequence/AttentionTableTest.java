@@ -3,41 +3,26 @@ package org.ephys.knime.nodes.learning.sequence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ephys.knime.nodes.testing.Cells;
+import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
 /** What the predictor says about attention, per cell and summed up. */
-class AttentionTableTest {
-    @TempDir
-    Path folder;
-
-    private NodeBench bench;
-    private BufferedDataTable cells;
+class AttentionTableTest extends CellsTest {
     private PortObject model;
 
     @BeforeEach
     void learn() throws Exception {
-        bench = new NodeBench(folder);
-        cells = Cells.table(bench);
         model = learnt(3);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        bench.close();
     }
 
     private PortObject learnt(final int networks) throws Exception {

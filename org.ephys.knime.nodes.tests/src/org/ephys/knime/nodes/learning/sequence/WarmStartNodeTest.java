@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,37 +12,17 @@ import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFact
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.testing.Cells;
+import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
 import org.ephys.knime.offline.OfflineNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 
 /** The optional input of the learner: training that continues from a model. */
-class WarmStartNodeTest {
-    @TempDir
-    Path folder;
-
-    private NodeBench bench;
-    private BufferedDataTable cells;
-
-    @BeforeEach
-    void open() {
-        bench = new NodeBench(folder);
-        cells = Cells.table(bench);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        bench.close();
-    }
-
+class WarmStartNodeTest extends CellsTest {
     private Result learn(final int epochs, final PortObject start, final Object... settings) throws Exception {
         final Map<String, Object> all = new HashMap<>(Map.of(
                 "network/members", 1,
