@@ -26,6 +26,13 @@ test('every node and every connection of every example workflow is drawn', async
   }
 });
 
+test('the drawings in docs/images are those of the example workflows', async () => {
+  for (const [file, svg] of await drawWorkflows(ROOT)) {
+    const stored = await readFile(join(ROOT, 'docs/images', file), 'utf8');
+    assert.ok(stored === svg, `docs/images/${file} is out of date: npm run images workflows`);
+  }
+});
+
 test('texts of settings files are read with their entities, empty groups stay empty', () => {
   const xml = '<config key="a"><entry key="t" type="xstring" value="1 &lt; 2 &amp; &quot;x&quot; %%00010"/><config key="empty"/><entry key="u" value="3"/></config>';
   assert.deepEqual(parseSettings(xml), { t: '1 < 2 & "x" \n', empty: {}, u: '3' });
