@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.offline.FlowVariable.Type;
+import org.ephys.knime.offline.Parameter.Choice;
 import org.ephys.knime.offline.testing.AllKinds;
 import org.ephys.knime.offline.testing.CentreNodeFactory;
 import org.ephys.knime.offline.testing.MeanModel;
@@ -90,7 +91,9 @@ class OfflineNodeTest {
                 parameters.stream().map(Parameter::key).toList());
         assertEquals(5, parameters.get(0).defaultValue());
         assertTrue(parameters.get(1).advanced());
-        assertEquals(List.of("ROUND", "SQUARE"), parameters.get(2).choices());
+        assertEquals(
+                List.of("ROUND", "SQUARE"),
+                parameters.get(2).choices().stream().map(Choice::name).toList());
     }
 
     @Test

@@ -1,15 +1,17 @@
 package org.ephys.knime.offline;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.ephys.knime.offline.Parameter.Choice;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
+import org.knime.node.parameters.widget.choices.Label;
 
-/** What a dialog would show of parameters; groups of fields are shown field by field with a path as key. */
+/** What a dialog would show of parameters. Groups of fields, and rows of lists, are shown field by field. */
 final class ParameterDescriptions {
 
     private ParameterDescriptions() {}
@@ -34,16 +36,25 @@ final class ParameterDescriptions {
                         value instanceof Optional<?> optional ? optional.orElse(null) : value,
                         choices(field),
                         widget.advanced() || field.annotation(Advanced.class) != null));
+                final Class<?> row = field.field().getType().getComponentType();
+                if (row != null && WidgetGroup.class.isAssignableFrom(row)) {
+                    collect(Instances.create(row), prefix + field.key() + "/…/", parameters);
+                }
             }
         }
     }
 
-    private static List<String> choices(final ParameterField field) {
-        final Object[] constants = field.field().getType().getEnumConstants();
-        return constants == null
-                ? List.of()
-                : Arrays.stream(constants)
-                        .map(constant -> ((Enum<?>) constant).name())
-                        .toList();
+    private static List<Choice> choices(final ParameterField field) {
+        final List<Choice> choices = new ArrayList<>();
+        for (final Field constant : field.field().getType().getFields()) {
+            if (constant.isEnumConstant()) {
+                final Label label = constant.getAnnotation(Label.class);
+                choices.add(
+                        label == null
+                                ? new Choice(constant.getName(), constant.getName(), "")
+                                : new Choice(constant.getName(), label.value(), label.description()));
+            }
+        }
+        return choices;
     }
 }

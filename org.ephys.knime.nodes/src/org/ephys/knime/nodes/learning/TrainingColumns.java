@@ -27,14 +27,15 @@ public final class TrainingColumns implements NodeParameters {
     @Widget(
             title = "Target column",
             description = "Column with the class of each cell, e.g. the transcriptomic subclass. Cells without a class "
-                    + "are refused.")
+                    + "are refused. At first the column that a reader marked as label, or else the last text column.")
     @ChoicesProvider(StringColumnsProvider.class)
     String m_target = "";
 
     @Widget(
             title = "Feature columns",
             description = "Numeric columns to learn from. Missing values are allowed. Columns that were derived from "
-                    + "the label or describe the acquisition do not belong here.")
+                    + "the label or describe the acquisition do not belong here; at first all numeric columns but "
+                    + "those that are known to.")
     @ChoicesProvider(DoubleColumnsProvider.class)
     ColumnFilter m_features = new ColumnFilter().withIncludeUnknownColumns();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ephys.knime.offline.Parameter;
+import org.ephys.knime.offline.Parameter.Choice;
 import org.ephys.knime.offline.Port;
 import org.ephys.knime.runner.execution.NodeDescription;
 
@@ -50,12 +51,14 @@ public final class NodeReference {
                         .append("` | ")
                         .append(value.isEmpty() ? "" : "`" + cell(value) + "`")
                         .append(" | ")
-                        .append(cell(parameter.description()))
-                        .append(
-                                parameter.choices().isEmpty()
-                                        ? ""
-                                        : " One of: " + cell(String.join(", ", parameter.choices())) + ".")
-                        .append(" |\n");
+                        .append(cell(parameter.description()));
+                for (final Choice choice : parameter.choices()) {
+                    to.append("<br>`").append(choice.name()).append("` ").append(cell(choice.label()));
+                    if (!choice.description().isEmpty()) {
+                        to.append(": ").append(cell(choice.description()));
+                    }
+                }
+                to.append(" |\n");
             }
         }
     }

@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.Parameter;
+import org.ephys.knime.offline.Parameter.Choice;
 import org.knime.core.node.NodeSettings;
 
 /** The parameters with which a node was executed, seeds among them, as pairs of title and value. */
@@ -24,21 +25,35 @@ final class NodeSettingsList {
 
     /**
      * @param node a node
-     * @return title (or key, where there is no title) and value of each parameter
+     * @return title (or key, where there is no title) and value of each parameter, as a dialog shows them
      * @throws IOException if the settings cannot be read
      */
     static List<List<String>> of(final OfflineNode node) throws IOException {
-        final Map<String, String> titles = new HashMap<>();
+        final Map<String, Parameter> parameters = new HashMap<>();
         for (final Parameter parameter : node.parameters()) {
-            titles.put(parameter.key(), parameter.title());
+            parameters.put(parameter.key(), parameter);
         }
         final List<List<String>> pairs = new ArrayList<>();
         for (final String[] entry : entries(node.saveSettings())) {
             if (!entry[0].endsWith("_Internals")) {
-                pairs.add(List.of(titles.getOrDefault(entry[0], entry[0]), entry[1]));
+                // all rows of a list have the same titles
+                final Parameter parameter = parameters.get(entry[0].replaceAll("/\\d+/", "/…/"));
+                pairs.add(
+                        parameter == null
+                                ? List.of(entry[0], entry[1])
+                                : List.of(parameter.title(), shown(parameter, entry[1])));
             }
         }
         return pairs;
+    }
+
+    /** A value as the dialog shows it. */
+    private static String shown(final Parameter parameter, final String value) {
+        return parameter.choices().stream()
+                .filter(choice -> choice.name().equals(value))
+                .map(Choice::label)
+                .findFirst()
+                .orElse(value);
     }
 
     /** Path below the settings of the model, and value, of every entry of the tree. */

@@ -46,8 +46,9 @@ final class NwbReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "File or folder",
-            description = "Path of one NWB file, or of a folder with NWB files. Not used if a table of paths is "
-                    + "connected. A local path, or a <tt>knime://knime.workflow/…</tt> URL.")
+            description =
+                    "Path of one NWB file, or of a folder with NWB files. Not used if a table of paths is "
+                            + "connected. A local path, or a <tt>knime://knime.workflow/…</tt> URL. Empty = as the next setting says.")
     String m_path = "";
 
     @Widget(title = "If no file or folder is given", description = "What an empty path means.", advanced = true)
@@ -67,7 +68,8 @@ final class NwbReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Path column",
-            description = "Column of the connected table that holds the path of an NWB file in each row.")
+            description = "Column of the connected table that holds the path of an NWB file in each row. At first the "
+                    + "first text column.")
     @ChoicesProvider(StringColumnsProvider.class)
     String m_pathColumn = "";
 
@@ -77,7 +79,9 @@ final class NwbReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Keep every n-th sample",
-            description = "Thins the traces out. For looking at them only: features are always computed at full rate.",
+            description =
+                    "Number of samples of which one is kept, 1 = all. Thins the traces out for looking at them: features "
+                            + "are always computed at full rate.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_thinning = 1;

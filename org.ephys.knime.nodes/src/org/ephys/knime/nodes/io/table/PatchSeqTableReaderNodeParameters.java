@@ -25,7 +25,8 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
             title = "File",
             description = "Path of a text table with a header line: one row per cell, one column per feature. "
                     + "The delimiter (comma, tab, semicolon, bar) is detected. A local path, or a "
-                    + "<tt>knime://knime.workflow/…</tt> URL for a file that travels with the workflow.")
+                    + "<tt>knime://knime.workflow/…</tt> URL for a file that travels with the workflow. Empty = as the "
+                    + "next setting says.")
     String m_path = "";
 
     @Widget(title = "If no file is given", description = "What an empty path means.", advanced = true)

@@ -21,7 +21,9 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_rounds = 100;
 
-    @Widget(title = "Learning rate", description = "How much of each new tree is added, above 0 and up to 1.")
+    @Widget(
+            title = "Learning rate",
+            description = "Fraction of each new tree that is added, above 0 and up to 1. Smaller needs more rounds.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_learningRate = 0.1;
 
@@ -38,7 +40,10 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_minLeaf = 20;
 
-    @Widget(title = "L2 penalty", description = "Penalty on the values of the leaves, 0 = none.", advanced = true)
+    @Widget(
+            title = "L2 penalty",
+            description = "Penalty on the values of the leaves, without unit; 0 = none.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_l2 = 1;
 

@@ -71,7 +71,7 @@ final class EmbeddingNodeParameters implements NodeParameters {
     @Widget(
             title = "Feature columns",
             description = "Numeric columns that say which cells are alike: features, aligned features or sparse "
-                    + "components.")
+                    + "components. At first all but those that tell the answer or the experiment.")
     @ChoicesProvider(DoubleColumnsProvider.class)
     ColumnFilter m_features = new ColumnFilter().withIncludeUnknownColumns();
 
@@ -87,7 +87,7 @@ final class EmbeddingNodeParameters implements NodeParameters {
     @Effect(predicate = IsTsne.class, type = EffectType.SHOW)
     double m_perplexity = 25;
 
-    @Widget(title = "Iterations", description = "Steps of the descent, at least 50.", advanced = true)
+    @Widget(title = "Iterations", description = "Number of steps of the descent, at least 50.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsTsne.class, type = EffectType.SHOW)
     int m_iterations = 1000;
@@ -97,12 +97,15 @@ final class EmbeddingNodeParameters implements NodeParameters {
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
     int m_neighbours = 15;
 
-    @Widget(title = "Minimal distance", description = "How close cells may come in the map, 0 to 1.")
+    @Widget(
+            title = "Minimal distance",
+            description = "How close cells may come in the map, in the map's coordinates, which have no unit: at "
+                    + "least 0 and below 1. Smaller = tighter groups.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
     double m_minDistance = 0.1;
 
-    @Widget(title = "Epochs", description = "Rounds of the descent, at least 10.", advanced = true)
+    @Widget(title = "Epochs", description = "Number of rounds of the descent, at least 10.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
     int m_epochs = 500;

@@ -81,7 +81,10 @@ final class CrossValidateNodeParameters implements NodeParameters {
     @Effect(predicate = FromColumn.class, type = EffectType.HIDE)
     int m_repeats = 3;
 
-    @Widget(title = "Fold column", description = "Column with the number of the test fold of each cell.")
+    @Widget(
+            title = "Fold column",
+            description =
+                    "Column with the number of the test fold of each cell. Must be given for folds from a column.")
     @ChoicesProvider(AllColumnsProvider.class)
     @Effect(predicate = FromColumn.class, type = EffectType.SHOW)
     String m_foldColumn = "";
@@ -99,13 +102,16 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Cell id column",
-            description = "Column that names the cells, as in the fold file. Empty = the row key.")
+            description = "Column that names the cells, as in the fold file. At first the column that a reader marked "
+                    + "as id. Empty = the row key.")
     @ChoicesProvider(AllColumnsProvider.class)
     String m_id = "";
 
     @Widget(
             title = "Donor column",
-            description = "Column with the donor of each cell. Empty = unknown; the scores then come with a warning.")
+            description =
+                    "Column with the donor of each cell. At first the column that a reader marked as donor. Empty = "
+                            + "unknown; the scores then come with a warning.")
     @ChoicesProvider(AllColumnsProvider.class)
     String m_donor = "";
 

@@ -48,7 +48,8 @@ final class BalancedRandomForestLearnerNodeParameters implements NodeParameters 
 
     @Widget(
             title = "Maximum depth",
-            description = "Deepest level of a tree below its root. Unchecked = trees grow until their leaves are pure.",
+            description =
+                    "Largest number of levels of a tree below its root. Unchecked = trees grow until their leaves are pure.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     Optional<Integer> m_maxDepth = Optional.empty();

@@ -28,8 +28,9 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Inverse penalty C",
-            description = "Strength of the fit against the L2 penalty on the coefficients, as scikit-learn's C. "
-                    + "Smaller = simpler model.")
+            description =
+                    "Strength of the fit against the L2 penalty on the coefficients, as scikit-learn's C; without "
+                            + "unit, above 0. Smaller = simpler model.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_inversePenalty = 1;
 

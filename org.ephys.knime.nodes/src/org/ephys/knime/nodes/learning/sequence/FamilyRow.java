@@ -12,12 +12,14 @@ import org.knime.node.parameters.Widget;
 
 /** One feature family as users write it. */
 final class FamilyRow implements NodeParameters {
-    @Widget(title = "Family", description = "Name of the family, as it is shown with its attention.")
+    @Widget(title = "Family", description = "Name of the family, as it is shown with its attention. Must be given.")
     String m_name = "";
 
     @Widget(
             title = "Columns",
-            description = "Its columns, separated by commas; <tt>*</tt> stands for any text, as in <tt>*_ramp</tt>.")
+            description =
+                    "Its columns, separated by commas; <tt>*</tt> stands for any text, as in <tt>*_ramp</tt>. Must "
+                            + "be given.")
     String m_columns = "";
 
     /**

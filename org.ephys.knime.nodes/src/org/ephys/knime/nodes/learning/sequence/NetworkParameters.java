@@ -89,7 +89,10 @@ final class NetworkParameters implements NodeParameters {
     @ValueSwitchWidget
     ClassBalance m_balance = ClassBalance.NONE;
 
-    @Widget(title = "LSTM units", description = "Units of the LSTM per direction.")
+    @Widget(
+            title = "LSTM units",
+            description = "Number of units of the LSTM in each of its two directions. More can tell finer "
+                    + "differences and need more cells.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_hidden = 32;
 
@@ -97,11 +100,19 @@ final class NetworkParameters implements NodeParameters {
     @ValueSwitchWidget
     Input m_input = Input.SHARED_PROJECTION;
 
-    @Widget(title = "Projection units", description = "Units of the projection.", advanced = true)
+    @Widget(
+            title = "Projection units",
+            description =
+                    "Number of units of the projection: how long the vector is as which a family enters the LSTM. Not "
+                            + "used by layer normalisation.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_projection = 32;
 
-    @Widget(title = "Attention units", description = "Units of the attention.", advanced = true)
+    @Widget(
+            title = "Attention units",
+            description = "Number of units of the layer that weighs the families.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_attention = 32;
 
@@ -121,7 +132,8 @@ final class NetworkParameters implements NodeParameters {
 
     @Widget(
             title = "Focal loss γ",
-            description = "Weighs down cells that are already right; 0 = cross-entropy.",
+            description = "How strongly cells count less that are predicted rightly already: an exponent without unit, "
+                    + "2 is common, 0 = plain cross-entropy.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_focalGamma = 0;
@@ -132,8 +144,9 @@ final class NetworkParameters implements NodeParameters {
 
     @Widget(
             title = "Patience",
-            description = "Epochs without a better validation score after which training stops; the best weights are "
-                    + "restored. 0 = never stop early. Needs a validation part.",
+            description =
+                    "Number of epochs without a better validation score after which training stops; the best weights are "
+                            + "restored. 0 = never stop early. Needs a validation part.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_patience = 15;
@@ -152,7 +165,7 @@ final class NetworkParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_validation = 0;
 
-    @Widget(title = "Batch", description = "Cells per step.", advanced = true)
+    @Widget(title = "Batch", description = "Number of training cells per step of the optimiser.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_batch = 32;
 
@@ -163,11 +176,18 @@ final class NetworkParameters implements NodeParameters {
     @Migration(ConstantRate.class)
     boolean m_cosine = true;
 
-    @Widget(title = "Learning rate", description = "Of AdamW.", advanced = true)
+    @Widget(
+            title = "Learning rate",
+            description = "Width of the optimiser's (AdamW) steps, without unit.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_learningRate = 3e-3;
 
-    @Widget(title = "Weight decay", description = "Of AdamW.", advanced = true)
+    @Widget(
+            title = "Weight decay",
+            description =
+                    "How strongly the optimiser (AdamW) pulls the weights towards 0, without unit; 0 = not at all.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_weightDecay = 1e-3;
 

@@ -61,19 +61,27 @@ final class TransferFineTuneNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Warm-up epochs",
-            description = "Epochs in which the encoder is frozen and only the classifier is trained.")
+            description = "Number of epochs in which the encoder is frozen and only the classifier is trained.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_warmUpEpochs = 0;
 
-    @Widget(title = "Warm-up learning rate", description = "Of the classifier in the warm-up.", advanced = true)
+    @Widget(
+            title = "Warm-up learning rate",
+            description = "Width of the optimiser's steps, without unit, for the classifier in the warm-up.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_warmUpRate = 1e-3;
 
-    @Widget(title = "Encoder learning rate", description = "After the warm-up; 0 keeps the encoder frozen.")
+    @Widget(
+            title = "Encoder learning rate",
+            description =
+                    "Width of the optimiser's steps, without unit, for the encoder after the warm-up; 0 keeps it frozen.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_encoderRate = 3e-3;
 
-    @Widget(title = "Classifier learning rate", description = "After the warm-up.")
+    @Widget(
+            title = "Classifier learning rate",
+            description = "Width of the optimiser's steps, without unit, for the classifier after the warm-up.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double m_headRate = 3e-3;
 
@@ -82,7 +90,12 @@ final class TransferFineTuneNodeParameters implements NodeParameters {
     @Effect(predicate = Joint.class, type = EffectType.SHOW)
     int m_jointEpochs = 10;
 
-    @Widget(title = "Weight of the source", description = "Of its loss in the joint epochs.", advanced = true)
+    @Widget(
+            title = "Weight of the source",
+            description =
+                    "Factor of the source's loss in the joint epochs: 1 = it counts as much as the target's, 0 = not "
+                            + "at all.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = Joint.class, type = EffectType.SHOW)
     double m_sourceWeight = 0.5;

@@ -17,7 +17,9 @@ final class SmoteNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Neighbours",
-            description = "A synthetic cell lies between a cell and one of this many nearest cells of its class.")
+            description =
+                    "How many of the nearest cells of the same class are drawn from: a synthetic cell lies between a "
+                            + "cell and one of them.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_neighbours = 5;
 

@@ -15,13 +15,16 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 
 /** One family as users write it: its columns, and how sparse its components are. */
 final class SparseFamilyRow implements NodeParameters {
-    @Widget(title = "Family", description = "Name of the family; its components are called by it and a number.")
+    @Widget(
+            title = "Family",
+            description = "Name of the family; its components are called by it and a number. Must be given.")
     String m_name = "";
 
     @Widget(
             title = "Columns",
             description =
-                    "Its columns, separated by commas; <tt>*</tt> stands for any text, as in <tt>inst_freq_*</tt>.")
+                    "Its columns, separated by commas; <tt>*</tt> stands for any text, as in <tt>inst_freq_*</tt>. "
+                            + "Must be given.")
     String m_columns = "";
 
     @Widget(title = "Components", description = "How many components are looked for.")

@@ -72,7 +72,8 @@ final class SparsePcaNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Feature columns",
-            description = "Numeric columns that components are made of. Other columns are passed through.")
+            description = "Numeric columns that components are made of. Other columns are passed through. "
+                    + "At first all but those that tell the answer or the experiment.")
     @ChoicesProvider(DoubleColumnsProvider.class)
     ColumnFilter m_features = new ColumnFilter().withIncludeUnknownColumns();
 
@@ -81,7 +82,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
     @ValueReference(FamiliesReference.class)
     Families m_families = Families.AUTOMATIC;
 
-    @Widget(title = "Own families", description = "Each family gets components of its own.")
+    @Widget(title = "Own families", description = "Each family gets components of its own. At first there is none.")
     @ArrayWidget(addButtonText = "Add family", elementTitle = "Family")
     @Effect(predicate = Own.class, type = EffectType.SHOW)
     SparseFamilyRow[] m_own = {};
