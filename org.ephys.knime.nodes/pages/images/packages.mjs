@@ -41,47 +41,30 @@ function reach(graph, from, without) {
   return seen;
 }
 
-/** Packages that use each other, directly or not, are one group. */
-function groups(graph) {
-  const names = [...graph.keys()].sort();
-  const reached = new Map(names.map((name) => [name, reach(graph, name)]));
-  const group = new Map();
-  for (const name of names) {
-    group.set(name, names.find((other) => other === name || (reached.get(name).has(other) && reached.get(other).has(name))));
-  }
-  return group;
-}
-
-/** Layers of groups: whoever is used lies below its users. */
+/** How high each package lies, so that whoever is used lies below its users, and the arrows between them. */
 function layers(graph) {
-  const group = groups(graph);
-  const condensed = new Map();
-  for (const [name, targets] of graph) {
-    const own = group.get(name);
-    const list = condensed.get(own) ?? new Set();
-    [...targets].map((to) => group.get(to)).filter((to) => to && to !== own).forEach((to) => list.add(to));
-    condensed.set(own, list);
+  const circles = [...graph.keys()].filter((name) => reach(graph, name).has(name));
+  if (circles.length) {
+    throw new Error(`These packages use each other in a circle: ${circles.join(', ')}.`);
   }
   const depth = new Map();
   const height = (name) => {
     if (!depth.has(name)) {
-      depth.set(name, Math.max(-1, ...[...condensed.get(name)].map(height)) + 1);
+      depth.set(name, Math.max(-1, ...[...graph.get(name)].map(height)) + 1);
     }
     return depth.get(name);
   };
-  [...condensed.keys()].forEach(height);
-  const edges = [...condensed].flatMap(([from, targets]) =>
+  [...graph.keys()].forEach(height);
+  const edges = [...graph].flatMap(([from, targets]) =>
     // an arrow that other arrows imply is left out
-    [...targets].filter((to) => !reach(condensed, from, to).has(to)).map((to) => [from, to]),
+    [...targets].filter((to) => !reach(graph, from, to).has(to)).map((to) => [from, to]),
   );
-  const members = new Map();
-  group.forEach((own, name) => members.set(own, [...(members.get(own) ?? []), name]));
-  return { depth, edges, members };
+  return { depth, edges };
 }
 
 /** Boxes of a room's packages, row by row. */
 function layout(graph, mostAcross) {
-  const { depth, edges, members } = layers(graph);
+  const { depth, edges } = layers(graph);
   const tallest = Math.max(...depth.values());
   const places = new Map();
   let y = ROOM.head;
@@ -97,32 +80,28 @@ function layout(graph, mostAcross) {
     for (let i = 0; i < row.length; i += mostAcross) {
       row.slice(i, i + mostAcross).forEach((name, k) => {
         const x = ROOM.pad + k * (BOX.width + BOX.gapX);
-        const tall = BOX.height + 13 * (members.get(name).length - 1);
-        places.set(name, { x, y, tall });
+        places.set(name, { x, y });
         width = Math.max(width, x + BOX.width + ROOM.pad);
       });
-      y += BOX.height + 13 * (Math.max(...row.slice(i, i + mostAcross).map((name) => members.get(name).length)) - 1) + (i + mostAcross < row.length ? 12 : BOX.gapY);
+      y += BOX.height + (i + mostAcross < row.length ? 12 : BOX.gapY);
     }
   }
-  return { places, edges, members, width, height: y - BOX.gapY + ROOM.pad };
+  return { places, edges, width, height: y - BOX.gapY + ROOM.pad };
 }
 
-function drawRoom(room, { places, edges, members, width, height }, note) {
-  const boxes = [...places].map(([name, { x, y, tall }]) => {
-    const inside = members.get(name);
-    return tag(
+function drawRoom(room, { places, edges, width, height }, note) {
+  const boxes = [...places].map(([name, { x, y }]) =>
+    tag(
       'g',
       {},
-      tag('rect', { x, y, width: BOX.width, height: tall, rx: 4, fill: '#ffffff', stroke: inside.length > 1 ? '#d55e00' : '#8a929a' }),
-      inside.map((one, i) =>
-        text(one === room ? '(root)' : one.slice(room.length + 1), x + BOX.width / 2, y + 16 + 13 * i, { 'text-anchor': 'middle', 'font-size': 11, fill: '#22272d' }),
-      ),
-    );
-  });
+      tag('rect', { x, y, width: BOX.width, height: BOX.height, rx: 4, fill: '#ffffff', stroke: '#8a929a' }),
+      text(name === room ? '(root)' : name.slice(room.length + 1), x + BOX.width / 2, y + 16, { 'text-anchor': 'middle', 'font-size': 11, fill: '#22272d' }),
+    ),
+  );
   const arrows = edges.map(([from, to]) => {
     const a = places.get(from);
     const b = places.get(to);
-    const [x1, y1, x2, y2] = [a.x + BOX.width / 2, a.y + a.tall, b.x + BOX.width / 2, b.y];
+    const [x1, y1, x2, y2] = [a.x + BOX.width / 2, a.y + BOX.height, b.x + BOX.width / 2, b.y];
     return tag('path', { d: `M${x1} ${y1}C${x1} ${y1 + 22} ${x2} ${y2 - 22} ${x2} ${y2 - 3}`, fill: 'none', stroke: '#8a929a', 'marker-end': 'url(#arrow)' });
   });
   return [
@@ -141,7 +120,7 @@ const NOTES = {
   dl4j: 'an engine',
 };
 
-/** The picture; fails when a room uses one that must not be used. */
+/** The picture; fails when a room uses one that must not be used, or packages use each other in a circle. */
 export async function drawPackages(root) {
   const folders = (await readdir(root)).filter((name) => name.startsWith(PREFIX));
   const rooms = ['nodes', 'models', 'signal', 'dl4j'].filter((room) => folders.includes(PREFIX + room));
@@ -193,9 +172,7 @@ export async function drawPackages(root) {
   });
   const marker = (id, fill, size) =>
     tag('marker', { id, viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: size, markerHeight: size, orient: 'auto' }, tag('path', { d: 'M0 0L8 4L0 8z', fill }));
-  const circles = [...laid.values()].some(({ members }) => [...members.values()].some((list) => list.length > 1));
   const content = [
-    circles ? text('orange: packages that use each other', width - 220, height - 12, { fill: '#5c6670', 'font-size': 11 }) : null,
     tag('defs', {}, marker('arrow', '#8a929a', 7), marker('heavy', '#22272d', 4)),
     drawn,
     arrows,
