@@ -35,14 +35,14 @@ public final class TransferFineTuneNodeFactory extends DefaultNodeFactory {
             .fullDescription(
                     """
                     Takes a network that was trained on many cells of a source (for example mouse) and trains it on the few \
-                    cells of a target (for example human) with the same features. <i>Fine-tune</i> first trains the \
-                    classifier with a frozen encoder, then all of it with small learning rates. <i>Joint</i> first trains \
-                    one encoder with a classifier per table on both, then on the target alone (Schwider and Ramezani \
-                    2026). \
+                    cells of a target (for example human) with the same features. <i>Fine-tune</i> goes on from the \
+                    weights of the source, if wanted with a warm-up in which the encoder is frozen and only the \
+                    classifier is trained. <i>Joint</i> first trains one encoder with a classifier per table on both, \
+                    then on the target alone (Schwider and Ramezani 2026). \
                     <p>The same cell type differs between species, so each table is scaled by itself. Early stopping, \
                     balancing and seeds of the target-only model are the same: the third output is the fair comparison. \
-                    Connect both models to <i>Cross-Validate</i> (or <i>Compare Models</i>) with the same folds; the \
-                    transfer is then done anew in each training fold.</p> \
+                    Connect both models to <i>Cross-Validate</i> nodes with the same folds and these to <i>Compare \
+                    Models</i>; the transfer is then done anew in each training fold.</p> \
                     <p>The model carries its source along, so that it can be cross-validated after saving and loading \
                     too: the weights of the source model and, for joint training, the numbers and classes of the source \
                     cells, without ids and donors. If the source has seen cells that are then tested, \

@@ -25,7 +25,9 @@ final class TransferFineTuneNodeParameters implements NodeParameters {
     enum Mode {
         @Label(
                 value = "Fine-tune",
-                description = "Starts from the source model: first only the classifier is trained, then all of it.")
+                description =
+                        "Starts from the source model: after the warm-up of the classifier, if there is one, all of it is "
+                                + "trained on the target.")
         FINE_TUNE,
         @Label(
                 value = "Joint",
