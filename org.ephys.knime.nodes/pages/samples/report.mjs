@@ -12,6 +12,41 @@ export function report(state = 'EXECUTED') {
   const pages = names.map((name) => readFileSync(outputFile(name), 'utf8'));
   const broken = state === 'FAILED';
   const node = (id, label, seconds, more = {}) => ({ id, label, state: 'EXECUTED', seconds, messages: [], ...more });
+  const predicted = node(7, 'New cells', 0.1, {
+    kind: 'Balanced Random Forest Predictor',
+    tables: [
+      {
+        name: 'Predictions',
+        file: 'predictions.csv',
+        rows: 120,
+        hiddenColumns: 31,
+        columns: [
+          { name: 'id' },
+          { name: 'file' },
+          { name: 'P (subclass=Sst)', numeric: true },
+          { name: 'P (subclass=Vip)', numeric: true },
+          { name: 'Prediction (subclass)' },
+          { name: 'Prediction (subclass) (Confidence)', numeric: true },
+        ],
+        preview: [
+          ['cell-1', '/data/of me/cell-1.nwb', 0.72, 0.28, 'Sst', 0.72],
+          ['cell-2', 'C:\\data\\cell-2.nwb', 0.1, 0.9, 'Vip', 0.9],
+        ],
+      },
+    ],
+  });
+  const compared = node(8, 'Forest or line?', 0.4, {
+    kind: 'Compare Models',
+    tables: [
+      {
+        name: 'Comparison',
+        file: 'comparison.csv',
+        rows: 1,
+        columns: ['first', 'second', 'metric', 'first_score', 'second_score', 'difference', 'corrected_low_95', 'corrected_high_95', 'permutation_p'].map((name, k) => ({ name, numeric: k > 2 })),
+        preview: [['line', 'forest', 'macro_f1', 0.91, 0.89, 0.0203, -0.0366, 0.0775, 0.1589]],
+      },
+    ],
+  });
   return {
     title: 'report',
     description: 'From recordings to features\n\nReads recordings and computes their features.',
@@ -45,13 +80,13 @@ export function report(state = 'EXECUTED') {
             ],
           }),
       broken ? node(4, 'Embedding', 0, { state: 'SKIPPED' }) : node(4, 'Embedding', 11.9, { kind: 'Embedding' }),
-      ...(broken ? [] : [node(5, 'Explained', 8.2, { kind: 'Attention BiLSTM Predictor' }), node(6, 'Test', 0, { kind: 'Attention BiLSTM Predictor', state: 'INACTIVE' })]),
+      ...(broken ? [] : [node(5, 'Explained', 8.2, { kind: 'Attention BiLSTM Predictor' }), node(6, 'Test', 0, { kind: 'Attention BiLSTM Predictor', state: 'INACTIVE' }), predicted, compared]),
     ],
     views: broken
       ? []
       : [
           { node: 1, title: 'NWB Reader', page: 0, about: 'The sweeps of each cell with voltage, stimulus and detected spikes.', data: trace(1), answers: traceAnswers(traceService()) },
-          { node: 3, title: 'Cross-Validation Scorer', page: 1, data: scores() },
+          { node: 3, title: 'Cross-Validation Scorer', page: 1, data: { ...scores(), scores: [{ name: 'Accuracy', value: 0.8123, low: 0.79, high: 0.8334 }] } },
           { node: 4, title: 'Embedding', page: 2, data: map(800) },
           { node: 5, title: 'Attention', page: 3, data: attention(300), answers: { [JSON.stringify(['getVectors', 0])]: vectors(0) } },
           { node: 5, title: 'Training', page: 4, data: curve() },

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ticks } from '../src/common/numbers.js';
 import { calibration, confusion, overall, perClass, perGroup, wilson } from '../src/scores/metrics.js';
+import { channelLine } from '../src/trace/sweeps.js';
 
 const TRUTH = [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, -1];
 const CALLED = [0, 0, 1, 2, 1, 1, 0, 2, 2, 2, 1, 2, 0];
@@ -14,6 +15,12 @@ test('an axis has two ticks at least', () => {
   assert.deepEqual(ticks(-50, 92, 3), [-50, 0, 50]);
   assert.deepEqual(ticks(0, 100, 5), [0, 20, 40, 60, 80, 100]);
   assert.deepEqual(ticks(3, 3, 5), [3]);
+});
+
+test('a spike whose peak and trough share a bin rises before it falls', () => {
+  const response = { min: [-50, -45, -40, -66, -65], max: [-48, -22, 47, -40, -64] };
+  const { y } = channelLine({ start: 0, step: 1e-3, response }, 'response');
+  assert.deepEqual(y, [-50, -48, -45, -22, 47, -40, -40, -66, -65, -64]);
 });
 
 test('counts, and cells without a truth left out', () => {

@@ -170,6 +170,15 @@ describe('scores', () => {
     await page.context().close();
   });
 
+  test('the list shows all its columns beside the matrix, however long the names are', async () => {
+    const data = scores();
+    data.cells.donor = data.cells.donor.map((name) => `a donor with a long name ${name}`);
+    const page = await opened('scores', data, { viewport: { width: 1100, height: 860 } });
+    const over = await page.locator('.table').evaluate((table) => table.scrollWidth - table.clientWidth);
+    assert.ok(over <= 0, `${over} pixels are clipped`);
+    await page.context().close();
+  });
+
   test('the matrix works from the keyboard', async () => {
     const page = await opened('scores', scores());
     await page.locator('[data-truth="0"][data-called="0"]').focus();
@@ -429,7 +438,7 @@ describe('report', () => {
     const page = await opened('report', data);
     await act(page);
     const titles = await page.locator('.part > h2').allTextContents();
-    assert.deepEqual(titles, ['Summary', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
+    assert.deepEqual(titles, ['Summary', 'Results', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
     const frames = await page.locator('iframe').all();
     for (const [k, frame] of frames.entries()) {
       assert.equal(await frame.contentFrame().locator('h1').textContent(), data.views[k].data.title);
@@ -439,13 +448,28 @@ describe('report', () => {
       ]);
       assert.ok(Math.abs(tall - content) <= 2, `frame ${k} is ${tall} pixels tall, its page ${content}`);
     }
-    assert.equal(await page.locator('.result a').getAttribute('href'), 'scores.csv');
+    assert.equal(await page.locator('.result a').first().getAttribute('href'), 'scores.csv');
+    await page.locator('#tables summary', { hasText: 'Scores' }).click();
     assert.match(await page.textContent('#tables'), /Lamp5/);
     assert.match(await page.textContent('#settings'), /Seed/);
-    assert.match(await page.textContent('#summary'), /Reads recordings and computes their features\.[^]*Cell features: 12 rows[^]*Seeds\s*1\s*Cross-Validation Scorer/);
-    assert.match(await page.textContent('#summary .tiles'), /5 of 6[^]*1 not needed/);
+    assert.match(await page.textContent('#summary'), /Reads recordings and computes their features\./);
+    assert.match(await page.textContent('#nodes'), /Cell features: 12 rows[^]*Seeds\s*1\s*Cross-Validation Scorer/);
+    assert.match(await page.textContent('#summary .tiles'), /7 of 8[^]*1 not needed/);
     assert.match(await page.textContent('#view-0 .about'), /The sweeps of each cell/);
     assertClean(page);
+    await page.context().close();
+  });
+
+  test('begins with predictions, scores and differences', async () => {
+    const page = await opened('report', { ...samples().report.data, views: [samples().report.data.views[1]] });
+    const [predictions, scored, differences] = await page.locator('table.results').all();
+    assert.deepEqual(await predictions.locator('tr').nth(2).locator('td').allTextContents(), ['cell-2', 'Vip', '10\u202f%', '90\u202f%']);
+    assert.match(await page.textContent('#results'), /New cells: subclass[^]*The first 2 of 120 cells; all are in predictions\.csv\./);
+    assert.match(await scored.textContent(), /Cross-Validation Scorer[^]*81\.2\u202f% \(79\.0\u202f% to 83\.3\u202f%\)/);
+    assert.match(await differences.textContent(), /line − forestMacro F12\.0 \(−3\.7 to 7\.8\)0\.16/);
+    await page.locator('#tables summary', { hasText: 'Predictions' }).click();
+    const cells = await page.locator('#tables details[open] tbody tr').first().locator('td').allTextContents();
+    assert.deepEqual(cells.slice(0, 2), ['cell-1', '…/cell-1.nwb']);
     await page.context().close();
   });
 

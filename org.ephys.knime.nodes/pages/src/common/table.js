@@ -20,7 +20,8 @@ function compare(a, b) {
 /**
  * Makes a table.
  *
- * @param options.columns `[{name, value(row), text?(row), numeric?, width?}]`; `value` is sorted and saved, `text` shown
+ * @param options.columns `[{name, value(row), text?(row), numeric?, width?, least?, tail?}]`; `value` is sorted and saved, `text`
+ *   shown; of a `tail` the end is seen where there is no room for all of it
  * @param options.label what the table lists, for screen readers
  * @param options.onselect called with a row when it is clicked or reached with the arrow keys
  * @param options.isMarked whether a row is shown as selected
@@ -41,7 +42,7 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
       h('button', { type: 'button', title: column.title ?? `Sort by ${column.name}`, onclick: () => sortBy(i) }, column.name),
     ),
   );
-  const leastWidth = columns.reduce((sum, column) => sum + (column.width ?? (column.numeric ? 74 : 90)), 0);
+  const leastWidth = columns.reduce((sum, column) => sum + (column.width ?? column.least ?? (column.numeric ? 74 : 90)), 0);
   const grid = h('table', { role: 'grid', 'aria-label': label, style: `min-width:${leastWidth}px` }, h('thead', null, h('tr', null, heads)), body);
   const scroller = h('div', { class: 'table', style: `max-height:${height}px` }, grid);
   const element = h('div', { class: 'table-frame' }, scroller);
@@ -99,7 +100,11 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
       const cells = columns.map((column) => {
         const content = column.text ? column.text(row) : column.value(row);
         const text = content instanceof Node ? '' : String(content ?? '–');
-        return h('td', { class: column.numeric ? 'numeric' : null, title: text.length > 14 ? text : null }, content ?? '–');
+        return h(
+          'td',
+          { class: column.numeric ? 'numeric' : column.tail ? 'tail' : null, title: text.length > 14 ? text : null },
+          column.tail ? h('bdi', null, content ?? '–') : (content ?? '–'),
+        );
       });
       shown.push(
         h(

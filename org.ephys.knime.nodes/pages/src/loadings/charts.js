@@ -77,7 +77,7 @@ export function drawOverview({ layout, colours, components, blocks, most, chosen
   const every = Math.ceil(13 / row);
   components.forEach((one, k) => {
     if (k % every === 0 || k === chosen) {
-      const near = k !== chosen && Math.abs(k - chosen) * row < 12;
+      const near = k !== chosen && Math.abs(k - chosen) * row < 15;
       if (!near) {
         svg.append(
           s(

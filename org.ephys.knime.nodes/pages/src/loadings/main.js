@@ -104,8 +104,8 @@ start(({ data }, main) => {
     name: () => fileName(title, components[chosen].name),
     columns: [
       { name: 'Feature', value: (i) => features[i], width: 280 },
-      blocks.length > 1 ? { name: 'Family', value: (i) => families[i], width: 130 } : null,
-      { name: 'Loading', value: (i) => components[chosen].values[i], text: (i) => short(components[chosen].values[i], 4), numeric: true },
+      blocks.length > 1 ? { name: 'Family', value: (i) => families[i], width: 200 } : null,
+      { name: 'Loading', value: (i) => components[chosen].values[i], text: (i) => short(components[chosen].values[i], 4), numeric: true, width: 110 },
     ].filter(Boolean),
   });
   const componentList = table({
@@ -124,7 +124,7 @@ start(({ data }, main) => {
   function choose(k, fromList = false) {
     chosen = k;
     const { name, explained } = components[k];
-    heading.textContent = [name, plural(used[k], 'feature'), Number.isFinite(explained) ? `${percent(explained, 1)} of the variance` : null]
+    heading.textContent = [name, plural(used[k], 'feature'), Number.isFinite(explained) ? `${percent(explained, 1)} of the variance${blocks.length > 1 ? ' of its family' : ''}` : null]
       .filter(Boolean)
       .join(' · ');
     overview.redraw();

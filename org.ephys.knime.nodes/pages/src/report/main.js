@@ -8,6 +8,7 @@ import { count, fixed, plural, short } from '../common/numbers.js';
 import { start } from '../common/start.js';
 import { onTheme, theme } from '../common/theme.js';
 import { table } from '../common/table.js';
+import { results } from './results.js';
 
 const STATES = {
   EXECUTED: ['✓', 'executed'],
@@ -133,9 +134,14 @@ function cellText(value) {
 
 /** As wide as the heading and the first values, within limits. */
 function columnWidth(column, rows, k) {
-  const texts = rows.slice(0, 12).map((row) => String(cellText(row[k])));
+  const texts = rows.slice(0, 12).map((row) => String(fileNameOf(row[k]) ?? cellText(row[k])));
   const longest = Math.max(textWidth(column.name, 12, 600) + 10, ...texts.map((text) => textWidth(text, 13)));
   return Math.ceil(Math.min(column.numeric ? 220 : 300, Math.max(60, longest + 22)));
+}
+
+/** What is shown of a file's path: its name. */
+function fileNameOf(value) {
+  return typeof value === 'string' && /^([A-Za-z]:)?[\\/]/.test(value) ? value.replace(/.*[\\/]/, '…/') : null;
 }
 
 function tablePreview(one) {
@@ -144,23 +150,34 @@ function tablePreview(one) {
     numeric: Boolean(column.numeric),
     width: columnWidth(column, one.preview, k),
     value: (row) => row[k],
-    text: (row) => cellText(row[k]),
+    text: (row) => (fileNameOf(row[k]) ? h('span', { title: row[k] }, fileNameOf(row[k])) : cellText(row[k])),
   }));
+  const file = one.file ? h('a', { class: 'file', href: encodeURIComponent(one.file) }, one.file) : null;
+  const title = [one.name, h('span', { class: 'amount' }, ` ${plural(one.rows, 'row')}`)];
+  if (!one.preview.length) {
+    return h('p', { class: 'result none' }, title, file);
+  }
   const list = table({ label: one.name, columns, height: Math.min(330, 62 + 26 * one.preview.length) });
-  list.rows(one.preview);
-  return h(
-    'div',
-    { class: 'result' },
-    h(
-      'h3',
-      null,
-      one.name,
-      h('span', { class: 'amount' }, ` ${plural(one.rows, 'row')}${one.preview.length < one.rows ? `, the first ${count(one.preview.length)} here` : ''}`),
-      one.file ? h('a', { class: 'file', href: encodeURIComponent(one.file) }, one.file) : null,
-    ),
+  const details = h(
+    'details',
+    null,
+    h('summary', null, title),
     list.element,
-    one.hiddenColumns > 0 ? h('p', { class: 'note' }, `${plural(one.hiddenColumns, 'more column')} in the file.`) : null,
+    one.preview.length < one.rows || one.hiddenColumns > 0
+      ? h(
+          'p',
+          { class: 'note' },
+          [
+            one.preview.length < one.rows ? `The first ${count(one.preview.length)} rows.` : null,
+            one.hiddenColumns > 0 ? `${plural(one.hiddenColumns, 'column')} between the first and the last ones are only in the file.` : null,
+          ]
+            .filter(Boolean)
+            .join(' '),
+        )
+      : null,
   );
+  details.addEventListener('toggle', () => list.rows(one.preview), { once: true });
+  return h('div', { class: 'result' }, details, file);
 }
 
 function pairs(entries) {
@@ -198,10 +215,13 @@ start(({ data: report }, main) => {
       failed.map((node) =>
         h('div', { class: 'problem', role: 'alert' }, h('strong', null, `${node.label} (#${node.id}) failed. `), (node.messages ?? []).at(-1)),
       ),
-      nodeList(nodes),
-      runOn(report),
     ),
   );
+  const found = results(report);
+  if (found) {
+    parts.push(section('results', 'Results', found));
+  }
+  parts.push(section('nodes', 'Nodes', h('div', { class: 'wide-table' }, nodeList(nodes)), runOn(report)));
   (report.views ?? []).forEach((view, k) => {
     const content = view.problem
       ? h('div', { class: 'problem', role: 'alert' }, h('strong', null, 'This view cannot be shown. '), view.problem)
@@ -216,9 +236,16 @@ start(({ data: report }, main) => {
       ),
     );
   });
-  const results = nodes.flatMap((node) => (node.tables ?? []).map((one) => ({ ...one, node })));
-  if (results.length) {
-    parts.push(section('tables', 'Tables', results.map(tablePreview)));
+  const withTables = nodes.filter((node) => node.tables?.length);
+  if (withTables.length) {
+    parts.push(
+      section(
+        'tables',
+        'Tables',
+        h('p', { class: 'about' }, 'Open one to see its beginning; all of it is in the file beside this report.'),
+        withTables.map((node) => [h('h3', null, `${node.label} `, h('span', { class: 'amount' }, kindOf(node))), node.tables.map(tablePreview)]),
+      ),
+    );
   }
   const variables = Object.entries(report.variables ?? {});
   parts.push(

@@ -44,6 +44,7 @@ export function drawClasses({ width, colours, classes, perClass, intervals, live
     svg.append(mark(shape, at + 5, 12, colours.classes[colour]), s('text', { x: at + 15, y: 16, fill: colours.ink }, name));
     at += textWidth(name) + 34;
   }
+  svg.append(s('text', { x: at, y: 16, fill: colours.quiet, 'font-size': 11 }, fitText('line: 95\u202f% interval of the recall', box.left + box.width - at)));
   classes.forEach((name, k) => {
     const y = box.top + (k + 0.5) * row;
     const one = perClass[k];
@@ -84,7 +85,7 @@ export function drawDonors({ width, colours, groups, accuracy, live }) {
     s(
       'text',
       { x: box.left + box.width / 2, y: box.top + box.height + 24, 'text-anchor': 'middle', fill: colours.ink },
-      `${plural(groups.length, 'donor')}, best to worst`,
+      `${plural(groups.length, 'donor')}, best to worst; size: number of cells, line: 95\u202f% interval`,
     ),
     s('path', { d: `M${box.left} ${y(accuracy)}h${box.width}`, stroke: colours.classes[4], 'stroke-dasharray': '5 4' }),
   );
@@ -164,6 +165,9 @@ export function drawCalibration({ width, colours, calibration, live }) {
       );
     note(0, 'Calibration error', percent(calibration.error, 1));
     note(1, 'Brier score', fixed(calibration.brier, 3));
+    ['solid lines: 95\u202f% intervals', 'dashed: as often right as promised'].forEach((line, k) =>
+      svg.append(s('text', { x: beside, y: box.top + 108 + 16 * k, fill: colours.quiet, 'font-size': 11 }, fitText(line, width - beside))),
+    );
   }
   return svg;
 }

@@ -16,10 +16,10 @@ function tile(name, value, note) {
   return h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, value), note ? h('div', { class: 'tile-note' }, note) : null);
 }
 
-/** Wide enough for most of the names of a column. */
+/** Wide enough for most of the names, but not much wider. */
 function widthOf(names) {
   const widths = names.slice(0, 200).map((name) => textWidth(String(name ?? ''), 13));
-  return Math.ceil(Math.min(170, Math.max(60, ...widths) + 20));
+  return Math.ceil(Math.min(130, Math.max(50, ...widths) + 20));
 }
 
 /** The scores over all cells; where the node gives one itself, with its interval, that one counts. */
@@ -43,7 +43,7 @@ function tiles(scores, given = []) {
     { class: 'tiles' },
     computed.map(([name, value], k) => {
       const one = given.find((score) => score.name === name);
-      return one ? asGiven(one, k < 3 ? (v) => percent(v, 1) : (v) => fixed(v, 3)) : tile(name, value);
+      return one ? asGiven(one, k < 3 ? (v) => percent(v, 1) : (v) => fixed(v, 3)) : tile(name, value, given.length ? 'of the cells below' : null);
     }),
     given.filter((score) => !names.includes(score.name)).map((score) => asGiven(score, (v) => short(v, 3))),
   );
@@ -71,15 +71,15 @@ start(({ data }, main) => {
     height: 346,
     name: () => fileName(title, chosen ? `${classes[chosen[0]]}_called_${classes[chosen[1]]}` : 'wrong'),
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], width: widthOf(cells.id) },
-      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], width: widthOf(cells.donor) } : null,
-      cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 46 } : null,
-      { name: 'True', value: (i) => className(truth[i]), width: 66 },
-      { name: 'Predicted', value: (i) => className(prediction[i]), width: 76 },
+      { name: 'Cell', value: (i) => cells.id[i], width: widthOf(cells.id), tail: true },
+      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], least: 60, tail: true } : null,
+      cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 42 } : null,
+      { name: 'True', value: (i) => className(truth[i]), width: 62 },
+      { name: 'Predicted', value: (i) => className(prediction[i]), width: 74 },
       probabilities.length
         ? {
             name: 'P (pred.)',
-            width: 76,
+            width: 70,
             title: 'Probability of the predicted class',
             numeric: true,
             value: (i) => (prediction[i] >= 0 ? probabilities[prediction[i]][i] : NaN),
@@ -89,7 +89,7 @@ start(({ data }, main) => {
       probabilities.length
         ? {
             name: 'P (true)',
-            width: 72,
+            width: 64,
             title: 'Probability of the true class',
             numeric: true,
             value: (i) => (truth[i] >= 0 ? probabilities[truth[i]][i] : NaN),

@@ -96,6 +96,7 @@ start(async (source, main) => {
     const kept = (k) => store.has(cell, sweeps.number[k]);
     const dim = (k, text) => (kept(k) ? text : h('span', { class: 'absent', title: 'Not part of this report' }, text));
     const known = (column) => column?.some((value) => value !== null && value !== undefined && value !== 'NaN');
+    const inCurrent = sweeps.clamp?.every((clamp, k) => clamp === 'current' || Number.isNaN(number(sweeps.amplitude?.[k])));
     sweepList = table({
       label: 'Sweeps',
       height: 400,
@@ -104,12 +105,12 @@ start(async (source, main) => {
         { name: 'Stimulus', value: (k) => sweeps.stimulus?.[k] ?? '', text: (k) => dim(k, sweeps.stimulus?.[k] ?? '') },
         known(sweeps.amplitude)
           ? {
-              name: 'Step',
+              name: inCurrent ? 'Step (pA)' : 'Step',
               title: 'Amplitude of the stimulus',
               value: (k) => number(sweeps.amplitude[k]),
               text: (k) => (Number.isNaN(number(sweeps.amplitude[k])) ? '' : dim(k, short(number(sweeps.amplitude[k]), 3))),
               numeric: true,
-              width: 56,
+              width: 62,
             }
           : null,
         {
@@ -439,7 +440,7 @@ start(async (source, main) => {
       height: 260,
       name: () => fileName(cells.id[cell], 'features'),
       columns: [
-        { name: 'Feature', value: (i) => list.name[i], width: 190 },
+        { name: 'Feature', value: (i) => list.name[i], width: 214 },
         {
           name: 'Value',
           value: (i) => number(list.value[i]),
@@ -479,7 +480,7 @@ start(async (source, main) => {
         null,
         all.length > 1 ? [h('div', { class: 'find' }, find), cellList.element] : null,
         sweepHost,
-        h('p', { class: 'note' }, 'Space or Ctrl+click lays a sweep over the chosen one.'),
+        h('p', { class: 'note' }, 'Space or Ctrl+click lays a sweep over the chosen one.', source.complete ? null : ' Grey sweeps are not part of this report.'),
       ),
       h('div', null, plot.element, h('div', { class: 'tables' }, spikes, features)),
     ),

@@ -65,8 +65,9 @@ export class SweepStore {
 }
 
 /**
- * The line through a channel: the smallest and the largest value of every bin, in the order that keeps the line short.
- * Bins without a value break it.
+ * The line through a channel: the smallest and the largest value of every bin, in the order that keeps the line short
+ * to the bin before and to the one after. The latter keeps a spike whose peak and trough share a bin from falling
+ * before it rises. Bins without a value break the line.
  */
 export function channelLine(one, name) {
   const { min, max } = one[name] ?? { min: [] };
@@ -77,8 +78,9 @@ export function channelLine(one, name) {
   const x = new Array(2 * min.length);
   const y = new Array(2 * min.length);
   let last = NaN;
+  const length = (first, end, i) => (Math.abs(first - last) || 0) + (Math.max(0, min[i + 1] - end, end - max[i + 1]) || 0);
   for (let i = 0; i < min.length; i++) {
-    const downFirst = !(Math.abs(last - max[i]) < Math.abs(last - min[i]));
+    const downFirst = length(min[i], max[i], i) <= length(max[i], min[i], i);
     const a = downFirst ? min[i] : max[i];
     const b = downFirst ? max[i] : min[i];
     x[2 * i] = start + i * step;

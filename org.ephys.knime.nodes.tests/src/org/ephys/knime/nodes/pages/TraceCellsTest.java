@@ -48,7 +48,7 @@ class TraceCellsTest {
     @Test
     void aReportKeepsAFewSweepsHoweverManyThereAre() {
         final List<?> calls = stored(new Many(5000, 144));
-        assertEquals(12 + 12 + 11, calls.size(), "12 cells, 12 sweeps of the first and one of each other");
+        assertEquals(12 + 40 + 11 * 3, calls.size(), "12 cells, 40 sweeps of the first and three of each other");
         assertTrue(calls.contains(List.of("getSweep", 0, BEST)));
         assertTrue(calls.contains(List.of("getSweep", 11, BEST)));
     }

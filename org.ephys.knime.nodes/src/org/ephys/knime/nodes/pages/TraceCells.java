@@ -16,10 +16,13 @@ import org.knime.core.data.DoubleValue;
  */
 public abstract class TraceCells {
     /** How many sweeps of the first cell a report keeps. */
-    private static final int STORED_SWEEPS = 12;
+    private static final int STORED_SWEEPS = 40;
 
-    /** Of how many cells a report keeps anything; one sweep of each but the first. */
+    /** Of how many cells a report keeps anything. */
     private static final int STORED_CELLS = 12;
+
+    /** How many sweeps of each of them but the first. */
+    private static final int STORED_SWEEPS_OF_OTHERS = 3;
 
     private final List<Cell> cells = new ArrayList<>();
 
@@ -180,7 +183,7 @@ public abstract class TraceCells {
         return data;
     }
 
-    /** Readable current-clamp sweeps, evenly chosen among those of the first cell, and one of some others. */
+    /** Readable current-clamp sweeps, evenly chosen: many of the first cell, a few of some others. */
     private List<List<Object>> stored() {
         final List<List<Object>> calls = new ArrayList<>();
         for (int i = 0; i < Math.min(cells.size(), STORED_CELLS); i++) {
@@ -189,12 +192,12 @@ public abstract class TraceCells {
                     .filter(line -> line.readable() && !line.voltageClamp())
                     .map(SweepLine::number)
                     .toList();
-            final int wanted = Math.min(i == 0 ? STORED_SWEEPS : 1, usable.size());
+            final int wanted = Math.min(i == 0 ? STORED_SWEEPS : STORED_SWEEPS_OF_OTHERS, usable.size());
             final boolean knowsBest = usable.contains(best(i));
             if (knowsBest) {
                 calls.add(List.of("getSweep", i, best(i)));
             }
-            for (int k = knowsBest ? 1 : 0; k < wanted; k++) {
+            for (int k = knowsBest && wanted < usable.size() ? 1 : 0; k < wanted; k++) {
                 final List<Object> call =
                         List.of("getSweep", i, usable.get((2 * k + 1) * usable.size() / (2 * wanted)));
                 if (!calls.contains(call)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -18,7 +19,9 @@ final class TablePreview {
 
     private static final int MOST_ROWS = 50;
 
-    private static final int MOST_COLUMNS = 40;
+    private static final int FIRST_COLUMNS = 30;
+
+    private static final int LAST_COLUMNS = 10; // what a node appends, for example predictions
 
     private static final int LONGEST_TEXT = 200;
 
@@ -28,13 +31,15 @@ final class TablePreview {
      * @param table a table
      * @param name what to call it
      * @param file name of the file that holds all of it, null if there is none
-     * @return name, file, number of rows, columns and the first rows
+     * @return name, file, number of rows, the first and the last columns and the first rows
      */
     static Map<String, Object> of(final BufferedDataTable table, final String name, final String file) {
         final DataTableSpec spec = table.getDataTableSpec();
-        final int shown = Math.min(MOST_COLUMNS, spec.getNumColumns());
+        final int[] shown = IntStream.range(0, spec.getNumColumns())
+                .filter(i -> i < FIRST_COLUMNS || i >= spec.getNumColumns() - LAST_COLUMNS)
+                .toArray();
         final List<Map<String, Object>> columns = new ArrayList<>();
-        for (int i = 0; i < shown; i++) {
+        for (final int i : shown) {
             final DataColumnSpec column = spec.getColumnSpec(i);
             columns.add(Map.of("name", column.getName(), "numeric", isNumeric(column)));
         }
@@ -43,7 +48,7 @@ final class TablePreview {
             while (rows.size() < MOST_ROWS && all.hasNext()) {
                 final DataRow row = all.next();
                 final List<Object> cells = new ArrayList<>();
-                for (int i = 0; i < shown; i++) {
+                for (final int i : shown) {
                     cells.add(value(row.getCell(i), isNumeric(spec.getColumnSpec(i))));
                 }
                 rows.add(cells);
@@ -53,7 +58,7 @@ final class TablePreview {
         preview.put("name", name);
         preview.put("file", file);
         preview.put("rows", table.size());
-        preview.put("hiddenColumns", spec.getNumColumns() - shown);
+        preview.put("hiddenColumns", spec.getNumColumns() - shown.length);
         preview.put("columns", columns);
         preview.put("preview", rows);
         return preview;

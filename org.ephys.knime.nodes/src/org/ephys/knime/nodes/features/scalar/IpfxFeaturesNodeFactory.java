@@ -70,7 +70,7 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
                             Each cell with its features and the reasons for those that are missing, each sweep with \
                             voltage, stimulus and the action potentials that the node has detected: threshold, peak, \
                             trough and their numbers. It opens with the hero sweep. Sweeps are read from the file when \
-                            they are looked at; they can be laid over one another. Zoom by dragging, with the wheel or \
+                            they are looked at; a report keeps some of them. They can be laid over one another. Zoom by dragging, with the wheel or \
                             with the keys. Figures save as SVG and PNG, lists as CSV.
                             """)
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))

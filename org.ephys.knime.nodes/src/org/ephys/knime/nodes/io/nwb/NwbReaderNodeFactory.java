@@ -66,8 +66,8 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
                     .description(
                             """
                             The sweeps of each cell with voltage, stimulus and detected spikes. Sweeps are read from the \
-                            file when they are looked at. Sweeps can be laid over one another; zoom by dragging, with \
-                            the wheel or with the keys. Figures save as SVG and PNG, lists as CSV.
+                            file when they are looked at; a report keeps some of them. Sweeps can be laid over one \
+                            another; zoom by dragging, with the wheel or with the keys. Figures save as SVG and PNG, lists as CSV.
                             """)
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
                     .initialData(d -> d.data(vi -> cells(vi).initialData("Recordings")))

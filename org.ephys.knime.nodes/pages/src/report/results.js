@@ -1,0 +1,124 @@
+/** What a reader looks for first: predictions, scores and differences, picked from the tables and views of a run. */
+
+import { h } from '../common/dom.js';
+import { count, fixed, number, percent, plural, short } from '../common/numbers.js';
+
+const METRICS = { accuracy: 'Accuracy', macro_f1: 'Macro F1', balanced_accuracy: 'Balanced accuracy' };
+
+/** A small table; texts to the left, numbers to the right. */
+function grid(heads, rows) {
+  const cell = (tag, content, i, properties) => h(tag, { class: heads[i].numeric ? 'numeric' : null, ...properties }, content);
+  return h(
+    'div',
+    { class: 'wide-table' },
+    h(
+      'table',
+      { class: 'results' },
+      h('thead', null, h('tr', null, heads.map((head, i) => cell('th', head.name, i, { scope: 'col' })))),
+      h('tbody', null, rows.map((row) => h('tr', null, row.map((content, i) => cell('td', content, i))))),
+    ),
+  );
+}
+
+const text = (name) => ({ name });
+const numeric = (name) => ({ name, numeric: true });
+const interval = (low, high, write) => (Number.isFinite(low) ? ` (${write(low)} to ${write(high)})` : '');
+const percents = (value) => percent(value, 1);
+const points = (value) => fixed(100 * value, 1);
+const at = (one, name) => one.columns.findIndex((column) => column.name === name);
+
+/** The classes that a predictor gave to cells without a known class. */
+function predictions(node, one) {
+  const prediction = one.columns.findIndex(({ name }) => /^Prediction \(.*\)$/.test(name));
+  const target = prediction < 0 ? null : one.columns[prediction].name.slice('Prediction ('.length, -1);
+  if (!/Predictor$/.test(node.kind ?? '') || !target || at(one, target) >= 0 || !one.preview.length) {
+    return null;
+  }
+  const classes = one.columns.flatMap(({ name }, k) => (name.startsWith(`P (${target}=`) ? [[name.slice(`P (${target}=`.length, -1), k]] : []));
+  return [
+    h('h3', null, `${node.label}: ${target}`),
+    grid(
+      [text('Cell'), text('Predicted'), ...classes.map(([name]) => numeric(`P (${name})`))],
+      one.preview.map((row) => [row[0], h('strong', null, row[prediction]), ...classes.map(([, k]) => percent(number(row[k])))]),
+    ),
+    one.rows > one.preview.length ? h('p', { class: 'note' }, `The first ${count(one.preview.length)} of ${plural(one.rows, 'cell')}; all are in ${one.file}.`) : null,
+  ];
+}
+
+/** Scores of all validations, one below the other. */
+function scores(report) {
+  const views = (report.views ?? []).filter((view) => view.data?.scores?.length && view.data.classes);
+  if (!views.length) {
+    return null;
+  }
+  const names = [...new Set(views.flatMap((view) => view.data.scores.map((score) => score.name)))];
+  const messages = (view) => report.nodes.find((node) => node.id === view.node)?.messages ?? [];
+  return [
+    h('h3', null, 'Scores, with 95\u202f% intervals'),
+    grid(
+      [text('Validation'), numeric('Cells'), ...names.map(numeric), text('')],
+      views.map((view) => [
+        view.title,
+        count(view.data.cells.id.length),
+        ...names.map((name) => {
+          const one = view.data.scores.find((score) => score.name === name);
+          return one ? [h('strong', null, percents(number(one.value))), interval(number(one.low), number(one.high), percents)] : '–';
+        }),
+        messages(view).length ? h('a', { href: `#node-${view.node}`, class: 'wrong' }, 'warning') : null,
+      ]),
+    ),
+  ];
+}
+
+/** Differences of two models, as Compare Models gives them. */
+function differences(tables) {
+  const wanted = ['first', 'second', 'metric', 'difference', 'corrected_low_95', 'corrected_high_95', 'permutation_p'];
+  const found = tables.filter((one) => wanted.every((name) => at(one, name) >= 0));
+  const rows = found.flatMap((one) =>
+    one.preview.map((row) => {
+      const [first, second, metric, difference, low, high, p] = wanted.map((name) => row[at(one, name)]);
+      return [
+        `${first} − ${second}`,
+        METRICS[metric] ?? metric,
+        [h('strong', null, points(number(difference))), interval(number(low), number(high), points)],
+        short(number(p), 2),
+      ];
+    }),
+  );
+  return rows.length
+    ? [
+        h('h3', null, 'Differences in percentage points, with corrected 95\u202f% intervals'),
+        grid([text('Models'), text('Score'), numeric('Difference'), numeric('p (permutation)')], rows),
+      ]
+    : null;
+}
+
+/** How far two tables agree, as Compare Features gives it. */
+function agreement(one) {
+  if (at(one, 'values_beyond_tolerance') < 0 || !one.preview.length) {
+    return null;
+  }
+  const value = (name) => count(number(one.preview[0][at(one, name)]));
+  return [
+    h('h3', null, 'Agreement'),
+    h(
+      'p',
+      null,
+      `${value('values_compared')} values of ${value('features_compared')} features and ${value('cells_compared')} cells were compared: `,
+      h('strong', null, `${value('values_beyond_tolerance')} beyond the tolerance, ${value('values_missing_in_one')} missing in one table`),
+      '.',
+    ),
+  ];
+}
+
+/** All of them, or null where a run has none. */
+export function results(report) {
+  const tables = report.nodes.flatMap((node) => (node.tables ?? []).map((one) => [node, one]));
+  const found = [
+    ...tables.map(([node, one]) => predictions(node, one)),
+    ...tables.map(([, one]) => agreement(one)),
+    scores(report),
+    differences(tables.map(([, one]) => one)),
+  ].filter(Boolean);
+  return found.length ? found : null;
+}
