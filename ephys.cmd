@@ -1,6 +1,6 @@
 @echo off
 rem Runs Ephys for KNIME without a KNIME installation; builds it if it is not there. After changing
-rem sources delete offline\product\target to have it built again. See ephys --help.
+rem sources delete offline\product\target (offline\product.dl4j\target) to have it built again. See ephys --help.
 rem Environment: JAVA_HOME (else java on the PATH), JAVA_OPTS (for example -Xmx8g), EPHYS_DATA, EPHYS_DL4J (1 = with
 rem the DeepLearning4J engine, which the first time is a download of another 140 MB).
 setlocal
@@ -8,34 +8,35 @@ set "root=%~dp0"
 set "modules=org.ephys.knime.signal,org.ephys.knime.models,org.ephys.knime.nodes,offline/org.knime.core.util"
 set "modules=%modules%,offline/org.knime.core,offline/org.knime.core.ui,offline/org.ephys.knime.runner"
 set "variant="
-if "%EPHYS_DL4J%"=="1" (
-    set "variant=.dl4j"
-    set "modules=%modules%,org.ephys.knime.feature,org.ephys.knime.dl4j,org.ephys.knime.dl4j.win32.x86_64,org.ephys.knime.dl4j.feature"
-)
+if not "%EPHYS_DL4J%"=="1" goto :java
+if /i not "%PROCESSOR_ARCHITECTURE%"=="AMD64" goto :no_natives
+set "variant=.dl4j"
+set "modules=%modules%,org.ephys.knime.feature,org.ephys.knime.dl4j,org.ephys.knime.dl4j.win32.x86_64,org.ephys.knime.dl4j.feature"
+
+:java
 set "modules=%modules%,offline/product%variant%"
 set "java=java"
-if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-"%java%" --version >nul 2>&1
-if errorlevel 1 (
-    echo ephys: Java is missing. Install a JDK 17 or newer, for example from https://adoptium.net. >&2
-    exit /b 2
-)
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+if defined JAVA_HOME if not exist "%java%" goto :no_home
+rem an option that Java has from 17 on
+"%java%" --enable-native-access=ALL-UNNAMED --version >nul 2>&1
+if errorlevel 1 goto :no_java
 call :find_product
-if not defined product (
-    echo ephys: building ^(the first time this downloads what is needed and takes a few minutes^) ... >&2
-    pushd "%root%"
-    call mvnw.cmd -q -B -DskipTests package -pl %modules% >&2
-    popd
-    call :find_product
-)
-if not defined product (
-    echo ephys: The build failed; the lines above say why. >&2
-    exit /b 1
-)
+if defined product goto :run
+echo ephys: building (the first time this downloads what is needed and takes a few minutes) ... >&2
+pushd "%root%"
+call "%root%mvnw.cmd" -q -B -DskipTests package -pl "%modules%" >&2
+if errorlevel 1 goto :failed
+popd
+call :find_product
+if not defined product goto :no_product
+
+:run
 for %%f in ("%product%\plugins\org.eclipse.equinox.launcher_*.jar") do set "launcher=%%f"
-"%java%" -XX:+UseParallelGC -XX:MaxRAMPercentage=50 %JAVA_OPTS% -jar "%launcher%" -nosplash -data @none %*
+"%java%" -XX:+UseParallelGC -XX:MaxRAMPercentage=50 -Dosgi.checkConfiguration=true %JAVA_OPTS% -jar "%launcher%" -nosplash -data @none %*
 exit /b %errorlevel%
 
+rem The folder of the product: ...\products\ephys*\[system]\[window system]\[processor]
 :find_product
 set "product="
 for /d %%o in ("%root%offline\product%variant%\target\products\ephys%variant%\*") do (
@@ -44,3 +45,24 @@ for /d %%o in ("%root%offline\product%variant%\target\products\ephys%variant%\*"
     )
 )
 exit /b 0
+
+:no_natives
+echo ephys: The DeepLearning4J engine has no native libraries for this processor. Unset EPHYS_DL4J. >&2
+exit /b 2
+
+:no_home
+echo ephys: JAVA_HOME is "%JAVA_HOME%", but there is no "%java%". Set it to the folder of a JDK 17 or newer. >&2
+exit /b 2
+
+:no_java
+echo ephys: Java 17 or newer is needed, but "%java%" is missing or older. Install a JDK, for example from https://adoptium.net. >&2
+exit /b 2
+
+:failed
+popd
+echo ephys: The build failed; the lines above say why. >&2
+exit /b 1
+
+:no_product
+echo ephys: The build made no product in %root%offline\product%variant%\target. >&2
+exit /b 2

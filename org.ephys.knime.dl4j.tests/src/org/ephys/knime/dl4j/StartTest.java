@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.ephys.knime.models.sequence.SequenceEngines;
+import org.ephys.knime.models.sequence.network.Loss;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 import org.osgi.framework.FrameworkUtil;
@@ -38,6 +39,27 @@ class StartTest {
         assertNull(
                 System.getProperty("org.bytedeco.javacpp.cachedir"),
                 "other users of the same library have settings of their own");
+    }
+
+    @Test
+    void startsAndComputesUnderAnyContextClassLoader() {
+        final var engine = FirstUse.engine();
+        final var shape = FirstUse.small();
+        final var parameters = RandomBatch.parameters(shape, 1);
+        final var batch = RandomBatch.of(shape, 4, true, true, 1);
+        final double[] losses = new double[2];
+        FirstUse.run(null, () -> {
+            try (var network = engine.open(shape, 4)) {
+                losses[0] = network.lossAndGradients(parameters, batch, Loss.CROSS_ENTROPY, parameters.zeros());
+            }
+        });
+        FirstUse.run(FirstUse.foreign(), () -> {
+            try (var network = engine.open(shape, 4)) {
+                losses[1] = network.lossAndGradients(parameters, batch, Loss.CROSS_ENTROPY, parameters.zeros());
+            }
+        });
+        assertEquals(losses[0], losses[1]);
+        assertTrue(losses[0] > 0);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.ephys.knime.models.sequence;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.ephys.knime.models.Dataset;
@@ -25,9 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AttentionBiLstmTest {
+class AttentionBiLstmTest extends TrainingContract {
     private static final Dataset TRAIN = PlantedCells.cells(180, 0.5, 1);
     private static final Dataset TEST = PlantedCells.cells(90, 0.5, 2);
+
+    AttentionBiLstmTest() {
+        super("built-in");
+    }
 
     static Stream<Map<String, Object>> options() {
         return Stream.of(
@@ -70,27 +71,6 @@ class AttentionBiLstmTest {
         assertEquals(withFamilies, AttentionBiLstmRecipe.of(withFamilies.settings()));
         assertThrows(ModelException.class, () -> AttentionBiLstmRecipe.of(Map.of("hiden", 3)));
         assertThrows(ModelException.class, () -> AttentionBiLstmRecipe.of(Map.of("dropout", 1.0)));
-    }
-
-    @Test
-    void sameSeedSameModelOnAnyNumberOfThreads() throws Exception {
-        final var recipe = PlantedCells.recipe().with("members", 3).with("epochs", 6);
-        final double[][] one = inPool(1, recipe);
-        final double[][] two = inPool(2, recipe);
-        for (int r = 0; r < one.length; r++) {
-            assertArrayEquals(one[r], two[r], 0);
-        }
-        assertNotEquals(one[0][0], inPool(2, recipe.with("seed", 1))[0][0]);
-    }
-
-    private static double[][] inPool(final int threads, final AttentionBiLstmRecipe recipe) throws Exception {
-        final var pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(() -> recipe.fit(TRAIN, Progress.NONE).probabilities(TEST, Progress.NONE))
-                    .get();
-        } finally {
-            pool.shutdown();
-        }
     }
 
     @Test
@@ -154,26 +134,6 @@ class AttentionBiLstmTest {
         final var error = assertThrows(
                 ModelException.class, () -> recipe.fit(TRAIN.columns(columns.subList(1, 12)), Progress.NONE));
         assertTrue(error.getMessage().contains("a_0"), error.getMessage());
-    }
-
-    @Test
-    void cancelsWithinABatch() {
-        final var asked = new AtomicInteger();
-        final Progress cancelling = new Progress() {
-            @Override
-            public void report(final double fraction, final String message) {
-                // not looked at
-            }
-
-            @Override
-            public void checkCancelled() {
-                if (asked.incrementAndGet() > 10) {
-                    throw new CancellationException();
-                }
-            }
-        };
-        assertThrows(CancellationException.class, () -> PlantedCells.recipe().fit(TRAIN, cancelling));
-        assertEquals(11, asked.get());
     }
 
     @Test

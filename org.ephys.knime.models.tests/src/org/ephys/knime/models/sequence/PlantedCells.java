@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.evaluation.FoldPredictions;
 import org.ephys.knime.models.schema.FeatureFamilies;
 
 /**
  * Made-up cells of three classes in four families of four numbers. Family "a" separates the first class, "b" the second,
  * "c" and "d" are noise; some values are missing.
  */
-final class PlantedCells {
+public final class PlantedCells {
     static final List<String> FAMILIES = List.of("a", "b", "c", "d");
 
     private PlantedCells() {}
@@ -25,8 +27,11 @@ final class PlantedCells {
         return new FeatureFamilies(families);
     }
 
-    /** @param noise standard deviation around class centres that are 1 apart */
-    static Dataset cells(final int count, final double noise, final long seed) {
+    /**
+     * @param noise standard deviation around class centres that are 1 apart
+     * @return labelled cells, five per donor
+     */
+    public static Dataset cells(final int count, final double noise, final long seed) {
         final var random = new SplittableRandom(seed);
         final List<String> columns = families().allColumns();
         final double[][] values = new double[count][columns.size()];
@@ -53,8 +58,8 @@ final class PlantedCells {
         return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
     }
 
-    /** A small network that learns these cells within a second. */
-    static AttentionBiLstmRecipe recipe() {
+    /** @return a small network that learns these cells within a second */
+    public static AttentionBiLstmRecipe recipe() {
         final Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("hidden", 8);
         settings.put("projection", 8);
@@ -72,12 +77,13 @@ final class PlantedCells {
         return AttentionBiLstmRecipe.of(settings);
     }
 
-    static double accuracy(final AttentionBiLstmModel model, final Dataset cells) {
-        final double[][] probabilities = model.probabilities(cells, org.ephys.knime.models.Progress.NONE);
+    /** @return fraction of right predictions */
+    public static double accuracy(final AttentionBiLstmModel model, final Dataset cells) {
+        final double[][] probabilities = model.probabilities(cells, Progress.NONE);
         final int[] truth = cells.labelIndices(model.classes());
         int right = 0;
         for (int r = 0; r < truth.length; r++) {
-            right += org.ephys.knime.models.evaluation.FoldPredictions.argMax(probabilities[r]) == truth[r] ? 1 : 0;
+            right += FoldPredictions.argMax(probabilities[r]) == truth[r] ? 1 : 0;
         }
         return right / (double) truth.length;
     }
