@@ -198,6 +198,47 @@ def by_rows(path):
                                  data=np.array([(0, 100, x.ref), (100, 150, x.ref), (250, 50, x.ref)], dtype=kind))
 
 
+def structures(path, **options):
+    """Groups, links, attributes and tables of all kinds; no sweeps."""
+    with start(path, **options) as file:
+        for i in range(20):
+            file.attrs[f"attribute {i}"] = [i, "text %d" % i, np.arange(i, dtype="<i4"), np.float32(i)][i % 4]
+        file.attrs["large"] = np.arange(7000.0) if "libver" in options else np.arange(700.0)
+        file.attrs["nothing"] = h5py.Empty("f4")
+        file.attrs["fixed"] = np.bytes_("fixed")
+        file.attrs["latin"] = "µ – ½"
+        file.attrs["where"] = file["acquisition"].ref
+        file["type"] = np.dtype("<i2")
+        file.attrs.create("shared", 5, dtype=file["type"])
+        ordered = file.create_group("ordered", track_order=True)
+        for i in range(30):
+            ordered[f"child {29 - i}"] = i
+            ordered.attrs[f"a{29 - i}"] = i
+        links = file.create_group("links")
+        links["hard"] = file["ordered"]
+        links["soft"] = h5py.SoftLink("/ordered")
+        links["relative"] = h5py.SoftLink("hard/child 3")
+        links["nowhere"] = h5py.SoftLink("/not/there")
+        links["circle"] = h5py.SoftLink("/links/circle")
+        links["external"] = h5py.ExternalLink("other.h5", "/x")
+        tables = file.create_group("tables")
+        numbers = np.arange(5 * 7 * 3).reshape(5, 7, 3)
+        tables["contiguous"] = numbers
+        tables.create_dataset("chunks", data=numbers.astype("<f4"), chunks=(2, 3, 2), compression="gzip", shuffle=True)
+        tables.create_dataset("rows", data=numbers, chunks=(2, 7, 3), maxshape=(None, 7, 3))
+        tables.create_dataset("holes", (40, 9), "<i2", chunks=(8, 8))[3:5, 2:4] = 7
+        tables.create_dataset("unwritten", (4, 4), "<f8")
+        tables.create_dataset("empty", (0, 3), "<f8", maxshape=(None, 3))
+        tables["null"] = h5py.Empty("<f8")
+        tables["texts"] = np.array([["a", "bb"], ["", "dddd"]], dtype=h5py.string_dtype())
+        tables["many texts"] = np.array(["text %d" % i * 9 for i in range(300)], dtype=h5py.string_dtype("ascii"))
+        tables["fixed texts"] = np.array([b"one", b"three"])
+        tables["scalar"] = 2.5
+        tables["references"] = np.array([file["links"].ref, file["tables"].ref], dtype=h5py.ref_dtype)
+        tables["compound"] = np.array([(1, 2.5), (3, 4.5)], dtype=[("n", "<i4"), ("x", "<f8")])
+        compact(file.create_group("compact"), np.arange(6, dtype="<u2").reshape(2, 3))
+
+
 def without(path, version="2.6.0", kind=None):
     """An NWB file without sweeps, of another version, or with voltage clamp only."""
     with start(path) as file:
@@ -224,6 +265,8 @@ def main(folder):
     by_name(at("by-name.nwb"))
     by_time(at("by-time.nwb"))
     by_rows(at("by-rows.nwb"))
+    structures(at("structures.nwb"))
+    structures(at("structures-v110.nwb"), libver=("earliest", "v110"))
     without(at("no-sweeps.nwb"))
     without(at("nwb-1.nwb"), "NWB-1.0.5")
     without(at("nwb-3.nwb"), "3.0.0")

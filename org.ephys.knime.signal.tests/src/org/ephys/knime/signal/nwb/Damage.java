@@ -23,7 +23,7 @@ final class Damage {
         this.content = content;
         structures.add(0);
         try (Hdf5 file = Hdf5.open(new ByteArrayChannel(content), "intact")) {
-            collect(file.root(), 0);
+            collect(file.jhdf(), 0);
         }
         for (int i = 0; i + 4 <= content.length; i++) {
             for (final String mark : MARKS) {

@@ -130,6 +130,22 @@ class RefusalsTest {
         }
     }
 
+    @Test
+    void aDamagedHeaderCostsOnlyItsSeries() throws IOException {
+        final byte[] bytes = Variants.bytes("storage.nwb");
+        try (Hdf5 file = Hdf5.open(new ByteArrayChannel(bytes), "storage.nwb")) {
+            final Node series = file.root().group("acquisition", "response_3").orElseThrow();
+            Arrays.fill(bytes, (int) series.address(), (int) series.address() + 16, (byte) 0x5a);
+        }
+        try (Recording recording = Recordings.open(new ByteArrayChannel(bytes), "storage.nwb")) {
+            assertEquals(
+                    24, recording.sweeps().stream().filter(SweepInfo::readable).count());
+            assertTrue(
+                    recording.warnings().stream().anyMatch(w -> w.contains("Series response_3 cannot be read")),
+                    recording.warnings()::toString);
+        }
+    }
+
     /** Index nodes of groups and chunks that name themselves as their child. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 30})

@@ -19,8 +19,8 @@ import java.util.Map;
  */
 final class BoundedStorage implements HdfBackingStorage {
 
-    private static final int PAGE = 1 << 14;
-    private static final int PAGES = 256;
+    private static final int PAGE = 1 << 13;
+    private static final int PAGES = 512;
     private static final int SMALLEST_COST = 64;
 
     private final SeekableByteChannel channel;
@@ -34,6 +34,8 @@ final class BoundedStorage implements HdfBackingStorage {
             return size() > PAGES;
         }
     };
+    private long lastNumber = -1;
+    private byte[] lastPage;
     private boolean reachedBeyondEnd;
     private long budget;
 
@@ -79,7 +81,8 @@ final class BoundedStorage implements HdfBackingStorage {
         return read(address, (int) length);
     }
 
-    private ByteBuffer read(final long position, final int length) {
+    /** jHDF reads chunks in several threads. */
+    private synchronized ByteBuffer read(final long position, final int length) {
         if (length < 0 || position < 0) {
             throw new HdfException("Position " + position + " or length " + length + " makes no sense.");
         }
@@ -118,6 +121,14 @@ final class BoundedStorage implements HdfBackingStorage {
     }
 
     private byte[] page(final long number) throws IOException {
+        if (number != lastNumber) {
+            lastPage = lookUp(number);
+            lastNumber = number;
+        }
+        return lastPage;
+    }
+
+    private byte[] lookUp(final long number) throws IOException {
         byte[] page = pages.get(number);
         if (page == null) {
             page = new byte[(int) Math.min(PAGE, size - number * PAGE)];

@@ -1,7 +1,5 @@
 package org.ephys.knime.signal.nwb;
 
-import io.jhdf.AbstractNode;
-import io.jhdf.api.Dataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.filter.FilterManager;
 import io.jhdf.object.message.FilterPipelineMessage;
@@ -46,17 +44,17 @@ final class Filters {
     /**
      * Looks at the filters of a dataset.
      *
-     * @param dataset the samples
+     * @param header of the dataset
      * @param sampleBytes bytes per sample
      * @param chunkBytes bytes per chunk without filters
      * @param what the subject of messages
      * @throws RecordingException if a filter is not available
      */
-    Filters(final Dataset dataset, final int sampleBytes, final int chunkBytes, final String what)
+    Filters(final Header header, final int sampleBytes, final int chunkBytes, final String what)
             throws RecordingException {
-        final List<FilterPipelineMessage> messages =
-                ((AbstractNode) dataset).getHeader().getMessagesOfType(FilterPipelineMessage.class);
-        filters = messages.isEmpty() ? List.of() : messages.get(0).getFilters();
+        filters = header.has(Header.FILTERS)
+                ? new FilterPipelineMessage(header.one(Header.FILTERS), new BitSet()).getFilters()
+                : List.of();
         this.sampleBytes = sampleBytes;
         this.chunkBytes = chunkBytes;
         for (final FilterInfo filter : filters) {

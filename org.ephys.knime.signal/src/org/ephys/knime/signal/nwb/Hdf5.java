@@ -2,7 +2,9 @@ package org.ephys.knime.signal.nwb;
 
 import io.jhdf.HdfFile;
 import io.jhdf.Superblock;
-import io.jhdf.api.Group;
+import io.jhdf.Superblock.SuperblockV0V1;
+import io.jhdf.Superblock.SuperblockV2V3;
+import io.jhdf.SymbolTableEntry;
 import io.jhdf.nio.FileChannelFromSeekableByteChannel;
 import io.jhdf.storage.HdfBackingStorage;
 import java.io.Closeable;
@@ -25,12 +27,15 @@ final class Hdf5 implements Closeable {
 
     private final String name;
     private final BoundedStorage storage;
-    private final HdfFile file;
+    private HdfFile jhdf;
+    private final Node root;
+    private final Values values;
 
-    private Hdf5(final String name, final BoundedStorage storage, final HdfFile file) {
+    private Hdf5(final String name, final BoundedStorage storage) {
         this.name = name;
         this.storage = storage;
-        this.file = file;
+        values = new Values(storage);
+        root = Node.root(this, rootAddress(storage));
     }
 
     /**
@@ -76,8 +81,7 @@ final class Hdf5 implements Closeable {
                     name + " is cut off: it should have " + end + " bytes, but has " + size
                             + ". Copy or download it again, or close the program that is still writing it.");
         }
-        final BoundedStorage storage = new BoundedStorage(channel, superblock);
-        return new Hdf5(name, storage, open(storage));
+        return new Hdf5(name, new BoundedStorage(channel, superblock));
     }
 
     private static RecordingException notHdf5(final SeekableByteChannel channel, final String name, final long size)
@@ -142,8 +146,29 @@ final class Hdf5 implements Closeable {
         }
     }
 
-    Group root() {
-        return file;
+    Node root() {
+        return root;
+    }
+
+    private static long rootAddress(final BoundedStorage storage) {
+        if (storage.getSuperblock() instanceof SuperblockV2V3) {
+            return ((SuperblockV2V3) storage.getSuperblock()).getRootGroupObjectHeaderAddress();
+        }
+        final SuperblockV0V1 superblock = (SuperblockV0V1) storage.getSuperblock();
+        final long entry = superblock.getRootGroupSymbolTableAddress() - superblock.getBaseAddressByte();
+        return new SymbolTableEntry(storage, entry).getObjectHeaderAddress();
+    }
+
+    /** The file as jHDF knows it. */
+    HdfFile jhdf() {
+        if (jhdf == null) {
+            jhdf = open(storage);
+        }
+        return jhdf;
+    }
+
+    Values values() {
+        return values;
     }
 
     String name() {

@@ -1,8 +1,5 @@
 package org.ephys.knime.signal.nwb;
 
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,15 +20,16 @@ final class LabNotebook {
     private static final long MOST_COLUMNS = 10_000;
 
     private final List<String> columns;
-    private final Dataset values;
+    private final Node values;
     private final int rows;
     private final boolean layered;
     private final Map<String, double[]> read = new HashMap<>();
+    private Object table;
 
-    private LabNotebook(final List<String> columns, final Dataset values) {
+    private LabNotebook(final List<String> columns, final Node values) {
         this.columns = columns;
         this.values = values;
-        final long[] dimensions = values.getDimensionsAsLong();
+        final long[] dimensions = values.dimensions();
         if (dimensions.length < 2 || dimensions[0] > MOST_ROWS || dimensions[1] > MOST_COLUMNS) {
             throw new IllegalArgumentException("The lab notebook does not have rows, columns and layers.");
         }
@@ -40,21 +38,19 @@ final class LabNotebook {
     }
 
     /** The file's lab notebook, null if it has none. */
-    static LabNotebook of(final Group root) {
-        final Group devices = Nodes.group(root, "general", "labnotebook").orElse(null);
+    static LabNotebook of(final Node root) {
+        final Node devices = root.group("general", "labnotebook").orElse(null);
         if (devices == null) {
             return null;
         }
-        for (final String device : devices.getChildren().keySet()) {
-            final Node node = Nodes.child(devices, device);
-            if (!(node instanceof Group)) {
-                continue;
-            }
-            final Dataset keys = Nodes.dataset((Group) node, "numericalKeys").orElse(null);
-            final Dataset values =
-                    Nodes.dataset((Group) node, "numericalValues").orElse(null);
+        for (final String device : devices.names()) {
+            final Node node = devices.group(device).orElse(null);
+            final Node keys =
+                    node == null ? null : node.dataset("numericalKeys").orElse(null);
+            final Node values =
+                    node == null ? null : node.dataset("numericalValues").orElse(null);
             if (keys != null && values != null) {
-                return new LabNotebook(firstRow(Nodes.all(keys)), values);
+                return new LabNotebook(firstRow(keys.all()), values);
             }
         }
         return null;
@@ -91,17 +87,38 @@ final class LabNotebook {
 
     private double[] column(final String name) {
         final int index = columns.indexOf(name);
-        return index < 0 ? null : read.computeIfAbsent(name, n -> readColumn(index));
+        if (index < 0) {
+            return null;
+        }
+        double[] column = read.get(name);
+        if (column == null) {
+            column = readColumn(index);
+            read.put(name, column);
+        }
+        return column;
     }
 
     private double[] readColumn(final int index) {
-        final long[] offset = layered ? new long[] {0, index, 0} : new long[] {0, index};
-        final int[] shape = layered ? new int[] {rows, 1, 1} : new int[] {rows, 1};
-        final Object data = values.getData(offset, shape);
+        final boolean whole = values.isSmall();
+        final Object data = whole ? table() : slice(index);
         final double[] column = new double[rows];
         for (int row = 0; row < rows; row++) {
-            column[row] = Nodes.toNumber(Nodes.first(Array.get(data, row)), Double.NaN);
+            final Object cell = Array.get(Array.get(data, row), whole ? index : 0);
+            column[row] = Values.toNumber(Values.first(cell), Double.NaN);
         }
         return column;
+    }
+
+    private Object table() {
+        if (table == null) {
+            table = values.all();
+        }
+        return table;
+    }
+
+    private Object slice(final int index) {
+        final long[] offset = layered ? new long[] {0, index, 0} : new long[] {0, index};
+        final int[] shape = layered ? new int[] {rows, 1, 1} : new int[] {rows, 1};
+        return values.dataset().getData(offset, shape);
     }
 }

@@ -1,7 +1,5 @@
 package org.ephys.knime.signal.nwb;
 
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,7 @@ final class NwbFile {
     private static final int MOST_SERIES = 200_000;
 
     private final Hdf5 file;
-    private final Group root;
+    private final Node root;
     private final ReadingOptions options;
     private final List<String> warnings = new ArrayList<>();
 
@@ -58,9 +56,9 @@ final class NwbFile {
     }
 
     private String checkVersion() throws RecordingException {
-        String version = Nodes.text(root, "nwb_version", "");
+        String version = root.text("nwb_version");
         if (version.isEmpty()) {
-            version = Nodes.textIn(root, "nwb_version");
+            version = root.textIn("nwb_version");
         }
         final Matcher matcher = VERSION.matcher(version.strip());
         if (!matcher.matches()) {
@@ -80,29 +78,32 @@ final class NwbFile {
     }
 
     private String contents() {
-        final List<String> names = root.getChildren().keySet().stream().limit(6).toList();
+        final List<String> names = root.names().stream().limit(6).toList();
         return names.isEmpty() ? "nothing" : String.join(", ", names);
     }
 
     private void collect(final List<Series> series, final String... path) {
-        final Optional<Group> parent = Nodes.group(root, path);
-        if (parent.isEmpty()) {
+        final Node parent = root.group(path).orElse(null);
+        if (parent == null) {
             return;
         }
-        for (final String name : parent.get().getChildren().keySet()) {
-            final Node node = Nodes.child(parent.get(), name);
-            if (node instanceof Group && series.size() < MOST_SERIES) {
-                collect(series, (Group) node, name);
-            } else if (node == null && Nodes.isExternal(parent.get(), name)) {
+        for (final String name : parent.names()) {
+            if (parent.isExternal(name)) {
                 warnings.add("Series " + name + " lies in another file, which is not opened.");
+            } else if (series.size() < MOST_SERIES) {
+                collect(series, parent, name);
             }
         }
     }
 
     /** A damaged series must not cost the others. */
-    private void collect(final List<Series> series, final Group group, final String name) {
+    private void collect(final List<Series> series, final Node parent, final String name) {
         try {
-            Series.of(group, name).ifPresent(series::add);
+            final Optional<Node> group = parent.group(name);
+            final Optional<Series> found = group.isEmpty() ? Optional.empty() : Series.of(group.get(), name);
+            if (found.isPresent()) {
+                series.add(found.get());
+            }
         } catch (RuntimeException e) {
             warnings.add("Series " + name + " cannot be read and was left out: " + Hdf5.brief(e));
         }
@@ -110,9 +111,9 @@ final class NwbFile {
 
     /** Names of the electrodes with the number of their current-clamp responses. */
     private Map<String, Integer> checkContent(final List<Series> series) throws RecordingException {
-        final long responses = series.stream().filter(s -> !s.stimulus()).count();
+        final int responses = SweepGrouping.of(series, false).size();
         if (responses == 0) {
-            final boolean stimsets = Nodes.group(root, "general", "stimsets").isPresent();
+            final boolean stimsets = root.group("general", "stimsets").isPresent();
             final String damaged = warnings.isEmpty() ? "" : " " + warnings.get(0);
             throw new RecordingException(
                     Reason.NO_SWEEPS,
@@ -171,9 +172,9 @@ final class NwbFile {
 
     /** IPFX reads files whose notes on how they were made name MIES with another reader. */
     private boolean writtenByMies() {
-        final Object generatedBy = Nodes.group(root, "general")
-                .flatMap(g -> Nodes.dataset(g, "generated_by"))
-                .map(Nodes::all)
+        final Object generatedBy = root.group("general")
+                .flatMap(g -> g.dataset("generated_by"))
+                .map(Node::all)
                 .orElse(null);
         if (generatedBy == null || !generatedBy.getClass().isArray()) {
             return false;
@@ -204,10 +205,10 @@ final class NwbFile {
 
     private RecordingInfo info(
             final String version, final boolean mies, final List<String> electrodes, final String electrode) {
-        final Optional<Group> general = Nodes.group(root, "general");
-        final Optional<Group> subject = general.flatMap(g -> Nodes.group(g, "subject"));
+        final Optional<Node> general = root.group("general");
+        final Optional<Node> subject = general.flatMap(g -> g.group("subject"));
         return new RecordingInfo(
-                "NWB " + version,
+                "NWB ".concat(version),
                 mies,
                 textIn(Optional.of(root), "identifier"),
                 textIn(Optional.of(root), "session_description"),
@@ -223,9 +224,9 @@ final class NwbFile {
                 electrode);
     }
 
-    private String textIn(final Optional<Group> group, final String name) {
+    private String textIn(final Optional<Node> group, final String name) {
         try {
-            return group.map(g -> Nodes.textIn(g, name)).orElse("");
+            return group.map(g -> g.textIn(name)).orElse("");
         } catch (RuntimeException e) {
             warnings.add("The entry " + name + " cannot be read: " + Hdf5.brief(e));
             return "";
@@ -238,6 +239,7 @@ final class NwbFile {
         if (!matcher.matches()) {
             return "";
         }
-        return matcher.group(1) + " " + matcher.group(2) + (matcher.group(3) == null ? ":00" : matcher.group(3));
+        final String seconds = matcher.group(3) == null ? ":00" : matcher.group(3);
+        return String.join("", matcher.group(1), " ", matcher.group(2), seconds);
     }
 }

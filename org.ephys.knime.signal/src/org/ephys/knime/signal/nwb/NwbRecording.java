@@ -1,6 +1,5 @@
 package org.ephys.knime.signal.nwb;
 
-import io.jhdf.api.Dataset;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ final class NwbRecording implements Recording {
     }
 
     private Samples samples(final Series series, final String what) throws RecordingException {
-        final Dataset data = series.data().orElseThrow();
+        final Node data = series.data().orElseThrow();
         return new Samples(file.storage(), data, what + " (series " + series.name() + ")");
     }
 

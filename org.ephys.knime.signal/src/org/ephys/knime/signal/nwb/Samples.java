@@ -1,18 +1,16 @@
 package org.ephys.knime.signal.nwb;
 
-import io.jhdf.AbstractNode;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.btree.BTreeV1;
 import io.jhdf.dataset.CompactDataset;
 import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.message.DataLayoutMessage;
 import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
 
@@ -23,10 +21,9 @@ import org.ephys.knime.signal.recording.RecordingException.Reason;
 final class Samples {
 
     private static final int BLOCK_BYTES = 1 << 20;
-    private static final long NOWHERE = -1;
-    private static final int LARGEST_CHUNK = 1 << 28;
 
     private final BoundedStorage storage;
+    private final Node node;
     private final Dataset dataset;
     private final String what;
     private final SampleType type;
@@ -35,19 +32,20 @@ final class Samples {
      * Prepares reading.
      *
      * @param storage of the file
-     * @param dataset the samples
+     * @param node the samples
      * @param what the subject of messages
      */
-    Samples(final BoundedStorage storage, final Dataset dataset, final String what) throws RecordingException {
+    Samples(final BoundedStorage storage, final Node node, final String what) throws RecordingException {
         this.storage = storage;
-        this.dataset = dataset;
+        this.node = node;
+        dataset = node.dataset();
         this.what = what;
         type = SampleType.of(dataset.getDataType(), what);
     }
 
     /** How many samples a dataset has: its length, also if it is a column or row of a matrix with nothing else. */
-    static long length(final Dataset dataset, final String what) throws RecordingException {
-        final long[] dimensions = dataset.getDimensionsAsLong();
+    static long length(final Node dataset, final String what) throws RecordingException {
+        final long[] dimensions = dataset.dimensions();
         long longest = dimensions.length == 0 ? 0 : 1;
         int longer = 0;
         for (final long length : dimensions) {
@@ -123,13 +121,6 @@ final class Samples {
         final int[] chunkDimensions = chunked.getChunkDimensions();
         final int axis = axis(dimensions);
         final int chunkLength = chunkDimensions[axis];
-        long chunkBytes = type.bytes();
-        for (final int length : chunkDimensions) {
-            if (length <= 0 || chunkBytes > LARGEST_CHUNK / length) {
-                throw new HdfException("Chunks of this size cannot be.");
-            }
-            chunkBytes *= length;
-        }
         for (int i = 0; i < chunkDimensions.length; i++) {
             if (i != axis && chunkDimensions[i] != 1) {
                 throw new RecordingException(
@@ -137,33 +128,20 @@ final class Samples {
                         what + " is stored in chunks of more than one dimension. Export it as one channel over time.");
             }
         }
-        final Filters filters = new Filters(chunked, type.bytes(), (int) chunkBytes, what);
         fill(values, 0, values.length, scale);
-        if (!hasOldIndex(chunked)) {
+        final DataLayoutMessage layout = node.layout();
+        if (!(layout instanceof ChunkedDataLayoutMessage)) {
+            new Filters(node.header(), type.bytes(), Chunks.bytes(chunkDimensions, type.bytes()), what);
             readByOffset(chunked, axis, chunkLength, start, values, scale);
             return;
         }
-        final long index = ((AbstractNode) chunked)
-                .getHeader()
-                .getMessageOfType(ChunkedDataLayoutMessage.class)
-                .getBTreeAddress();
-        if (index == NOWHERE) {
-            return;
-        }
-        final List<Chunk> chunks =
-                BTreeV1.createDataBTree(storage, index, dimensions.length).getChunks();
-        for (final Chunk chunk : chunks) {
+        final Chunks chunks = new Chunks(storage, node.header(), (ChunkedDataLayoutMessage) layout, type.bytes(), what);
+        for (final Chunk chunk : chunks.list()) {
             final long from = chunk.getChunkOffset()[axis];
-            if (from < 0 || from + chunkLength <= start || from >= (long) start + values.length) {
-                continue;
+            if (from >= 0 && from + chunkLength > start && from < (long) start + values.length) {
+                place(chunks.decode(chunk), from, chunkLength, start, values, scale);
             }
-            final ByteBuffer stored = storage.readBufferFromAddress(chunk.getAddress(), chunk.getSize());
-            place(filters.decode(stored, chunk.getFilterMask()), from, chunkLength, start, values, scale);
         }
-    }
-
-    private static boolean hasOldIndex(final ChunkedDataset chunked) {
-        return ((AbstractNode) chunked).getHeader().hasMessageOfType(ChunkedDataLayoutMessage.class);
     }
 
     /** Newer files have several kinds of chunk index; jHDF looks chunks up in all of them and decodes them. */
@@ -197,7 +175,7 @@ final class Samples {
     /** jHDF has no other way of saying that a chunk is not there. */
     private static boolean neverWritten(final String message) {
         return message != null
-                && (message.startsWith("No chunk with offset") || message.endsWith("at address " + NOWHERE));
+                && (message.startsWith("No chunk with offset") || message.endsWith("at address " + Header.NOWHERE));
     }
 
     private void place(

@@ -1,10 +1,6 @@
 package org.ephys.knime.signal.nwb;
 
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Link;
-import io.jhdf.api.Node;
-import io.jhdf.links.SoftLink;
 import java.util.Map;
 import java.util.Optional;
 import org.ephys.knime.signal.recording.ClampMode;
@@ -18,7 +14,7 @@ import org.ephys.knime.signal.recording.ClampMode;
  * @param number the sweep number it carries itself, null if none
  * @param electrode the name of its electrode, empty if none is given
  */
-record Series(Group group, String name, Kind kind, Integer number, String electrode) {
+record Series(Node group, String name, Kind kind, Integer number, String electrode) {
 
     /** What a series shows: the clamp mode, and whether it was recorded or applied. */
     enum Kind {
@@ -44,33 +40,45 @@ record Series(Group group, String name, Kind kind, Integer number, String electr
     }
 
     /** Looks whether a group is a patch-clamp series. */
-    static Optional<Series> of(final Group group, final String name) {
-        final Kind kind = Kind.BY_TYPE.get(Nodes.text(group, "neurodata_type", ""));
+    static Optional<Series> of(final Node group, final String name) {
+        final Kind kind = Kind.BY_TYPE.get(group.text("neurodata_type"));
         if (kind == null) {
             return Optional.empty();
         }
-        final double number = Nodes.number(group, "sweep_number", Double.NaN);
+        final double number = group.number("sweep_number", Double.NaN);
         final boolean usable = number == Math.rint(number) && number >= 0 && number <= Integer.MAX_VALUE;
         return Optional.of(new Series(group, name, kind, usable ? (int) number : null, electrodeOf(group)));
     }
 
-    private static String electrodeOf(final Group group) {
-        final Node node = group.getChild("electrode");
-        if (node instanceof SoftLink) {
-            final String target = ((SoftLink) node).getTargetPath();
-            return target.substring(target.lastIndexOf('/') + 1);
-        }
-        if (node == null || node instanceof Link) {
+    private static String electrodeOf(final Node group) {
+        final Links.Link link = group.link("electrode");
+        if (link == null || link.external()) {
             return "";
         }
+        if (!link.hard()) {
+            return link.path().substring(link.path().lastIndexOf('/') + 1);
+        }
         // A hard link does not know the other names of its target.
-        final long address = node.getAddress();
-        return Nodes.group(group.getHdfFile(), "general", "intracellular_ephys")
-                .flatMap(all -> all.getChildren().values().stream()
-                        .filter(other -> !other.isLink() && other.getAddress() == address)
-                        .findFirst())
-                .map(Node::getName)
-                .orElse("");
+        final Node all = group.root().group("general", "intracellular_ephys").orElse(null);
+        if (all != null) {
+            for (final String name : all.names()) {
+                if (all.link(name).address() == link.address()) {
+                    return name;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** A series is where it is stored. */
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof Series && ((Series) other).group.address() == group.address();
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(group.address());
     }
 
     boolean stimulus() {
@@ -81,35 +89,36 @@ record Series(Group group, String name, Kind kind, Integer number, String electr
         return kind.clampMode;
     }
 
-    Optional<Dataset> data() {
-        return Nodes.dataset(group, "data");
+    Optional<Node> data() {
+        return group.dataset("data");
     }
 
     boolean dataElsewhere() {
-        return Nodes.isExternal(group, "data");
+        return group.isExternal("data");
     }
 
     /** How to make mV or pA of the stored numbers; the type of a series determines its unit, whatever it says. */
-    Scale scale(final Dataset data, final boolean applyOffset) {
+    Scale scale(final Node data, final boolean applyOffset) {
         final boolean volts = (kind.clampMode == ClampMode.CURRENT_CLAMP) != kind.stimulus;
         return new Scale(
-                Nodes.number(data, "conversion", 1),
-                applyOffset ? Nodes.number(data, "offset", 0) : 0,
+                data.number("conversion", 1),
+                applyOffset ? data.number("offset", 0) : 0,
                 volts ? Scale.MILLI : Scale.PICO);
     }
 
     /** Samples per second; NaN if the series neither has a rate nor evenly spaced timestamps. */
     double rate() {
-        final Optional<Dataset> start = Nodes.dataset(group, "starting_time");
-        final double rate = start.map(d -> Nodes.number(d, "rate", Double.NaN)).orElse(Double.NaN);
+        final Node start = group.dataset("starting_time").orElse(null);
+        final double rate = start == null ? Double.NaN : start.number("rate", Double.NaN);
         return rate > 0 && rate < 1e9 ? rate : rateOfTimestamps();
     }
 
     private double rateOfTimestamps() {
-        final Dataset times = Nodes.dataset(group, "timestamps").orElse(null);
-        if (times == null || times.getDimensionsAsLong().length != 1 || times.getSize() < 2) {
+        final Node found = group.dataset("timestamps").orElse(null);
+        if (found == null || found.dimensions().length != 1 || found.dimensions()[0] < 2) {
             return Double.NaN;
         }
+        final Dataset times = found.dataset();
         final long count = times.getSize();
         final double first = timestamp(times, 0);
         final double rate = (count - 1) / (timestamp(times, count - 1) - first);
@@ -119,10 +128,10 @@ record Series(Group group, String name, Kind kind, Integer number, String electr
     }
 
     private static double timestamp(final Dataset times, final long index) {
-        return Nodes.toNumber(Nodes.first(times.getData(new long[] {index}, new int[] {1})), Double.NaN);
+        return Values.toNumber(Values.first(times.getData(new long[] {index}, new int[] {1})), Double.NaN);
     }
 
     double startTime() {
-        return Nodes.numberIn(group, "starting_time");
+        return group.numberIn("starting_time");
     }
 }

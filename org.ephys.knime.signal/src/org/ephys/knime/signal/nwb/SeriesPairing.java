@@ -90,8 +90,8 @@ final class SeriesPairing {
             final int endB = endOfDigits(b, j);
             final int order;
             if (endA > i && endB > j) {
-                final String numberA = a.substring(i, endA).replaceFirst("^0+(?=\\d)", "");
-                final String numberB = b.substring(j, endB).replaceFirst("^0+(?=\\d)", "");
+                final String numberA = a.substring(firstDigit(a, i, endA), endA);
+                final String numberB = b.substring(firstDigit(b, j, endB), endB);
                 order = numberA.length() != numberB.length()
                         ? Integer.compare(numberA.length(), numberB.length())
                         : numberA.compareTo(numberB);
@@ -105,6 +105,15 @@ final class SeriesPairing {
             }
         }
         return Integer.compare(a.length() - i, b.length() - j);
+    }
+
+    /** The first that counts, the last one at the latest. */
+    private static int firstDigit(final String text, final int from, final int end) {
+        int first = from;
+        while (first < end - 1 && text.charAt(first) == '0') {
+            first++;
+        }
+        return first;
     }
 
     private static int endOfDigits(final String text, final int from) {

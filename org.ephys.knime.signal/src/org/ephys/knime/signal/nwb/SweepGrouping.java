@@ -1,8 +1,5 @@
 package org.ephys.knime.signal.nwb;
 
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +19,7 @@ import java.util.TreeMap;
  */
 final class SweepGrouping {
 
-    private final Group root;
+    private final Node root;
     private final List<Series> all;
     private final List<String> warnings;
 
@@ -33,7 +30,7 @@ final class SweepGrouping {
      * @param all series of the file
      * @param warnings where to say what is odd
      */
-    SweepGrouping(final Group root, final List<Series> all, final List<String> warnings) {
+    SweepGrouping(final Node root, final List<Series> all, final List<String> warnings) {
         this.root = root;
         this.all = all;
         this.warnings = warnings;
@@ -57,9 +54,30 @@ final class SweepGrouping {
     }
 
     private List<Series> of(final String electrode) {
-        return all.stream()
-                .filter(s -> s.electrode().equals(electrode) || s.electrode().isEmpty())
-                .toList();
+        final List<Series> found = of(all, electrode);
+        found.addAll(electrode.isEmpty() ? List.of() : of(all, ""));
+        return found;
+    }
+
+    private static List<Series> of(final Collection<Series> series, final String electrode) {
+        final List<Series> found = new ArrayList<>();
+        for (final Series one : series) {
+            if (one.electrode().equals(electrode)) {
+                found.add(one);
+            }
+        }
+        return found;
+    }
+
+    /** Those that were applied, or those that were recorded. */
+    static List<Series> of(final Collection<Series> series, final boolean stimuli) {
+        final List<Series> found = new ArrayList<>();
+        for (final Series one : series) {
+            if (one.stimulus() == stimuli) {
+                found.add(one);
+            }
+        }
+        return found;
     }
 
     private interface Attempt {
@@ -76,8 +94,8 @@ final class SweepGrouping {
     }
 
     private List<Row> bySweepTable(final String electrode) {
-        final Group table = Nodes.group(root, "general", "intracellular_ephys", "sweep_table")
-                .orElse(null);
+        final Node table =
+                root.group("general", "intracellular_ephys", "sweep_table").orElse(null);
         if (table == null) {
             return List.of();
         }
@@ -92,20 +110,26 @@ final class SweepGrouping {
             if (numbers[row] < 0 || numbers[row] > Integer.MAX_VALUE || from < 0 || to > references.length) {
                 throw new IllegalArgumentException("row " + row + " points nowhere");
             }
-            final Set<Series> sweep = sweeps.computeIfAbsent((int) numbers[row], n -> new LinkedHashSet<>());
+            final Set<Series> sweep = at(sweeps, (int) numbers[row]);
             for (long i = from; i < to; i++) {
-                Optional.ofNullable(byAddress.get(references[(int) i])).ifPresent(sweep::add);
+                final Series series = byAddress.get(references[(int) i]);
+                if (series != null) {
+                    sweep.add(series);
+                }
             }
         }
         return toRows(sweeps, electrode);
+    }
+
+    private static Set<Series> at(final Map<Integer, Set<Series>> sweeps, final int number) {
+        return sweeps.computeIfAbsent(number, n -> new LinkedHashSet<>());
     }
 
     private List<Row> byOwnNumber(final String electrode) {
         final Map<Integer, Set<Series>> sweeps = new TreeMap<>();
         for (final Series series : all) {
             if (series.number() != null) {
-                sweeps.computeIfAbsent(series.number(), n -> new LinkedHashSet<>())
-                        .add(series);
+                at(sweeps, series.number()).add(series);
             }
         }
         return toRows(sweeps, electrode);
@@ -115,11 +139,8 @@ final class SweepGrouping {
         final List<Row> rows = new ArrayList<>();
         boolean recorded = false;
         for (final Map.Entry<Integer, Set<Series>> sweep : sweeps.entrySet()) {
-            final List<Series> responses =
-                    sweep.getValue().stream().filter(s -> !s.stimulus()).toList();
-            final List<Series> mine = responses.stream()
-                    .filter(s -> s.electrode().equals(electrode))
-                    .toList();
+            final List<Series> responses = of(sweep.getValue(), false);
+            final List<Series> mine = of(responses, electrode);
             if (mine.isEmpty() && !responses.isEmpty()) {
                 continue; // a sweep of other electrodes only
             }
@@ -131,15 +152,14 @@ final class SweepGrouping {
 
     /** Some writers give command and response electrodes of their own, so a single stimulus always belongs. */
     private static List<Series> stimuli(final Collection<Series> sweep, final String electrode) {
-        final List<Series> stimuli = sweep.stream().filter(Series::stimulus).toList();
-        final List<Series> mine =
-                stimuli.stream().filter(s -> s.electrode().equals(electrode)).toList();
+        final List<Series> stimuli = of(sweep, true);
+        final List<Series> mine = of(stimuli, electrode);
         return mine.isEmpty() || stimuli.size() == 1 ? stimuli : mine;
     }
 
     /** Rows have no sweep numbers; they are counted from 0 over the rows of the electrode. */
     private List<Row> byRecordingsTable(final String electrode) {
-        final Optional<Group> table = Nodes.group(root, "general", "intracellular_ephys", "intracellular_recordings");
+        final Optional<Node> table = root.group("general", "intracellular_ephys", "intracellular_recordings");
         final References responses = References.of(table, "responses", "response");
         final References stimuli = References.of(table, "stimuli", "stimulus");
         if (responses == null) {
@@ -168,11 +188,11 @@ final class SweepGrouping {
     /** A column of references to stretches of series. */
     private record References(long[] series, long[] starts, long[] counts) {
 
-        static References of(final Optional<Group> table, final String part, final String column) {
-            final Dataset dataset = table.flatMap(t -> Nodes.group(t, part))
-                    .flatMap(p -> Nodes.dataset(p, column))
+        static References of(final Optional<Node> table, final String part, final String column) {
+            final Node dataset = table.flatMap(t -> t.group(part))
+                    .flatMap(p -> p.dataset(column))
                     .orElse(null);
-            if (dataset == null || !(Nodes.all(dataset) instanceof Map<?, ?> columns)) {
+            if (dataset == null || !(dataset.all() instanceof Map<?, ?> columns)) {
                 return null;
             }
             final long[] series = toLongs(columns.get("timeseries"));
@@ -185,16 +205,21 @@ final class SweepGrouping {
 
     private static Map<Long, Series> byAddress(final Collection<Series> series) {
         final Map<Long, Series> map = new HashMap<>();
-        series.forEach(s -> map.put(s.group().getAddress(), s));
+        for (final Series one : series) {
+            map.put(one.group().address(), one);
+        }
         return map;
     }
 
-    private static long[] integers(final Group group, final String name) {
-        final Node node = Nodes.child(group, name);
-        return node instanceof Dataset ? toLongs(Nodes.all((Dataset) node)) : new long[0];
+    private static long[] integers(final Node group, final String name) {
+        final Node values = group.dataset(name).orElse(null);
+        return values == null ? new long[0] : toLongs(values.all());
     }
 
     private static long[] toLongs(final Object values) {
+        if (values instanceof long[]) {
+            return (long[]) values;
+        }
         if (values == null || !values.getClass().isArray()) {
             return values instanceof Number ? new long[] {((Number) values).longValue()} : new long[0];
         }
