@@ -460,9 +460,9 @@ describe('report', () => {
     await page.context().close();
   });
 
-  test('begins with predictions, scores and differences', async () => {
+  test('begins with scores, differences and predictions', async () => {
     const page = await opened('report', { ...samples().report.data, views: [samples().report.data.views[1]] });
-    const [predictions, scored, differences] = await page.locator('table.results').all();
+    const [scored, differences, predictions] = await page.locator('table.results').all();
     assert.deepEqual(await predictions.locator('tr').nth(2).locator('td').allTextContents(), ['cell-2', 'Vip', '10\u202f%', '90\u202f%']);
     assert.match(await page.textContent('#results'), /New cells: subclass[^]*The first 2 of 120 cells; all are in predictions\.csv\./);
     assert.match(await scored.textContent(), /Cross-Validation Scorer[^]*81\.2\u202f% \(79\.0\u202f% to 83\.3\u202f%\)/);

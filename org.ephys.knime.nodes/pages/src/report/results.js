@@ -10,7 +10,7 @@ function grid(heads, rows) {
   const cell = (tag, content, i, properties) => h(tag, { class: heads[i].numeric ? 'numeric' : null, ...properties }, content);
   return h(
     'div',
-    { class: 'wide-table' },
+    { class: 'wide-table', tabindex: 0, role: 'region', 'aria-label': heads.map((head) => head.name).filter(Boolean).join(', ') },
     h(
       'table',
       { class: 'results' },
@@ -115,10 +115,10 @@ function agreement(one) {
 export function results(report) {
   const tables = report.nodes.flatMap((node) => (node.tables ?? []).map((one) => [node, one]));
   const found = [
-    ...tables.map(([node, one]) => predictions(node, one)),
     ...tables.map(([, one]) => agreement(one)),
     scores(report),
     differences(tables.map(([, one]) => one)),
+    ...tables.map(([node, one]) => predictions(node, one)),
   ].filter(Boolean);
   return found.length ? found : null;
 }
