@@ -1,9 +1,11 @@
 #!/bin/sh
-# See README.md. Usage: benchmarks/bilstm/aligned.sh TASK [seed] [python with scikit-learn 1.2.1]
+# See README.md. Usage: benchmarks/bilstm/aligned.sh TASK [seed] [python with scikit-learn 1.2.1] [name=value ...]
 set -e
 cd "$(dirname "$0")/../.."
 . benchmarks/bilstm/compile.sh
-file=benchmarks/bilstm/target/$1-${2:-0}.csv
+task=$1 seed=${2:-0} python=${3:-python3}
+shift $(($# < 3 ? $# : 3))
+file=benchmarks/bilstm/target/$task-$seed.csv
 java --add-modules jdk.incubator.vector -cp "$path" org.ephys.knime.models.sequence.FoldProbabilities \
-  "$1" "$file" 0,1,2 "${2:-0}" 5
-exec "${3:-python3}" benchmarks/bilstm/aligned.py "$1" "$file"
+  "$task" "$file" 0,1,2 "$seed" 5 "$@"
+exec "$python" benchmarks/bilstm/aligned.py "$task" "$file"

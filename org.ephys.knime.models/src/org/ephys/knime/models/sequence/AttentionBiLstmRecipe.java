@@ -42,8 +42,12 @@ public record AttentionBiLstmRecipe(
     /** The name under which such recipes and models are stored. */
     public static final String TYPE = "attention-bilstm";
 
-    /** Checks the number of members. */
+    /** Checks the number of members, and that there is a place for a logistic regression if one is to have a share. */
     public AttentionBiLstmRecipe {
+        if (learning.logisticShare() > 0 && !network.linear()) {
+            throw new ModelException("A logistic regression can have a share in networks with a linear shortcut only. "
+                    + "Switch the linear shortcut on, or set the share to 0.");
+        }
         if (members < 1 || members > 1000) {
             throw new ModelException("An ensemble has 1 to 1000 networks, not " + members + ".");
         }

@@ -2,6 +2,7 @@ package org.ephys.knime.models.sequence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelSignature;
@@ -89,9 +90,13 @@ final class EnsembleFitter {
 
     AttentionBiLstmModel fit(final TrainingPlan plan, final Progress progress) {
         final Architecture shape = suggested();
+        final double share = settings.learning().logisticShare();
+        final Optional<LogisticShare> logistic =
+                share > 0 ? Optional.of(LogisticShare.fit(scaled, encoder, share)) : Optional.empty();
         final MemberProgress shared = new MemberProgress(progress, settings.members());
         final List<Fitted> members =
                 Parallel.map(settings.members(), m -> member(m, shape, plan, shared.of(m)), progress.silent(), "");
+        logistic.ifPresent(mixed -> members.forEach(member -> mixed.mixInto(member.parameters())));
         progress.report(1, "Trained " + settings.members() + (settings.members() == 1 ? " network" : " networks"));
         return new AttentionBiLstmModel(
                 owner,

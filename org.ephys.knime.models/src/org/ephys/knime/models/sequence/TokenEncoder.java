@@ -130,6 +130,15 @@ final class TokenEncoder {
         return width;
     }
 
+    /** @return where each scaled column is in a cell's tokens, one token behind the other */
+    int[] places() {
+        final int[] places = new int[familyOf.length];
+        for (int c = 0; c < places.length; c++) {
+            places[c] = familyOf[c] * width + placeOf[c];
+        }
+        return places;
+    }
+
     /** @return complete, scaled numbers of a table with exactly the encoder's columns */
     Dataset scale(final Dataset table) {
         Dataset current = table;
@@ -161,11 +170,12 @@ final class TokenEncoder {
     Examples tokens(final Dataset scaled, final float[][] presence, final int[] targets) {
         final float[][] values = new float[scaled.size()][families.size() * width];
         final float[][] present = new float[values.length][];
+        final int[] places = places();
         for (int r = 0; r < values.length; r++) {
             present[r] = r < presence.length ? presence[r] : ones();
             for (int c = 0; c < familyOf.length; c++) {
                 final boolean blank = settings.missingFamily() == MissingFamily.ZERO && present[r][familyOf[c]] == 0;
-                values[r][familyOf[c] * width + placeOf[c]] = blank ? 0f : (float) scaled.values()[r][c];
+                values[r][places[c]] = blank ? 0f : (float) scaled.values()[r][c];
             }
         }
         final boolean mask = settings.missingFamily() == MissingFamily.MASK

@@ -51,8 +51,12 @@ class SettingsSnapshotTest {
     private static final Map<String, Map<String, String>> ADDED = Map.of(
             "NwbReaderNodeFactory@0.1.0.202611211149", Map.of("noPath", "FAIL"),
             "BalancedRandomForestLearnerNodeFactory@0.1.0.202611211149", Map.of("sparsePca", "NONE"),
-            "AttentionBiLstmLearnerNodeFactory@0.1.0.202611211149", Map.of("network/cosine", "false"),
-            "TransferFineTuneNodeFactory@0.1.0.202611211149", Map.of("network/cosine", "false"),
+            "AttentionBiLstmLearnerNodeFactory@0.1.0.202611211149",
+                    Map.of("network/cosine", "false", "network/logisticShare", "0.0"),
+            "AttentionBiLstmLearnerNodeFactory@0.1.0.202611212000", Map.of("network/logisticShare", "0.0"),
+            "TransferFineTuneNodeFactory@0.1.0.202611211149",
+                    Map.of("network/cosine", "false", "network/logisticShare", "0.0"),
+            "TransferFineTuneNodeFactory@0.1.0.202611212000", Map.of("network/logisticShare", "0.0"),
             "CrossValidateNodeFactory@0.1.0.202611211638", Map.of("shuffles", "0", "importanceShuffles", "0"),
             "LogisticRegressionLearnerNodeFactory@0.1.0.202611211638", Map.of("sparsePca", "NONE"),
             "BestClassifierLearnerNodeFactory@0.1.0.202611211638", Map.of("sparsePca", "false"));

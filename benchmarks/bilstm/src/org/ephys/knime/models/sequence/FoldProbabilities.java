@@ -21,7 +21,8 @@ import org.ephys.knime.models.evaluation.Split;
  * Probabilities of the transferred network for the cells of every test fold, and for those of three inner donor-grouped
  * folds of every training fold, as a table for {@code aligned.py}.
  *
- * <p>Arguments: task (AR or AT), output file, repeats, seed, number of networks.
+ * <p>Arguments: task (AR or AT), output file, repeats, seed, number of networks, then settings of the target as
+ * {@code name=value}.
  */
 public final class FoldProbabilities {
     private FoldProbabilities() {}
@@ -32,7 +33,10 @@ public final class FoldProbabilities {
         final Dataset cells = FoldScores.cells(task);
         final Dataset human = cells.rows(Folds.rowsIn(cells, assignments));
         final Folds folds = Folds.of(human, assignments);
-        final TransferRecipe recipe = recipe(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
+        final Map<String, Object> settings = FoldScores.settings(arguments, 5);
+        settings.put("seed", Integer.parseInt(arguments[3]));
+        settings.put("members", Integer.parseInt(arguments[4]));
+        final TransferRecipe recipe = recipe(AttentionBiLstmRecipe.of(settings));
         final List<String> lines = new ArrayList<>();
         lines.add("part,repeat,fold,id," + String.join(",", human.classesForTraining()));
         IntStream.range(0, folds.splits().size())
@@ -43,14 +47,13 @@ public final class FoldProbabilities {
         Files.write(Path.of(arguments[1]), lines);
     }
 
-    /** Default settings; the source is trained without bypass and with class weights. */
-    private static TransferRecipe recipe(final int seed, final int members) throws IOException {
-        final AttentionBiLstmRecipe target =
-                AttentionBiLstmRecipe.of(Map.of("seed", seed, "members", members));
+    /** The source is trained like the target, but without bypass and with class weights. */
+    private static TransferRecipe recipe(final AttentionBiLstmRecipe target) throws IOException {
         final Map<String, Object> transfer = new LinkedHashMap<>();
         transfer.put("target", target.settings());
         return TransferRecipe.of(transfer)
-                .from(target.with("linear", false)
+                .from(target.with("logisticShare", 0)
+                        .with("linear", false)
                         .with("weighting", "balanced")
                         .fit(FoldScores.cells("AM"), Progress.NONE));
     }

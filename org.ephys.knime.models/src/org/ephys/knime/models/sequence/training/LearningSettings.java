@@ -20,6 +20,7 @@ import org.ephys.knime.models.archive.Settings;
  * @param validation fraction of the training cells that is held out for early stopping; 0 = train on all cells for all
  *        epochs
  * @param groupedValidation whether the cells of a donor stay on one side of that split
+ * @param logisticShare share that a logistic regression on the same cells has in the logits after training, 0 to 1
  */
 public record LearningSettings(
         int epochs,
@@ -33,7 +34,8 @@ public record LearningSettings(
         double dropout,
         StopScore score,
         double validation,
-        boolean groupedValidation) {
+        boolean groupedValidation,
+        double logisticShare) {
     /** Checks the ranges. */
     public LearningSettings {
         require(epochs >= 1, "epochs", epochs, "at least 1");
@@ -45,6 +47,7 @@ public record LearningSettings(
         require(inputDropout >= 0 && inputDropout < 1, "inputDropout", inputDropout, "0 or more and below 1");
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "0 or more and below 1");
         require(validation >= 0 && validation <= 0.5, "validation", validation, "0 to 0.5");
+        require(logisticShare >= 0 && logisticShare <= 1, "logisticShare", logisticShare, "0 to 1");
     }
 
     private static void require(final boolean right, final String name, final Number value, final String wanted) {
@@ -68,7 +71,8 @@ public record LearningSettings(
                 settings.number("dropout", 0.4),
                 settings.choice("score", StopScore.class, StopScore.MACRO_F1),
                 settings.number("validation", 0),
-                settings.flag("groupedValidation", false));
+                settings.flag("groupedValidation", false),
+                settings.number("logisticShare", 0));
     }
 
     /** Adds every setting to a map. */
@@ -85,5 +89,6 @@ public record LearningSettings(
         settings.put("score", Settings.nameOf(score));
         settings.put("validation", validation);
         settings.put("groupedValidation", groupedValidation);
+        settings.put("logisticShare", logisticShare);
     }
 }
