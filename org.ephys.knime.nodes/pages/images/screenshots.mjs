@@ -16,7 +16,6 @@ const SHOTS = [
     page: 'trace',
     height: 800,
     async act(page) {
-      await page.locator('[aria-label="Cells"] tbody tr', { hasText: 'sst-1' }).click();
       await page.locator('figure .figure-title', { hasText: 'Sweep' }).waitFor();
       await page.locator('.tables h2', { hasText: 'spikes' }).waitFor();
       await page.mouse.move(2, 2);
@@ -24,7 +23,7 @@ const SHOTS = [
   },
   { file: 'scores.png', workflow: 'subclass-baseline', view: 'Unseen donors', page: 'scores', height: 900 },
   { file: 'attention.png', workflow: 'attention-bilstm', view: 'Explained', page: 'attention', height: 880 },
-  { file: 'report.png', workflow: 'recordings-to-features', height: 560 },
+  { file: 'report.png', workflow: 'predict-recordings', height: 720 },
 ];
 const WIDTH = 1100;
 

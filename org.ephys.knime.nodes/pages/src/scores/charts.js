@@ -165,7 +165,7 @@ export function drawCalibration({ width, colours, calibration, live }) {
       );
     note(0, 'Calibration error', percent(calibration.error, 1));
     note(1, 'Brier score', fixed(calibration.brier, 3));
-    ['solid lines: 95\u202f% intervals', 'dashed: as often right as promised'].forEach((line, k) =>
+    ['solid lines: 95\u202f% intervals', 'dashed: ideal'].forEach((line, k) =>
       svg.append(s('text', { x: beside, y: box.top + 108 + 16 * k, fill: colours.quiet, 'font-size': 11 }, fitText(line, width - beside))),
     );
   }
