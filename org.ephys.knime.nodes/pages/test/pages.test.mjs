@@ -450,7 +450,7 @@ describe('report', () => {
     }
     assert.equal(await page.locator('.result a').first().getAttribute('href'), 'scores.csv');
     await page.locator('#tables summary', { hasText: 'Scores' }).click();
-    assert.match(await page.textContent('#tables'), /Lamp5/);
+    await page.locator('#tables td', { hasText: 'Lamp5' }).waitFor();
     assert.match(await page.textContent('#settings'), /Seed/);
     assert.match(await page.textContent('#summary'), /Reads recordings and computes their features\./);
     assert.match(await page.textContent('#nodes'), /Cell features: 12 rows[^]*Seeds\s*1\s*Cross-Validation Scorer/);
@@ -468,7 +468,9 @@ describe('report', () => {
     assert.match(await scored.textContent(), /Cross-Validation Scorer[^]*81\.2\u202f% \(79\.0\u202f% to 83\.3\u202f%\)/);
     assert.match(await differences.textContent(), /line − forestMacro F12\.0 \(−3\.7 to 7\.8\)0\.16/);
     await page.locator('#tables summary', { hasText: 'Predictions' }).click();
-    const cells = await page.locator('#tables details[open] tbody tr').first().locator('td').allTextContents();
+    const first = page.locator('#tables details[open] tbody tr').first();
+    await first.waitFor();
+    const cells = await first.locator('td').allTextContents();
     assert.deepEqual(cells.slice(0, 2), ['cell-1', '…/cell-1.nwb']);
     await page.context().close();
   });

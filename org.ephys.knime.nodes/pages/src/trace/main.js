@@ -2,7 +2,7 @@
 
 import '../common/base.css';
 import './trace.css';
-import { drawing, withUnit } from '../common/axes.js';
+import { drawing, textWidth, withUnit } from '../common/axes.js';
 import { announce, h, put, s } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { lineChart, seconds } from '../common/lines.js';
@@ -400,7 +400,7 @@ start(async (source, main) => {
       height: 260,
       name: () => fileName(cells.id[cell], 'sweep', detail.sweeps.number[sweep], 'spikes'),
       columns: [
-        { name: '#', value: (i) => i + 1, numeric: true, width: 38 },
+        { name: '#', value: (i) => i + 1, numeric: true, width: 36 },
         ...columns.map((column) => {
           const values = column.values.map(number);
           // spikes of one sweep differ by less than a millisecond, whatever the second
@@ -410,7 +410,7 @@ start(async (source, main) => {
             value: (i) => values[i],
             text: (i) => fixed(values[i], decimals),
             numeric: true,
-            width: 82,
+            width: Math.ceil(Math.max(72, ...column.name.split(' ').map((word) => textWidth(word, 12) + 13))),
           };
         }),
       ],
