@@ -14,9 +14,35 @@ import org.ephys.knime.models.Progress;
 /**
  * Works on many items on all cores and hands over the results in the order of the items. Only a few results are held at
  * a time, whatever the number of items.
+ *
+ * @param <A> kind of item
+ * @param <B> kind of result
  */
-public final class InOrder {
-    private InOrder() {}
+public final class InOrder<A, B> implements AutoCloseable {
+    private final ExecutorService pool;
+    private final int most;
+    private final Work<A, B> work;
+    private final Sink<A, B> sink;
+    private final Progress progress;
+    private final Deque<Pending<A, B>> pending = new ArrayDeque<>();
+
+    /**
+     * @param threads number of threads
+     * @param work called by several threads; should not throw for a bad item but say so in its result
+     * @param sink takes the results one after the other, on the thread that adds items
+     * @param progress asked at least five times a second whether to go on
+     */
+    public InOrder(final int threads, final Work<A, B> work, final Sink<A, B> sink, final Progress progress) {
+        this.work = work;
+        this.sink = sink;
+        this.progress = progress;
+        most = 2 * threads;
+        pool = Executors.newFixedThreadPool(threads, task -> {
+            final Thread thread = new Thread(task, "Ephys worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
 
     /**
      * @param <A> kind of item
@@ -33,24 +59,44 @@ public final class InOrder {
             final Work<A, B> work,
             final Sink<A, B> sink,
             final Progress progress) {
-        final ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            final Thread thread = new Thread(task, "Ephys worker");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            final Deque<Pending<A, B>> pending = new ArrayDeque<>();
-            while (items.hasNext() || !pending.isEmpty()) {
-                while (items.hasNext() && pending.size() < 2 * threads) {
-                    final A item = items.next();
-                    pending.add(new Pending<>(item, pool.submit(() -> work.on(item))));
-                }
-                final Pending<A, B> first = pending.remove();
-                sink.take(first.item, await(first.result, progress));
+        try (InOrder<A, B> order = new InOrder<>(threads, work, sink, progress)) {
+            while (items.hasNext()) {
+                order.add(items.next());
             }
-        } finally {
-            pool.shutdownNow();
+            order.finish();
         }
+    }
+
+    /** @param item what to work on next; if many are waiting, the sink gets the first results before */
+    public void add(final A item) {
+        while (pending.size() >= most) {
+            takeFirst();
+        }
+        pending.add(new Pending<>(item, pool.submit(() -> work.on(item))));
+    }
+
+    /** @return whether the sink has got all results */
+    public boolean isEmpty() {
+        return pending.isEmpty();
+    }
+
+    /** Waits for the result of the first item that the sink has not got, and gives it to the sink. */
+    public void takeFirst() {
+        final Pending<A, B> first = pending.remove();
+        sink.take(first.item, await(first.result, progress));
+    }
+
+    /** Gives all results to the sink. */
+    public void finish() {
+        while (!isEmpty()) {
+            takeFirst();
+        }
+    }
+
+    /** Interrupts what is still being worked on. */
+    @Override
+    public void close() {
+        pool.shutdownNow();
     }
 
     private static <B> B await(final Future<B> result, final Progress progress) {

@@ -105,17 +105,21 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
             final List<String> files = in.getInPortObjects().length > 0
                     ? paths(in.getInTable(0), parameters.m_pathColumn)
                     : files(parameters, progress);
-            InOrder.run(
-                    files.iterator(),
-                    Runtime.getRuntime().availableProcessors(),
-                    file -> ReadFile.of(file, progress),
-                    (file, read) -> {
-                        tables.add(read, progress);
-                        counts[0]++;
-                        counts[1] += read.reason() == null ? 0 : 1;
-                        progress.report(counts[0] / (double) files.size(), "Read " + CellFile.fileName(file));
-                    },
-                    progress);
+            final int threads = Runtime.getRuntime().availableProcessors();
+            try (SweepTraces traces = tables.traces(threads, progress)) {
+                InOrder.run(
+                        files.iterator(),
+                        threads,
+                        file -> ReadFile.of(file, progress),
+                        (file, read) -> {
+                            tables.add(read, traces);
+                            counts[0]++;
+                            counts[1] += read.reason() == null ? 0 : 1;
+                            progress.report(counts[0] / (double) files.size(), "Read " + CellFile.fileName(file));
+                        },
+                        progress);
+                traces.finish();
+            }
             return files.size();
         });
         if (parameters.examples() && in.getInPortObjects().length == 0) {

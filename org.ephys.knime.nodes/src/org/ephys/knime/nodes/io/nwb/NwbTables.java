@@ -1,28 +1,17 @@
 package org.ephys.knime.nodes.io.nwb;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.io.nwb.ReadFile.Cell;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.TableWriter;
-import org.ephys.knime.signal.Progress;
-import org.ephys.knime.signal.nwb.Recordings;
-import org.ephys.knime.signal.recording.ReadingOptions;
-import org.ephys.knime.signal.recording.Recording;
-import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingInfo;
-import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.collection.CollectionCellFactory;
-import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
@@ -96,46 +85,31 @@ final class NwbTables {
                 .createSpec();
     }
 
-    void add(final ReadFile read, final Progress progress) {
+    /** A reader of the traces for the rows of this table, to be closed by the caller. */
+    SweepTraces traces(final int threads, final NodeProgress progress) {
+        return new SweepTraces(
+                threads,
+                Runtime.getRuntime().maxMemory(),
+                thinning,
+                (request, read) -> addSweep(request.file(), request.cell(), request.sweep(), read),
+                progress);
+    }
+
+    void add(final ReadFile read, final SweepTraces reader) {
         if (read.reason() != null) {
             failed.add(read.path(), read.reason(), read.message());
         }
         for (final Cell cell : read.cells()) {
             addCell(read.path(), cell);
-            if (traces) {
-                addTraces(read.path(), cell, progress);
-            } else {
-                cell.sweeps().forEach(sweep -> addSweep(read.path(), cell.name(), sweep, sweep.problem(), null));
+            for (final SweepInfo sweep : cell.sweeps()) {
+                if (traces) {
+                    reader.add(new SweepTraces.Request(
+                            read.path(), cell.name(), cell.info().electrode(), sweep));
+                } else {
+                    addSweep(read.path(), cell.name(), sweep, new SweepTraces.Traces(null, null, sweep.problem()));
+                }
             }
         }
-    }
-
-    /** Traces are large: they are read and written one sweep at a time. */
-    private void addTraces(final String file, final Cell cell, final Progress progress) {
-        final ReadingOptions options =
-                ReadingOptions.DEFAULT.withElectrode(cell.info().electrode());
-        try (Recording recording = Recordings.open(Path.of(file), options)) {
-            for (final SweepInfo sweep : recording.sweeps()) {
-                progress.checkCancelled();
-                addTrace(file, cell.name(), recording, sweep);
-            }
-        } catch (IOException e) {
-            failed.add(file, RecordingException.Reason.UNREADABLE.name(), e.getMessage());
-        }
-    }
-
-    private void addTrace(final String file, final String cell, final Recording recording, final SweepInfo sweep)
-            throws IOException {
-        Sweep trace = null;
-        String problem = sweep.problem();
-        if (sweep.readable()) {
-            try {
-                trace = recording.read(sweep);
-            } catch (RecordingException e) {
-                problem = e.getMessage();
-            }
-        }
-        addSweep(file, cell, sweep, problem, trace);
     }
 
     private void addCell(final String file, final Cell cell) {
@@ -159,8 +133,7 @@ final class NwbTables {
                 orMissing(String.join("\n", cell.warnings())));
     }
 
-    private void addSweep(
-            final String file, final String cell, final SweepInfo info, final String problem, final Sweep trace) {
+    private void addSweep(final String file, final String cell, final SweepInfo info, final SweepTraces.Traces read) {
         final List<Object> row = new ArrayList<>();
         row.add(cell);
         row.add(file);
@@ -176,20 +149,12 @@ final class NwbTables {
         row.add(info.holdingPa());
         row.add(info.startTime());
         row.add(orMissing(info.comments()));
-        row.add(problem);
+        row.add(read.problem());
         if (traces) {
-            row.add(trace == null ? null : list(trace.voltage()));
-            row.add(trace == null ? null : list(trace.current()));
+            row.add(read.voltage());
+            row.add(read.current());
         }
         sweeps.add(row.toArray());
-    }
-
-    private ListCell list(final double[] samples) {
-        final List<DataCell> kept = new ArrayList<>(samples.length / thinning + 1);
-        for (int i = 0; i < samples.length; i += thinning) {
-            kept.add(Double.isNaN(samples[i]) ? TableWriter.cell(null) : new DoubleCell(samples[i]));
-        }
-        return CollectionCellFactory.createListCell(kept);
     }
 
     private static String orMissing(final String text) {
