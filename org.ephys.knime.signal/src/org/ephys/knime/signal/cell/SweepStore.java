@@ -15,7 +15,8 @@ import org.ephys.knime.signal.recording.SweepInfo;
 
 /**
  * Reads sweeps when they are asked for and keeps those used last, as far as they fit into a budget, so that a long
- * recording needs no more memory than a short one.
+ * recording needs no more memory than a short one: ready for analysis as long as there is room, after that their traces
+ * alone.
  */
 final class SweepStore implements SweepSource {
 
@@ -29,42 +30,47 @@ final class SweepStore implements SweepSource {
     private final Recording recording;
     private final Map<Integer, SweepInfo> infos = new HashMap<>();
     private final Map<Integer, FeatureException> failures = new HashMap<>();
-    private final Kept<StoredSweep> traces;
-    private final Kept<SweepData> prepared;
+    private final long affordable;
+    private final Kept<StoredSweep> traces = new Kept<>();
+    private final Kept<Prepared> prepared = new Kept<>();
     private Function<Sweep, SweepData> preparation = SweepData::of;
 
-    /** What was used last, within a budget of bytes. */
+    /** A sweep that is ready for analysis, and the traces that it was made of. */
+    private record Prepared(SweepData data, Sweep raw) {}
+
+    /** Things in the order of their last use, with their bytes. */
     private static final class Kept<T> {
         private final Map<Integer, T> values = new LinkedHashMap<>(16, 0.75f, true);
         private final Map<Integer, Long> sizes = new HashMap<>();
-        private final long budget;
         private long used;
-
-        Kept(final long budget) {
-            this.budget = budget;
-        }
 
         T get(final int number) {
             return values.get(number);
         }
 
         void put(final int number, final T value, final long size) {
-            final var oldest = values.entrySet().iterator();
-            while (used + size > budget && oldest.hasNext()) {
-                used -= sizes.remove(oldest.next().getKey());
-                oldest.remove();
-            }
             values.put(number, value);
             sizes.put(number, size);
             used += size;
+        }
+
+        boolean isEmpty() {
+            return values.isEmpty();
+        }
+
+        int oldest() {
+            return values.keySet().iterator().next();
+        }
+
+        T remove(final int number) {
+            used -= sizes.remove(number);
+            return values.remove(number);
         }
     }
 
     SweepStore(final Recording recording, final long budget) {
         this.recording = recording;
-        final long affordable = Math.min(budget, Runtime.getRuntime().maxMemory() / 4);
-        this.traces = new Kept<>(affordable / 2);
-        this.prepared = new Kept<>(affordable / 2);
+        this.affordable = Math.min(budget, Runtime.getRuntime().maxMemory() / 4);
         recording.sweeps().forEach(info -> infos.put(info.number(), info));
     }
 
@@ -75,6 +81,51 @@ final class SweepStore implements SweepSource {
 
     /** The traces of a sweep as read. */
     Sweep raw(final int number) {
+        final Prepared ready = prepared.get(number);
+        if (ready != null) {
+            return ready.raw();
+        }
+        final Sweep sweep = find(number);
+        keep(number, sweep);
+        return sweep;
+    }
+
+    @Override
+    public SweepData sweep(final int number) {
+        final Prepared ready = prepared.get(number);
+        return ready != null ? ready.data() : prepare(number, find(number));
+    }
+
+    private SweepData prepare(final int number, final Sweep sweep) {
+        final SweepData data;
+        try {
+            data = preparation.apply(sweep);
+        } catch (final FeatureException e) {
+            keep(number, sweep);
+            throw e;
+        }
+        final long size = PREPARED_BYTES * sweep.length();
+        while (prepared.used + traces.used + size > affordable && !prepared.isEmpty()) {
+            final int oldest = prepared.oldest();
+            keep(oldest, prepared.remove(oldest).raw());
+        }
+        prepared.put(number, new Prepared(data, sweep), size);
+        return data;
+    }
+
+    /** Keeps the traces of a sweep in as little memory as they need, in half of what is affordable. */
+    private void keep(final int number, final Sweep sweep) {
+        if (traces.get(number) != null) {
+            return;
+        }
+        final StoredSweep compact = StoredSweep.of(sweep);
+        while (traces.used + compact.bytes() > affordable / 2 && !traces.isEmpty()) {
+            traces.remove(traces.oldest());
+        }
+        traces.put(number, compact, compact.bytes());
+    }
+
+    private Sweep find(final int number) {
         final FeatureException failure = failures.get(number);
         if (failure != null) {
             throw failure;
@@ -84,24 +135,11 @@ final class SweepStore implements SweepSource {
             return stored.sweep();
         }
         try {
-            final Sweep sweep = read(number);
-            final StoredSweep compact = StoredSweep.of(sweep);
-            traces.put(number, compact, compact.bytes());
-            return sweep;
+            return read(number);
         } catch (final FeatureException e) {
             failures.put(number, e);
             throw e;
         }
-    }
-
-    @Override
-    public SweepData sweep(final int number) {
-        SweepData data = prepared.get(number);
-        if (data == null) {
-            data = preparation.apply(raw(number));
-            prepared.put(number, data, PREPARED_BYTES * data.sweep().length());
-        }
-        return data;
     }
 
     private Sweep read(final int number) {
