@@ -26,8 +26,22 @@ class TableComparisonTest {
         assertFalse(TOLERANCE.covers(0, 1.1e-9));
         assertFalse(TOLERANCE.covers(1, -1));
         assertTrue(new Tolerance(0, 0).covers(3, 3));
+        assertTrue(new Tolerance(0, 0).covers(0, -0.0));
         assertThrows(ModelException.class, () -> new Tolerance(-1, 0));
         assertThrows(ModelException.class, () -> new Tolerance(0, Double.NaN));
+    }
+
+    @Test
+    void infinitiesAgreeWithThemselvesOnly() {
+        final double infinity = Double.POSITIVE_INFINITY;
+        assertTrue(TOLERANCE.covers(infinity, infinity));
+        assertTrue(TOLERANCE.covers(-infinity, -infinity));
+        assertFalse(TOLERANCE.covers(infinity, -infinity));
+        assertFalse(TOLERANCE.covers(infinity, 1));
+        assertFalse(TOLERANCE.covers(1, NONE));
+        assertEquals(0, new FeatureDifference("a", "ri", infinity, infinity).absolute());
+        assertEquals(infinity, new FeatureDifference("a", "ri", infinity, 1).relative());
+        assertEquals(NONE, new FeatureDifference("a", "ri", NONE, 1).relative());
     }
 
     @Test

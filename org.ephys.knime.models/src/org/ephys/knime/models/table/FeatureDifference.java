@@ -9,13 +9,13 @@ package org.ephys.knime.models.table;
  * @param second value in the second table, NaN = missing
  */
 public record FeatureDifference(String id, String feature, double first, double second) {
-    /** @return |first − second|, NaN if one is missing */
+    /** @return |first − second|, 0 for two equal infinities, NaN if one is missing */
     public double absolute() {
-        return Math.abs(first - second);
+        return Tolerance.distance(first, second);
     }
 
-    /** @return |first − second| as a fraction of the larger of |first| and |second|, 0 for two zeros, NaN if one is missing */
+    /** @return |first − second| as a fraction of the larger of |first| and |second|, 0 for equals, NaN if one is missing */
     public double relative() {
-        return first == second ? 0 : absolute() / Math.max(Math.abs(first), Math.abs(second));
+        return Tolerance.fraction(first, second);
     }
 }

@@ -22,7 +22,16 @@ public record Tolerance(double relative, double absolute) {
      * @return whether they count as the same
      */
     public boolean covers(final double a, final double b) {
-        final double difference = Math.abs(a - b);
-        return difference <= absolute || difference <= relative * Math.max(Math.abs(a), Math.abs(b));
+        return distance(a, b) <= absolute || fraction(a, b) <= relative;
+    }
+
+    /** |a − b|, 0 for two equal infinities, NaN if one is NaN. */
+    static double distance(final double a, final double b) {
+        return a == b ? 0 : Math.abs(a - b);
+    }
+
+    /** |a − b| as a fraction of the larger of |a| and |b|; 0 for equals, infinite for what is infinitely far apart. */
+    static double fraction(final double a, final double b) {
+        return a == b ? 0 : distance(a, b) / Math.min(Math.max(Math.abs(a), Math.abs(b)), Double.MAX_VALUE);
     }
 }
