@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.filtering;
 
+import java.util.Locale;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.ReasonCode;
@@ -143,7 +144,12 @@ public final class Trace {
                     ReasonCode.OUTSIDE_SWEEP,
                     length == 0
                             ? "The sweep is empty."
-                            : "Time " + time + " s lies outside the sweep (" + time(0) + " to " + lastTime() + " s).");
+                            : String.format(
+                                    Locale.ROOT,
+                                    "Time %.4f s lies outside the sweep (%.4f to %.4f s).",
+                                    time,
+                                    time(0),
+                                    lastTime()));
         }
         int low = 0;
         int high = length - 1;
