@@ -8,7 +8,7 @@ core=
 command -v taskset > /dev/null && core="taskset -c ${CORE:-0}"
 cat "$@" > /dev/null
 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $core "${PYTHON:-python3}" "$here/ipfx_timing.py" "$@" > "$here/target/ipfx.txt"
-$core java -XX:+UseSerialGC -Xmx512m -cp "$classpath" org.ephys.knime.signal.benchmark.CellBenchmark "$@" \
+$core java -XX:+UseSerialGC -Xmx1g -cp "$classpath" org.ephys.knime.signal.benchmark.CellBenchmark "$@" \
   > "$here/target/here.txt"
 printf '%-22s %8s %8s %7s %10s %10s %7s %8s %8s\n' \
   file 'IPFX s' 'here s' ratio 'compute' 'compute' ratio 'IPFX MB' 'here MB'

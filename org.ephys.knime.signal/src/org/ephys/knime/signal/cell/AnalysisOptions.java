@@ -78,7 +78,7 @@ public record AnalysisOptions(
             VectorPreset.IPFX_DEFAULT,
             Set.of("C2CHIRP"),
             Window.WHOLE,
-            128_000_000);
+            256_000_000);
 
     /** As IPFX does where it succeeds. */
     public static final AnalysisOptions ROBUST = STRICT.withMode(Mode.ROBUST);
