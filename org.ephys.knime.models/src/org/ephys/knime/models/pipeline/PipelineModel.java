@@ -49,17 +49,7 @@ public final class PipelineModel implements Model {
      * @return what the classifier sees of it
      */
     public Dataset preprocess(final Dataset rows) {
-        Dataset current = Dataset.of(
-                signature.columns(),
-                signature.units(),
-                signature.valuesOf(rows),
-                rows.ids(),
-                rows.labels(),
-                rows.groups());
-        for (final FittedStep step : steps) {
-            current = step.apply(current);
-        }
-        return current;
+        return Transformation.apply(signature, steps, rows);
     }
 
     @Override

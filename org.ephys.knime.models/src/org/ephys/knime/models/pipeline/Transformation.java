@@ -67,6 +67,11 @@ public final class Transformation {
      * @throws ModelException if a column is missing or has another unit
      */
     public Dataset apply(final Dataset rows) {
+        return apply(signature, fitted, rows);
+    }
+
+    /** The columns of a signature, whatever their order in the table, after all steps. */
+    static Dataset apply(final ModelSignature signature, final List<FittedStep> steps, final Dataset rows) {
         Dataset current = Dataset.of(
                 signature.columns(),
                 signature.units(),
@@ -74,7 +79,7 @@ public final class Transformation {
                 rows.ids(),
                 rows.labels(),
                 rows.groups());
-        for (final FittedStep step : fitted) {
+        for (final FittedStep step : steps) {
             current = step.apply(current);
         }
         return current;
