@@ -49,7 +49,7 @@ class SettingsSnapshotTest {
 
     /** By older file: the keys that it lacks, with the values that keep its workflows doing what they did. */
     private static final Map<String, Map<String, String>> ADDED = Map.of(
-            "NwbReaderNodeFactory@0.1.0.202611211149", Map.of("noPath", "FAIL"),
+            "RecordingReaderNodeFactory@0.1.0.202611211149", Map.of("noPath", "FAIL"),
             "BalancedRandomForestLearnerNodeFactory@0.1.0.202611211149", Map.of("sparsePca", "NONE"),
             "AttentionBiLstmLearnerNodeFactory@0.1.0.202611211149",
                     Map.of("network/cosine", "false", "network/logisticShare", "0.0"),

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ephys.knime.nodes.features.scalar.IpfxFeaturesNodeFactory;
-import org.ephys.knime.nodes.io.nwb.NwbReaderNodeFactory;
+import org.ephys.knime.nodes.io.recording.RecordingReaderNodeFactory;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.offline.OfflineView;
@@ -31,7 +31,7 @@ final class OpenTrace {
         final Path file = Path.of(args[0]);
         final Path answers = Path.of(args[1]);
         try (OfflineRuntime runtime = OfflineRuntime.create(Files.createTempDirectory("trace"), 1, 1 << 24)) {
-            final OfflineNode reader = OfflineNode.of(new NwbReaderNodeFactory());
+            final OfflineNode reader = OfflineNode.of(new RecordingReaderNodeFactory());
             final NodeSettings model = reader.saveSettings();
             model.addString("path", file.toString());
             final NodeSettings settings = new NodeSettings("settings.xml");

@@ -1,4 +1,4 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.io.recording;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,7 +41,7 @@ class RecordingViewTest {
 
     private static void withView(final Check check) throws Exception {
         try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("temp"), 1, 1 << 24)) {
-            final OfflineNode node = OfflineNode.of(new NwbReaderNodeFactory());
+            final OfflineNode node = OfflineNode.of(new RecordingReaderNodeFactory());
             final NodeSettings model = node.saveSettings();
             model.addString("path", folder.toString());
             final NodeSettings settings = new NodeSettings("settings.xml");

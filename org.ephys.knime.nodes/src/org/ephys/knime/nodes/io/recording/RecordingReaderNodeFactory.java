@@ -1,4 +1,4 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.io.recording;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.knime.node.DefaultView.ViewInput;
 
 /** Reads what NWB files hold: cells, sweeps, and the files that could not be read. */
-public final class NwbReaderNodeFactory extends DefaultNodeFactory {
+public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("NWB Reader")
             .icon("../../icons/nwb-reader.png")
@@ -59,9 +59,9 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Failed files", g -> g.name("Failed files")
                             .description("Files that could not be used, with the reason and the cure.")
                             .fixed(BufferedDataTable.TYPE)))
-            .model(m -> m.parametersClass(NwbReaderNodeParameters.class)
-                    .configure(NwbReaderNodeFactory::configure)
-                    .execute(NwbReaderNodeFactory::execute))
+            .model(m -> m.parametersClass(RecordingReaderNodeParameters.class)
+                    .configure(RecordingReaderNodeFactory::configure)
+                    .execute(RecordingReaderNodeFactory::execute))
             .addView(v -> v.withoutParameters()
                     .description(
                             """
@@ -76,12 +76,12 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
             .nodeType(NodeType.Source);
 
     /** For the node repository. */
-    public NwbReaderNodeFactory() {
+    public RecordingReaderNodeFactory() {
         super(NODE);
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
-        final NwbReaderNodeParameters parameters = in.getParameters();
+        final RecordingReaderNodeParameters parameters = in.getParameters();
         if (in.getInPortSpecs().length > 0) {
             if (!in.getInTableSpec(0).containsName(parameters.m_pathColumn)) {
                 throw new InvalidSettingsException("The table has no path column \"" + parameters.m_pathColumn + "\".");
@@ -90,16 +90,16 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
             NodePath.resolve(parameters.m_path, "File or folder");
         }
         out.setOutSpecs(
-                NwbTables.cellSpec(),
-                NwbTables.sweepSpec(parameters.m_traces == NwbReaderNodeParameters.Traces.LISTS),
-                NwbTables.failedSpec());
+                ReaderTables.cellSpec(),
+                ReaderTables.sweepSpec(parameters.m_traces == RecordingReaderNodeParameters.Traces.LISTS),
+                ReaderTables.failedSpec());
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
-        final NwbReaderNodeParameters parameters = in.getParameters();
+        final RecordingReaderNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
-        final NwbTables tables = new NwbTables(exec, parameters);
+        final ReaderTables tables = new ReaderTables(exec, parameters);
         final int[] counts = new int[2]; // files read, files failed
         final int total = NodeProgress.run(exec, progress -> {
             final List<String> files = in.getInPortObjects().length > 0
@@ -137,7 +137,7 @@ public final class NwbReaderNodeFactory extends DefaultNodeFactory {
         return new ReadCells(in.getInternalTables()[0], in.getInternalTables()[1]);
     }
 
-    private static List<String> files(final NwbReaderNodeParameters parameters, final NodeProgress progress)
+    private static List<String> files(final RecordingReaderNodeParameters parameters, final NodeProgress progress)
             throws InvalidSettingsException {
         final Path path;
         if (parameters.examples()) {

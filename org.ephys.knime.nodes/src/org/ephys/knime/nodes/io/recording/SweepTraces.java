@@ -1,4 +1,4 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.io.recording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

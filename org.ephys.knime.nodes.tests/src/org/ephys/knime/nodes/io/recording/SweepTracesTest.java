@@ -1,4 +1,4 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.io.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.nodes.execution.NodeProgress;
-import org.ephys.knime.nodes.io.nwb.SweepTraces.Request;
-import org.ephys.knime.nodes.io.nwb.SweepTraces.Traces;
+import org.ephys.knime.nodes.io.recording.SweepTraces.Request;
+import org.ephys.knime.nodes.io.recording.SweepTraces.Traces;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.nwb.Recordings;
 import org.ephys.knime.signal.recording.Recording;

@@ -1,9 +1,9 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.io.recording;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.nodes.execution.NodeProgress;
-import org.ephys.knime.nodes.io.nwb.ReadFile.Cell;
+import org.ephys.knime.nodes.io.recording.ReadFile.Cell;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.TableWriter;
@@ -16,15 +16,15 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /** The three tables of the reader: cells, sweeps, failed files. */
-final class NwbTables {
+final class ReaderTables {
     private final TableWriter cells;
     private final TableWriter sweeps;
     private final TableWriter failed;
     private final boolean traces;
     private final int thinning;
 
-    NwbTables(final ExecutionContext exec, final NwbReaderNodeParameters parameters) {
-        traces = parameters.m_traces == NwbReaderNodeParameters.Traces.LISTS;
+    ReaderTables(final ExecutionContext exec, final RecordingReaderNodeParameters parameters) {
+        traces = parameters.m_traces == RecordingReaderNodeParameters.Traces.LISTS;
         thinning = parameters.m_thinning;
         cells = new TableWriter(exec, cellSpec());
         sweeps = new TableWriter(exec, sweepSpec(traces));

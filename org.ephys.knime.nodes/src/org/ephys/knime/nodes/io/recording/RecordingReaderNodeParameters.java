@@ -1,4 +1,4 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.io.recording;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>NWB Reader</em>. */
-final class NwbReaderNodeParameters implements NodeParameters {
+final class RecordingReaderNodeParameters implements NodeParameters {
     enum Traces {
         @Label(value = "No", description = "Descriptions only: fast, and small whatever the size of the files.")
         NONE,
@@ -86,9 +86,9 @@ final class NwbReaderNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_thinning = 1;
 
-    NwbReaderNodeParameters() {}
+    RecordingReaderNodeParameters() {}
 
-    NwbReaderNodeParameters(final NodeParametersInput in) {
+    RecordingReaderNodeParameters(final NodeParametersInput in) {
         if (in.getInPortTypes().length > 0) {
             final Optional<DataTableSpec> table = in.getInTableSpec(0);
             m_pathColumn = table.stream()

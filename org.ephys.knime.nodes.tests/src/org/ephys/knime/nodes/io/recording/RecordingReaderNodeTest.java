@@ -1,4 +1,4 @@
-package org.ephys.knime.nodes.io.nwb;
+package org.ephys.knime.nodes.io.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +22,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 
 /** The reader on a folder with one recording, one text, and one recording in a subfolder. */
-class NwbReaderNodeTest {
+class RecordingReaderNodeTest {
     @TempDir
     private static Path folder;
 
@@ -39,7 +39,7 @@ class NwbReaderNodeTest {
 
     @Test
     void readsFoldersAndListsWhatFailed() throws Exception {
-        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
             run.with(s -> s.addString("path", recordings.toString()));
             final BufferedDataTable[] out = run.execute(null);
             assertEquals(List.of("b"), NodeRun.column(out[0], "id"));
@@ -58,7 +58,7 @@ class NwbReaderNodeTest {
 
     @Test
     void readsTheFilesOfATable() throws Exception {
-        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
             run.with(s -> s.addString("pathColumn", "file"));
             final BufferedDataTable[] out = run.execute(
                     run.files(recordings.resolve("inner/c.nwb"), "nowhere://else.nwb", recordings.resolve("b.nwb")));
@@ -71,7 +71,7 @@ class NwbReaderNodeTest {
 
     @Test
     void putsTracesIntoTheTableOnlyIfAsked() throws Exception {
-        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
             run.with(s -> s.addString("path", recordings.resolve("b.nwb").toString()));
             final BufferedDataTable[] without = run.execute(null);
             assertFalse(without[1].getDataTableSpec().containsName("voltage"));
@@ -89,7 +89,7 @@ class NwbReaderNodeTest {
 
     @Test
     void saysWhatIsWrongWithThePath() throws Exception {
-        try (NodeRun run = new NodeRun(new NwbReaderNodeFactory(), folder)) {
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
             run.with(s -> s.addString("path", " "));
             assertThrows(InvalidSettingsException.class, () -> run.execute(null));
             run.with(s -> {

@@ -1,2 +1,0 @@
-/** Node <em>NWB Reader</em>. */
-package org.ephys.knime.nodes.io.nwb;

@@ -1,0 +1,2 @@
+/** Node <em>NWB Reader</em>. */
+package org.ephys.knime.nodes.io.recording;
