@@ -89,7 +89,7 @@ class FeatureNodesTest {
                 }
             });
             final List<String> codes = NodeRun.column(out[3], "code");
-            assertEquals("NOT_HDF5", codes.get(0));
+            assertEquals("UNSUPPORTED_FORMAT", codes.get(0));
             assertTrue(NodeRun.column(out[3], "message").get(0).contains("bad.nwb"));
             assertTrue(codes.contains("UNREADABLE"));
             assertEquals(1, run.warnings().size());

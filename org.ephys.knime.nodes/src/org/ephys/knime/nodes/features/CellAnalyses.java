@@ -11,7 +11,7 @@ import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.CellAnalysis;
 import org.ephys.knime.signal.cell.CellFeatures;
-import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
@@ -86,7 +86,7 @@ public final class CellAnalyses {
             return failed(cell, RecordingException.Reason.UNREADABLE.name(), "The row has no path of a file.");
         }
         final ReadingOptions reading = options.reading().withElectrode(cell.electrode());
-        try (Recording recording = Recordings.open(NodePath.resolve(cell.file(), "File"), reading)) {
+        try (Recording recording = RecordingFiles.open(NodePath.resolve(cell.file(), "File"), reading)) {
             return new Analysed(cell, CellAnalysis.analyse(recording, options, new Steps(progress)), null, null);
         } catch (CancellationException e) {
             throw e;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.execution.NodePath;
-import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.Sweep;
@@ -70,7 +70,7 @@ public final class TraceService {
         if (last == null || lastCell != cell || last.info().number() != number) {
             final TraceCells.Cell wanted = cells.cell(cell);
             final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(wanted.electrode());
-            try (Recording recording = Recordings.open(NodePath.resolve(wanted.file(), "File"), options)) {
+            try (Recording recording = RecordingFiles.open(NodePath.resolve(wanted.file(), "File"), options)) {
                 last = recording.read(sweep(recording, number));
                 lastCell = cell;
             } catch (InvalidSettingsException e) {

@@ -13,9 +13,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.ephys.knime.signal.recording.Format;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
 
@@ -65,7 +65,7 @@ final class Hdf5 implements Closeable {
         final long size = channel.size();
         final long start = findSignature(channel, size);
         if (start < 0) {
-            throw notHdf5(channel, name, size);
+            throw Format.of(channel).refusal(name);
         }
         final Superblock superblock = Superblock.readSuperblock(new FileChannelFromSeekableByteChannel(channel), start);
         if (superblock.getBaseAddressByte() != start) {
@@ -82,32 +82,6 @@ final class Hdf5 implements Closeable {
                             + ". Copy or download it again, or close the program that is still writing it.");
         }
         return new Hdf5(name, new BoundedStorage(channel, superblock));
-    }
-
-    private static RecordingException notHdf5(final SeekableByteChannel channel, final String name, final long size)
-            throws IOException {
-        final byte[] head = head(channel, 0, (int) Math.min(size, 64));
-        final String text = new String(head, StandardCharsets.ISO_8859_1);
-        final String found;
-        if (size == 0) {
-            found = "is empty";
-        } else if (text.startsWith("version https://git-lfs")) {
-            found = "is only a Git LFS pointer, not the file itself";
-        } else if (text.startsWith("ABF2") || text.startsWith("ABF ")) {
-            found = "is an Axon ABF file";
-        } else if (text.startsWith("PK")) {
-            found = "is a zip archive";
-        } else if (text.startsWith("\u001f\u008b")) {
-            found = "is compressed with gzip";
-        } else if (text.startsWith("MATLAB 5.0")) {
-            found = "is a MATLAB 5 file";
-        } else {
-            found = "has no HDF5 signature";
-        }
-        return new RecordingException(
-                Reason.NOT_HDF5,
-                name + " " + found + ", so it cannot be an NWB file. Choose an NWB 2 file, or convert the recording"
-                        + " to NWB 2 first.");
     }
 
     /** The signature stands at 0 or behind a user block of 512, 1024, 2048 … bytes. */

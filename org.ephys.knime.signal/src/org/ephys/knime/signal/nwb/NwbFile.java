@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ephys.knime.signal.recording.ClampMode;
+import org.ephys.knime.signal.recording.Format;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
@@ -20,7 +21,6 @@ import org.ephys.knime.signal.recording.SweepInfo;
 /** Checks that an HDF5 file is an NWB 2 file with current-clamp sweeps, and opens it as a recording. */
 final class NwbFile {
 
-    private static final Pattern VERSION = Pattern.compile("(?:NWB-)?(\\d+)(\\..*)?");
     private static final Pattern DATE =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d)(:\\d\\d)?.*", Pattern.DOTALL);
     private static final int MOST_SERIES = 200_000;
@@ -56,25 +56,25 @@ final class NwbFile {
     }
 
     private String checkVersion() throws RecordingException {
-        String version = root.text("nwb_version");
-        if (version.isEmpty()) {
-            version = root.textIn("nwb_version");
+        final String version = Generation.version(root);
+        final Format format = Generation.of(root);
+        switch (format) {
+            case NWB_2:
+                return version.startsWith("NWB-") ? version.substring(4) : version;
+            case NWB_1, NWB_NEWER:
+                throw new RecordingException(
+                        Reason.UNSUPPORTED_FORMAT,
+                        file.name() + " is of NWB version " + version + ", but only NWB 2 can be read. Export the"
+                                + " recording again as NWB 2 (MIES and PyNWB write it).");
+            case HDF5:
+                throw new RecordingException(
+                        Reason.NOT_NWB,
+                        file.name() + " is an HDF5 file, but "
+                                + (version.isEmpty() ? "has no NWB version" : "its NWB version is \"" + version + "\"")
+                                + " (it holds " + contents() + "). Choose an NWB file.");
+            default:
+                throw format.refusal(file.name());
         }
-        final Matcher matcher = VERSION.matcher(version.strip());
-        if (!matcher.matches()) {
-            throw new RecordingException(
-                    Reason.NOT_NWB,
-                    file.name() + " is an HDF5 file, but "
-                            + (version.isEmpty() ? "has no NWB version" : "its NWB version is \"" + version + "\"")
-                            + " (it holds " + contents() + "). Choose an NWB 2 file.");
-        }
-        if (!"2".equals(matcher.group(1))) {
-            throw new RecordingException(
-                    Reason.NWB_1,
-                    file.name() + " is of NWB version " + version + ", but only NWB 2 can be read. Export the recording"
-                            + " again as NWB 2 (MIES and PyNWB write it).");
-        }
-        return version.startsWith("NWB-") ? version.substring(4) : version;
     }
 
     private String contents() {

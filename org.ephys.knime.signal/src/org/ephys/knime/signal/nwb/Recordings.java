@@ -5,6 +5,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.ephys.knime.signal.recording.Format;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
@@ -82,6 +83,21 @@ public final class Recordings {
         } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;
+        }
+    }
+
+    /**
+     * Tells what an HDF5 file is by the names in it; cheap, because nothing else is read.
+     *
+     * @param channel the content; closed in any case
+     * @return the format, {@link Format#HDF5} if it is none of recordings or the file is damaged
+     * @throws IOException if reading fails
+     */
+    public static Format format(final SeekableByteChannel channel) throws IOException {
+        try (Hdf5 file = Hdf5.open(channel, "file")) {
+            return file.guarded("file", () -> Generation.of(file.root()));
+        } catch (RecordingException e) {
+            return Format.HDF5;
         }
     }
 }

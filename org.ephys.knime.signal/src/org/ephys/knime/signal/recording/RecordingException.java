@@ -12,12 +12,10 @@ public final class RecordingException extends IOException {
 
     /** Why a recording or sweep was refused. */
     public enum Reason {
-        /** The file is not HDF5. */
-        NOT_HDF5,
+        /** The file is in a format that cannot be read. */
+        UNSUPPORTED_FORMAT,
         /** The file is HDF5, but not NWB. */
         NOT_NWB,
-        /** The file is of the NWB 1 generation. */
-        NWB_1,
         /** The file ends before its content does. */
         TRUNCATED,
         /** The file contradicts itself. */

@@ -43,7 +43,7 @@ class RecordingReaderNodeTest {
             run.with(s -> s.addString("path", recordings.toString()));
             final BufferedDataTable[] out = run.execute(null);
             assertEquals(List.of("b"), NodeRun.column(out[0], "id"));
-            assertEquals(List.of("NOT_HDF5"), NodeRun.column(out[2], "reason"));
+            assertEquals(List.of("UNSUPPORTED_FORMAT"), NodeRun.column(out[2], "reason"));
             assertTrue(NodeRun.column(out[2], "message").get(0).contains("a.nwb"));
             run.with(s -> {
                 s.addString("path", recordings.toString());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.signal.Progress;
-import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
@@ -69,7 +69,7 @@ record ReadFile(String path, List<Cell> cells, String reason, String message) {
         for (int e = 0; e < electrodes.size(); e++) {
             progress.checkCancelled();
             final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(electrodes.get(e));
-            try (Recording recording = Recordings.open(file, options)) {
+            try (Recording recording = RecordingFiles.open(file, options)) {
                 if (e == 0 && recording.info().electrodes().size() > 1) {
                     electrodes = inOrder(recording.info());
                 }

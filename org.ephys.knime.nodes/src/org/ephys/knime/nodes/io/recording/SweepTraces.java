@@ -11,7 +11,7 @@ import java.util.List;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.table.TableWriter;
-import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
@@ -134,7 +134,7 @@ final class SweepTraces implements AutoCloseable {
             }
         }
         final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(request.electrode());
-        return new Open(request.file(), request.electrode(), Recordings.open(Path.of(request.file()), options));
+        return new Open(request.file(), request.electrode(), RecordingFiles.open(Path.of(request.file()), options));
     }
 
     private void giveBack(final Open open) {

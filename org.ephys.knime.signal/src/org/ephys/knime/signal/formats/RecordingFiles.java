@@ -1,0 +1,94 @@
+package org.ephys.knime.signal.formats;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.recording.Format;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+
+/**
+ * Opens recordings of any format; only descriptions are read on opening, traces are read sweep by sweep. A new format
+ * needs a line in {@link #open(Path, ReadingOptions)}, and that its {@link Format} says that it is readable.
+ */
+public final class RecordingFiles {
+
+    /** What the folder of a Zarr group or array holds, in version 2 or 3. */
+    private static final List<String> ZARR = List.of(".zgroup", ".zarray", ".zmetadata", ".zattrs", "zarr.json");
+
+    private RecordingFiles() {}
+
+    /**
+     * Opens a recording.
+     *
+     * @param file on any file system
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if the file cannot be used; the message says what was found and what to do
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final Path file) throws IOException {
+        return open(file, ReadingOptions.DEFAULT);
+    }
+
+    /**
+     * Opens a recording.
+     *
+     * @param file on any file system
+     * @param options which electrode to read and how
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if the file cannot be used; the message says what was found and what to do
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final Path file, final ReadingOptions options) throws IOException {
+        final Format format = Files.isDirectory(file) ? format(file) : byHead(file);
+        return switch (format) {
+            case HDF5 -> Recordings.open(channel(file), name(file), options);
+            default -> throw format.refusal(name(file));
+        };
+    }
+
+    /**
+     * Tells what a file is by its first bytes and, if they say HDF5, by the names in it.
+     *
+     * @param file a file or folder on any file system
+     * @return the format; {@link Format#HDF5} also for HDF5 files that are too damaged to be looked into
+     * @throws RecordingException if there is no such file or it cannot be opened
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Format format(final Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            final boolean zarr = ZARR.stream().anyMatch(name -> Files.exists(file.resolve(name)));
+            return zarr ? Format.ZARR_FOLDER : Format.FOLDER;
+        }
+        final Format format = byHead(file);
+        return format == Format.HDF5 ? Recordings.format(channel(file)) : format;
+    }
+
+    private static Format byHead(final Path file) throws IOException {
+        try (SeekableByteChannel channel = channel(file)) {
+            return Format.of(channel);
+        }
+    }
+
+    private static SeekableByteChannel channel(final Path file) throws RecordingException {
+        try {
+            return Files.newByteChannel(file);
+        } catch (NoSuchFileException e) {
+            throw new RecordingException(Reason.UNREADABLE, "There is no file " + file + ". Check the path.", e);
+        } catch (IOException e) {
+            throw new RecordingException(
+                    Reason.UNREADABLE, file + " cannot be opened: " + e.getMessage() + ". Check the permissions.", e);
+        }
+    }
+
+    private static String name(final Path file) {
+        final Path fileName = file.getFileName();
+        return fileName == null ? file.toString() : fileName.toString();
+    }
+}
