@@ -9,7 +9,7 @@ pandas 1.5.3 (ipfx installed with --no-deps) from the simulated recordings:
 
     python ipfx_features.py example_ipfx_features.csv ~/.cache/ephys-knime/example-recordings/*.nwb
 
-(the folder is where the NWB Reader puts them when it is run without a path).
+(the folder is where the Recording Reader puts them when it is run without a path).
 """
 import csv
 import logging

@@ -13,7 +13,7 @@ export function report(state = 'EXECUTED') {
   const broken = state === 'FAILED';
   const node = (id, label, seconds, more = {}) => ({ id, label, state: 'EXECUTED', seconds, messages: [], ...more });
   const predicted = node(7, 'New cells', 0.1, {
-    kind: 'Balanced Random Forest Predictor',
+    kind: 'Cell Type Predictor',
     tables: [
       {
         name: 'Predictions',
@@ -57,7 +57,7 @@ export function report(state = 'EXECUTED') {
     seconds: broken ? 14.25 : 94.2,
     variables: { data: 'workflow:recordings', seed: 1 },
     nodes: [
-      node(1, 'NWB Reader', 12.4, { messages: ['Problems in 1 of 12 files, first: sim-0007.nwb has no sweeps.'] }),
+      node(1, 'Recording Reader', 12.4, { messages: ['Problems in 1 of 12 files, first: sim-0007.nwb has no sweeps.'] }),
       node(2, 'IPFX Features', 41.07, { kind: 'IPFX Features', outputs: [['Cell features', 12], ['Sweeps', 348]], settings: [['Mode', 'ROBUST'], ['Stimulus', 'Long Square']] }),
       broken
         ? node(3, 'Cross-Validation Scorer', 1.85, { state: 'FAILED', messages: ['Column "donor" is missing. Choose another column of donors.'] })
@@ -80,12 +80,12 @@ export function report(state = 'EXECUTED') {
             ],
           }),
       broken ? node(4, 'Embedding', 0, { state: 'SKIPPED' }) : node(4, 'Embedding', 11.9, { kind: 'Embedding' }),
-      ...(broken ? [] : [node(5, 'Explained', 8.2, { kind: 'Attention BiLSTM Predictor' }), node(6, 'Test', 0, { kind: 'Attention BiLSTM Predictor', state: 'INACTIVE' }), predicted, compared]),
+      ...(broken ? [] : [node(5, 'Explained', 8.2, { kind: 'Cell Type Attention BiLSTM Predictor' }), node(6, 'Test', 0, { kind: 'Cell Type Attention BiLSTM Predictor', state: 'INACTIVE' }), predicted, compared]),
     ],
     views: broken
       ? []
       : [
-          { node: 1, title: 'NWB Reader', page: 0, about: 'The sweeps of each cell with voltage, stimulus and detected spikes.', data: trace(1), answers: traceAnswers(traceService()) },
+          { node: 1, title: 'Recording Reader', page: 0, about: 'The sweeps of each cell with voltage, stimulus and detected spikes.', data: trace(1), answers: traceAnswers(traceService()) },
           { node: 3, title: 'Cross-Validation Scorer', page: 1, data: { ...scores(), scores: [{ name: 'Accuracy', value: 0.8123, low: 0.79, high: 0.8334 }] } },
           { node: 4, title: 'Embedding', page: 2, data: map(800) },
           { node: 5, title: 'Attention', page: 3, data: attention(300), answers: { [JSON.stringify(['getVectors', 0])]: vectors(0) } },

@@ -8,8 +8,12 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
 
     private final DefaultNode m_node;
 
-    /** @param node what the node is and does */
+    /**
+     * @param node what the node is and does
+     * @throws IllegalArgumentException if two of its ports have one name, inputs and outputs taken together
+     */
     protected DefaultNodeFactory(final DefaultNode node) {
+        node.ports().check();
         m_node = node;
     }
 

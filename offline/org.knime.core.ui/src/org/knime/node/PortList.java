@@ -1,7 +1,9 @@
 package org.knime.node;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ephys.knime.offline.Port;
@@ -27,6 +29,27 @@ final class PortList implements DynamicPortsAdder {
 
     private final List<Port> m_outputs = new ArrayList<>();
 
+    private final List<String> m_groupIds = new ArrayList<>();
+
+    /**
+     * As AP does when it creates the node: a group of ports is known by its identifier, whether it is of inputs or of
+     * outputs.
+     *
+     * @throws IllegalArgumentException if two groups have the same identifier, or one has none
+     */
+    void check() {
+        final Set<String> known = new HashSet<>();
+        for (final String groupId : m_groupIds) {
+            if (groupId == null || groupId.isEmpty()) {
+                throw new IllegalArgumentException("The group identifier has to contain at least one character");
+            }
+            if (!known.add(groupId)) {
+                throw new IllegalArgumentException(
+                        "A port group with the given name already exists: \"" + groupId + '"');
+            }
+        }
+    }
+
     List<Port> inputs() {
         return List.copyOf(m_inputs);
     }
@@ -38,6 +61,7 @@ final class PortList implements DynamicPortsAdder {
     @Override
     public DynamicPortsAdder addInputPortGroup(
             final String groupId, final Function<RequirePortName, ConfigurablePort> group) {
+        m_groupIds.add(groupId);
         group.apply(name -> description ->
                 mode(groupId, (type, optional) -> m_inputs.add(new Port(name, description, type, optional))));
         return this;
@@ -46,6 +70,7 @@ final class PortList implements DynamicPortsAdder {
     @Override
     public DynamicPortsAdder addOutputPortGroup(
             final String groupId, final Function<RequirePortName, ConfigurablePort> group) {
+        m_groupIds.add(groupId);
         group.apply(name -> description ->
                 mode(groupId, (type, optional) -> m_outputs.add(new Port(name, description, type, optional))));
         return this;
@@ -54,6 +79,7 @@ final class PortList implements DynamicPortsAdder {
     @Override
     public DynamicPortsAdder addInputAndOutputPortGroup(
             final String groupId, final Function<RequireInputPortName, ConfigurablePort> group) {
+        m_groupIds.add(groupId);
         group.apply(inName -> inDescription -> outName -> outDescription -> mode(groupId, (type, optional) -> {
             m_inputs.add(new Port(inName, inDescription, type, optional));
             m_outputs.add(new Port(outName, outDescription, type, optional));

@@ -35,6 +35,8 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
 
 /** Nodes as a workflow runs them. */
 class OfflineNodeTest {
@@ -76,6 +78,24 @@ class OfflineNodeTest {
     private BufferedDataTable rows(final OfflineNode node) throws Exception {
         node.configure(new PortObjectSpec[0]);
         return (BufferedDataTable) node.execute(new PortObject[0], context())[0];
+    }
+
+    /** AP knows a port by its name and creates no node in which an input and an output share one. */
+    @Test
+    void namesOfPortsAreUniqueOverInputsAndOutputs() {
+        final DefaultNode node = DefaultNode.create()
+                .name("Twice")
+                .icon("none.png")
+                .shortDescription("Twice.")
+                .fullDescription("Twice.")
+                .sinceVersion(0, 1, 0)
+                .ports(ports -> ports.addInputTable("Cells", "In.").addOutputTable("Cells", "Out."))
+                .model(model ->
+                        model.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {}));
+        final IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new DefaultNodeFactory(node) {});
+        assertTrue(e.getMessage().contains("A port group with the given name already exists"), e.getMessage());
+        assertTrue(e.getMessage().contains("Cells"), e.getMessage());
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class NodeRun implements AutoCloseable {
 
     /**
      * @param files paths, {@code null} = missing
-     * @return a table like the cells of the NWB Reader
+     * @return a table like the cells of the Recording Reader
      */
     public BufferedDataTable files(final Object... files) {
         final DataRow[] rows = new DataRow[files.length];

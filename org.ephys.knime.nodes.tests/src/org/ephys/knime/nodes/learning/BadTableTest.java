@@ -15,16 +15,15 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ephys.knime.nodes.learning.balance.BalanceCellsNodeFactory;
 import org.ephys.knime.nodes.learning.boosting.GradientBoostingLearnerNodeFactory;
-import org.ephys.knime.nodes.learning.embedding.EmbeddingNodeFactory;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeFactory;
-import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
-import org.ephys.knime.nodes.learning.forest.BalancedRandomForestPredictorNodeFactory;
+import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.logistic.LogisticRegressionLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.prediction.CellTypePredictorNodeFactory;
 import org.ephys.knime.nodes.learning.selection.BestClassifierLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sequence.AttentionBiLstmLearnerNodeFactory;
-import org.ephys.knime.nodes.learning.sequence.TransferFineTuneNodeFactory;
-import org.ephys.knime.nodes.learning.smote.SmoteNodeFactory;
+import org.ephys.knime.nodes.learning.sequence.TransferLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sparsepca.SparsePcaApplyNodeFactory;
 import org.ephys.knime.nodes.learning.sparsepca.SparsePcaNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
@@ -32,6 +31,7 @@ import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
+import org.ephys.knime.nodes.views.map.CellMapNodeFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,14 +81,14 @@ class BadTableTest {
 
     static Stream<Learner> learners() {
         return Stream.of(
-                new Learner("forest", BalancedRandomForestLearnerNodeFactory::new, Map.of("trees", 10)),
+                new Learner("forest", RandomForestLearnerNodeFactory::new, Map.of("trees", 10)),
                 new Learner(
                         "forest with SMOTE",
-                        BalancedRandomForestLearnerNodeFactory::new,
+                        RandomForestLearnerNodeFactory::new,
                         Map.of("trees", 10, "balance", "SMOTE")),
                 new Learner(
                         "forest on nearest neighbours",
-                        BalancedRandomForestLearnerNodeFactory::new,
+                        RandomForestLearnerNodeFactory::new,
                         Map.of("trees", 10, "imputation", "NEIGHBOURS")),
                 new Learner("logistic", LogisticRegressionLearnerNodeFactory::new, Map.of("balance", "SMOTE")),
                 new Learner("robust logistic", LogisticRegressionLearnerNodeFactory::new, Map.of("scaling", "ROBUST")),
@@ -102,12 +102,10 @@ class BadTableTest {
                         AttentionBiLstmLearnerNodeFactory::new,
                         Map.of("network/members", 1, "network/epochs", 2)),
                 new Learner(
-                        "transfer",
-                        TransferFineTuneNodeFactory::new,
-                        Map.of("network/members", 1, "network/epochs", 2)),
+                        "transfer", TransferLearnerNodeFactory::new, Map.of("network/members", 1, "network/epochs", 2)),
                 new Learner(
                         "joint transfer",
-                        TransferFineTuneNodeFactory::new,
+                        TransferLearnerNodeFactory::new,
                         Map.of("network/members", 1, "network/epochs", 2, "jointEpochs", 1, "mode", "JOINT")));
     }
 
@@ -158,7 +156,7 @@ class BadTableTest {
         if (node instanceof AttentionBiLstmLearnerNodeFactory) {
             return new PortObject[] {table, null}; // no model to start from
         }
-        if (node instanceof TransferFineTuneNodeFactory) {
+        if (node instanceof TransferLearnerNodeFactory) {
             final BufferedDataTable source = table(table.getDataTableSpec().getNumColumns() - 3, ROWS, (row, x) -> {});
             final EphysModelPort pretrained = (EphysModelPort) bench.run(
                             new AttentionBiLstmLearnerNodeFactory(),
@@ -172,7 +170,7 @@ class BadTableTest {
     }
 
     private Result predict(final EphysModelPort model, final BufferedDataTable table) throws Exception {
-        return bench.run(new BalancedRandomForestPredictorNodeFactory(), Map.of(), model, table);
+        return bench.run(new CellTypePredictorNodeFactory(), Map.of(), model, table);
     }
 
     private Result validate(final EphysModelPort model, final BufferedDataTable table) throws Exception {
@@ -362,7 +360,7 @@ class BadTableTest {
             x[2] = Double.NaN;
         });
         final BufferedDataTable filled =
-                bench.run(new SmoteNodeFactory(), Map.of(), table).table(0);
+                bench.run(new BalanceCellsNodeFactory(), Map.of(), table).table(0);
         assertEquals(3 * ROWS / 2, filled.size(), "24 cells of each class");
         final double[] x0 = NodeBench.numbers(filled, "x0");
         final double[] x1 = NodeBench.numbers(filled, "x1");
@@ -373,12 +371,13 @@ class BadTableTest {
         final Exception infinite = assertThrows(
                 KNIMEException.class,
                 () -> bench.run(
-                        new SmoteNodeFactory(),
+                        new BalanceCellsNodeFactory(),
                         Map.of(),
                         table(3, 5, (row, x) -> x[0] = row == 2 ? Double.POSITIVE_INFINITY : x[0])));
         assertTrue(infinite.getMessage().contains("row \"cell-2\" is infinite"), infinite::getMessage);
         final Exception one = assertThrows(
-                KNIMEException.class, () -> bench.run(new SmoteNodeFactory(), Map.of(), table(3, 0, (row, x) -> {})));
+                KNIMEException.class,
+                () -> bench.run(new BalanceCellsNodeFactory(), Map.of(), table(3, 0, (row, x) -> {})));
         assertTrue(one.getMessage().contains("at least two classes"), one::getMessage);
     }
 
@@ -391,12 +390,12 @@ class BadTableTest {
             x[2] = Double.NaN;
         });
         final BufferedDataTable map =
-                bench.run(new EmbeddingNodeFactory(), settings, table).table(0);
+                bench.run(new CellMapNodeFactory(), settings, table).table(0);
         final String axis = method.equals("TSNE") ? "t-SNE" : "UMAP";
         assertTrue(Arrays.stream(NodeBench.numbers(map, axis + " 1")).allMatch(Double::isFinite));
         assertEquals(
                 ROWS,
-                bench.run(new EmbeddingNodeFactory(), settings, table(10_000, ROWS, (row, x) -> {}))
+                bench.run(new CellMapNodeFactory(), settings, table(10_000, ROWS, (row, x) -> {}))
                         .table(0)
                         .size());
         assertMapRefused("All rows are equal", settings, table(3, ROWS, (row, x) -> Arrays.fill(x, 5)));
@@ -407,7 +406,7 @@ class BadTableTest {
     private void assertMapRefused(
             final String part, final Map<String, Object> settings, final BufferedDataTable table) {
         final Exception e =
-                assertThrows(KNIMEException.class, () -> bench.run(new EmbeddingNodeFactory(), settings, table));
+                assertThrows(KNIMEException.class, () -> bench.run(new CellMapNodeFactory(), settings, table));
         assertTrue(e.getMessage().contains(part), e::getMessage);
     }
 }

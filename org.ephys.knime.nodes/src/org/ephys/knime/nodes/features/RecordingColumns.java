@@ -24,7 +24,8 @@ public final class RecordingColumns implements NodeParameters {
 
     @Widget(
             title = "File column",
-            description = "Column with the path of an NWB file in each row, e.g. <tt>file</tt> of the NWB Reader.")
+            description =
+                    "Column with the path of an NWB file in each row, e.g. <tt>file</tt> of the Recording Reader.")
     @ChoicesProvider(StringColumnsProvider.class)
     String m_file = FILE;
 
@@ -46,7 +47,7 @@ public final class RecordingColumns implements NodeParameters {
     /** For the framework. */
     public RecordingColumns() {}
 
-    /** @param in what is connected; the columns of the NWB Reader are found, else the first column with text */
+    /** @param in what is connected; the columns of the Recording Reader are found, else the first column with text */
     public RecordingColumns(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(0);
         if (table.isPresent()) {
@@ -71,7 +72,7 @@ public final class RecordingColumns implements NodeParameters {
     public void check(final DataTableSpec table) throws InvalidSettingsException {
         if (!table.containsName(m_file)) {
             throw new InvalidSettingsException("The table has no file column \"" + m_file + "\". Connect the cells of"
-                    + " the NWB Reader, or choose a column with paths; the nearest names are: "
+                    + " the Recording Reader, or choose a column with paths; the nearest names are: "
                     + String.join(", ", NearestNames.of(m_file, List.of(table.getColumnNames()))) + ".");
         }
     }

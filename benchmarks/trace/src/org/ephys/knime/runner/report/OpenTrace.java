@@ -38,7 +38,7 @@ final class OpenTrace {
             settings.addNodeSettings(model);
             reader.loadSettings(settings, Map.of());
             final PortObject[] read = run(runtime, reader, new PortObject[reader.inputs().size()]);
-            open("NWB Reader", reader, null);
+            open("Recording Reader", reader, null);
             final OfflineNode features = OfflineNode.of((DefaultNodeFactory) new IpfxFeaturesNodeFactory());
             run(runtime, features, read[0]);
             open("IPFX Features", features, answers);

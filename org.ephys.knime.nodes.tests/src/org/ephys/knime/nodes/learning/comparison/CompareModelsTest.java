@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeFactory;
-import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.testing.Cells;
 import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
@@ -24,7 +24,7 @@ class CompareModelsTest extends CellsTest {
     /** Scores and predictions of a forest. */
     private Result validate(final int trees, final int minLeaf, final int seed) throws Exception {
         final PortObject model = bench.run(
-                        new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", trees, "minLeaf", minLeaf), cells)
+                        new RandomForestLearnerNodeFactory(), Map.of("trees", trees, "minLeaf", minLeaf), cells)
                 .ports()[0];
         return bench.run(
                 new CrossValidateNodeFactory(),

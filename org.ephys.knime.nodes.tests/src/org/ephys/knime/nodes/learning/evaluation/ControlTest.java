@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.balance.BalanceCellsNodeFactory;
+import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.selection.BestClassifierLearnerNodeFactory;
-import org.ephys.knime.nodes.learning.smote.SmoteNodeFactory;
 import org.ephys.knime.nodes.testing.Cells;
 import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
@@ -28,7 +28,7 @@ import org.knime.core.node.port.PortObject;
 /** What stands beside the scores of a cross-validation, and what it warns of. */
 class ControlTest extends CellsTest {
     private Result validate(final BufferedDataTable table, final Object... settings) throws Exception {
-        final PortObject model = bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", 20), cells)
+        final PortObject model = bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", 20), cells)
                 .ports()[0];
         final Map<String, Object> all = new HashMap<>(Map.of("resamples", 20, "folds", 3, "repeats", 1));
         for (int s = 0; s < settings.length; s += 2) {
@@ -96,7 +96,7 @@ class ControlTest extends CellsTest {
                         .getColumnSpec(0))
                 .createSpec();
         assertEquals(
-                List.of(SmoteNodeFactory.WARNING),
+                List.of(BalanceCellsNodeFactory.WARNING),
                 validate(bench.table(spec, marked("yes"))).warnings());
         assertEquals(List.of(), validate(bench.table(spec, marked("no"))).warnings());
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.testing.Cells;
 import org.ephys.knime.nodes.testing.CellsTest;
 import org.ephys.knime.nodes.testing.NodeBench;
@@ -36,7 +36,7 @@ import org.knime.core.node.port.PortObject;
 /** Cross-validation as the node does it. */
 class CrossValidateTest extends CellsTest {
     private PortObject model(final int trees) throws Exception {
-        return bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", trees), cells)
+        return bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", trees), cells)
                 .ports()[0];
     }
 

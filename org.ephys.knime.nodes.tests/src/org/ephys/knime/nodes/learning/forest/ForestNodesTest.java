@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ephys.knime.nodes.learning.prediction.CellTypePredictorNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.testing.Cells;
@@ -73,11 +74,11 @@ class ForestNodesTest {
     }
 
     private Result learn() throws Exception {
-        return bench.run(new BalancedRandomForestLearnerNodeFactory(), SMALL, cells);
+        return bench.run(new RandomForestLearnerNodeFactory(), SMALL, cells);
     }
 
     private Result predict(final EphysModelPort model, final BufferedDataTable table) throws Exception {
-        return bench.run(new BalancedRandomForestPredictorNodeFactory(), Map.of(), model, table);
+        return bench.run(new CellTypePredictorNodeFactory(), Map.of(), model, table);
     }
 
     private EphysModelPort model() throws Exception {
@@ -133,7 +134,7 @@ class ForestNodesTest {
         assertEquals(
                 spec,
                 bench.configure(
-                                new BalancedRandomForestPredictorNodeFactory(),
+                                new CellTypePredictorNodeFactory(),
                                 Map.of(),
                                 model.getSpec(),
                                 cells.getDataTableSpec())[0]);
@@ -159,7 +160,7 @@ class ForestNodesTest {
     @Test
     void probabilitiesCanBeLeftOut() throws Exception {
         final DataTableSpec spec = bench.run(
-                        new BalancedRandomForestPredictorNodeFactory(), Map.of("probabilities", false), model(), cells)
+                        new CellTypePredictorNodeFactory(), Map.of("probabilities", false), model(), cells)
                 .table(0)
                 .getDataTableSpec();
         assertEquals(
@@ -213,7 +214,7 @@ class ForestNodesTest {
 
     private PortObjectSpec[] configurePredictor(final EphysModelSpec model, final PortObjectSpec table)
             throws Exception {
-        return bench.configure(new BalancedRandomForestPredictorNodeFactory(), Map.of(), model, table);
+        return bench.configure(new CellTypePredictorNodeFactory(), Map.of(), model, table);
     }
 
     /** A missing value counts as the median of the training cells, which the model has learnt. */
@@ -244,8 +245,8 @@ class ForestNodesTest {
         final List<List<String>> first = NodeBench.rows(learn().table(1));
         assertEquals(first, NodeBench.rows(learn().table(1)));
         final Map<String, Object> other = Map.of("trees", 25, "seed", 1);
-        assertFalse(first.equals(NodeBench.rows(bench.run(new BalancedRandomForestLearnerNodeFactory(), other, cells)
-                .table(1))));
+        assertFalse(first.equals(NodeBench.rows(
+                bench.run(new RandomForestLearnerNodeFactory(), other, cells).table(1))));
     }
 
     @Test
@@ -253,7 +254,7 @@ class ForestNodesTest {
         final Exception e = assertThrows(
                 InvalidSettingsException.class,
                 () -> bench.configure(
-                        new BalancedRandomForestLearnerNodeFactory(),
+                        new RandomForestLearnerNodeFactory(),
                         Map.of("columns/target", "subtype"),
                         cells.getDataTableSpec()));
         assertTrue(e.getMessage().contains("\"subtype\"") && e.getMessage().contains("subclass"), e::getMessage);

@@ -27,7 +27,7 @@ class EngineTest {
                     Map.of("columns/target", "subclass", "network/engine", "DEEPLEARNING4J");
             refuses(() -> bench.configure(learner, missing, spec, null));
             refuses(() -> bench.configure(
-                    new TransferFineTuneNodeFactory(), Map.of("network/engine", "DEEPLEARNING4J"), model, spec, spec));
+                    new TransferLearnerNodeFactory(), Map.of("network/engine", "DEEPLEARNING4J"), model, spec, spec));
         }
     }
 

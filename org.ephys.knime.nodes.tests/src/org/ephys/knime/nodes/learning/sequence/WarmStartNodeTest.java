@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeFactory;
-import org.ephys.knime.nodes.learning.forest.BalancedRandomForestLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.testing.Cells;
@@ -82,7 +82,7 @@ class WarmStartNodeTest extends CellsTest {
         final PortObject start = learn(1, null).ports()[0];
         final Exception shape = assertThrows(KNIMEException.class, () -> learn(1, start, "network/hidden", 9));
         assertTrue(shape.getMessage().contains("hidden is 8 there and 9 here"), shape.getMessage());
-        final PortObject forest = bench.run(new BalancedRandomForestLearnerNodeFactory(), Map.of("trees", 3), cells)
+        final PortObject forest = bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", 3), cells)
                 .ports()[0];
         final Exception kind = assertThrows(KNIMEException.class, () -> learn(1, forest));
         assertTrue(kind.getMessage().contains("another kind"), kind.getMessage());

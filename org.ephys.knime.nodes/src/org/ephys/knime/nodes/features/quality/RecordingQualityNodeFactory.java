@@ -38,8 +38,10 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable(
-                            "Cells", "A table with the path of an NWB file in each row: the cells of the NWB Reader.")
-                    .addOutputTable("Cells", "The rows of the input, those that are kept, with the column passed_qc.")
+                            "Cells",
+                            "A table with the path of an NWB file in each row: the cells of the Recording Reader.")
+                    .addOutputTable(
+                            "Checked cells", "The rows of the input, those that are kept, with the column passed_qc.")
                     .addOutputTable("Quality", "One row per row of the input: measures, limits exceeded, and why.")
                     .addOutputTable("Sweep quality", "One row per sweep; no values for sweeps that are not checked."))
             .model(m -> m.parametersClass(RecordingQualityNodeParameters.class)

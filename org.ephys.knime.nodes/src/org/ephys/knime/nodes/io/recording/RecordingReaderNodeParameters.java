@@ -21,7 +21,7 @@ import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.S
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** Settings of <em>NWB Reader</em>. */
+/** Settings of <em>Recording Reader</em>. */
 final class RecordingReaderNodeParameters implements NodeParameters {
     enum Traces {
         @Label(value = "No", description = "Descriptions only: fast, and small whatever the size of the files.")

@@ -1,2 +1,2 @@
-/** Node <em>NWB Reader</em>. */
+/** Node <em>Recording Reader</em>. */
 package org.ephys.knime.nodes.io.recording;

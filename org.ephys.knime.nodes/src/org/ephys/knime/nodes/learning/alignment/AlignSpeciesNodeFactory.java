@@ -52,7 +52,7 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
                     unless each species is standardised by itself; features whose medians differ more than thirtyfold \
                     are probably in different units. Both are warned about.</p> \
                     <p>Standardisation uses all cells of a species. Leave it off before a cross-validation; the learners \
-                    and <i>Transfer Fine-tune</i> scale inside the training part.</p> \
+                    and <i>Cell Type Transfer Learner</i> scale inside the training part.</p> \
                     <p>A value is missing where a column that it is made of is missing. Example: workflow \
                     <i>explore-features</i>. The tables: Gouwens et al. (2020), Cell 183 (mouse); Lee, Dalley et al. \
                     (2023), Science 382 (human).</p>
@@ -60,8 +60,10 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("First species", "Cells of one species with its own columns.")
                     .addInputTable("Second species", "Cells of the other with its own columns.")
-                    .addOutputTable("First species", "Text columns of the first table and the aligned features.")
-                    .addOutputTable("Second species", "Text columns of the second table and the aligned features.")
+                    .addOutputTable(
+                            "Aligned first species", "Text columns of the first table and the aligned features.")
+                    .addOutputTable(
+                            "Aligned second species", "Text columns of the second table and the aligned features.")
                     .addOutputTable(
                             "Both species", "Id, class, donor and species of all cells and the aligned features.")
                     .addOutputTable("Overlap", "Per feature how far the species cover each other."))

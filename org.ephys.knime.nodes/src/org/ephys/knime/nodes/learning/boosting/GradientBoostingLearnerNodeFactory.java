@@ -16,7 +16,7 @@ import org.knime.node.DefaultNodeFactory;
 /** Trains gradient-boosted trees. */
 public final class GradientBoostingLearnerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
-            .name("Gradient Boosting Learner")
+            .name("Cell Type Gradient Boosting Learner")
             .icon("../../icons/boosting-learner.png")
             .shortDescription("Trains gradient-boosted trees, which need neither imputation nor scaling.")
             .fullDescription(
@@ -26,7 +26,7 @@ public final class GradientBoostingLearnerNodeFactory extends DefaultNodeFactory
                     <p>Missing values are not imputed: each split learns on which side they belong, which makes use of \
                     the fact that a feature such as the slow trough is missing in some cell types more often than in \
                     others.</p> \
-                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p> \
+                    <p>Predict with <i>Cell Type Predictor</i>, which takes all models of this port type.</p> \
                     <p>Example: workflow <i>compare-classifiers</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)

@@ -13,7 +13,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** Settings of <em>Gradient Boosting Learner</em>. */
+/** Settings of <em>Cell Type Gradient Boosting Learner</em>. */
 final class GradientBoostingLearnerNodeParameters implements NodeParameters {
     TrainingColumns m_columns = new TrainingColumns();
 

@@ -1,2 +1,2 @@
-/** Node <em>Gradient Boosting Learner</em>. */
+/** Node <em>Cell Type Gradient Boosting Learner</em>. */
 package org.ephys.knime.nodes.learning.boosting;

@@ -39,7 +39,7 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
                     <li>a permutation test that swaps the two models' predictions donor by donor.</li>\
                     </ul> \
                     <p>To compare many models and report the best one's score is to select on the test folds: that score \
-                    is too good. Let <i>Best Classifier Learner</i> choose, whose choice is validated along with the \
+                    is too good. Let <i>Cell Type Best Classifier Learner</i> choose, whose choice is validated along with the \
                     model.</p> \
                     <p>A prediction that is missing in one of the tables is refused, with the name of the cell. \
                     Example: workflow <i>compare-classifiers</i>.</p>

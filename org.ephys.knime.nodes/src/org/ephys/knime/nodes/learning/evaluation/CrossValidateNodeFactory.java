@@ -14,8 +14,8 @@ import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.PermutationImportance;
 import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.balance.BalanceCellsNodeFactory;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeParameters.Scheme;
-import org.ephys.knime.nodes.learning.smote.SmoteNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -57,7 +57,7 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     <p>Two controls cost time and are off at first: the scores with shuffled labels, which should lie at \
                     chance, and what the score loses when a feature is shuffled among the test cells.</p> \
                     <p>To validate several models and report the best selects on the test cells: its score is too good. \
-                    Choose with <i>Best Classifier Learner</i>, which does so inside the training part of each fold, and \
+                    Choose with <i>Cell Type Best Classifier Learner</i>, which does so inside the training part of each fold, and \
                     validate that.</p> \
                     <p>Missing features are the business of the recipe, which fills them in anew in each training \
                     part; a cell without a label, or without a donor where folds are made by donors, is refused. \
@@ -169,8 +169,8 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
         out.setOutData(5, ControlTables.importances(result.importances(), exec));
         out.setInternalData(ValidationView.cells(validation, model.getSpec().target(), exec), scores);
         final List<String> warnings = new ArrayList<>(validation.warnings());
-        if (SmoteNodeFactory.hasSyntheticCells(table)) {
-            warnings.add(SmoteNodeFactory.WARNING);
+        if (BalanceCellsNodeFactory.hasSyntheticCells(table)) {
+            warnings.add(BalanceCellsNodeFactory.WARNING);
         }
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));

@@ -1,2 +1,2 @@
-/** Nodes <em>Balanced Random Forest Learner</em> and <em>Balanced Random Forest Predictor</em>. */
+/** Node <em>Cell Type Random Forest Learner</em>. */
 package org.ephys.knime.nodes.learning.forest;

@@ -24,7 +24,7 @@ import org.knime.node.DefaultNodeFactory;
 /** Trains a regularised multinomial logistic regression. */
 public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
-            .name("Logistic Regression Learner")
+            .name("Cell Type Logistic Regression Learner")
             .icon("../../icons/logistic-learner.png")
             .shortDescription("Trains a regularised multinomial logistic regression on standardised features.")
             .fullDescription(
@@ -35,7 +35,7 @@ public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFacto
                     <p>Missing values are filled in and features are standardised by the training cells; both are part \
                     of the model and are learnt anew in each fold of <i>Cross-Validate</i>. The result equals that of \
                     scikit-learn's <tt>LogisticRegression</tt> with the same C.</p> \
-                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p> \
+                    <p>Predict with <i>Cell Type Predictor</i>, which takes all models of this port type.</p> \
                     <p>Example: workflow <i>compare-classifiers</i>. Pedregosa et al. (2011), <i>Scikit-learn: machine \
                     learning in Python</i>, Journal of Machine Learning Research 12.</p>
                     """)

@@ -22,7 +22,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 
-/** Settings of <em>Logistic Regression Learner</em>. */
+/** Settings of <em>Cell Type Logistic Regression Learner</em>. */
 final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
     TrainingColumns m_columns = new TrainingColumns();
 

@@ -1,2 +1,2 @@
-/** Node <em>Logistic Regression Learner</em>. */
+/** Node <em>Cell Type Logistic Regression Learner</em>. */
 package org.ephys.knime.nodes.learning.logistic;

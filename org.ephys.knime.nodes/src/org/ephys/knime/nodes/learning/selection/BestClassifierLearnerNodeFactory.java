@@ -22,7 +22,7 @@ import org.knime.node.DefaultNodeFactory;
 /** Chooses the best of several classifiers inside the training cells. */
 public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
-            .name("Best Classifier Learner")
+            .name("Cell Type Best Classifier Learner")
             .icon("../../icons/boosting-learner.png")
             .shortDescription("Chooses the best of several classifiers without a look at the test cells.")
             .fullDescription(
@@ -32,7 +32,7 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
                     <p>The choosing is part of the recipe: connected to <i>Cross-Validate</i>, it is done anew in each \
                     training fold (nested cross-validation), so that the score is honest. To try several models on the \
                     test folds and report the best is not: it is too good by as much as the models differ by chance.</p> \
-                    <p>Predict with <i>Balanced Random Forest Predictor</i>, which takes all models of this port type.</p> \
+                    <p>Predict with <i>Cell Type Predictor</i>, which takes all models of this port type.</p> \
                     <p>Missing values are filled in with what the training cells have; boosting takes them as they \
                     are. Example: workflow <i>compare-classifiers</i>. Nested cross-validation: Varma and Simon \
                     (2006), <i>Bias in error estimation when using cross-validation for model selection</i>, BMC \

@@ -31,7 +31,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** Settings of <em>Best Classifier Learner</em>. */
+/** Settings of <em>Cell Type Best Classifier Learner</em>. */
 final class BestClassifierLearnerNodeParameters implements NodeParameters {
     enum Score {
         @Label(value = "Macro-F1", description = "Mean of the classes' F1: rare classes count as much as common ones.")

@@ -1,2 +1,2 @@
-/** Node <em>Best Classifier Learner</em>. */
+/** Node <em>Cell Type Best Classifier Learner</em>. */
 package org.ephys.knime.nodes.learning.selection;

@@ -30,7 +30,7 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
     private static final int WARM_START = 1;
 
     private static final DefaultNode NODE = DefaultNode.create()
-            .name("Attention BiLSTM Learner")
+            .name("Cell Type Attention BiLSTM Learner")
             .icon("../../icons/attention-bilstm-learner.png")
             .shortDescription("Trains a recurrent network that reads feature families and tells which it looked at.")
             .fullDescription(
@@ -53,17 +53,18 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
                     <p>Example: workflow <i>attention-bilstm</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
-            .dynamicPorts(p -> p.addInputPortGroup("cells", g -> g.name("Cells")
+            .dynamicPorts(p -> p.addInputPortGroup("Cells", g -> g.name("Cells")
                             .description("Labelled cells: one row per cell.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("warm-start", g -> g.name("Warm start")
-                            .description("A model of this node or of <i>Transfer Fine-tune</i> to continue from.")
+                    .addInputPortGroup("Warm start", g -> g.name("Warm start")
+                            .description(
+                                    "A model of this node or of <i>Cell Type Transfer Learner</i> to continue from.")
                             .optional()
                             .supportedTypes(EphysModelPort.TYPE))
-                    .addOutputPortGroup("model", g -> g.name("Model")
+                    .addOutputPortGroup("Model", g -> g.name("Model")
                             .description("The trained networks with their preprocessing.")
                             .fixed(EphysModelPort.TYPE))
-                    .addOutputPortGroup("curve", g -> g.name("Training curve")
+                    .addOutputPortGroup("Training curve", g -> g.name("Training curve")
                             .description("Loss and scores per network and epoch; best = 1 where weights are kept.")
                             .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(AttentionBiLstmLearnerNodeParameters.class)
@@ -74,7 +75,7 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
                             "Loss and validation scores of every network by epoch, and the epoch whose weights are kept.")
                     .page(p -> p.fromString(ViewPage.CURVE::html).relativePath(ViewPage.CURVE.fileName()))
                     .initialData(d -> d.data(CurveView::data)))
-            .keywords("LSTM", "attention", "deep learning", "neural network", "cell type")
+            .keywords("LSTM", "BiLSTM", "attention", "deep learning", "neural network", "cell type")
             .nodeType(NodeType.Learner);
 
     /** For the node repository. */
@@ -122,6 +123,7 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
             return model;
         }
         throw new ModelException("The model at the input \"Warm start\" is of another kind ("
-                + port.getSpec().type() + "). Connect an Attention BiLSTM Learner or Transfer Fine-tune.");
+                + port.getSpec().type()
+                + "). Connect a Cell Type Attention BiLSTM Learner or Cell Type Transfer Learner.");
     }
 }

@@ -10,7 +10,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
 
-/** Settings of <em>Attention BiLSTM Learner</em>. */
+/** Settings of <em>Cell Type Attention BiLSTM Learner</em>. */
 final class AttentionBiLstmLearnerNodeParameters implements NodeParameters {
     TrainingColumns m_columns = new TrainingColumns();
 

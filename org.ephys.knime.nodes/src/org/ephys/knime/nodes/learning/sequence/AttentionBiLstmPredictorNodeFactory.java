@@ -31,7 +31,7 @@ import org.knime.node.DefaultNodeFactory;
 /** Predicts cell types with an attention BiLSTM and tells what it looked at. */
 public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
-            .name("Attention BiLSTM Predictor")
+            .name("Cell Type Attention BiLSTM Predictor")
             .icon("../../icons/attention-bilstm-predictor.png")
             .shortDescription("Predicts the cell type of each row and tells which feature families mattered.")
             .fullDescription(
@@ -43,7 +43,7 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     correlation between the networks' profiles over classes and families is 1 if they do, and about 0 if \
                     each looks elsewhere; then attention explains nothing. If the cells have labels, it also tells whether attention is earned: what accuracy and macro-F1 lose when a \
                     family's numbers are dealt out anew among the cells.</p> \
-                    <p>Only models of the <i>Attention BiLSTM Learner</i> and of <i>Transfer Fine-tune</i> are \
+                    <p>Only models of the <i>Cell Type Attention BiLSTM Learner</i> and of <i>Cell Type Transfer Learner</i> are \
                     accepted.</p> \
                     <p>Missing values are filled in as the model has learnt from its training cells; a family that a \
                     cell lacks altogether is masked. Example: workflow <i>attention-bilstm</i>. The model: Schwider \
@@ -94,9 +94,8 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
         if (!(port.model() instanceof AttentionBiLstmModel model)) {
-            throw new KNIMEException(
-                    "The model is of another kind (" + port.getSpec().type()
-                            + ") and has no attention. Use the Balanced Random Forest Predictor for it.");
+            throw new KNIMEException("The model is of another kind ("
+                    + port.getSpec().type() + ") and has no attention. Use the Cell Type Predictor for it.");
         }
         final BufferedDataTable predictions = NodeProgress.run(exec, progress -> {
             port.getSpec().check(table.getDataTableSpec());

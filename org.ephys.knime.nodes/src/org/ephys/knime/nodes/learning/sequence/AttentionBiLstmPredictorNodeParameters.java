@@ -6,7 +6,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
-/** Settings of <em>Attention BiLSTM Predictor</em>. */
+/** Settings of <em>Cell Type Attention BiLSTM Predictor</em>. */
 final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
     @Widget(
             title = "Append the probability of every class",

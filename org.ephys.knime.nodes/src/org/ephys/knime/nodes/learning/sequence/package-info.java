@@ -1,4 +1,5 @@
 /**
- * Nodes <em>Attention BiLSTM Learner</em>, <em>Attention BiLSTM Predictor</em> and <em>Transfer Fine-tune</em>.
+ * Nodes <em>Cell Type Attention BiLSTM Learner</em>, <em>Cell Type Attention BiLSTM Predictor</em> and <em>Cell Type
+ * Transfer Learner</em>.
  */
 package org.ephys.knime.nodes.learning.sequence;

@@ -39,7 +39,7 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                     new cells scores with the same loadings, means and deviations.</p> \
                     <p>Missing values are filled in first; what is filled in, and the scaling, are part of the output \
                     model. Labels are not used, yet the components are fitted on all cells of the table: for a score to \
-                    report, choose the sparse PCA of the <i>Balanced Random Forest Learner</i> instead, which is fitted \
+                    report, choose the sparse PCA of the <i>Cell Type Random Forest Learner</i> instead, which is fitted \
                     anew in each training fold.</p> \
                     <p>Example: workflow <i>explore-features</i>.</p>
                     """)

@@ -1,0 +1,56 @@
+package org.ephys.knime.nodes.learning.balance;
+
+import org.ephys.knime.nodes.learning.Imputation;
+import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of <em>Balance Cells (SMOTE)</em>. */
+final class BalanceCellsNodeParameters implements NodeParameters {
+    TrainingColumns m_columns = new TrainingColumns();
+
+    @Widget(
+            title = "Neighbours",
+            description =
+                    "How many of the nearest cells of the same class are drawn from: a synthetic cell lies between a "
+                            + "cell and one of them.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int m_neighbours = 5;
+
+    @Widget(
+            title = "Size relative to the largest class",
+            description = "Classes are filled up to this share of the largest class, above 0 and up to 1.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_ratio = 1;
+
+    @Widget(
+            title = "Missing values",
+            description = "What missing features are replaced by before neighbours are looked for. The cells of the "
+                    + "table keep their missing values; synthetic cells have none.",
+            advanced = true)
+    @ValueSwitchWidget
+    Imputation m_imputation = Imputation.MEDIAN;
+
+    @Widget(title = "Random seed", description = "The same seed gives the same synthetic cells.")
+    int m_seed = 0;
+
+    BalanceCellsNodeParameters() {}
+
+    BalanceCellsNodeParameters(final NodeParametersInput in) {
+        m_columns = new TrainingColumns(in);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_neighbours < 1 || !(m_ratio > 0 && m_ratio <= 1)) {
+            throw new InvalidSettingsException(
+                    "SMOTE needs at least 1 neighbour and a relative size above 0 and up to 1.");
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Node <em>Embedding</em>. */
-package org.ephys.knime.nodes.learning.embedding;

@@ -1,0 +1,133 @@
+package org.ephys.knime.nodes.learning.sequence;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ephys.knime.models.sequence.TransferRecipe;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+
+/** Settings of <em>Cell Type Transfer Learner</em>. */
+final class TransferLearnerNodeParameters implements NodeParameters {
+    enum Mode {
+        @Label(
+                value = "Fine-tune",
+                description =
+                        "Starts from the source model: after the warm-up of the classifier, if there is one, all of it is "
+                                + "trained on the target.")
+        FINE_TUNE,
+        @Label(
+                value = "Joint",
+                description = "One encoder, a classifier per table: first both tables together, then the target alone.")
+        JOINT
+    }
+
+    static final class ModeReference implements ParameterReference<Mode> {}
+
+    static final class Joint implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(ModeReference.class).isOneOf(Mode.JOINT);
+        }
+    }
+
+    @Widget(
+            title = "Target column",
+            description = "Column with the class of each cell of the target table. Empty = as in the source model.")
+    @ChoicesProvider(AllColumnsProvider.class)
+    String m_target = "";
+
+    @Widget(title = "Transfer", description = "How what was learnt on the source helps on the target.")
+    @ValueSwitchWidget
+    @ValueReference(ModeReference.class)
+    Mode m_mode = Mode.FINE_TUNE;
+
+    @Widget(
+            title = "Keep the classifier",
+            description = "Start with the source's classifier where the classes have the same names.",
+            advanced = true)
+    boolean m_keepClassifier = true;
+
+    @Widget(
+            title = "Warm-up epochs",
+            description = "Number of epochs in which the encoder is frozen and only the classifier is trained.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int m_warmUpEpochs = 0;
+
+    @Widget(
+            title = "Warm-up learning rate",
+            description = "Width of the optimiser's steps, without unit, for the classifier in the warm-up.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_warmUpRate = 1e-3;
+
+    @Widget(
+            title = "Encoder learning rate",
+            description =
+                    "Width of the optimiser's steps, without unit, for the encoder after the warm-up; 0 keeps it frozen.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_encoderRate = 3e-3;
+
+    @Widget(
+            title = "Classifier learning rate",
+            description = "Width of the optimiser's steps, without unit, for the classifier after the warm-up.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double m_headRate = 3e-3;
+
+    @Widget(title = "Joint epochs", description = "Largest number of epochs with both tables.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = Joint.class, type = EffectType.SHOW)
+    int m_jointEpochs = 10;
+
+    @Widget(
+            title = "Weight of the source",
+            description =
+                    "Factor of the source's loss in the joint epochs: 1 = it counts as much as the target's, 0 = not "
+                            + "at all.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = Joint.class, type = EffectType.SHOW)
+    double m_sourceWeight = 0.5;
+
+    NetworkParameters m_network = new NetworkParameters();
+
+    /** @return the recipe, still without its source; the network itself is the source model's */
+    TransferRecipe recipe() {
+        final Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("target", m_network.settings());
+        settings.put("mode", org.ephys.knime.models.archive.Settings.nameOf(m_mode));
+        settings.put("keepClassifier", m_keepClassifier);
+        settings.put("warmUpEpochs", m_warmUpEpochs);
+        settings.put("warmUpRate", m_warmUpRate);
+        settings.put("encoderRate", m_encoderRate);
+        settings.put("headRate", m_headRate);
+        settings.put("jointEpochs", m_jointEpochs);
+        settings.put("sourceWeight", m_sourceWeight);
+        return TransferRecipe.of(settings);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        m_network.validate();
+        if (m_warmUpEpochs < 0 || m_jointEpochs < 0 || !(m_sourceWeight >= 0)) {
+            throw new InvalidSettingsException("Epochs and the weight of the source must be 0 or more.");
+        }
+        if (!(m_warmUpRate > 0) || !(m_headRate > 0) || !(m_encoderRate >= 0)) {
+            throw new InvalidSettingsException(
+                    "Learning rates must be above 0; that of the encoder may be 0 to keep it frozen.");
+        }
+    }
+}
