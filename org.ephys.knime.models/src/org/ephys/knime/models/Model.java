@@ -21,6 +21,11 @@ public interface Model {
      */
     double[][] probabilities(Dataset rows, Progress progress);
 
+    /** @return what there is to say about how the model came about, e.g. which recipe a selection took */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** @return the names of the columns that the model needs, in its own order */
     default List<String> columns() {
         return signature().columns();

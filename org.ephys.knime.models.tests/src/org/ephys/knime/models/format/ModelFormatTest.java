@@ -37,6 +37,7 @@ import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.ephys.knime.models.sparsepca.FamilySpec;
 import org.ephys.knime.models.sparsepca.SparseComponents;
 import org.ephys.knime.models.sparsepca.SparsePcaStep;
+import org.ephys.knime.models.trust.TrustedRecipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,7 +88,8 @@ class ModelFormatTest {
                                 new LogisticRecipe(0.3, ClassWeights.BALANCED),
                                 ImputeStep.MEDIAN,
                                 StandardiseStep.Z_SCORE))),
-                new SelectedRecipe(candidates, Metric.ACCURACY, 3, 2, 4));
+                new SelectedRecipe(candidates, Metric.ACCURACY, 3, 2, 4),
+                new TrustedRecipe(pipeline, 3, 6));
     }
 
     private static byte[] bytes(final Model model) throws IOException {
@@ -160,7 +162,7 @@ class ModelFormatTest {
         assertMessage("not a model file", () -> read("no zip".getBytes(StandardCharsets.UTF_8)));
         final Map<String, byte[]> entries = entries(file);
         final String index = new String(entries.get("model.json"), StandardCharsets.UTF_8);
-        assertMessage("Update", () -> read(with(entries, "\"formatVersion\" : 2", "\"formatVersion\" : 3")));
+        assertMessage("Update", () -> read(with(entries, "\"formatVersion\" : 3", "\"formatVersion\" : 4")));
         assertMessage("too large", () -> read(with(entries, "[ 15 ]", "[ 2000000000 ]")));
         assertMessage("damaged", () -> read(with(entries, "[ 15 ]", "[ 100000000 ]")));
         assertMessage("damaged", () -> read(with(entries, "[ 15 ]", "[ -15 ]")));

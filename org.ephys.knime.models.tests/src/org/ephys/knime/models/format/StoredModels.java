@@ -28,6 +28,7 @@ import org.ephys.knime.models.preprocessing.MissingFlagsStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.models.sequence.TransferRecipe;
+import org.ephys.knime.models.trust.TrustedRecipe;
 
 /**
  * Writes a small model of every kind with its predictions to the folder that is the only argument. Run once per version
@@ -97,6 +98,7 @@ public final class StoredModels {
                 "transfer",
                 TransferRecipe.of(Map.of("target", network.settings()))
                         .from(network.fit(train.rows(evenRows(train.size())), Progress.NONE)));
+        recipes.put("trusted", new TrustedRecipe(logistic, 3, 5));
         return recipes;
     }
 

@@ -19,6 +19,10 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Tables;
 import org.ephys.knime.models.archive.ZipModelStore;
+import org.ephys.knime.models.trust.Answer;
+import org.ephys.knime.models.trust.Decision;
+import org.ephys.knime.models.trust.Judge;
+import org.ephys.knime.models.trust.TrustLevels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,7 +55,15 @@ class StoredModelsTest {
 
     static Stream<Arguments> files() {
         return IntStream.rangeClosed(1, ZipModelStore.FORMAT_VERSION).boxed().flatMap(version -> Stream.of(
-                        "forest", "logistic", "boosting", "average", "selected", "attention-bilstm", "transfer")
+                        "forest",
+                        "logistic",
+                        "boosting",
+                        "average",
+                        "selected",
+                        "attention-bilstm",
+                        "transfer",
+                        "trusted")
+                .filter(name -> version >= 3 || !name.equals("trusted"))
                 .map(name -> Arguments.of(version, name)));
     }
 
@@ -70,6 +82,15 @@ class StoredModelsTest {
         final Model again = ModelFormat.read(new ByteArrayInputStream(now.toByteArray()));
         assertArrayEquals(actual, again.probabilities(cells(version), Progress.NONE), "written in the present format");
         assertEquals(model.recipe(), again.recipe());
+    }
+
+    @Test
+    void modelsOfVersion2AreNotCalibrated() throws IOException {
+        for (final Answer answer :
+                new Judge(read("models/2/forest.zip"), TrustLevels.DEFAULT).answers(cells(2), Progress.NONE)) {
+            assertEquals(Decision.UNCERTAIN, answer.decision());
+            assertTrue(answer.reason().contains("not calibrated"), answer.reason());
+        }
     }
 
     @Test

@@ -27,9 +27,10 @@ import org.ephys.knime.models.ModelSignature;
 public final class ZipModelStore {
     /**
      * Version of the format. Older ones keep being read; newer ones are refused. Version 2: a transferred network brings
-     * its source, and networks know the hashes of the cells that they were trained on.
+     * its source, and networks know the hashes of the cells that they were trained on. Version 3: models that know how far they
+     * can be trusted; models of earlier versions load as not calibrated.
      */
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     private static final String FORMAT = "ephys-model";
     private static final String INDEX = "model.json";

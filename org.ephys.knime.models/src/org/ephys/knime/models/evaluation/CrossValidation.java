@@ -65,11 +65,7 @@ public final class CrossValidation {
             }
             predicted[i] = FoldPredictions.argMax(probabilities[i]);
         }
-        final List<String> notes = new ArrayList<>();
-        if (model instanceof SelectedModel selected) {
-            notes.add(selected.chosen());
-        }
-        return new FoldPredictions(split, truth, predicted, probabilities, notes);
+        return new FoldPredictions(split, truth, predicted, probabilities, model.notes());
     }
 
     private static void requireTwoClasses(final Dataset train, final List<String> classes, final Split split) {

@@ -2,11 +2,13 @@ package org.ephys.knime.models.evaluation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Recipe;
 
 /** The winner of a selection among recipes, fitted on all training rows. */
 public final class SelectedModel implements Model {
@@ -39,6 +41,16 @@ public final class SelectedModel implements Model {
     /** @return name of the candidate that won */
     public String chosen() {
         return chosen;
+    }
+
+    /** @return the recipe of the candidate that won */
+    public Recipe chosenRecipe() {
+        return recipe.candidates().get(chosen);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of(chosen);
     }
 
     /** @return score of each candidate on the inner folds; NaN if there was only one */

@@ -17,6 +17,7 @@ import org.ephys.knime.models.linear.LogisticCodec;
 import org.ephys.knime.models.pipeline.PipelineCodec;
 import org.ephys.knime.models.sequence.AttentionBiLstmCodec;
 import org.ephys.knime.models.sequence.TransferCodec;
+import org.ephys.knime.models.trust.TrustedCodec;
 
 /** Writes and reads the files of all kinds of models. The format is described at {@link ZipModelStore}. */
 public final class ModelFormat {
@@ -29,7 +30,8 @@ public final class ModelFormat {
             new PipelineCodec(),
             new SelectedCodec(),
             new AttentionBiLstmCodec(),
-            new TransferCodec()));
+            new TransferCodec(),
+            new TrustedCodec()));
 
     private ModelFormat() {}
 

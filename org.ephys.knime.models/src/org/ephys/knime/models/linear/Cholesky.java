@@ -1,11 +1,16 @@
 package org.ephys.knime.models.linear;
 
 /** Factor and solution of symmetric positive definite systems; matrices are lower triangles, row by row. */
-final class Cholesky {
+public final class Cholesky {
     private Cholesky() {}
 
-    /** Turns a matrix into its factor, in place. */
-    static double[][] factor(final double[][] a) {
+    /**
+     * Turns a matrix into its factor, in place.
+     *
+     * @param a lower triangle of a positive definite matrix
+     * @return the factor
+     */
+    public static double[][] factor(final double[][] a) {
         for (int i = 0; i < a.length; i++) {
             final double[] row = a[i];
             for (int j = 0; j < i; j++) {
@@ -16,8 +21,14 @@ final class Cholesky {
         return a;
     }
 
-    /** Solves for the part of a vector that starts at {@code offset}, in place. */
-    static void solve(final double[][] factor, final double[] vector, final int offset) {
+    /**
+     * Solves for the part of a vector that starts at {@code offset}, in place.
+     *
+     * @param factor from {@link #factor}
+     * @param vector right side; becomes the solution
+     * @param offset where the part starts
+     */
+    public static void solve(final double[][] factor, final double[] vector, final int offset) {
         for (int i = 0; i < factor.length; i++) {
             final double[] row = factor[i];
             double sum = vector[offset + i];

@@ -4,7 +4,7 @@ package org.ephys.knime.models.sparsepca;
  * Eigenvalues and eigenvectors of a symmetric matrix: Householder reduction to tridiagonal form, then QL with implicit
  * shifts (Martin and Wilkinson 1968). Vectors are rows, so that rotations run over contiguous memory.
  */
-final class SymmetricEigen {
+public final class SymmetricEigen {
     private static final int MAX_ITERATIONS = 60;
 
     private final int n;
@@ -14,7 +14,7 @@ final class SymmetricEigen {
     private double norm;
 
     /** @param matrix symmetric; is not changed */
-    SymmetricEigen(final double[][] matrix) {
+    public SymmetricEigen(final double[][] matrix) {
         n = matrix.length;
         values = new double[n];
         off = new double[n];
@@ -35,11 +35,19 @@ final class SymmetricEigen {
         return order;
     }
 
-    double value(final int i) {
+    /**
+     * @param i position of an eigenvalue, in no particular order
+     * @return the eigenvalue
+     */
+    public double value(final int i) {
         return values[i];
     }
 
-    double[] vector(final int i) {
+    /**
+     * @param i position of an eigenvalue
+     * @return its eigenvector of length 1; shared, do not change
+     */
+    public double[] vector(final int i) {
         return vectors[i];
     }
 
