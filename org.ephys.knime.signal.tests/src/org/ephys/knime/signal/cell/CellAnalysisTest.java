@@ -135,6 +135,30 @@ final class CellAnalysisTest {
     }
 
     @Test
+    void aSurveyThatFailsCostsNeitherRecordNorVectors() throws IOException {
+        final CellFeatures usual = analyse("synth_vip2", AnalysisOptions.ROBUST);
+        final CellFeatures blind;
+        try (Recording recording = Recordings.open(folder.resolve("synth_vip2.nwb"))) {
+            blind = CellAnalysis.analyse(
+                    recording, AnalysisOptions.ROBUST, Progress.NONE, (table, traces, options, progress) -> {
+                        throw new IllegalStateException("the survey fails");
+                    });
+        }
+        assertEquals(usual.record(), blind.record());
+        assertEquals(usual.collection(), blind.collection());
+        assertEquals(usual.vectors().keySet(), blind.vectors().keySet());
+        usual.vectors()
+                .forEach((family, vector) ->
+                        assertArrayEquals(vector, blind.vectors().get(family), family.name()));
+        assertEquals(
+                List.of("survey"),
+                blind.reasons().stream()
+                        .filter(reason -> reason.code() == ReasonCode.INTERNAL)
+                        .map(Reason::feature)
+                        .toList());
+    }
+
+    @Test
     void cancels() throws IOException {
         final Path file = CommittedGoldenTest.copy("synth_vip2.nwb", folder);
         try (Recording recording = Recordings.open(file)) {

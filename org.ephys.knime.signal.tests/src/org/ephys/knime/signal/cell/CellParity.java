@@ -15,6 +15,8 @@ import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.protocol.SweepData;
 import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.spikes.DetectionParameters;
@@ -38,15 +40,16 @@ final class CellParity {
 
     /** The parts that IPFX computes on the time axis of the recording. */
     void vectorProtocols(final String file, final Golden golden, final SweepTable sweeps, final SweepSource source) {
-        final DetectionParameters parameters = DetectionParameters.DEFAULT;
+        final StrictPolicy strict = new StrictPolicy(sweeps, AnalysisOptions.STRICT);
         final List<Integer> longNumbers = sweeps.numbers(StimulusType.LONG_SQUARE, ClampMode.CURRENT_CLAMP);
         final List<Integer> shortNumbers = sweeps.numbers(StimulusType.SHORT_SQUARE, ClampMode.CURRENT_CLAMP);
         final List<Integer> rampNumbers = sweeps.numbers(StimulusType.RAMP, ClampMode.CURRENT_CLAMP);
         final Golden protocols = golden.get("protocols");
-        final LongSquareFeatures longSquares =
-                attempt("protocols", file + " long_square", protocols.get("long_square"), () -> new VectorProtocols(
-                                source, parameters)
-                        .longSquares(longNumbers));
+        final LongSquareFeatures longSquares = attempt(
+                "protocols",
+                file + " long_square",
+                protocols.get("long_square"),
+                () -> strict.longSquares(TimeAxis.RECORDING, sweeps, source));
         if (longSquares != null) {
             final Golden expected = protocols.get("long_square");
             table.time(
@@ -61,10 +64,11 @@ final class CellParity {
                     longSquares.window().end());
             longSquares(file + " long_square", expected.get("features"), longSquares);
         }
-        final ShortSquareFeatures shortSquares =
-                attempt("protocols", file + " short_square", protocols.get("short_square"), () -> new VectorProtocols(
-                                source, parameters)
-                        .shortSquares(shortNumbers));
+        final ShortSquareFeatures shortSquares = attempt(
+                "protocols",
+                file + " short_square",
+                protocols.get("short_square"),
+                () -> strict.shortSquares(TimeAxis.RECORDING, sweeps, source));
         if (shortSquares != null) {
             final Golden expected = protocols.get("short_square");
             table.close(
@@ -80,8 +84,10 @@ final class CellParity {
             shortSquares(file + " short_square", expected.get("features"), shortSquares);
         }
         final RampFeatures ramps = attempt(
-                "protocols", file + " ramp", protocols.get("ramp"), () -> new VectorProtocols(source, parameters)
-                        .ramps(rampNumbers));
+                "protocols",
+                file + " ramp",
+                protocols.get("ramp"),
+                () -> strict.ramps(TimeAxis.RECORDING, sweeps, source));
         if (ramps != null) {
             final Golden expected = protocols.get("ramp");
             table.time("ramp start", file, expected.get("start").number(), ramps.start());
@@ -175,7 +181,7 @@ final class CellParity {
     }
 
     /** The parts that IPFX computes on the time axis of the experiment. */
-    void dataSet(final String file, final Golden golden, final DataSetFeatures features, final SweepSource source) {
+    void dataSet(final String file, final Golden golden, final Protocols features, final SweepSource source) {
         sweepFeatures(file, golden, source);
         final Golden states = golden.get("feature_states");
         for (final String name : List.of("long_squares", "short_squares", "ramps")) {
@@ -184,12 +190,16 @@ final class CellParity {
             if (failed && OUTSIDE_PIPELINE.equals(state.get("fail_fx_message").text())) {
                 return;
             }
-            final FeatureException failure = features.failures().get(name);
+            final ReasonCode failure = features.reasons().stream()
+                    .filter(reason -> reason.feature().equals(name))
+                    .map(Reason::code)
+                    .findFirst()
+                    .orElse(null);
             table.text(
                     name + " state",
                     file,
                     failed ? ErrorKinds.of(state.get("fail_fx_message").text()) : "ok",
-                    failure == null ? "ok" : failure.code());
+                    failure == null ? "ok" : failure);
         }
         final Golden cell = golden.get("cell_features");
         if (features.longSquares() != null && !cell.get("long_squares").isNull()) {
@@ -371,6 +381,6 @@ final class CellParity {
     }
 
     static SweepStore store(final Recording recording) {
-        return new SweepStore(recording, 200_000_000);
+        return new SweepStore(new TraceStore(recording, 200_000_000), SweepData::of);
     }
 }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.SweepInfo;
-import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -106,20 +105,20 @@ final class GoldenParityTest {
             cellParity.chirp(file.name(), golden.get("chirp"), store);
             final List<Integer> passed = new QualityParity(table)
                     .compare(file.name(), golden, sweeps, recording.info().recordingDate(), store);
+            final StrictPolicy strict = new StrictPolicy(sweeps, AnalysisOptions.STRICT);
             final Golden pipeline = golden.get("run_pipeline");
             if (pipeline.has("feature_extraction")
                     && pipeline.get("feature_extraction").has("feature_states")) {
                 cellParity.dataSet(
-                        file.name(),
-                        pipeline.get("feature_extraction"),
-                        DataSetFeatures.extract(sweeps.only(passed), store, DetectionParameters.DEFAULT),
-                        store);
+                        file.name(), pipeline.get("feature_extraction"), strict.forRecord(store, passed), store);
             }
             if (golden.get("extract_data_set_features").has("feature_states")) {
+                final StrictPolicy everything = new StrictPolicy(
+                        sweeps, AnalysisOptions.STRICT.withSelection(AnalysisOptions.SweepSelection.ALL));
                 cellParity.dataSet(
                         file.name() + " without quality control",
                         golden.get("extract_data_set_features"),
-                        DataSetFeatures.extract(sweeps, store, DetectionParameters.DEFAULT),
+                        everything.forRecord(store, List.of()),
                         store);
             }
         }

@@ -5,23 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.protocol.ChirpAnalysis;
-import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.Problems;
-import org.ephys.knime.signal.protocol.RampFeatures;
-import org.ephys.knime.signal.protocol.ShortSquareFeatures;
 import org.ephys.knime.signal.protocol.StimulusType;
-import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
-import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Recording;
-import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.vectors.FeatureFamily;
 import org.ephys.knime.signal.vectors.FeatureVectors;
 
@@ -32,34 +26,47 @@ import org.ephys.knime.signal.vectors.FeatureVectors;
  */
 public final class CellAnalysis {
 
+    /** Looks at the stimuli of all sweeps. */
+    @FunctionalInterface
+    interface Surveyor {
+        StimulusSurvey look(SweepTable table, TraceStore traces, AnalysisOptions options, Progress progress);
+    }
+
     private final Recording recording;
     private final AnalysisOptions options;
     private final Progress progress;
     private final List<Reason> reasons = new ArrayList<>();
-    private final SweepStore store;
-    /** The same sweeps with IPFX's epochs, whatever the survey found. */
-    private SweepSource exact;
-
     private final SweepTable table;
-    private StimulusSurvey survey;
+    private final ProtocolPolicy policy;
+    private final SweepStore store;
 
-    private List<SweepFeatures> sweeps = new ArrayList<>();
+    private List<SweepFeatures> sweeps;
     private CellQuality quality = CellQuality.UNKNOWN;
     private Map<String, Double> cellRecord = new LinkedHashMap<>();
     private Map<String, Double> collection = new LinkedHashMap<>();
     private final Map<FeatureFamily, double[]> vectors = new LinkedHashMap<>();
 
-    private CellAnalysis(final Recording recording, final AnalysisOptions options, final Progress progress) {
+    private CellAnalysis(
+            final Recording recording,
+            final AnalysisOptions options,
+            final Progress progress,
+            final Surveyor surveyor) {
         this.recording = recording;
         this.options = options;
         this.progress = progress;
-        this.store = new SweepStore(recording, options.memoryBudget());
-        this.exact = store;
         this.table = new SweepTable(
                 recording.sweeps().stream()
                         .map(info -> info.withStimulusName(options.ontology().nameOf(info.stimulusCode())))
                         .toList(),
                 options.ontology());
+        final TraceStore traces = new TraceStore(recording, options.memoryBudget());
+        this.policy = options.robust()
+                ? new RobustPolicy(table, options, survey(traces, surveyor))
+                : new StrictPolicy(table, options);
+        this.store = new SweepStore(traces, policy::prepare);
+        this.sweeps = new ArrayList<>(table.sweeps().stream()
+                .map(info -> SweepRows.description(info, StimulusType.ofName(info.stimulusName()), false))
+                .toList());
     }
 
     /**
@@ -73,8 +80,15 @@ public final class CellAnalysis {
      */
     public static CellFeatures analyse(
             final Recording recording, final AnalysisOptions options, final Progress progress) {
-        final CellAnalysis analysis = new CellAnalysis(recording, options, progress);
-        analysis.guarded("survey", analysis::look);
+        return analyse(recording, options, progress, StimulusSurvey::of);
+    }
+
+    static CellFeatures analyse(
+            final Recording recording,
+            final AnalysisOptions options,
+            final Progress progress,
+            final Surveyor surveyor) {
+        final CellAnalysis analysis = new CellAnalysis(recording, options, progress, surveyor);
         analysis.guarded("quality", analysis::checkQuality);
         if (options.computes(Part.SWEEPS)) {
             analysis.guarded("sweeps", analysis::analyseSweeps);
@@ -87,6 +101,14 @@ public final class CellAnalysis {
         }
         progress.report(1, recording.name());
         return analysis.result();
+    }
+
+    /** What the stimuli are; by their names alone if they cannot be looked at. */
+    private StimulusSurvey survey(final TraceStore traces, final Surveyor surveyor) {
+        final AtomicReference<StimulusSurvey> survey = new AtomicReference<>(StimulusSurvey.byNames(table, options));
+        guarded("survey", () -> survey.set(surveyor.look(table, traces, options, progress)));
+        reasons.addAll(survey.get().reasons());
+        return survey.get();
     }
 
     /** Whatever goes wrong in one part must not cost the others. */
@@ -107,52 +129,20 @@ public final class CellAnalysis {
         }
     }
 
-    private void look() {
-        for (final SweepInfo info : table.sweeps()) {
-            sweeps.add(SweepRows.description(info, StimulusType.ofName(info.stimulusName()), false));
-        }
-        if (options.robust()) {
-            survey = StimulusSurvey.of(table, store, options, progress);
-            store.prepareWith(survey::prepare);
-            exact = number -> survey.isExact(number) ? store.sweep(number) : survey.prepareExactly(store.raw(number));
-            reasons.addAll(survey.reasons());
-            noteLimitedFilters();
-        }
-    }
-
-    private void noteLimitedFilters() {
-        table.sweeps().stream()
-                .filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
-                .mapToDouble(SweepInfo::samplingRate)
-                .distinct()
-                .filter(rate -> survey.highestCutoff(rate) < options.detection().filterKhz())
-                .forEach(rate -> reasons.add(Reason.ofFeature(
-                        ReasonCode.ADJUSTED,
-                        "",
-                        "Sweeps sampled at "
-                                + rate / 1e3 + " kHz were filtered at " + survey.highestCutoff(rate)
-                                + " kHz instead of "
-                                + options.detection().filterKhz() + " kHz.")));
-    }
-
     private void checkQuality() {
         progress.report(0.1, "Quality of " + recording.name());
-        final Problems problems = problems();
-        quality = QualityControl.cell(table, recording.info().recordingDate(), exact, problems);
-        sweeps = SweepRows.withQuality(sweeps, QualityControl.sweeps(table, exact, problems), options.criteria());
+        final Problems problems = policy.problems(reasons);
+        quality = QualityControl.cell(table, recording.info().recordingDate(), store, problems);
+        sweeps = SweepRows.withQuality(sweeps, QualityControl.sweeps(table, store, problems), options.criteria());
     }
 
     private void analyseSweeps() {
-        final SweepRows rows = new SweepRows(store, options.detection(), survey, reasons);
+        final SweepRows rows = new SweepRows(store, options.detection(), policy, reasons);
         for (int k = 0; k < sweeps.size(); k++) {
             progress.report(0.2 + 0.3 * k / sweeps.size(), "Sweeps of " + recording.name());
             progress.checkCancelled();
             sweeps.set(k, rows.analyse(sweeps.get(k)));
         }
-    }
-
-    private Problems problems() {
-        return options.robust() ? Problems.collecting(reasons) : Problems.strict();
     }
 
     private List<Integer> passed() {
@@ -170,75 +160,40 @@ public final class CellAnalysis {
             reasons.add(Reason.ofFeature(
                     ReasonCode.SWEEPS_FAILED_QC, "", "No current-clamp sweep passed quality control."));
         }
-        final DataSetFeatures strict = passed.isEmpty() && !all
-                ? DataSetFeatures.NONE
-                : DataSetFeatures.extract(all ? table : table.only(passed), exact, options.detection());
-        LongSquareFeatures longSquares =
-                UnalignedProtocols.trusted(survey, StimulusType.LONG_SQUARE) ? strict.longSquares() : null;
-        ShortSquareFeatures shortSquares =
-                UnalignedProtocols.trusted(survey, StimulusType.SHORT_SQUARE) ? strict.shortSquares() : null;
-        RampFeatures ramps = UnalignedProtocols.trusted(survey, StimulusType.RAMP) ? strict.ramps() : null;
-        if (options.robust()) {
-            final ProtocolResults results = new ProtocolResults(store, options.detection(), true, reasons);
-            longSquares = orElse(longSquares, () -> results.longSquares(choices(StimulusType.LONG_SQUARE, passed)));
-            shortSquares = orElse(shortSquares, () -> results.shortSquares(choices(StimulusType.SHORT_SQUARE, passed)));
-            ramps = orElse(ramps, () -> results.ramps(choices(StimulusType.RAMP, passed)));
-        } else {
-            strict.failures().forEach((name, failure) -> reasons.add(failure.forFeature(name)));
-        }
-        cellRecord = CellRecord.build(longSquares, shortSquares, ramps);
-    }
-
-    private List<List<Integer>> choices(final StimulusType type, final List<Integer> passed) {
-        final List<Integer> all = survey.numbers(type);
-        final List<Integer> good = all.stream().filter(passed::contains).toList();
-        return switch (options.selection()) {
-            case PASSED -> List.of(good);
-            case ALL -> List.of(all);
-            case PASSED_ELSE_ALL -> List.of(good, all);
-        };
-    }
-
-    private static <T> T orElse(final T result, final Supplier<T> other) {
-        return result != null ? result : other.get();
+        final Protocols protocols = policy.forRecord(store, passed);
+        reasons.addAll(protocols.reasons());
+        cellRecord = CellRecord.build(protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
     }
 
     private void buildVectors() {
         progress.report(0.7, "Feature vectors of " + recording.name());
-        final UnalignedProtocols protocols = new UnalignedProtocols(table, survey, exact, store, options);
-        final List<Reason> failures = protocols.failures();
-        failures.stream().filter(failure -> !reasons.contains(failure)).forEach(reasons::add);
+        final Protocols protocols = policy.forVectors(store);
+        protocols.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
         progress.checkCancelled();
-        if (options.computes(Part.CELL)) {
-            final boolean failed = failures.stream().anyMatch(failure -> failure.code() != ReasonCode.NO_SWEEPS);
-            if (options.robust() || !failed) {
-                collection =
-                        FeatureCollection.build(protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
-            }
+        if (options.computes(Part.CELL) && (policy.givesParts() || !protocols.failed())) {
+            collection = FeatureCollection.build(protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
         }
         if (options.computes(Part.VECTORS)) {
-            computeVectors(protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), protocols.chirps());
+            computeVectors(protocols);
         }
     }
 
-    private void computeVectors(
-            final LongSquareFeatures longSquares,
-            final ShortSquareFeatures shortSquares,
-            final RampFeatures ramps,
-            final List<Integer> chirps) {
+    private void computeVectors(final Protocols protocols) {
         final Map<FeatureFamily, double[]> all = new LinkedHashMap<>();
-        final boolean complete = longSquares != null && shortSquares != null && ramps != null;
-        if (complete || options.robust()) {
+        final Problems problems = policy.problems(reasons);
+        if (policy.givesParts() || protocols.complete()) {
             guarded(
                     "feature vectors",
-                    () -> all.putAll(FeatureVectors.compute(longSquares, shortSquares, ramps, store, problems())));
+                    () -> all.putAll(FeatureVectors.compute(
+                            protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), store, problems)));
         }
+        final List<Integer> chirps = policy.chirps();
         if (!chirps.isEmpty()) {
             guarded(
                     FeatureFamily.CHIRP.ipfxName(),
                     () -> all.put(
                             FeatureFamily.CHIRP,
-                            ChirpAnalysis.analyse(chirps, store, problems()).vector()));
+                            ChirpAnalysis.analyse(chirps, store, problems).vector()));
         }
         vectors.putAll(options.preset().select(all));
     }
@@ -249,7 +204,7 @@ public final class CellAnalysis {
                 .filter(sweep -> sweep.quality().tags().isEmpty())
                 .count();
         final MissingFeatures missing = new MissingFeatures(reasons);
-        if (options.robust()) {
+        if (policy.givesParts()) {
             missing.dropInfinite(cellRecord);
             missing.dropInfinite(collection);
             missing.dropInfiniteVectors(vectors);

@@ -52,21 +52,30 @@ final class StimulusSurvey {
     private final Map<StimulusType, Epoch> common = new HashMap<>();
     private final List<Reason> reasons = new ArrayList<>();
 
-    StimulusSurvey(final AnalysisOptions options) {
+    private StimulusSurvey(final AnalysisOptions options) {
         this.options = options;
+    }
+
+    /** What the names say, without a look at the sweeps. */
+    static StimulusSurvey byNames(final SweepTable table, final AnalysisOptions options) {
+        final StimulusSurvey survey = new StimulusSurvey(options);
+        table.sweeps().stream()
+                .filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
+                .forEach(info -> survey.entries.put(info.number(), survey.byName(info, table.ontology())));
+        survey.noteLimitedFilters(table);
+        return survey;
     }
 
     /** Reads all current-clamp sweeps once. */
     static StimulusSurvey of(
-            final SweepTable table, final SweepStore raw, final AnalysisOptions options, final Progress progress) {
+            final SweepTable table, final TraceStore traces, final AnalysisOptions options, final Progress progress) {
         final StimulusSurvey survey = new StimulusSurvey(options);
         final List<Integer> detected = new ArrayList<>();
         for (final SweepInfo info : table.sweeps()) {
             progress.checkCancelled();
             if (info.clampMode() == ClampMode.CURRENT_CLAMP) {
                 try {
-                    final Sweep sweep = raw.raw(info.number());
-                    final Entry entry = survey.look(sweep, table.ontology());
+                    final Entry entry = survey.look(traces.read(info.number()), table.ontology());
                     survey.entries.put(info.number(), entry);
                     if (entry.byWaveform && entry.type != null) {
                         detected.add(info.number());
@@ -86,7 +95,22 @@ final class StimulusSurvey {
                     "The stimulus of sweeps " + detected
                             + " is not in the ontology; its kind was inferred from the waveform."));
         }
+        survey.noteLimitedFilters(table);
         return survey;
+    }
+
+    private void noteLimitedFilters(final SweepTable table) {
+        final double wanted = options.detection().filterKhz();
+        table.sweeps().stream()
+                .filter(info -> info.clampMode() == ClampMode.CURRENT_CLAMP)
+                .mapToDouble(SweepInfo::samplingRate)
+                .distinct()
+                .filter(rate -> highestCutoff(rate) < wanted)
+                .forEach(rate -> reasons.add(Reason.ofFeature(
+                        ReasonCode.ADJUSTED,
+                        "",
+                        "Sweeps sampled at " + rate / 1e3 + " kHz were filtered at " + highestCutoff(rate)
+                                + " kHz instead of " + wanted + " kHz.")));
     }
 
     List<Reason> reasons() {
@@ -109,22 +133,19 @@ final class StimulusSurvey {
         return entries.containsKey(number) && entries.get(number).byWaveform;
     }
 
-    /** Whether IPFX's rules can be applied to the stimuli of a kind: commands, not recordings with noise. */
+    /** Whether IPFX's rules hold for all stimuli of a kind, because they are commands whose edges it finds. */
     boolean trusts(final StimulusType type) {
         return Double.isNaN(options.stimulus().start())
-                && numbers(type).stream().noneMatch(this::noisy);
-    }
-
-    private boolean noisy(final int number) {
-        return entries.get(number).waveform.isNoisy();
+                && numbers(type).stream().allMatch(number -> entries.get(number).exact);
     }
 
     private Entry look(final Sweep sweep, final StimulusOntology ontology) {
-        final Entry entry = new Entry();
-        final double rate = sweep.samplingRate();
-        entry.waveform = StimulusWaveform.of(sweep.current(), sweep.length(), rate);
-        entry.exact = isExact(sweep) && !entry.waveform.isNoisy();
-        classify(entry, sweep, ontology);
+        final Entry entry = byName(sweep.info(), ontology);
+        entry.waveform = StimulusWaveform.of(sweep.current(), sweep.length(), sweep.samplingRate());
+        entry.exact = isExact(sweep, entry);
+        if (entry.byWaveform) {
+            entry.type = kind(sweep, entry);
+        }
         final StimulusWaveform wave = entry.waveform;
         if (!entry.exact && wave.form() != StimulusWaveform.Form.FLAT) {
             entry.found = new Epoch(wave.start(), wave.end());
@@ -132,40 +153,52 @@ final class StimulusSurvey {
         return entry;
     }
 
-    private static boolean isExact(final Sweep sweep) {
+    /**
+     * Whether IPFX's two ways to find the stimulus agree, which they do after a test pulse only. Tests of rig and seal
+     * have nothing but the test pulse.
+     */
+    private static boolean isExact(final Sweep sweep, final Entry entry) {
         try {
-            return SweepData.of(sweep).epochs().experiment() != null;
+            final SweepData data = SweepData.of(sweep);
+            if (entry.type == StimulusType.TEST) {
+                return true;
+            }
+            final Epoch stimulus = data.epochs().stimulus();
+            return stimulus != null
+                    && data.stimulus(data.trace()).startIndex() == stimulus.start()
+                    && !entry.waveform.isNoisy();
         } catch (final FeatureException e) {
             return false;
         }
     }
 
-    private void classify(final Entry entry, final Sweep sweep, final StimulusOntology ontology) {
-        final String code = sweep.info().stimulusCode();
+    private Entry byName(final SweepInfo info, final StimulusOntology ontology) {
+        final Entry entry = new Entry();
+        entry.exact = true;
+        final String code = info.stimulusCode();
         if (options.chirpCodes().stream().anyMatch(code::startsWith)) {
             entry.type = StimulusType.CHIRP;
-            return;
+            return entry;
         }
         final String stem = ontology.knownStem(code);
         final String name = stem == null ? StimulusOntology.UNKNOWN : ontology.nameOf(stem);
-        if (!StimulusOntology.UNKNOWN.equals(name)) {
-            entry.type = StimulusType.ofName(name);
-            return;
-        }
-        entry.byWaveform = true;
+        entry.byWaveform = StimulusOntology.UNKNOWN.equals(name);
+        entry.type = entry.byWaveform ? null : StimulusType.ofName(name);
+        return entry;
+    }
+
+    private static StimulusType kind(final Sweep sweep, final Entry entry) {
         if (entry.exact) {
             final SweepData data = SweepData.of(sweep);
             final StimulusShape shape = data.stimulus(data.trace());
-            final Epoch epoch = data.epochs().stimulus();
+            final int before = Math.max(0, data.epochs().stimulus().start() - 2);
             final StimulusWaveform wave = StimulusWaveform.of(
-                    Arrays.copyOfRange(sweep.current(), Math.max(0, epoch.start() - 2), sweep.length()),
-                    sweep.length() - Math.max(0, epoch.start() - 2),
+                    Arrays.copyOfRange(sweep.current(), before, sweep.length()),
+                    sweep.length() - before,
                     sweep.samplingRate());
-            entry.type = shape.present() ? kind(wave.form(), shape.duration()) : null;
-            return;
+            return shape.present() ? kind(wave.form(), shape.duration()) : null;
         }
-        entry.type =
-                kind(entry.waveform.form(), (entry.waveform.end() - entry.waveform.start() + 1) / sweep.samplingRate());
+        return kind(entry.waveform.form(), (entry.waveform.end() - entry.waveform.start() + 1) / sweep.samplingRate());
     }
 
     private static StimulusType kind(final StimulusWaveform.Form form, final double duration) {
@@ -219,22 +252,11 @@ final class StimulusSurvey {
         return Math.abs(a.start() - b.start()) <= tolerance && Math.abs(a.end() - b.end()) <= tolerance;
     }
 
-    /** Whether a sweep has the epochs that IPFX gives it. */
-    boolean isExact(final int number) {
-        return !entries.containsKey(number)
-                || entries.get(number).exact && Double.isNaN(options.stimulus().start());
-    }
-
-    /** Gives a sweep the epochs that IPFX gives it. */
-    SweepData prepareExactly(final Sweep sweep) {
-        return SweepData.of(sweep, highestCutoff(sweep.samplingRate()));
-    }
-
     /** Gives a sweep its epochs. */
     SweepData prepare(final Sweep sweep) {
         final double limit = highestCutoff(sweep.samplingRate());
         final Entry entry = entries.get(sweep.info().number());
-        if (entry == null) {
+        if (entry == null || entry.waveform == null) {
             return SweepData.of(sweep, limit);
         }
         final Window given = options.stimulus();
@@ -270,7 +292,7 @@ final class StimulusSurvey {
     }
 
     /** Limit of filters in kHz; none where the wanted filter is well below half of the sampling rate. */
-    double highestCutoff(final double rate) {
+    private double highestCutoff(final double rate) {
         return SweepData.highestCutoff(rate, options.detection().filterKhz());
     }
 }

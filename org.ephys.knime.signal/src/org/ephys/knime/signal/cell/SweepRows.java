@@ -27,17 +27,17 @@ final class SweepRows {
 
     private final SweepStore store;
     private final DetectionParameters detection;
-    private final StimulusSurvey survey;
+    private final ProtocolPolicy policy;
     private final List<Reason> reasons;
 
     SweepRows(
             final SweepStore store,
             final DetectionParameters detection,
-            final StimulusSurvey survey,
+            final ProtocolPolicy policy,
             final List<Reason> reasons) {
         this.store = store;
         this.detection = detection;
-        this.survey = survey;
+        this.policy = policy;
         this.reasons = reasons;
     }
 
@@ -75,12 +75,12 @@ final class SweepRows {
     /** Fills a row. */
     SweepFeatures analyse(final SweepFeatures row) {
         final SweepInfo info = row.info();
-        final StimulusType type =
-                survey == null || survey.type(info.number()) == null ? row.protocol() : survey.type(info.number());
-        final boolean detected = survey != null && type != null && survey.detected(info.number());
         if (info.clampMode() != ClampMode.CURRENT_CLAMP) {
             return row;
         }
+        final ProtocolPolicy.Kind kind = policy.kind(info);
+        final StimulusType type = kind.type();
+        final boolean detected = kind.detected();
         final SweepData sweep = attempt(info.number(), () -> store.sweep(info.number()));
         if (sweep == null) {
             return description(info, type, detected).with(row.quality(), row.qualityFailures());

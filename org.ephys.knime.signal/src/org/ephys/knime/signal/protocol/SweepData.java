@@ -32,6 +32,7 @@ public final class SweepData {
     private final Epochs epochs;
     private final Trace trace;
     private final GivenStimulus given;
+    private final boolean exact;
     private final double highestCutoffKhz;
     private final StimulusShape shape;
     private final double[][] derivatives = new double[2][];
@@ -49,11 +50,16 @@ public final class SweepData {
     public record GivenStimulus(Epoch epoch, double amplitude) {}
 
     private SweepData(
-            final Sweep sweep, final Epochs epochs, final GivenStimulus given, final double highestCutoffKhz) {
+            final Sweep sweep,
+            final Epochs epochs,
+            final GivenStimulus given,
+            final boolean exact,
+            final double highestCutoffKhz) {
         this.info = sweep.info();
         this.sweep = sweep;
         this.epochs = epochs;
         this.given = given;
+        this.exact = exact;
         this.highestCutoffKhz = highestCutoffKhz;
         this.trace = Trace.sampled(
                 sweep.voltage(),
@@ -61,9 +67,11 @@ public final class SweepData {
                 epochs.recording().end() + 1,
                 sweep.samplingRate(),
                 sweep.singlePrecision());
-        this.shape = given == null
-                ? StimulusShape.of(trace, true)
-                : StimulusShape.given(trace, given.epoch(), given.amplitude());
+        if (given != null) {
+            this.shape = StimulusShape.given(trace, given.epoch(), given.amplitude());
+        } else {
+            this.shape = exact ? StimulusShape.of(trace, true) : StimulusShape.NONE;
+        }
     }
 
     /**
@@ -98,7 +106,7 @@ public final class SweepData {
      */
     public static SweepData of(final Sweep sweep, final double highestCutoffKhz) {
         final Epochs epochs = Epochs.find(sweep.stimulus(), sweep.response(), sweep.samplingRate());
-        return new SweepData(sweep, epochs, null, highestCutoffKhz);
+        return new SweepData(sweep, epochs, null, true, highestCutoffKhz);
     }
 
     /**
@@ -112,7 +120,7 @@ public final class SweepData {
     public static SweepData given(final Sweep sweep, final GivenStimulus stimulus, final double highestCutoffKhz) {
         final Epochs epochs =
                 Epochs.given(sweep.response(), sweep.samplingRate(), stimulus == null ? null : stimulus.epoch());
-        return new SweepData(sweep, epochs, stimulus, highestCutoffKhz);
+        return new SweepData(sweep, epochs, stimulus, false, highestCutoffKhz);
     }
 
     /**
@@ -140,6 +148,15 @@ public final class SweepData {
      */
     public int number() {
         return info.number();
+    }
+
+    /**
+     * Whether the epochs are those that IPFX finds by exact changes of the current.
+     *
+     * @return false if the stimulus was found otherwise
+     */
+    public boolean exact() {
+        return exact;
     }
 
     /**

@@ -14,6 +14,8 @@ public final class SweepQualityAnalysis {
 
     private static final double NOISE_WINDOW = 0.0015;
     private static final double STABILITY_WINDOW = 0.5;
+    /** Shortest stretch in s after a step that shows whether the voltage came back, where epochs are not IPFX's. */
+    private static final double SHORTEST_POST = 0.1;
 
     private SweepQualityAnalysis() {}
 
@@ -21,7 +23,8 @@ public final class SweepQualityAnalysis {
     private record Level(double mean, double rms) {}
 
     /**
-     * Checks and measures a sweep.
+     * Checks and measures a sweep. Where epochs are not those of IPFX, a missing test pulse is no fault, and what would
+     * have to be measured outside the recording or during the stimulus is not measured.
      *
      * @param sweep the sweep
      * @param ramp whether it is a ramp
@@ -30,12 +33,12 @@ public final class SweepQualityAnalysis {
     public static SweepQuality measure(final SweepData sweep, final boolean ramp) {
         final Epochs epochs = sweep.epochs();
         final Trace trace = sweep.trace();
-        final List<String> tags = tags(epochs, trace, ramp);
+        final List<String> tags = tags(sweep, ramp);
         final StimulusShape stimulus = sweep.stimulus(trace);
-        final double interval = epochs.experiment() == null
+        final double rate = sweep.info().samplingRate();
+        final double interval = epochs.experiment() == null || !sweep.exact()
                 ? Double.NaN
-                : PulseInterval.of(
-                        trace, epochs.experiment().start(), sweep.info().samplingRate());
+                : PulseInterval.of(trace, epochs.experiment().start(), rate);
         if (!tags.isEmpty()) {
             return new SweepQuality(
                     sweep.number(),
@@ -50,16 +53,22 @@ public final class SweepQualityAnalysis {
                     Double.NaN,
                     Double.NaN);
         }
-        final double rate = sweep.info().samplingRate();
         final int noise = (int) (NOISE_WINDOW * rate);
         final int stability = (int) (STABILITY_WINDOW * rate);
-        final int start = epochs.experiment().start();
-        final Level pre = level(trace, start, start + noise);
         final int end = trace.length() - 1;
-        final Level post = ramp ? null : level(trace, end - stability, end);
-        final double postNoise =
-                ramp ? Double.NaN : level(trace, end - noise, end).rms();
+        int start = epochs.experiment().start();
+        int after = end - stability;
         final int beforeStimulus = epochs.stimulus().start() - 1;
+        if (!sweep.exact()) {
+            start = Math.min(Math.max(0, start), Math.max(0, beforeStimulus - noise));
+            // the second half of what follows a step, so that the voltage has come back
+            final int rest = end - epochs.stimulus().end();
+            after = Math.max(after, end - Math.max(0, rest / 2));
+        }
+        final Level pre = level(trace, start, start + noise);
+        final boolean post = !ramp && (sweep.exact() || end - after >= SHORTEST_POST * rate);
+        final double postVm = post ? level(trace, after, end).mean() : Double.NaN;
+        final double postNoise = post ? level(trace, end - noise, end).rms() : Double.NaN;
         int steps = stability;
         int from = beforeStimulus - steps;
         int to = beforeStimulus;
@@ -70,32 +79,36 @@ public final class SweepQualityAnalysis {
             from = 0;
             to = 0;
         }
-        final Level slow = level(trace, from, to);
+        final boolean before = sweep.exact() || beforeStimulus > noise;
+        final Level slow = before ? level(trace, from, to) : new Level(Double.NaN, Double.NaN);
         return new SweepQuality(
                 sweep.number(),
                 ramp,
                 tags,
                 stimulus,
                 interval,
-                pre.rms(),
-                ramp ? Double.NaN : post.mean(),
+                before ? pre.rms() : Double.NaN,
+                postVm,
                 postNoise,
                 slow.mean(),
                 slow.rms(),
-                ramp ? Double.NaN : Math.abs(slow.mean() - post.mean()));
+                Math.abs(slow.mean() - postVm));
     }
 
-    private static List<String> tags(final Epochs epochs, final Trace trace, final boolean ramp) {
+    private static List<String> tags(final SweepData sweep, final boolean ramp) {
+        final Epochs epochs = sweep.epochs();
+        final Trace trace = sweep.trace();
         final List<String> tags = new ArrayList<>();
-        missing(tags, "test", epochs.test());
+        if (sweep.exact()) {
+            missing(tags, "test", epochs.test());
+        }
         missing(tags, "sweep", epochs.sweep());
         missing(tags, "recording", epochs.recording());
         missing(tags, "stim", epochs.stimulus());
         missing(tags, "experiment", epochs.experiment());
-        if (!ramp
-                && epochs.experiment() != null
-                && epochs.recording().end() < epochs.experiment().end()) {
-            tags.add("Recording stopped before completing the experiment epoch");
+        final Epoch needed = sweep.exact() ? epochs.experiment() : epochs.stimulus();
+        if (!ramp && needed != null && epochs.recording().end() < needed.end()) {
+            tags.add("Recording stopped before completing the " + (sweep.exact() ? "experiment" : "stim") + " epoch");
         }
         for (int k = 0; k < trace.length(); k++) {
             if (Double.isNaN(trace.current()[k])) {

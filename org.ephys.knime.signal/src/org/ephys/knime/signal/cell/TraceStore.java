@@ -1,0 +1,112 @@
+package org.ephys.knime.signal.cell;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.reasons.ReasonCode;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.recording.SweepInfo;
+
+/**
+ * Reads the traces of sweeps when they are asked for and keeps those used last in as little memory as they need, as far
+ * as they fit into half of a budget.
+ */
+final class TraceStore {
+
+    /** Bytes per sample that the analysis of a sweep needs at most. */
+    private static final long WORKING_BYTES = 80;
+    /** Hz; below, no protocol of this field can be recorded. */
+    private static final double LOWEST_RATE = 500;
+
+    private final Recording recording;
+    private final long affordable;
+    private final Map<Integer, SweepInfo> infos = new HashMap<>();
+    private final Map<Integer, FeatureException> failures = new HashMap<>();
+    private final Kept<StoredSweep> traces = new Kept<>();
+
+    TraceStore(final Recording recording, final long budget) {
+        this.recording = recording;
+        this.affordable = Math.min(budget, Runtime.getRuntime().maxMemory() / 4);
+        recording.sweeps().forEach(info -> infos.put(info.number(), info));
+    }
+
+    /** Bytes that traces and what is made of them may take together. */
+    long affordable() {
+        return affordable;
+    }
+
+    /** Bytes that the kept traces take. */
+    long used() {
+        return traces.used();
+    }
+
+    /** The traces of a sweep, which are kept. */
+    Sweep read(final int number) {
+        final Sweep sweep = fetch(number);
+        keep(number, sweep);
+        return sweep;
+    }
+
+    /** The traces of a sweep, for someone who keeps them. */
+    Sweep fetch(final int number) {
+        final FeatureException failure = failures.get(number);
+        if (failure != null) {
+            throw failure;
+        }
+        final StoredSweep stored = traces.get(number);
+        if (stored != null) {
+            return stored.sweep();
+        }
+        try {
+            return load(number);
+        } catch (final FeatureException e) {
+            failures.put(number, e);
+            throw e;
+        }
+    }
+
+    /** Keeps traces that nobody else keeps any more. */
+    void keep(final int number, final Sweep sweep) {
+        if (traces.get(number) != null) {
+            return;
+        }
+        final StoredSweep compact = StoredSweep.of(sweep);
+        while (traces.used() + compact.bytes() > affordable / 2 && !traces.isEmpty()) {
+            traces.remove(traces.oldest());
+        }
+        traces.put(number, compact, compact.bytes());
+    }
+
+    private Sweep load(final int number) {
+        final SweepInfo info = infos.get(number);
+        if (!(info.samplingRate() >= LOWEST_RATE)) {
+            throw unreadable(number, "its sampling rate of " + info.samplingRate() + " Hz is too low or unknown");
+        }
+        if (info.samples() * WORKING_BYTES > Runtime.getRuntime().maxMemory() / 2) {
+            throw unreadable(
+                    number,
+                    "its " + info.samples() + " samples do not fit into the memory of "
+                            + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB; give Java more memory");
+        }
+        final Sweep sweep;
+        try {
+            sweep = recording.read(info);
+        } catch (final IOException e) {
+            throw unreadable(number, e.getMessage());
+        } catch (final RuntimeException e) {
+            throw unreadable(number, "the file is damaged (" + e + ")");
+        }
+        if (sweep.length() == 0) {
+            throw unreadable(number, "it has no samples");
+        }
+        return sweep;
+    }
+
+    private FeatureException unreadable(final int number, final String why) {
+        return new FeatureException(
+                ReasonCode.SWEEP_UNREADABLE,
+                "Sweep " + number + " of " + recording.name() + " cannot be used: " + why + ".");
+    }
+}
