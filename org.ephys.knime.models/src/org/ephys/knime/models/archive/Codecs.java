@@ -1,6 +1,5 @@
 package org.ephys.knime.models.archive;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,6 @@ public final class Codecs {
                 throw new IllegalArgumentException("Two codecs are called " + codec.type());
             }
         }
-    }
-
-    /** @return the names of all kinds */
-    public List<String> types() {
-        return new ArrayList<>(byType.keySet());
     }
 
     /**

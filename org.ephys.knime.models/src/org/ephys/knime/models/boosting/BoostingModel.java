@@ -8,7 +8,7 @@ import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 
 /** A fitted gradient boosting. */
-public final class BoostingModel implements Model {
+final class BoostingModel implements Model {
     private final BoostingRecipe recipe;
     private final ModelSignature signature;
     private final double[] start;

@@ -1,7 +1,4 @@
 package org.ephys.knime.models.embedding;
 
 /** How a map is made. */
-public sealed interface EmbeddingMethod permits TsneMethod, UmapMethod {
-    /** @return same seed, same map */
-    long seed();
-}
+public sealed interface EmbeddingMethod permits TsneMethod, UmapMethod {}

@@ -8,7 +8,7 @@ import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 
 /** Fitted classifiers whose probabilities are averaged. */
-public final class AverageModel implements Model {
+final class AverageModel implements Model {
     private final AverageRecipe recipe;
     private final List<Model> members;
 

@@ -13,7 +13,7 @@ import org.ephys.knime.models.concurrent.Seeds;
  * Variants of a recipe for a selection among them. A setting is named by its path, for a classifier inside a pipeline for
  * example {@code learner.settings.c}.
  */
-public final class CandidateRecipes {
+final class CandidateRecipes {
     private CandidateRecipes() {}
 
     /**

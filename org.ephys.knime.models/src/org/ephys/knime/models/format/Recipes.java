@@ -1,18 +1,12 @@
 package org.ephys.knime.models.format;
 
-import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Recipe;
 
 /** Recipes of all kinds by name. */
-public final class Recipes {
+final class Recipes {
     private Recipes() {}
-
-    /** @return the names of all kinds of recipes */
-    public static List<String> types() {
-        return ModelFormat.CODECS.types();
-    }
 
     /**
      * @param type as {@link Recipe#type()} says it

@@ -12,7 +12,7 @@ import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.sparsepca.SparsePcaStep;
 
 /** All kinds of preprocessing steps by name. */
-public final class Steps {
+final class Steps {
     private Steps() {}
 
     /**
@@ -21,7 +21,7 @@ public final class Steps {
      * @return the step
      * @throws ModelException if the kind or a setting is unknown
      */
-    public static Step of(final String type, final Map<String, Object> settings) {
+    private static Step of(final String type, final Map<String, Object> settings) {
         return switch (type) {
             case ImputeStep.TYPE -> ImputeStep.of(settings);
             case StandardiseStep.TYPE -> StandardiseStep.of(settings);

@@ -13,7 +13,7 @@ import org.ephys.knime.models.sequence.training.Weighting;
  *        validation part; 0 = no oversampling
  * @param gamma γ of the focal loss; 0 = cross-entropy
  */
-public record BalanceSettings(Weighting weighting, int smoteNeighbours, double gamma) {
+record BalanceSettings(Weighting weighting, int smoteNeighbours, double gamma) {
     /** Checks the ranges. */
     public BalanceSettings {
         if (smoteNeighbours < 0 || !(gamma >= 0)) {

@@ -1,7 +1,7 @@
 package org.ephys.knime.models.sequence;
 
 /** What the network sees of a family of which a cell has no value at all. The other families stay in their places. */
-public enum MissingFamily {
+enum MissingFamily {
     /** The token is hidden: zeros enter the LSTM, and attention passes it over. */
     MASK,
     /** Zeros, which after scaling is the mean cell. */

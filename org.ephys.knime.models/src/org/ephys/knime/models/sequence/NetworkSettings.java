@@ -18,7 +18,7 @@ import org.ephys.knime.models.sequence.network.InputStage;
  * @param arcMargin m of ArcFace in radians
  * @param linear add a linear map from the scaled numbers straight to the classes
  */
-public record NetworkSettings(
+record NetworkSettings(
         InputStage input,
         int projection,
         int hidden,

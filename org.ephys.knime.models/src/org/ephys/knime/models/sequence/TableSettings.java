@@ -12,7 +12,7 @@ import org.ephys.knime.models.archive.Settings;
  * @param missingFlags whether families get a 0/1 number for columns that are missing in some training cells
  * @param clip bound of the z-scores; 0 = none
  */
-public record TableSettings(MissingFamily missingFamily, boolean missingFlags, double clip) {
+record TableSettings(MissingFamily missingFamily, boolean missingFlags, double clip) {
     /** Checks the range. */
     public TableSettings {
         if (!(clip >= 0)) {

@@ -1,7 +1,7 @@
 package org.ephys.knime.models.sequence;
 
 /** How what was learnt on one table helps on another. */
-public enum TransferMode {
+enum TransferMode {
     /** Start from a model that was trained on the source table: first with its encoder frozen, then all of it. */
     FINE_TUNE,
     /**

@@ -112,11 +112,6 @@ public final class TransferRecipe implements Recipe {
                 .count(cells);
     }
 
-    /** @return how networks are trained on the target table */
-    public AttentionBiLstmRecipe target() {
-        return target;
-    }
-
     /** @return the stages of the transfer */
     public TransferSettings transfer() {
         return transfer;

@@ -17,7 +17,7 @@ import org.ephys.knime.models.archive.Settings;
  * @param jointRate learning rate in them
  * @param sourceWeight weight of the source table's loss in them
  */
-public record TransferSettings(
+record TransferSettings(
         TransferMode mode,
         boolean keepClassifier,
         int warmUpEpochs,

@@ -9,7 +9,7 @@ import org.ephys.knime.signal.recording.Sweep;
  * A sweep, or a part of it, reduced to what a screen can show: the smallest and the largest value of each of many equal
  * bins. No spike gets lost in it, however short it is.
  */
-public final class SweepBins {
+final class SweepBins {
     private static final double DECIMALS = 1000;
 
     private SweepBins() {}

@@ -1,6 +1,5 @@
 package org.ephys.knime.signal.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.ephys.knime.signal.reasons.FeatureException;
@@ -97,14 +96,5 @@ public final class Problems {
         if (reasons != null) {
             reasons.add(Reason.ofFeature(code, feature, text));
         }
-    }
-
-    /**
-     * All that was noted.
-     *
-     * @return a copy, empty if nothing is collected
-     */
-    public List<Reason> noted() {
-        return reasons == null ? List.of() : new ArrayList<>(reasons);
     }
 }

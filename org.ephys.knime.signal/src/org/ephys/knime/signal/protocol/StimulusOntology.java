@@ -105,22 +105,6 @@ public final class StimulusOntology {
     }
 
     /**
-     * This ontology with further stimuli, which are found before the others.
-     *
-     * @param name of the stimuli
-     * @param codes their codes
-     * @return a new ontology
-     */
-    public StimulusOntology with(final String name, final String... codes) {
-        final List<List<List<String>>> all = new ArrayList<>();
-        for (final String code : codes) {
-            all.add(List.of(List.of("code", code), List.of("name", name)));
-        }
-        all.addAll(stimuli);
-        return new StimulusOntology(all);
-    }
-
-    /**
      * The name of a stimulus.
      *
      * @param code stimulus code

@@ -3,78 +3,63 @@ package org.ephys.knime.signal.reasons;
 /** The kinds of reasons for a missing, invalid or adjusted feature. */
 public enum ReasonCode {
     /** The recording has no sweep of the protocol that the feature needs. */
-    NO_SWEEPS("no sweep of the needed protocol"),
+    NO_SWEEPS,
     /** There are sweeps of the protocol, but none that can be analysed. */
-    NO_USABLE_SWEEPS("no usable sweep of the needed protocol"),
+    NO_USABLE_SWEEPS,
     /** All sweeps of the protocol failed quality control. */
-    SWEEPS_FAILED_QC("sweeps failed quality control"),
+    SWEEPS_FAILED_QC,
     /** The stimulus of a sweep has no edges, so that there is nothing to analyse. */
-    NO_STIMULUS("sweep without stimulus"),
+    NO_STIMULUS,
     /** No action potential where at least one is needed. */
-    NO_SPIKES("no action potential"),
+    NO_SPIKES,
     /** Fewer action potentials than the feature needs. */
-    TOO_FEW_SPIKES("too few action potentials"),
+    TOO_FEW_SPIKES,
     /** Fewer sweeps than the feature needs. */
-    TOO_FEW_SWEEPS("too few sweeps"),
+    TOO_FEW_SWEEPS,
     /** No hyperpolarising sweep in the range that the feature needs. */
-    NO_HYPERPOLARISING_SWEEPS("no hyperpolarising sweep in range"),
+    NO_HYPERPOLARISING_SWEEPS,
     /** No sweep without action potentials. */
-    NO_SUBTHRESHOLD_SWEEPS("no subthreshold sweep"),
+    NO_SUBTHRESHOLD_SWEEPS,
     /** No depolarising sweep with action potentials. */
-    NO_RHEOBASE("no depolarising sweep with action potentials"),
+    NO_RHEOBASE,
     /** Fewer than two current levels above rheobase match the requested ones. */
-    NO_MATCHING_LEVELS("stimulus levels do not match"),
+    NO_MATCHING_LEVELS,
     /** The steps between stimulus amplitudes are not those of a known protocol. */
-    UNKNOWN_STEP_SIZE("unknown amplitude steps"),
+    UNKNOWN_STEP_SIZE,
     /** A time that the analysis needs lies outside the sweep. */
-    OUTSIDE_SWEEP("outside the sweep"),
+    OUTSIDE_SWEEP,
     /** A search for an extreme had no sample to look at. */
-    EMPTY_WINDOW("empty window"),
+    EMPTY_WINDOW,
     /** The filter's cut-off is not below half of the sampling rate. */
-    FILTER_ABOVE_NYQUIST("filter cut-off above half the sampling rate"),
+    FILTER_ABOVE_NYQUIST,
     /** The sweep has fewer samples than the filter's padding. */
-    SWEEP_TOO_SHORT("sweep too short"),
+    SWEEP_TOO_SHORT,
     /** The recording stopped before the protocol ended. */
-    SWEEP_ABORTED("sweep aborted"),
+    SWEEP_ABORTED,
     /** The stimulus differs from that of the other sweeps of the protocol. */
-    OTHER_STIMULUS("stimulus differs from the other sweeps"),
+    OTHER_STIMULUS,
     /** The stimulus contains samples that are not numbers. */
-    STIMULUS_NOT_A_NUMBER("stimulus contains missing values"),
+    STIMULUS_NOT_A_NUMBER,
     /** The traces of a sweep cannot be read. */
-    SWEEP_UNREADABLE("sweep cannot be read"),
+    SWEEP_UNREADABLE,
     /** The signal is too small compared with the noise. */
-    LOW_SIGNAL("signal too small against noise"),
+    LOW_SIGNAL,
     /** A fit did not converge or leaves too large an error. */
-    FIT_FAILED("fit failed"),
+    FIT_FAILED,
     /** The bins of a vector do not divide its trace. */
-    BINS_DO_NOT_DIVIDE("bin width does not divide the trace"),
+    BINS_DO_NOT_DIVIDE,
     /** The test pulses of a sweep are truncated or have the wrong sign. */
-    BAD_TEST_PULSE("test pulse truncated or inverted"),
+    BAD_TEST_PULSE,
     /** The feature is not defined for these data, for example an interval with a single action potential. */
-    NOT_DEFINED("not defined for these data"),
+    NOT_DEFINED,
     /** The value is physically impossible. */
-    IMPLAUSIBLE("implausible value"),
+    IMPLAUSIBLE,
     /** The value was computed in another way than IPFX does. */
-    ADJUSTED("adjusted"),
+    ADJUSTED,
     /** The protocol was inferred from the waveform. */
-    PROTOCOL_DETECTED("protocol detected from the waveform"),
+    PROTOCOL_DETECTED,
     /** The voltage was commanded, not recorded. */
-    VOLTAGE_CLAMP("voltage clamp"),
+    VOLTAGE_CLAMP,
     /** An error that the analysis did not foresee. */
-    INTERNAL("unexpected error");
-
-    private final String label;
-
-    ReasonCode(final String label) {
-        this.label = label;
-    }
-
-    /**
-     * The code in words.
-     *
-     * @return a short phrase
-     */
-    public String label() {
-        return label;
-    }
+    INTERNAL
 }

@@ -1,0 +1,193 @@
+package org.ephys.knime.update;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the rooms may use each other: arrows point one way, packages form no circle, and only what is used is public. */
+class ArchitectureTest {
+
+    private static final String PREFIX = "org.ephys.knime.";
+
+    /** What each room may know besides the JDK and itself, as beginnings of package names. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "signal", List.of("io.jhdf."),
+            "models", List.of("smile.", "com.fasterxml.jackson.", "de.siegmar.fastcsv."),
+            "dl4j", List.of(PREFIX + "models", "org.nd4j.", "org.bytedeco.", "org.eclipse.core.runtime.", "org.osgi."),
+            "nodes", List.of(PREFIX + "models", PREFIX + "signal", "org.knime.", "org.eclipse.core.", "org.osgi."));
+
+    /** The folders of rooms that may use the public classes of the product. */
+    private static final List<String> USERS = List.of(
+            PREFIX + "signal",
+            PREFIX + "models",
+            PREFIX + "nodes",
+            PREFIX + "dl4j",
+            "offline/org.ephys.knime.runner",
+            PREFIX + "signal.tests",
+            PREFIX + "models.tests",
+            PREFIX + "nodes.tests",
+            PREFIX + "dl4j.tests",
+            "offline/org.ephys.knime.runner.tests");
+
+    /** What the product implements: KNIME's API, as far as the repository has it, and the library that reads HDF5. */
+    private static final List<String> IMPLEMENTED = List.of(
+            "offline/org.knime.core.util/target/classes",
+            "offline/org.knime.core/target/classes",
+            "offline/org.knime.core.ui/target/classes",
+            PREFIX + "signal/lib/jhdf.jar");
+
+    private static final JavaClasses CLASSES = read();
+
+    @Test
+    void roomsUseOnlyWhatTheyMay() {
+        final Set<String> faults = new TreeSet<>();
+        for (final String room : MAY_USE.keySet()) {
+            for (final JavaClass user : room(room)) {
+                user.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(used -> !used.isPrimitive() && !isAllowed(room, used.getPackageName()))
+                        .forEach(used -> faults.add(user.getName() + " uses " + used.getName()));
+            }
+        }
+        assertEquals(Set.of(), faults);
+    }
+
+    private static boolean isAllowed(final String room, final String used) {
+        return Stream.concat(Stream.of("java.", "javax.", "jdk.", PREFIX + room), MAY_USE.get(room).stream())
+                .anyMatch((used + ".")::startsWith);
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        for (final String room : MAY_USE.keySet()) {
+            slices().matching(PREFIX + "(**)").should().beFreeOfCycles().check(room(room));
+        }
+        slices().matching(PREFIX + "runner.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /**
+     * A public type serves another package: of the product, of the headless runner, of a test or of a benchmark, or it is
+     * made by KNIME ({@code plugin.xml}) or asked by a page.
+     */
+    @Test
+    void typesArePublicForAReason() throws Exception {
+        final String named = namedInTexts();
+        final Set<String> idle = CLASSES.stream()
+                .filter(ArchitectureTest::isProduct)
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .filter(type -> !named.contains(type.getName()) && !isService(type))
+                .filter(type -> type.getDirectDependenciesToSelf().stream()
+                        .noneMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName())))
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), idle, "These types are used in their own package only");
+    }
+
+    /**
+     * A public method or constructor is called by another class. What implements or overrides, what the compiler writes for
+     * records and enumerations, what KNIME and OSGi make by reflection, and what pages of views ask is called from outside.
+     */
+    @Test
+    void publicMembersAreUsed() throws Exception {
+        final String named = namedInTexts();
+        final Set<String> idle = CLASSES.stream()
+                .filter(ArchitectureTest::isProduct)
+                .filter(type -> !isService(type))
+                .filter(type -> !type.isRecord() && !type.isAnonymousClass() && !type.isLocalClass())
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !unit.getModifiers().contains(JavaModifier.BRIDGE))
+                .filter(unit -> !isImplied(unit) && !overrides(unit))
+                .filter(unit -> !named.contains(unit.getOwner().getName()))
+                .filter(unit -> unit.getAccessesToSelf().stream()
+                        .allMatch(use -> use.getOriginOwner().equals(unit.getOwner())))
+                .map(JavaCodeUnit::getFullName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), idle, "No other class calls these");
+    }
+
+    /** The data services of views: the pages call their methods by name. */
+    private static boolean isService(final JavaClass type) {
+        return type.getSimpleName().endsWith("Service");
+    }
+
+    private static boolean isImplied(final JavaCodeUnit unit) {
+        return unit.getOwner().isEnum() && Set.of("values", "valueOf").contains(unit.getName());
+    }
+
+    /** A class of the product, not of its tests, which are fragments with the same packages. */
+    private static boolean isProduct(final JavaClass type) {
+        final String name = type.getPackageName();
+        return name.startsWith(PREFIX)
+                && MAY_USE.containsKey(name.substring(PREFIX.length()).split("\\.")[0])
+                && !type.getSource().orElseThrow().getUri().toString().contains(".tests/");
+    }
+
+    private static boolean overrides(final JavaCodeUnit unit) {
+        return Stream.concat(
+                        unit.getOwner().getAllRawSuperclasses().stream(),
+                        unit.getOwner().getAllRawInterfaces().stream())
+                .flatMap(type -> type.getMethods().stream())
+                .anyMatch(method -> method.getName().equals(unit.getName())
+                        && method.getRawParameterTypes().size()
+                                == unit.getRawParameterTypes().size());
+    }
+
+    /** Where classes are named in texts: registrations, manifests, and the benchmarks, which their own scripts compile. */
+    private static String namedInTexts() throws Exception {
+        final StringBuilder text = new StringBuilder();
+        for (final String room : MAY_USE.keySet()) {
+            for (final String file : List.of("plugin.xml", "META-INF/MANIFEST.MF")) {
+                final Path path = SourceTree.root().resolve(PREFIX + room).resolve(file);
+                text.append(Files.exists(path) ? Files.readString(path) : "");
+            }
+        }
+        try (Stream<Path> files = Files.walk(SourceTree.root().resolve("benchmarks"))) {
+            for (final Path file :
+                    files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    private static JavaClasses room(final String name) {
+        return CLASSES.that(describe(
+                "are of the room " + name,
+                type -> isProduct(type) && (type.getPackageName() + ".").startsWith(PREFIX + name + ".")));
+    }
+
+    private static JavaClasses read() {
+        return new ClassFileImporter()
+                .importLocations(
+                        Stream.concat(USERS.stream().map(folder -> folder + "/target/classes"), IMPLEMENTED.stream())
+                                .map(ArchitectureTest::location)
+                                .toList());
+    }
+
+    private static Location location(final String path) {
+        final Path file = SourceTree.root().resolve(path);
+        assertTrue(Files.exists(file), file + " is missing: build the whole repository");
+        return Location.of(path.endsWith(".jar") ? URI.create("jar:" + file.toUri() + "!/") : file.toUri());
+    }
+}
