@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,15 @@ class ArchitectureTest {
             "offline/org.knime.core/target/classes",
             "offline/org.knime.core.ui/target/classes",
             PREFIX + "signal/lib/jhdf.jar");
+
+    /** What takes the country of the user unless it is handed another. */
+    private static final Set<String> LOCALISED = Set.of(
+            "String.format",
+            "String.formatted",
+            "String.toLowerCase",
+            "String.toUpperCase",
+            "PrintStream.printf",
+            "PrintStream.format");
 
     private static final JavaClasses CLASSES = read();
 
@@ -140,7 +150,11 @@ class ArchitectureTest {
         final String name = type.getPackageName();
         return name.startsWith(PREFIX)
                 && MAY_USE.containsKey(name.substring(PREFIX.length()).split("\\.")[0])
-                && !type.getSource().orElseThrow().getUri().toString().contains(".tests/");
+                && !isTest(type);
+    }
+
+    private static boolean isTest(final JavaClass type) {
+        return type.getSource().orElseThrow().getUri().toString().contains(".tests/");
     }
 
     private static boolean overrides(final JavaCodeUnit unit) {
@@ -151,6 +165,23 @@ class ArchitectureTest {
                 .anyMatch(method -> method.getName().equals(unit.getName())
                         && method.getRawParameterTypes().size()
                                 == unit.getRawParameterTypes().size());
+    }
+
+    /** Numbers and ids are written alike in every country: with Arabic digits or a Turkish dotless i they are other ids. */
+    @Test
+    void textsDoNotDependOnTheCountry() {
+        final Set<String> faults = new TreeSet<>();
+        for (final JavaClass user : CLASSES) {
+            if (!isTest(user) && user.getPackageName().matches("org\\.(ephys\\.)?knime\\..*")) {
+                user.getMethodCallsFromSelf().stream()
+                        .filter(call ->
+                                LOCALISED.contains(call.getTargetOwner().getSimpleName() + "." + call.getName()))
+                        .filter(call -> call.getTarget().getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isEquivalentTo(Locale.class)))
+                        .forEach(call -> faults.add(call.getDescription()));
+            }
+        }
+        assertEquals(Set.of(), faults, "Hand Locale.ROOT to these calls");
     }
 
     /** Where classes are named in texts: registrations, manifests, and the benchmarks, which their own scripts compile. */

@@ -2,6 +2,7 @@ package org.ephys.knime.runner;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Chooses the command, prints help, and turns every problem into one line and an exit code. */
@@ -78,7 +79,7 @@ final class CommandLine {
 
             Commands:
             """);
-        byName.values().forEach(c -> text.append(String.format("  %-8s %s%n", c.name(), c.summary())));
+        byName.values().forEach(c -> text.append(String.format(Locale.ROOT, "  %-8s %s%n", c.name(), c.summary())));
         text.append(
                 """
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -79,7 +80,10 @@ final class NodesCommand implements Command {
             terminal.out().println(category);
             nodes.forEach(node -> terminal.out()
                     .println(String.format(
-                            "  %-" + width + "s  %s", node.name(), Terminal.oneLine(node.shortDescription()))));
+                            Locale.ROOT,
+                            "  %-" + width + "s  %s",
+                            node.name(),
+                            Terminal.oneLine(node.shortDescription()))));
         });
         return ExitCode.OK;
     }

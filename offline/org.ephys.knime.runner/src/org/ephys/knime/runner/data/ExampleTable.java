@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -131,11 +132,12 @@ final class ExampleTable {
         int number = 0;
         for (final Map.Entry<String, Typical> entry : CLASSES.entrySet()) {
             for (int i = 0; i < entry.getValue().cells() / species.divisor; i++) {
-                final String donor = String.format("%s-donor-%02d", species.prefix, 1 + random.nextInt(species.donors));
+                final String donor =
+                        String.format(Locale.ROOT, "%s-donor-%02d", species.prefix, 1 + random.nextInt(species.donors));
                 final boolean complete = random.nextDouble() >= INCOMPLETE;
                 final Map<String, Double> cell = cell(entry.getValue(), donor, complete);
                 final List<String> line = new ArrayList<>(List.of(
-                        String.format("%s-%04d", species.prefix, ++number),
+                        String.format(Locale.ROOT, "%s-%04d", species.prefix, ++number),
                         entry.getKey(),
                         donor,
                         "simulated",

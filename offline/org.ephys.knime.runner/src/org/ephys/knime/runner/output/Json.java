@@ -2,6 +2,7 @@ package org.ephys.knime.runner.output;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes JSON from maps, iterables, strings, numbers, booleans and nulls, indented by two blanks. */
@@ -69,7 +70,7 @@ public final class Json {
                 default -> {
                     // lone surrogates cannot be written as UTF-8
                     if (c < ' ' || c == 0x7f || Character.isSurrogate(c) && !isPaired(text, i)) {
-                        to.append(String.format("\\u%04x", (int) c));
+                        to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         to.append(c);
                     }

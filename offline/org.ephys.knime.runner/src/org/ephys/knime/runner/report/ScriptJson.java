@@ -5,6 +5,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -142,7 +143,7 @@ final class ScriptJson {
                     || c == 0x2029
                     || Character.isSurrogate(c)) {
                 // halves of a pair are escaped as well, since one alone cannot be written as UTF-8
-                to.append(String.format("\\u%04x", (int) c));
+                to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 to.append(c);
             }

@@ -1,5 +1,6 @@
 package org.knime.core.node.util;
 
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.knime.core.node.InvalidSettingsException;
@@ -153,6 +154,6 @@ public final class CheckUtils {
     }
 
     private static String format(final String template, final Object... arguments) {
-        return arguments == null || arguments.length == 0 ? template : String.format(template, arguments);
+        return arguments == null || arguments.length == 0 ? template : String.format(Locale.ROOT, template, arguments);
     }
 }

@@ -50,12 +50,10 @@ public final class TableWriter {
             final DataCell cell = row.getCell(i);
             if (cell == null || !m_spec.getColumnSpec(i).getType().isASuperTypeOf(cell.getType())) {
                 throw new IllegalArgumentException(
-                        "Cell in column \"%s\" of row \"%s\" is %s, which is not compatible with the type of the column, %s."
-                                .formatted(
-                                        m_spec.getColumnSpec(i).getName(),
-                                        row.getKey(),
-                                        cell == null ? "null" : "a " + cell.getType(),
-                                        m_spec.getColumnSpec(i).getType()));
+                        "Cell in column \"" + m_spec.getColumnSpec(i).getName() + "\" of row \""
+                                + row.getKey() + "\" is " + (cell == null ? "null" : "a " + cell.getType())
+                                + ", which is not compatible with the type of the column, "
+                                + m_spec.getColumnSpec(i).getType() + ".");
             }
         }
         if (m_keys != null) {

@@ -1,5 +1,7 @@
 package org.knime.core.node.config.base;
 
+import java.util.Locale;
+
 /** Text in KNIME's XML files: control characters are written as %% and five decimal digits. */
 final class ConfigXmlText {
 
@@ -16,7 +18,7 @@ final class ConfigXmlText {
                 out = new StringBuilder(text.substring(0, i));
             }
             if (special) {
-                out.append(String.format("%%%%%05d", (int) c));
+                out.append(String.format(Locale.ROOT, "%%%%%05d", (int) c));
             } else if (out != null) {
                 out.append(c);
             }
