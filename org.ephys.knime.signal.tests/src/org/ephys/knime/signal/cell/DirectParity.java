@@ -22,8 +22,19 @@ final class DirectParity {
     private final ParityTable table;
     private final SweepParity sweepParity;
     private final CellParity cellParity;
+    private final boolean timesAreProducts;
 
     DirectParity(final ParityTable table) {
+        this(table, false);
+    }
+
+    /**
+     * @param timesAreProducts whether the golden file was made with times that are multiples of the rounded interval,
+     *     and not quotients of the rate as in IPFX: on voltages in steps of the digitiser, the last bits of the times
+     *     decide which of several equally steep samples is the steepest
+     */
+    DirectParity(final ParityTable table, final boolean timesAreProducts) {
+        this.timesAreProducts = timesAreProducts;
         this.table = table;
         this.sweepParity = new SweepParity(table);
         this.cellParity = new CellParity(table);
@@ -62,7 +73,7 @@ final class DirectParity {
         for (int k = 0; k < sweeps.size(); k++) {
             final Golden sweep = sweeps.get(k);
             final String where = file + " " + sweep.get("name").text();
-            final Trace trace = source.sweep(numbers.get(k)).trace();
+            final Trace trace = axis(source.sweep(numbers.get(k)).trace());
             table.exact("n_samples", where, sweep.get("n").number(), trace.length());
             sweepParity.blocks(where, sweep, trace, parameters, window.window(), window.baselineInterval());
             if (sweep.has("time_constant") && !sweep.get("time_constant").isText()) {
@@ -72,6 +83,18 @@ final class DirectParity {
         if (run.has("long_square") || run.has("long_square_error")) {
             longSquares(file, run, numbers, source, window, parameters);
         }
+    }
+
+    private Trace axis(final Trace trace) {
+        if (!timesAreProducts) {
+            return trace;
+        }
+        final double interval = trace.time(1);
+        final double[] times = new double[trace.length()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = i * interval;
+        }
+        return Trace.timed(times, trace.voltage(), trace.current(), trace.single());
     }
 
     private static double tau(final Trace trace, final ProtocolWindow where) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.ephys.knime.signal.json.Json;
 
-/** A golden file: what IPFX says about a recording. Wraps one value of the JSON tree. */
-final class Golden {
+/** A golden file: what others say about a recording. Wraps one value of the JSON tree. */
+public final class Golden {
 
     private final Object value;
 
@@ -20,24 +20,29 @@ final class Golden {
         this.value = value;
     }
 
-    static Golden load(final Path file) throws IOException {
+    public static Golden load(final Path file) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
             return new Golden(Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         }
     }
 
-    boolean has(final String key) {
+    /** A value of a parsed JSON tree. */
+    public static Golden of(final Object value) {
+        return new Golden(value);
+    }
+
+    public boolean has(final String key) {
         return value instanceof Map<?, ?> map && map.containsKey(key);
     }
 
-    Golden get(final String key) {
+    public Golden get(final String key) {
         if (!has(key)) {
             throw new AssertionError("The golden file lacks " + key + "; there is " + keys());
         }
         return new Golden(((Map<?, ?>) value).get(key));
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         final List<String> keys = new ArrayList<>();
         if (value instanceof Map<?, ?> map) {
             map.keySet().forEach(key -> keys.add((String) key));
@@ -45,26 +50,26 @@ final class Golden {
         return keys;
     }
 
-    boolean isNull() {
+    public boolean isNull() {
         return value == null;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return value instanceof List;
     }
 
-    boolean isText() {
+    public boolean isText() {
         return value instanceof String && !"NaN".equals(value);
     }
 
-    List<Golden> list() {
+    public List<Golden> list() {
         final List<Golden> list = new ArrayList<>();
         ((List<?>) value).forEach(element -> list.add(new Golden(element)));
         return list;
     }
 
     /** A number; null, "NaN" and "nan" are NaN, booleans 0 and 1. */
-    double number() {
+    public double number() {
         if (value instanceof Boolean flag) {
             return flag ? 1 : 0;
         }
@@ -81,11 +86,11 @@ final class Golden {
         return (Double) value;
     }
 
-    double[] numbers() {
+    public double[] numbers() {
         return list().stream().mapToDouble(Golden::number).toArray();
     }
 
-    String text() {
+    public String text() {
         return String.valueOf(value);
     }
 

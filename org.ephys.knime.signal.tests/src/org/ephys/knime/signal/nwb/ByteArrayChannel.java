@@ -6,13 +6,13 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /** A file that exists in memory only, and knows whether it was closed. */
-final class ByteArrayChannel implements SeekableByteChannel {
+public final class ByteArrayChannel implements SeekableByteChannel {
 
     private final byte[] content;
     private long position;
     private boolean open = true;
 
-    ByteArrayChannel(final byte[] content) {
+    public ByteArrayChannel(final byte[] content) {
         this.content = content;
     }
 

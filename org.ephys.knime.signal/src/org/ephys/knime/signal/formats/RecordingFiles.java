@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.ephys.knime.signal.abf.AbfFile;
 import org.ephys.knime.signal.nwb.Recordings;
 import org.ephys.knime.signal.recording.Format;
 import org.ephys.knime.signal.recording.ReadingOptions;
@@ -48,6 +49,7 @@ public final class RecordingFiles {
     public static Recording open(final Path file, final ReadingOptions options) throws IOException {
         final Format format = Files.isDirectory(file) ? format(file) : byHead(file);
         return switch (format) {
+            case ABF_1, ABF_2 -> AbfFile.open(channel(file), name(file), file.getParent(), options);
             case HDF5 -> Recordings.open(channel(file), name(file), options);
             default -> throw format.refusal(name(file));
         };

@@ -20,9 +20,9 @@ public enum Format {
     /** MATLAB before it used HDF5. */
     MATLAB_5("a MATLAB 5 file"),
     /** Axon Binary Format 1 (Clampex up to 9). */
-    ABF_1("an Axon ABF 1 file"),
+    ABF_1("an Axon ABF 1 file", null),
     /** Axon Binary Format 2 (Clampex 10 and later). */
-    ABF_2("an Axon ABF 2 file"),
+    ABF_2("an Axon ABF 2 file", null),
     /** Axon Text Format. */
     ATF("an Axon text file (ATF)"),
     /** Comma- or tab-separated columns, or any other text. */

@@ -7,15 +7,29 @@ import java.util.Objects;
  *
  * @param electrode the electrode whose sweeps to read; empty: the one with the most current-clamp sweeps
  * @param applyOffset whether to add the offset that NWB ≥ 2.5 files may give for stored counts; IPFX ignores it
+ * @param stimulus what is known about the stimulus beyond the file
+ * @param text what is known about a text file beyond its header
  */
-public record ReadingOptions(String electrode, boolean applyOffset) {
+public record ReadingOptions(String electrode, boolean applyOffset, StimulusOptions stimulus, TextOptions text) {
 
-    /** The usual: the electrode with the most current-clamp sweeps, offsets applied. */
+    /** The usual: the electrode with the most current-clamp sweeps, offsets applied, nothing known beyond the file. */
     public static final ReadingOptions DEFAULT = new ReadingOptions("", true);
 
-    /** Checks that the electrode is not null. */
+    /** Checks that nothing is null. */
     public ReadingOptions {
         Objects.requireNonNull(electrode);
+        Objects.requireNonNull(stimulus);
+        Objects.requireNonNull(text);
+    }
+
+    /**
+     * Options when nothing is known beyond the file.
+     *
+     * @param electrode the electrode whose sweeps to read; empty: the one with the most current-clamp sweeps
+     * @param applyOffset whether to add the offset that NWB ≥ 2.5 files may give for stored counts
+     */
+    public ReadingOptions(final String electrode, final boolean applyOffset) {
+        this(electrode, applyOffset, StimulusOptions.NONE, TextOptions.NONE);
     }
 
     /**
@@ -25,6 +39,26 @@ public record ReadingOptions(String electrode, boolean applyOffset) {
      * @return new options
      */
     public ReadingOptions withElectrode(final String name) {
-        return new ReadingOptions(name, applyOffset);
+        return new ReadingOptions(name, applyOffset, stimulus, text);
+    }
+
+    /**
+     * The same options with what is known about the stimulus.
+     *
+     * @param known beyond the file
+     * @return new options
+     */
+    public ReadingOptions withStimulus(final StimulusOptions known) {
+        return new ReadingOptions(electrode, applyOffset, known, text);
+    }
+
+    /**
+     * The same options with what is known about a text file.
+     *
+     * @param known beyond its header
+     * @return new options
+     */
+    public ReadingOptions withText(final TextOptions known) {
+        return new ReadingOptions(electrode, applyOffset, stimulus, known);
     }
 }

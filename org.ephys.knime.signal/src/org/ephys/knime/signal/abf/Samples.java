@@ -1,0 +1,85 @@
+package org.ephys.knime.signal.abf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.ephys.knime.signal.recording.Unit;
+
+/** Reads the samples of one channel and sweep, in mV or pA. */
+final class Samples {
+
+    private static final int CHUNK = 1 << 18;
+
+    private final AbfInput input;
+    private final AbfHeader header;
+    private final SweepIndex index;
+
+    Samples(final AbfInput input, final AbfHeader header, final SweepIndex index) {
+        this.input = input;
+        this.header = header;
+        this.index = index;
+    }
+
+    /**
+     * Reads a sweep of a channel with a known unit. Samples are scaled in single precision, as pyABF gives them to IPFX.
+     */
+    double[] read(final int channel, final int sweep) throws IOException {
+        final InputChannel from = header.inputs().get(channel);
+        return read(channel, sweep, (float) Unit.factor(from.unit()));
+    }
+
+    /** Reads a sweep and multiplies it. */
+    double[] read(final int channel, final int sweep, final float factor) throws IOException {
+        final InputChannel from = header.inputs().get(channel);
+        final int channels = header.inputs().size();
+        final int frame = channels * header.bytesPerSample();
+        final double[] values = new double[index.length(sweep)];
+        final ByteBuffer bytes = ByteBuffer.allocate(
+                        (int) Math.min((long) frame * values.length, CHUNK / frame * frame))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        long position = header.dataStart() + index.first(sweep) * header.bytesPerSample();
+        int at = 0;
+        while (at < values.length) {
+            final int count = Math.min(bytes.capacity() / frame, values.length - at);
+            bytes.clear().limit(count * frame);
+            input.read(position, bytes, "sweep " + sweep);
+            if (header.floats()) {
+                floats(bytes, channel * Float.BYTES, frame, factor, values, at, count);
+            } else {
+                counts(bytes, channel * Short.BYTES, frame, from, factor, values, at, count);
+            }
+            position += (long) count * frame;
+            at += count;
+        }
+        return values;
+    }
+
+    private static void counts(
+            final ByteBuffer bytes,
+            final int offset,
+            final int frame,
+            final InputChannel channel,
+            final float factor,
+            final double[] values,
+            final int at,
+            final int count) {
+        final float gain = (float) channel.gain();
+        final float zero = (float) channel.offset();
+        for (int i = 0; i < count; i++) {
+            values[at + i] = (bytes.getShort(offset + i * frame) * gain + zero) * factor;
+        }
+    }
+
+    private static void floats(
+            final ByteBuffer bytes,
+            final int offset,
+            final int frame,
+            final float factor,
+            final double[] values,
+            final int at,
+            final int count) {
+        for (int i = 0; i < count; i++) {
+            values[at + i] = bytes.getFloat(offset + i * frame) * factor;
+        }
+    }
+}

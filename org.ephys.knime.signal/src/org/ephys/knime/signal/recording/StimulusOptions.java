@@ -1,0 +1,71 @@
+package org.ephys.knime.signal.recording;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the user knows about the stimulus beyond the file. Recordings that store their stimuli ignore it.
+ *
+ * @param channel the output of the protocol, or the recorded channel, that has the injected current; empty to find it
+ * @param holding pA that were injected between the waveforms of a protocol; NaN for what the file says
+ * @param folder where to look for stimuli that lie in files of their own; null for the folder of the recording
+ * @param onset s from the start of a sweep at which a step of current starts; NaN if no step is described
+ * @param end s at which the step ends
+ * @param amplitudes pA of the step, one value for each sweep
+ */
+public record StimulusOptions(
+        String channel, double holding, Path folder, double onset, double end, List<Double> amplitudes) {
+
+    /** Nothing beyond the file. */
+    public static final StimulusOptions NONE =
+            new StimulusOptions("", Double.NaN, null, Double.NaN, Double.NaN, List.of());
+
+    /** Copies the list. */
+    public StimulusOptions {
+        Objects.requireNonNull(channel);
+        amplitudes = List.copyOf(amplitudes);
+    }
+
+    /**
+     * A step of current in each sweep.
+     *
+     * @param onset s from the start of the sweep
+     * @param end s
+     * @param amplitudes pA, one value for each sweep
+     * @return options
+     */
+    public static StimulusOptions steps(final double onset, final double end, final List<Double> amplitudes) {
+        return new StimulusOptions("", Double.NaN, null, onset, end, amplitudes);
+    }
+
+    /**
+     * The same with the channel that has the injected current.
+     *
+     * @param name of an output of the protocol or of a recorded channel
+     * @return new options
+     */
+    public StimulusOptions withChannel(final String name) {
+        return new StimulusOptions(name, holding, folder, onset, end, amplitudes);
+    }
+
+    /**
+     * The same with the current between the waveforms.
+     *
+     * @param picoamperes that were injected, whatever the file says
+     * @return new options
+     */
+    public StimulusOptions withHolding(final double picoamperes) {
+        return new StimulusOptions(channel, picoamperes, folder, onset, end, amplitudes);
+    }
+
+    /**
+     * The same with a folder for stimuli in files of their own.
+     *
+     * @param path of the folder
+     * @return new options
+     */
+    public StimulusOptions withFolder(final Path path) {
+        return new StimulusOptions(channel, holding, path, onset, end, amplitudes);
+    }
+}
