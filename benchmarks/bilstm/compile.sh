@@ -1,5 +1,5 @@
 # Compiles the benchmarks against the bundle; sets $path. Read by the other scripts, which have gone to the root.
-[ -f org.ephys.knime.models/target/classes/org/ephys/knime/models/sequence/builtin/VectorKernel.class ] ||
+[ -f org.ephys.knime.models/target/classes/org/ephys/knime/models/kernel/VectorKernel.class ] ||
   ./mvnw -q -pl org.ephys.knime.models -am package
 out=benchmarks/bilstm/target/classes
 libraries=$(find org.ephys.knime.models/lib -name '*.jar' | tr '\n' ':')

@@ -8,6 +8,7 @@ import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.concurrent.MemberProgress;
 import org.ephys.knime.models.concurrent.Parallel;
 import org.ephys.knime.models.concurrent.Seeds;
 import org.ephys.knime.models.evaluation.FoldMaker;

@@ -1,6 +1,7 @@
 package org.ephys.knime.models.sequence.builtin;
 
 import java.util.Arrays;
+import org.ephys.knime.models.kernel.MatrixKernel;
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Batch;
 import org.ephys.knime.models.sequence.network.Loss;

@@ -1,5 +1,9 @@
 package org.ephys.knime.models.sequence.builtin;
 
+import org.ephys.knime.models.kernel.Gates;
+import org.ephys.knime.models.kernel.Kernels;
+import org.ephys.knime.models.kernel.Matrices;
+import org.ephys.knime.models.kernel.MatrixKernel;
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Batch;
 import org.ephys.knime.models.sequence.network.Names;

@@ -1,5 +1,6 @@
 package org.ephys.knime.models.sequence.builtin;
 
+import org.ephys.knime.models.kernel.Matrices;
 import org.ephys.knime.models.sequence.network.Parameters;
 
 /** Layer normalisation (Ba et al. 2016) of rows, with gain and offset; ε = 1e-5 as in PyTorch. */

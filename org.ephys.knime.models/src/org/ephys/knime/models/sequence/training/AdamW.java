@@ -8,7 +8,7 @@ import org.ephys.knime.models.sequence.network.Tensor;
  * PyTorch's AdamW (β 0.9 and 0.999, ε 1e-8). Each parameter counts its own steps, so that one that was frozen starts
  * afresh.
  */
-final class AdamW {
+public final class AdamW {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
@@ -18,7 +18,11 @@ final class AdamW {
     private final java.util.Map<String, Integer> steps = new java.util.HashMap<>();
     private final double weightDecay;
 
-    AdamW(final Parameters parameters, final double weightDecay) {
+    /**
+     * @param parameters what moves
+     * @param weightDecay decoupled from the gradients, 0 for plain Adam
+     */
+    public AdamW(final Parameters parameters, final double weightDecay) {
         mean = parameters.zeros();
         square = parameters.zeros();
         this.weightDecay = weightDecay;
@@ -29,7 +33,7 @@ final class AdamW {
      *
      * @return the norm before
      */
-    static double clip(final Iterable<Tensor> gradients, final double limit) {
+    public static double clip(final Iterable<Tensor> gradients, final double limit) {
         double squares = 0;
         for (final Tensor tensor : gradients) {
             for (final float[] row : tensor.rows()) {
@@ -49,7 +53,7 @@ final class AdamW {
     }
 
     /** Moves one parameter against its gradient. */
-    void step(final Tensor parameter, final Tensor gradient, final double learningRate) {
+    public void step(final Tensor parameter, final Tensor gradient, final double learningRate) {
         final int count = steps.merge(parameter.name(), 1, Integer::sum);
         final float[][] m = mean.get(parameter.name()).rows();
         final float[][] v = square.get(parameter.name()).rows();

@@ -1,7 +1,7 @@
-package org.ephys.knime.models.sequence.builtin;
+package org.ephys.knime.models.kernel;
 
 /** Small helpers on float matrices stored as arrays of rows. */
-final class Matrices {
+public final class Matrices {
     private Matrices() {}
 
     private static void addOne(final int n, final float a, final float[] b, final float[] c) {
@@ -11,7 +11,7 @@ final class Matrices {
     }
 
     /** Writes the transpose of {@code rows} rows of {@code a}, starting at {@code aRow}, to {@code result}. */
-    static void transpose(
+    public static void transpose(
             final float[][] a, final int aRow, final int rows, final int columns, final float[][] result) {
         for (int i = 0; i < rows; i++) {
             final float[] row = a[aRow + i];
@@ -22,7 +22,7 @@ final class Matrices {
     }
 
     /** Adds the column sums of {@code rows} rows of {@code a} to {@code sums}. */
-    static void addColumnSums(
+    public static void addColumnSums(
             final float[][] a, final int aRow, final int rows, final int columns, final float[] sums) {
         for (int i = 0; i < rows; i++) {
             addOne(columns, 1f, a[aRow + i], sums);
@@ -30,7 +30,7 @@ final class Matrices {
     }
 
     /** @return the inner product of two vectors, with four partial sums */
-    static float dot(final int n, final float[] a, final float[] b) {
+    public static float dot(final int n, final float[] a, final float[] b) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
@@ -49,7 +49,7 @@ final class Matrices {
     }
 
     /** y += factor·x. */
-    static void add(final int n, final float factor, final float[] x, final float[] y) {
+    public static void add(final int n, final float factor, final float[] x, final float[] y) {
         addOne(n, factor, x, y);
     }
 }

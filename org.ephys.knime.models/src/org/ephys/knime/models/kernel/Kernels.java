@@ -1,4 +1,4 @@
-package org.ephys.knime.models.sequence.builtin;
+package org.ephys.knime.models.kernel;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -8,17 +8,17 @@ import java.util.function.Supplier;
  * {@code --add-modules jdk.incubator.vector}, else with plain loops. The class that uses that API is compiled by itself
  * and only looked up by name, so that everything works without it.
  */
-final class Kernels {
+public final class Kernels {
     /** Set to {@code true} to use plain loops in any case. */
     static final String PLAIN = "org.ephys.knime.models.plain";
 
-    private static final String VECTOR = "org.ephys.knime.models.sequence.builtin.VectorKernel";
+    private static final String VECTOR = "org.ephys.knime.models.kernel.VectorKernel";
     private static final Supplier<MatrixKernel> BEST = choose();
 
     private Kernels() {}
 
     /** @return a kernel for one thread */
-    static MatrixKernel create() {
+    public static MatrixKernel create() {
         return BEST.get();
     }
 
@@ -49,9 +49,10 @@ final class Kernels {
 
     /** @return whether a kernel gives the same bits as plain loops, remainders included */
     static boolean agrees(final MatrixKernel kernel) {
+        // rows, columns and depth leave remainders with four, eight and sixteen lanes
         final int m = 7;
-        final int n = 37;
-        final int k = 11;
+        final int n = 117;
+        final int k = 261;
         final float[][] a = wave(k, k, 0.7);
         final float[][] b = wave(k, n, 1.3);
         final float[][] c = wave(m, n, 0.9);

@@ -1,4 +1,4 @@
-package org.ephys.knime.models.sequence.builtin;
+package org.ephys.knime.models.kernel;
 
 /**
  * Element-wise functions of the LSTM on whole arrays.
@@ -7,7 +7,7 @@ package org.ephys.knime.models.sequence.builtin;
  * arithmetic the result is within 4e-7 of tanh everywhere. It has no branches and no bit tricks, so it becomes SIMD
  * code. The logistic function is (1 + tanh(x/2))/2.
  */
-final class Gates {
+public final class Gates {
 
     private static final float LIMIT = 9f;
 
@@ -25,7 +25,7 @@ final class Gates {
     private Gates() {}
 
     /** Replaces the first n values by their hyperbolic tangents. */
-    static void tanh(final int n, final float[] x) {
+    public static void tanh(final int n, final float[] x) {
         for (int j = 0; j < n; j++) {
             final float v = Math.max(-LIMIT, Math.min(LIMIT, x[j]));
             final float s = v * v;
@@ -36,13 +36,13 @@ final class Gates {
     }
 
     /** y = tanh(x) for the first n values. */
-    static void tanh(final int n, final float[] x, final float[] y) {
+    public static void tanh(final int n, final float[] x, final float[] y) {
         System.arraycopy(x, 0, y, 0, n);
         tanh(n, y);
     }
 
     /** Replaces the first n values by 1/(1 + exp(−x)). */
-    static void logistic(final int n, final float[] x) {
+    public static void logistic(final int n, final float[] x) {
         for (int j = 0; j < n; j++) {
             final float v = Math.max(-LIMIT, Math.min(LIMIT, 0.5f * x[j]));
             final float s = v * v;
@@ -53,14 +53,14 @@ final class Gates {
     }
 
     /** c = i·g. */
-    static void product(final int n, final float[] i, final float[] g, final float[] c) {
+    public static void product(final int n, final float[] i, final float[] g, final float[] c) {
         for (int j = 0; j < n; j++) {
             c[j] = i[j] * g[j];
         }
     }
 
     /** c = f·before + i·g. */
-    static void cell(
+    public static void cell(
             final int n, final float[] f, final float[] before, final float[] i, final float[] g, final float[] c) {
         for (int j = 0; j < n; j++) {
             c[j] = Math.fma(f[j], before[j], i[j] * g[j]);
@@ -68,28 +68,29 @@ final class Gates {
     }
 
     /** dc += dh·o·(1 − tc²): what the hidden state passes on to the cell state. */
-    static void cellSlope(final int n, final float[] dh, final float[] o, final float[] tc, final float[] dc) {
+    public static void cellSlope(final int n, final float[] dh, final float[] o, final float[] tc, final float[] dc) {
         for (int j = 0; j < n; j++) {
             dc[j] = Math.fma(dh[j] * o[j], Math.fma(-tc[j], tc[j], 1f), dc[j]);
         }
     }
 
     /** dz = da·b·s·(1 − s): derivative by the input of a logistic gate s whose output was multiplied by b. */
-    static void logisticSlope(final int n, final float[] da, final float[] b, final float[] s, final float[] dz) {
+    public static void logisticSlope(
+            final int n, final float[] da, final float[] b, final float[] s, final float[] dz) {
         for (int j = 0; j < n; j++) {
             dz[j] = da[j] * b[j] * (s[j] * (1f - s[j]));
         }
     }
 
     /** dz = da·b·(1 − t²): derivative by the input of a tanh t that was multiplied by b. */
-    static void tanhSlope(final int n, final float[] da, final float[] b, final float[] t, final float[] dz) {
+    public static void tanhSlope(final int n, final float[] da, final float[] b, final float[] t, final float[] dz) {
         for (int j = 0; j < n; j++) {
             dz[j] = da[j] * b[j] * Math.fma(-t[j], t[j], 1f);
         }
     }
 
     /** x = x·y. */
-    static void scale(final int n, final float[] x, final float[] y) {
+    public static void scale(final int n, final float[] x, final float[] y) {
         for (int j = 0; j < n; j++) {
             x[j] *= y[j];
         }

@@ -1,4 +1,4 @@
-package org.ephys.knime.models.sequence.builtin;
+package org.ephys.knime.models.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,21 +1,26 @@
-package org.ephys.knime.models.sequence;
+package org.ephys.knime.models.concurrent;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.ephys.knime.models.Progress;
 
 /** Puts together the progress of networks that are trained at the same time. */
-final class MemberProgress {
+public final class MemberProgress {
     private static final double STEPS = 1e6;
 
     private final Progress whole;
     private final AtomicLongArray done;
 
-    MemberProgress(final Progress whole, final int members) {
+    /**
+     * @param whole where the progress of all goes
+     * @param members how many networks
+     */
+    public MemberProgress(final Progress whole, final int members) {
         this.whole = whole;
         done = new AtomicLongArray(members);
     }
 
-    Progress of(final int member) {
+    /** @return the progress of one network */
+    public Progress of(final int member) {
         return new Progress() {
             @Override
             public void report(final double fraction, final String message) {

@@ -1,4 +1,4 @@
-package org.ephys.knime.models.sequence.builtin;
+package org.ephys.knime.models.kernel;
 
 /**
  * Plain loops. Each runs over whole rows with four multiply-adds per element, which the just-in-time compiler turns into

@@ -1,11 +1,11 @@
-package org.ephys.knime.models.sequence.builtin;
+package org.ephys.knime.models.kernel;
 
 /**
  * Products of small float matrices stored as arrays of rows. Every implementation adds the terms of an element in the
  * order of the inner dimension with fused multiply-adds, so that all give the same bits. Not for several threads at a
  * time.
  */
-interface MatrixKernel {
+public interface MatrixKernel {
     /** Widths that are multiples of this have no remainder on any machine. */
     int LANES = 16;
 

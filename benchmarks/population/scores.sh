@@ -1,0 +1,6 @@
+#!/bin/sh
+# See README.md.
+set -e
+cd "$(dirname "$0")/../.."
+. benchmarks/population/compile.sh
+exec java --add-modules jdk.incubator.vector -cp "$path" org.ephys.knime.models.population.EmbeddingScores "$@"

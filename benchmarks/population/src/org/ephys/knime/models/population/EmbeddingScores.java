@@ -1,0 +1,192 @@
+package org.ephys.knime.models.population;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.ephys.knime.models.ClassWeights;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.evaluation.Metric;
+import org.ephys.knime.models.evaluation.SelectedRecipe;
+import org.ephys.knime.models.linear.LogisticRecipe;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
+import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.StandardiseStep;
+
+/**
+ * Leave one animal out: the network is trained on the sessions of the other animals, the vectors of all cells are learnt with
+ * the finished network, and a balanced logistic regression on the z-scored vectors, whose penalty is chosen among the training
+ * animals, predicts the subclass of the cells of the animal that was left out. Macro-F1 of the pooled predictions, and by
+ * animal. Arguments: folder in the published layout, seeds such as 0,1,2, then settings such as steps=2500; the setting
+ * {@code what=statistics} scores the Population Statistics instead.
+ */
+public final class EmbeddingScores {
+    private EmbeddingScores() {}
+
+    public static void main(final String[] arguments) throws Exception {
+        final Map<String, String> labels = new HashMap<>();
+        final List<ArraySession> sessions = NpyFolder.read(Path.of(arguments[0]), labels);
+        final Map<String, Object> changes = new LinkedHashMap<>();
+        String what = "embedding";
+        for (int i = 2; i < arguments.length; i++) {
+            final String[] pair = arguments[i].split("=", 2);
+            if (pair[0].equals("what")) {
+                what = pair[1];
+            } else if (pair[1].matches("[a-z_]+")) {
+                changes.put(pair[0], pair[1].matches("true|false") ? (Object) Boolean.valueOf(pair[1]) : pair[1]);
+            } else {
+                final double number = Double.parseDouble(pair[1]);
+                changes.put(pair[0], number == (int) number ? (Object) (int) number : (Object) number);
+            }
+        }
+        final TreeSet<String> animals = new TreeSet<>();
+        sessions.forEach(session -> animals.add(session.animal()));
+        final List<Double> scores = new ArrayList<>();
+        for (final String seed : arguments[1].split(",")) {
+            changes.put("seed", Integer.parseInt(seed));
+            final EmbeddingSettings settings = EmbeddingSettings.COMPACT.with(changes);
+            final List<String> truth = new ArrayList<>();
+            final List<String> predicted = new ArrayList<>();
+            final StringBuilder line = new StringBuilder();
+            for (final String animal : animals) {
+                final long start = processSeconds();
+                final Dataset table = what.equals("embedding")
+                        ? embeddings(sessions, animal, settings, labels, line)
+                        : statistics(sessions, what, labels);
+                final List<String> truthHere = new ArrayList<>();
+                final List<String> predictedHere = new ArrayList<>();
+                probe(table, animal, truthHere, predictedHere);
+                line.append(String.format(
+                        Locale.ROOT,
+                        " %s F1 %.3f (%d s CPU);",
+                        animal,
+                        macroF1(truthHere, predictedHere),
+                        processSeconds() - start));
+                truth.addAll(truthHere);
+                predicted.addAll(predictedHere);
+            }
+            scores.add(macroF1(truth, predicted));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s seed %s %s: macro-F1 %.3f, top-1 %.3f of %d cells;%s%n",
+                    what,
+                    seed,
+                    changes,
+                    macroF1(truth, predicted),
+                    accuracy(truth, predicted),
+                    truth.size(),
+                    line);
+        }
+        final double mean = scores.stream().mapToDouble(x -> x).average().orElse(0);
+        final double sd = Math.sqrt(
+                scores.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum() / Math.max(1, scores.size() - 1));
+        System.out.printf(Locale.ROOT, "%s %s: macro-F1 %.3f ± %.3f%n", what, changes, mean, sd);
+    }
+
+    private static Dataset embeddings(
+            final List<ArraySession> sessions,
+            final String animal,
+            final EmbeddingSettings settings,
+            final Map<String, String> labels,
+            final StringBuilder line) {
+        final PopulationModel model = PopulationModel.train(
+                sessions.stream()
+                        .filter(session -> !session.animal().equals(animal))
+                        .toList(),
+                settings,
+                Progress.NONE);
+        final PopulationEmbedding embedding =
+                model.embed(sessions, settings.refitSteps(), settings.seed(), Progress.NONE);
+        final LossPoint end = model.curve().get(model.curve().size() - 1);
+        line.append(String.format(
+                Locale.ROOT,
+                " loss %.3f validation %.3f refit %.3f",
+                end.trainingLoss(),
+                end.validationLoss(),
+                embedding.curve().get(embedding.curve().size() - 1).trainingLoss()));
+        return embedding.table(
+                embedding.cells().stream().map(cell -> labels.get(cell.cell())).toList());
+    }
+
+    private static Dataset statistics(
+            final List<ArraySession> sessions, final String what, final Map<String, String> labels) {
+        final Dataset all =
+                new PopulationStatistics(what.equals("statistics-per-state"), 65).of(sessions, Progress.NONE);
+        return Dataset.of(
+                all.columns(),
+                null,
+                all.values(),
+                all.ids(),
+                all.ids().stream().map(labels::get).toList(),
+                all.groups());
+    }
+
+    private static void probe(
+            final Dataset all, final String animal, final List<String> truth, final List<String> predicted) {
+        final int[] labelled = IntStream.range(0, all.size())
+                .filter(row -> all.labels().get(row) != null)
+                .toArray();
+        final int[] train = IntStream.of(labelled)
+                .filter(row -> !all.groups().get(row).equals(animal))
+                .toArray();
+        final int[] test = IntStream.of(labelled)
+                .filter(row -> all.groups().get(row).equals(animal))
+                .toArray();
+        final Map<String, Recipe> candidates = new LinkedHashMap<>();
+        for (final double c : new double[] {0.01, 0.03, 0.1, 0.3, 1, 3}) {
+            candidates.put(
+                    "c=" + c,
+                    PipelineRecipe.of(
+                            new LogisticRecipe(c, ClassWeights.BALANCED), ImputeStep.MEDIAN, StandardiseStep.Z_SCORE));
+        }
+        final var model = new SelectedRecipe(candidates, Metric.MACRO_F1, 3, 1, 0).fit(all.rows(train), Progress.NONE);
+        final double[][] probabilities = model.probabilities(all.rows(test), Progress.NONE);
+        for (int i = 0; i < test.length; i++) {
+            int best = 0;
+            for (int k = 1; k < probabilities[i].length; k++) {
+                if (probabilities[i][k] > probabilities[i][best]) {
+                    best = k;
+                }
+            }
+            truth.add(all.labels().get(test[i]));
+            predicted.add(model.classes().get(best));
+        }
+    }
+
+    private static double accuracy(final List<String> truth, final List<String> predicted) {
+        return IntStream.range(0, truth.size())
+                        .filter(i -> truth.get(i).equals(predicted.get(i)))
+                        .count()
+                / (double) truth.size();
+    }
+
+    private static double macroF1(final List<String> truth, final List<String> predicted) {
+        double sum = 0;
+        final TreeSet<String> classes = new TreeSet<>(truth);
+        for (final String name : classes) {
+            int hits = 0;
+            int either = 0;
+            for (int i = 0; i < truth.size(); i++) {
+                hits += truth.get(i).equals(name) && predicted.get(i).equals(name) ? 1 : 0;
+                either +=
+                        (truth.get(i).equals(name) ? 1 : 0) + (predicted.get(i).equals(name) ? 1 : 0);
+            }
+            sum += 2.0 * hits / either;
+        }
+        return sum / classes.size();
+    }
+
+    private static long processSeconds() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1_000_000_000L;
+    }
+}

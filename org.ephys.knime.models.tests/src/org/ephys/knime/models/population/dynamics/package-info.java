@@ -1,0 +1,2 @@
+/** Tests of the dynamics networks. */
+package org.ephys.knime.models.population.dynamics;
