@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Sweep;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,11 @@ class TraceCellsTest {
     private static final class Many extends TraceCells {
         Many(final int cells, final int sweeps) {
             for (int i = 0; i < cells; i++) {
-                add(new Cell("cell " + i, "/data/" + i + ".nwb", ""));
+                final CellFile cell = CellFile.of("cell " + i, "/data/" + i + ".nwb", "electrode " + i);
+                add(cell);
                 for (int k = 0; k < sweeps; k++) {
                     add(
-                            "/data/" + i + ".nwb",
-                            "cell " + i,
+                            cell.withElectrode(""),
                             new SweepLine(k, "", k == VOLTAGE_CLAMP, k, null, null, k != UNREADABLE));
                 }
             }

@@ -1,14 +1,12 @@
 package org.ephys.knime.nodes.pages;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Sweep;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DoubleValue;
 
 /**
  * The cells and sweeps that a trace page shows. Traces stay in the files; a subclass knows the tables of its node and
@@ -24,19 +22,10 @@ public abstract class TraceCells {
     /** How many sweeps of each of them but the first. */
     private static final int STORED_SWEEPS_OF_OTHERS = 3;
 
-    private final List<Cell> cells = new ArrayList<>();
+    private final List<CellFile> cells = new ArrayList<>();
 
-    /** Sweeps by file and name of the cell. */
-    private final Map<List<String>, List<SweepLine>> sweeps = new LinkedHashMap<>();
-
-    /**
-     * A cell.
-     *
-     * @param name its name
-     * @param file path of its file
-     * @param electrode its electrode, empty if the file has one only
-     */
-    public record Cell(String name, String file, String electrode) {}
+    /** Sweeps by their cell without its electrode. */
+    private final Map<CellFile, List<SweepLine>> sweeps = new HashMap<>();
 
     /**
      * A sweep of the list beside the traces.
@@ -59,47 +48,23 @@ public abstract class TraceCells {
             boolean readable) {}
 
     /** @param cell the next cell */
-    protected final void add(final Cell cell) {
+    protected final void add(final CellFile cell) {
         cells.add(cell);
     }
 
     /**
-     * @param file file of the cell that the sweep belongs to
-     * @param name name of that cell
+     * @param cell the cell that the sweep belongs to; its electrode does not matter
      * @param line the sweep
      */
-    protected final void add(final String file, final String name, final SweepLine line) {
-        sweeps.computeIfAbsent(List.of(file, name), key -> new ArrayList<>()).add(line);
-    }
-
-    /**
-     * @param row a row
-     * @param spec its columns
-     * @param column one of them
-     * @return its value as text, empty if it is missing
-     */
-    protected static String text(final DataRow row, final DataTableSpec spec, final String column) {
-        final DataCell cell = row.getCell(spec.findColumnIndex(column));
-        return cell.isMissing() ? "" : cell.toString();
-    }
-
-    /**
-     * @param row a row
-     * @param spec its columns
-     * @param column one of them, with numbers
-     * @return its value, NaN if it is missing
-     */
-    protected static double number(final DataRow row, final DataTableSpec spec, final String column) {
-        return row.getCell(spec.findColumnIndex(column)) instanceof DoubleValue value
-                ? value.getDoubleValue()
-                : Double.NaN;
+    protected final void add(final CellFile cell, final SweepLine line) {
+        sweeps.computeIfAbsent(cell.withElectrode(""), key -> new ArrayList<>()).add(line);
     }
 
     /**
      * @param at place of a cell
      * @return the cell
      */
-    protected final Cell cell(final int at) {
+    protected final CellFile cell(final int at) {
         return cells.get(at);
     }
 
@@ -112,8 +77,7 @@ public abstract class TraceCells {
     }
 
     private List<SweepLine> lines(final int at) {
-        final Cell cell = cells.get(at);
-        return sweeps.getOrDefault(List.of(cell.file(), cell.name()), List.of());
+        return sweeps.getOrDefault(cells.get(at).withElectrode(""), List.of());
     }
 
     /**
@@ -169,8 +133,8 @@ public abstract class TraceCells {
      */
     public final Map<String, Object> initialData(final String title) {
         final Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("id", cells.stream().map(Cell::name).toArray());
-        columns.put("file", cells.stream().map(Cell::file).toArray());
+        columns.put("id", cells.stream().map(CellFile::id).toArray());
+        columns.put("file", cells.stream().map(CellFile::file).toArray());
         final int[] counts = new int[cells.size()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = lines(i).size();

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ephys.knime.nodes.execution.NodePath;
-import org.ephys.knime.signal.formats.RecordingFiles;
+import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
-import org.knime.core.node.InvalidSettingsException;
 
 /**
  * Answers the trace page: the sweeps of a cell, and single sweeps, read from the file when they are asked for. The last
@@ -68,13 +66,9 @@ public final class TraceService {
 
     private synchronized Sweep read(final int cell, final int number) throws IOException {
         if (last == null || lastCell != cell || last.info().number() != number) {
-            final TraceCells.Cell wanted = cells.cell(cell);
-            final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(wanted.electrode());
-            try (Recording recording = RecordingFiles.open(NodePath.resolve(wanted.file(), "File"), options)) {
+            try (Recording recording = CellRecordings.open(cells.cell(cell), ReadingOptions.DEFAULT)) {
                 last = recording.read(sweep(recording, number));
                 lastCell = cell;
-            } catch (InvalidSettingsException e) {
-                throw new IOException(e.getMessage(), e);
             }
         }
         return last;

@@ -47,10 +47,7 @@ public final class Columns {
      * @return a column of numbers
      */
     public static DataColumnSpec number(final String name, final String unit, final String description) {
-        final Map<String, String> properties = new LinkedHashMap<>();
-        putUnlessEmpty(properties, UNIT, unit);
-        putUnlessEmpty(properties, DESCRIPTION, description);
-        return create(name, DoubleCell.TYPE, properties);
+        return create(name, DoubleCell.TYPE, unit, description, null);
     }
 
     /**
@@ -68,10 +65,7 @@ public final class Columns {
      * @return a column of lists of numbers
      */
     public static DataColumnSpec numbers(final String name, final String unit, final String description) {
-        final Map<String, String> properties = new LinkedHashMap<>();
-        putUnlessEmpty(properties, UNIT, unit);
-        putUnlessEmpty(properties, DESCRIPTION, description);
-        return create(name, ListCell.getCollectionType(DoubleCell.TYPE), properties);
+        return create(name, ListCell.getCollectionType(DoubleCell.TYPE), unit, description, null);
     }
 
     /**
@@ -167,6 +161,16 @@ public final class Columns {
         if (!value.isEmpty()) {
             properties.put(key, value);
         }
+    }
+
+    /** A column with all that is known of it: empty texts and a {@code null} role leave no property. */
+    static DataColumnSpec create(
+            final String name, final DataType type, final String unit, final String description, final Role role) {
+        final Map<String, String> properties = new LinkedHashMap<>();
+        putUnlessEmpty(properties, UNIT, unit);
+        putUnlessEmpty(properties, DESCRIPTION, description);
+        putUnlessEmpty(properties, ROLE, role == null ? "" : role.name());
+        return create(name, type, properties);
     }
 
     private static DataColumnSpec create(final String name, final DataType type, final Map<String, String> properties) {

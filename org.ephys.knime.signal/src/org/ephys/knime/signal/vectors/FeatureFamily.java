@@ -66,7 +66,7 @@ public enum FeatureFamily {
     /** Instantaneous frequency per level, each level divided by its maximum. */
     INST_FREQ_NORM("", 300, "Instantaneous frequency divided by the maximum of its level"),
     /** Impedance against frequency. */
-    CHIRP("MΩ, rad", 1592, "Magnitude, then phase of the impedance between 0.2 and 40 Hz, 796 points each");
+    CHIRP("MOhm, rad", 1592, "Magnitude, then phase of the impedance between 0.2 and 40 Hz, 796 points each");
 
     private final String unit;
     private final int length;

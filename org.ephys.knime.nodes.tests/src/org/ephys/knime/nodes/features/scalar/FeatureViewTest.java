@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ephys.knime.nodes.features.NodeRun;
-import org.ephys.knime.nodes.features.ReasonTable;
-import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.offline.OfflineView;
 import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.rows.CellReason;
 import org.ephys.knime.signal.simulation.CellKind;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.junit.jupiter.api.AfterAll;
@@ -166,10 +167,11 @@ class FeatureViewTest {
     @Test
     void whatConcernsTheWholeCellDoesNotHideItsFeatures() throws Exception {
         try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("reasons"), 1, 1 << 20)) {
-            final TableWriter reasons = new TableWriter(
-                    runtime.context("reasons", (fraction, message) -> {}, () -> false), ReasonTable.spec());
+            final SchemaTable<CellReason> reasons = new SchemaTable<>(
+                    runtime.context("reasons", (fraction, message) -> {}, () -> false), CellReason.SCHEMA);
             final String file = NodeRun.column(out[0], "file").get(0);
-            reasons.add("cell 0", file, null, null, "ADJUSTED", "Sweeps were filtered at 4 kHz.");
+            reasons.add(new CellReason(
+                    CellFile.of("cell 0", file, ""), null, null, "ADJUSTED", "Sweeps were filtered at 4 kHz."));
             final Map<String, Object> about = new AnalysedCells(out[0], out[1], out[2], reasons.close()).about(0);
             assertEquals(List.of("Sweeps were filtered at 4 kHz."), about.get("notes"));
             assertTrue(about.containsKey("features") && !about.containsKey("error"), about::toString);

@@ -1,5 +1,6 @@
 package org.ephys.knime.nodes.io.recording;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.io.recording.SweepTraces.Request;
-import org.ephys.knime.nodes.io.recording.SweepTraces.Traces;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.nwb.Recordings;
+import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.rows.ReadSweep;
 import org.ephys.knime.signal.simulation.CellKind;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.node.ExecutionMonitor;
 
 /** The sweeps of two recordings, and of one that is gone, whatever the number of threads. */
@@ -39,50 +40,52 @@ class SweepTracesTest {
             try (Recording recording = Recordings.open(file)) {
                 for (final SweepInfo sweep : recording.sweeps()) {
                     REQUESTS.add(new Request(
-                            file.toString(), "cell", recording.info().electrode(), sweep));
+                            CellFile.of(
+                                    "cell", file.toString(), recording.info().electrode()),
+                            sweep));
                 }
             }
         }
         REQUESTS.add(
                 3,
                 new Request(
-                        folder.resolve("gone.nwb").toString(),
-                        "cell",
-                        "",
+                        CellFile.of("cell", folder.resolve("gone.nwb").toString(), ""),
                         REQUESTS.get(0).sweep()));
     }
 
-    private static List<Traces> read(final int threads, final long memory) {
-        final List<Request> asked = new ArrayList<>();
-        final List<Traces> read = new ArrayList<>();
-        try (SweepTraces traces = new SweepTraces(
-                threads,
-                memory,
-                THINNING,
-                (request, result) -> {
-                    asked.add(request);
-                    read.add(result);
-                },
-                new NodeProgress(new ExecutionMonitor()))) {
+    private static List<ReadSweep> read(final int threads, final long memory) {
+        final List<ReadSweep> read = new ArrayList<>();
+        try (SweepTraces traces =
+                new SweepTraces(threads, memory, THINNING, read::add, new NodeProgress(new ExecutionMonitor()))) {
             REQUESTS.forEach(traces::add);
             traces.finish();
         }
-        assertEquals(REQUESTS, asked);
+        assertEquals(
+                REQUESTS,
+                read.stream()
+                        .map(sweep -> new Request(sweep.cell(), sweep.sweep()))
+                        .toList());
         return read;
+    }
+
+    private static void same(final List<ReadSweep> expected, final List<ReadSweep> found) {
+        for (int s = 0; s < expected.size(); s++) {
+            assertArrayEquals(expected.get(s).voltage(), found.get(s).voltage());
+            assertArrayEquals(expected.get(s).current(), found.get(s).current());
+            assertEquals(expected.get(s).problem(), found.get(s).problem());
+        }
     }
 
     @Test
     void tracesAreThoseOfTheFile() throws IOException {
-        final List<Traces> traces = read(2, Long.MAX_VALUE);
+        final List<ReadSweep> traces = read(2, Long.MAX_VALUE);
         final Request last = REQUESTS.get(REQUESTS.size() - 1);
-        try (Recording recording = Recordings.open(Path.of(last.file()))) {
+        try (Recording recording = Recordings.open(Path.of(last.cell().file()))) {
             final double[] voltage = recording.read(last.sweep()).voltage();
-            final Traces found = traces.get(traces.size() - 1);
-            assertEquals(
-                    (voltage.length + THINNING - 1) / THINNING, found.voltage().size());
-            for (int i = 0; i < found.voltage().size(); i++) {
-                assertEquals(
-                        voltage[i * THINNING], ((DoubleValue) found.voltage().get(i)).getDoubleValue());
+            final ReadSweep found = traces.get(traces.size() - 1);
+            assertEquals((voltage.length + THINNING - 1) / THINNING, found.voltage().length);
+            for (int i = 0; i < found.voltage().length; i++) {
+                assertEquals(voltage[i * THINNING], found.voltage()[i]);
             }
         }
         assertTrue(traces.get(3).problem().contains("There is no file"), traces.get(3)::problem);
@@ -90,9 +93,9 @@ class SweepTracesTest {
 
     @Test
     void threadsMakeNoDifference() {
-        final List<Traces> one = read(1, Long.MAX_VALUE);
-        assertEquals(one, read(4, Long.MAX_VALUE));
-        assertEquals(one, read(4, 1));
+        final List<ReadSweep> one = read(1, Long.MAX_VALUE);
+        same(one, read(4, Long.MAX_VALUE));
+        same(one, read(4, 1));
     }
 
     @Test
@@ -104,7 +107,7 @@ class SweepTracesTest {
                 8,
                 4 * 64 * 2L * samples,
                 THINNING,
-                (request, result) -> underWay[0] -= request.sweep().samples(),
+                read -> underWay[0] -= read.sweep().samples(),
                 new NodeProgress(new ExecutionMonitor()))) {
             for (final Request request : REQUESTS) {
                 traces.add(request);

@@ -1,11 +1,20 @@
 package org.ephys.knime.nodes.features.quality;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.quality.RecordingQualityNodeParameters.Keep;
+import org.ephys.knime.nodes.table.AppendedColumns;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
+import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.rows.AnalysedSweep;
+import org.ephys.knime.signal.rows.QualityTable;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -19,6 +28,8 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Measures the quality of recordings, compares it with limits, and keeps or drops cells. */
 public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
+    private static final String PASSED = "passed_qc";
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Recording Quality")
             .icon("../../icons/recording-quality.png")
@@ -59,29 +70,38 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
         final RecordingQualityNodeParameters parameters = in.getParameters();
         final DataTableSpec table = in.getInTableSpec(0);
         parameters.m_recordings.check(table);
-        out.setOutSpecs(QualityTables.cells(table), QualityTables.quality(), QualityTables.sweeps());
+        out.setOutSpecs(
+                passedOrNot(table).spec(table),
+                SchemaTable.spec(QualityTable.SCHEMA),
+                SchemaTable.spec(AnalysedSweep.QUALITY));
+    }
+
+    /** The table with the result at its end. */
+    private static AppendedColumns passedOrNot(final DataTableSpec table) {
+        return new AppendedColumns(List.of(table.getColumnNames()), List.of(Columns.flag(PASSED)));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         final RecordingQualityNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
+        final BufferedDataTable table = in.getInTable(0);
         final TableWriter cells =
-                new TableWriter(exec, QualityTables.cells(in.getInTable(0).getDataTableSpec()));
-        final TableWriter quality = new TableWriter(exec, QualityTables.quality());
-        final TableWriter sweeps = new TableWriter(exec, QualityTables.sweeps());
+                new TableWriter(exec, passedOrNot(table.getDataTableSpec()).spec(table.getDataTableSpec()));
+        final SchemaTable<AnalysedCell> quality = new SchemaTable<>(exec, QualityTable.SCHEMA);
+        final SchemaTable<AnalysedSweep> sweeps = new SchemaTable<>(exec, AnalysedSweep.QUALITY);
         final String warning = NodeProgress.run(exec, progress -> {
             final CellAnalyses analyses = new CellAnalyses(
-                    in.getInTable(0),
+                    table,
                     parameters.m_recordings,
                     parameters.m_analysis.options(Part.QUALITY).withCriteria(parameters.criteria()));
             analyses.run(progress, (row, analysed) -> {
-                final boolean passed = QualityTables.passed(analysed);
+                final boolean passed = QualityTable.passed(analysed);
                 if (passed || parameters.m_keep == Keep.ALL) {
-                    cells.add(QualityTables.cellRow(row, passed));
+                    cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }
-                quality.add(QualityTables.qualityRow(analysed));
-                QualityTables.addSweeps(analysed, sweeps);
+                quality.add(analysed);
+                analysed.sweeps().forEach(sweeps::add);
             });
             return analyses.warning();
         });

@@ -1,7 +1,7 @@
 package org.ephys.knime.nodes.features.quality;
 
 import org.ephys.knime.nodes.features.AnalysisSettings;
-import org.ephys.knime.nodes.features.RecordingColumns;
+import org.ephys.knime.nodes.recordings.RecordingColumns;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;

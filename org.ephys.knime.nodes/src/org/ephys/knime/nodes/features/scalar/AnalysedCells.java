@@ -6,28 +6,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ephys.knime.nodes.pages.SpikeMarks;
 import org.ephys.knime.nodes.pages.TraceCells;
-import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.recordings.CellReader;
+import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.signal.cell.FeatureCatalog;
+import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.rows.AnalysedSweep;
+import org.ephys.knime.signal.rows.CellColumns;
+import org.ephys.knime.signal.rows.SweepColumns;
+import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
 /** What the node has found, as the trace page wants it: features, spikes, and the reasons for what is missing. */
 final class AnalysedCells extends TraceCells {
-    /** Columns of the cell features before the features: id, file, electrode. */
-    private static final int FIRST_FEATURE = 3;
-
     /** The name that IPFX gives to stimuli which its ontology does not have. */
     private static final String UNKNOWN = "Unknown";
 
-    private static final String RHEOBASE = "rheobase_sweep_num";
-    private static final String HERO = "thumbnail_sweep_num";
+    private final Map<Column<?, Double>, ColumnReader<Double>> features = new LinkedHashMap<>();
 
-    private final DataTableSpec features;
+    private final ColumnReader<Double> rheobase;
+
+    private final ColumnReader<Double> hero;
 
     private final List<DataRow> rows = new ArrayList<>();
 
@@ -35,7 +44,7 @@ final class AnalysedCells extends TraceCells {
 
     private final DetectedSpikes spikes;
 
-    /** Begin and end of the stimulus in s, by cell and sweep. */
+    /** Begin and end of the stimulus in s, by cell without electrode and sweep. */
     private final Map<List<Object>, double[]> stimuli = new HashMap<>();
 
     AnalysedCells(
@@ -43,76 +52,95 @@ final class AnalysedCells extends TraceCells {
             final BufferedDataTable sweeps,
             final BufferedDataTable spikes,
             final BufferedDataTable reasons) {
-        this.features = cells.getDataTableSpec();
+        final DataTableSpec spec = cells.getDataTableSpec();
+        AnalysedCell.FEATURES.forEach(column -> features.put(column, ColumnReader.of(spec, column)));
+        rheobase = ColumnReader.of(spec, FeatureCatalog.RHEOBASE_SWEEP);
+        hero = ColumnReader.of(spec, FeatureCatalog.HERO_SWEEP);
         this.reasons = new CellReasons(reasons);
         this.spikes = new DetectedSpikes(spikes);
+        final CellReader cell = new CellReader(spec);
+        final ColumnReader<String> electrode = ColumnReader.of(spec, CellColumns.ELECTRODE);
         final Map<List<Object>, String> roles = new HashMap<>();
         for (final DataRow row : cells) {
-            final Cell cell =
-                    new Cell(text(row, features, "id"), text(row, features, "file"), text(row, features, "electrode"));
-            add(cell);
+            add(cell.get(row, electrode.getOr(row, "")));
             rows.add(row);
-            roles.put(key(cell, (int) number(row, features, HERO)), "hero sweep");
-            roles.merge(key(cell, (int) number(row, features, RHEOBASE)), "rheobase", (hero, r) -> r + ", " + hero);
+            put(roles, cell.get(row), hero.get(row), "hero sweep");
+            put(roles, cell.get(row), rheobase.get(row), "rheobase");
         }
-        final DataTableSpec spec = sweeps.getDataTableSpec();
-        for (final DataRow row : sweeps) {
-            addSweep(row, spec, roles);
+        addSweeps(sweeps, roles);
+    }
+
+    private static void put(
+            final Map<List<Object>, String> roles, final CellFile cell, final Double sweep, final String role) {
+        if (sweep != null) {
+            roles.merge(key(cell, sweep.intValue()), role, (before, now) -> now + ", " + before);
         }
     }
 
-    private void addSweep(final DataRow row, final DataTableSpec spec, final Map<List<Object>, String> roles) {
-        final Cell cell = new Cell(text(row, spec, "id"), text(row, spec, "file"), "");
-        final int number = (int) number(row, spec, "sweep_number");
-        final double start = number(row, spec, "stimulus_start_time");
-        if (!Double.isNaN(start)) {
-            stimuli.put(key(cell, number), new double[] {start, start + number(row, spec, "stimulus_duration")});
+    private void addSweeps(final BufferedDataTable table, final Map<List<Object>, String> roles) {
+        final DataTableSpec spec = table.getDataTableSpec();
+        final CellReader cells = new CellReader(spec);
+        final ColumnReader<Integer> number = ColumnReader.of(spec, SweepColumns.NUMBER);
+        final ColumnReader<Double> start = ColumnReader.of(spec, AnalysedSweep.STIMULUS_START);
+        final ColumnReader<Double> duration = ColumnReader.of(spec, AnalysedSweep.STIMULUS_DURATION);
+        final ColumnReader<Double> amplitude = ColumnReader.of(spec, AnalysedSweep.STIMULUS_AMPLITUDE);
+        final ColumnReader<String> mode = ColumnReader.of(spec, SweepColumns.CLAMP_MODE);
+        final ColumnReader<Integer> count = ColumnReader.of(spec, AnalysedSweep.SPIKES);
+        final ColumnReader<String> failed = ColumnReader.of(spec, AnalysedSweep.QUALITY_REASONS);
+        final Function<DataRow, String> stimulus = stimulus(spec);
+        for (final DataRow row : table) {
+            final CellFile cell = cells.get(row);
+            final List<Object> key = key(cell, number.get(row));
+            if (start.get(row) != null) {
+                stimuli.put(key, new double[] {start.get(row), start.get(row) + duration.getOr(row, Double.NaN)});
+            }
+            add(
+                    cell,
+                    new SweepLine(
+                            number.get(row),
+                            stimulus.apply(row),
+                            ClampMode.VOLTAGE_CLAMP.ipfxName().equals(mode.get(row)),
+                            amplitude.getOr(row, Double.NaN),
+                            count.get(row),
+                            note(roles.get(key), failed.get(row)),
+                            count.get(row) != null));
         }
-        final double count = number(row, spec, "num_spikes");
-        final String failed = text(row, spec, "quality_reasons");
-        final String note = String.join(
-                "; ",
-                Stream.of(
-                                roles.getOrDefault(key(cell, number), ""),
-                                failed.isEmpty() ? "" : "failed quality control: " + failed)
-                        .filter(part -> !part.isEmpty())
-                        .toList());
-        add(
-                cell.file(),
-                cell.name(),
-                new SweepLine(
-                        number,
-                        stimulus(row, spec),
-                        text(row, spec, "clamp_mode").equals(ClampMode.VOLTAGE_CLAMP.ipfxName()),
-                        number(row, spec, "stimulus_amplitude"),
-                        Double.isNaN(count) ? null : (int) count,
-                        note.isEmpty() ? null : note,
-                        !Double.isNaN(count)));
+    }
+
+    /** Why a sweep matters, and why it was left out; {@code null} if there is nothing to say. */
+    private static String note(final String role, final String failed) {
+        final String note = Stream.of(role, failed == null ? null : "failed quality control: " + failed)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
+        return note.isEmpty() ? null : note;
     }
 
     /** What the ontology calls the stimulus, else what was recognised, else what the file says. */
-    private static String stimulus(final DataRow row, final DataTableSpec spec) {
-        final String protocol =
-                text(row, spec, "protocol").toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Stream.of(text(row, spec, "stimulus_name"), protocol, text(row, spec, "stimulus_code"))
-                .filter(name -> !name.isEmpty() && !name.equals(UNKNOWN))
+    private static Function<DataRow, String> stimulus(final DataTableSpec spec) {
+        final ColumnReader<String> name = ColumnReader.of(spec, SweepColumns.STIMULUS_NAME);
+        final ColumnReader<String> protocol = ColumnReader.of(spec, AnalysedSweep.PROTOCOL);
+        final ColumnReader<String> code = ColumnReader.of(spec, SweepColumns.STIMULUS_CODE);
+        return row -> Stream.of(
+                        name.getOr(row, ""),
+                        protocol.getOr(row, "").toLowerCase(Locale.ROOT).replace('_', ' '),
+                        code.getOr(row, ""))
+                .filter(text -> !text.isEmpty() && !text.equals(UNKNOWN))
                 .findFirst()
                 .orElse("");
     }
 
-    private static List<Object> key(final Cell cell, final int sweep) {
-        return List.of(cell.file(), cell.name(), sweep);
+    private static List<Object> key(final CellFile cell, final int sweep) {
+        return List.of(cell.withElectrode(""), sweep);
     }
 
     @Override
     protected Integer best(final int cell) {
-        for (final String column : List.of(HERO, RHEOBASE)) {
-            final double sweep = number(rows.get(cell), features, column);
-            if (!Double.isNaN(sweep)) {
-                return (int) sweep;
-            }
-        }
-        return null;
+        return Stream.of(hero, rheobase)
+                .map(column -> column.get(rows.get(cell)))
+                .filter(Objects::nonNull)
+                .map(Double::intValue)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -129,13 +157,12 @@ final class AnalysedCells extends TraceCells {
         final List<Double> values = new ArrayList<>();
         final List<String> units = new ArrayList<>();
         final List<String> missing = new ArrayList<>();
-        for (int c = FIRST_FEATURE; c < features.getNumColumns(); c++) {
-            final String name = features.getColumnSpec(c).getName();
-            names.add(name);
-            values.add(number(rows.get(cell), features, name));
-            units.add(Columns.unit(features.getColumnSpec(c)));
-            missing.add(why.get(name));
-        }
+        features.forEach((column, reader) -> {
+            names.add(column.name());
+            values.add(reader.getOr(rows.get(cell), Double.NaN));
+            units.add(column.unit());
+            missing.add(why.get(column.name()));
+        });
         return Map.of("name", names, "value", values, "unit", units, "reason", missing);
     }
 

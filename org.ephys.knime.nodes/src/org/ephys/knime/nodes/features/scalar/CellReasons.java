@@ -6,41 +6,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ephys.knime.nodes.pages.TraceCells.Cell;
+import org.ephys.knime.nodes.recordings.CellReader;
+import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.rows.CellReason;
+import org.ephys.knime.signal.rows.SweepColumns;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
 /** The reasons of the node's table, by the cell that they concern. */
 final class CellReasons {
-    /** A row: sweep and feature are empty where the reason concerns none. */
-    private record Line(String sweep, String feature, String code, String message) {}
+    /** A row: the sweep is null and the feature empty where the reason concerns none. */
+    private record Line(Integer sweep, String feature, String code, String message) {}
 
-    private final Map<List<String>, List<Line>> lines = new HashMap<>();
+    private final Map<CellFile, List<Line>> lines = new HashMap<>();
 
     CellReasons(final BufferedDataTable table) {
         final DataTableSpec spec = table.getDataTableSpec();
+        final CellReader cell = new CellReader(spec);
+        final ColumnReader<Integer> sweep = ColumnReader.of(spec, SweepColumns.NUMBER);
+        final ColumnReader<String> feature = ColumnReader.of(spec, CellReason.FEATURE);
+        final ColumnReader<String> code = ColumnReader.of(spec, CellReason.CODE);
+        final ColumnReader<String> message = ColumnReader.of(spec, CellReason.MESSAGE);
         for (final DataRow row : table) {
-            lines.computeIfAbsent(List.of(text(row, spec, "file"), text(row, spec, "id")), key -> new ArrayList<>())
-                    .add(new Line(
-                            text(row, spec, "sweep_number"),
-                            text(row, spec, "feature"),
-                            text(row, spec, "code"),
-                            text(row, spec, "message")));
+            lines.computeIfAbsent(cell.get(row), key -> new ArrayList<>())
+                    .add(new Line(sweep.get(row), feature.getOr(row, ""), code.getOr(row, ""), message.getOr(row, "")));
         }
     }
 
-    private static String text(final DataRow row, final DataTableSpec spec, final String column) {
-        final var cell = row.getCell(spec.findColumnIndex(column));
-        return cell.isMissing() ? "" : cell.toString();
-    }
-
-    private List<Line> of(final Cell cell) {
-        return lines.getOrDefault(List.of(cell.file(), cell.name()), List.of());
+    private List<Line> of(final CellFile cell) {
+        return lines.getOrDefault(cell.withElectrode(""), List.of());
     }
 
     /** @return why features are missing or remarkable, by their names */
-    Map<String, String> ofFeatures(final Cell cell) {
+    Map<String, String> ofFeatures(final CellFile cell) {
         final Map<String, String> reasons = new LinkedHashMap<>();
         of(cell).stream()
                 .filter(line -> !line.feature().isEmpty())
@@ -49,17 +49,17 @@ final class CellReasons {
     }
 
     /** @return what happened to a sweep, as the trace page wants it */
-    List<Map<String, String>> ofSweep(final Cell cell, final int number) {
+    List<Map<String, String>> ofSweep(final CellFile cell, final int number) {
         return of(cell).stream()
-                .filter(line -> line.sweep().equals(Integer.toString(number)))
+                .filter(line -> line.sweep() != null && line.sweep() == number)
                 .map(line -> Map.of("name", words(line.code()), "reason", line.message()))
                 .toList();
     }
 
     /** @return what concerns neither a sweep nor a feature: why the file could not be used, or how it was analysed */
-    List<String> ofCell(final Cell cell) {
+    List<String> ofCell(final CellFile cell) {
         return of(cell).stream()
-                .filter(line -> line.sweep().isEmpty() && line.feature().isEmpty())
+                .filter(line -> line.sweep() == null && line.feature().isEmpty())
                 .map(Line::message)
                 .toList();
     }

@@ -2,14 +2,15 @@ package org.ephys.knime.nodes.features.scalar;
 
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
-import org.ephys.knime.nodes.features.CellAnalyses.Analysed;
-import org.ephys.knime.nodes.features.ReasonTable;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
-import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
-import org.ephys.knime.signal.cell.SweepFeatures;
+import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.rows.AnalysedSpike;
+import org.ephys.knime.signal.rows.AnalysedSweep;
+import org.ephys.knime.signal.rows.CellReason;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -87,24 +88,31 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final IpfxFeaturesNodeParameters parameters = in.getParameters();
         parameters.m_recordings.check(in.getInTableSpec(0));
-        out.setOutSpecs(CellFeatureColumns.spec(), SweepColumns.spec(), SpikeColumns.spec(), ReasonTable.spec());
+        out.setOutSpecs(
+                SchemaTable.spec(AnalysedCell.SCHEMA),
+                SchemaTable.spec(AnalysedSweep.SCHEMA),
+                SchemaTable.spec(AnalysedSpike.SCHEMA),
+                SchemaTable.spec(CellReason.SCHEMA));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         final IpfxFeaturesNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
-        final TableWriter cells = new TableWriter(exec, CellFeatureColumns.spec());
-        final TableWriter sweeps = new TableWriter(exec, SweepColumns.spec());
-        final TableWriter spikes = new TableWriter(exec, SpikeColumns.spec());
-        final ReasonTable reasons = new ReasonTable(exec);
+        final SchemaTable<AnalysedCell> cells = new SchemaTable<>(exec, AnalysedCell.SCHEMA);
+        final SchemaTable<AnalysedSweep> sweeps = new SchemaTable<>(exec, AnalysedSweep.SCHEMA);
+        final SchemaTable<AnalysedSpike> spikes = new SchemaTable<>(exec, AnalysedSpike.SCHEMA);
+        final SchemaTable<CellReason> reasons = new SchemaTable<>(exec, CellReason.SCHEMA);
         final String warning = NodeProgress.run(exec, progress -> {
             final AnalysisOptions options = parameters.m_analysis.options(Part.SWEEPS, Part.CELL);
             final CellAnalyses analyses = new CellAnalyses(in.getInTable(0), parameters.m_recordings, options);
             analyses.run(progress, (row, analysed) -> {
-                cells.add(CellFeatureColumns.row(analysed));
-                addSweeps(analysed, sweeps, spikes);
-                reasons.add(analysed);
+                cells.add(analysed);
+                analysed.sweeps().forEach(sweep -> {
+                    sweeps.add(sweep);
+                    sweep.spikes().forEach(spikes::add);
+                });
+                analysed.reasons().forEach(reasons::add);
             });
             return analyses.warning();
         });
@@ -119,17 +127,5 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
     private static AnalysedCells cells(final ViewInput in) {
         final BufferedDataTable[] tables = in.getInternalTables();
         return new AnalysedCells(tables[0], tables[1], tables[2], tables[3]);
-    }
-
-    private static void addSweeps(final Analysed analysed, final TableWriter sweeps, final TableWriter spikes) {
-        if (analysed.features() == null) {
-            return;
-        }
-        for (final SweepFeatures sweep : analysed.features().sweeps()) {
-            sweeps.add(SweepColumns.row(analysed.cell(), sweep));
-            for (int k = 0; k < sweep.spikes().size(); k++) {
-                spikes.add(SpikeColumns.row(analysed.cell(), sweep, k));
-            }
-        }
     }
 }

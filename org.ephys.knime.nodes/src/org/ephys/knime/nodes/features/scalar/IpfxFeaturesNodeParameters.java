@@ -1,7 +1,7 @@
 package org.ephys.knime.nodes.features.scalar;
 
 import org.ephys.knime.nodes.features.AnalysisSettings;
-import org.ephys.knime.nodes.features.RecordingColumns;
+import org.ephys.knime.nodes.recordings.RecordingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;

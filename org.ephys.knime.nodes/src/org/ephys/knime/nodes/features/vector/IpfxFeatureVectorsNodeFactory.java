@@ -4,13 +4,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
-import org.ephys.knime.nodes.features.ReasonTable;
 import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Format;
 import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Longer;
-import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
+import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.rows.CellReason;
+import org.ephys.knime.signal.rows.VectorTable;
 import org.ephys.knime.signal.vectors.FeatureFamily;
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -71,11 +72,12 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
         parameters.m_recordings.check(in.getInTableSpec(0));
         final Map<FeatureFamily, Integer> lengths = parameters.preset().lengths();
         if (parameters.m_format == Format.LISTS) {
-            out.setOutSpec(0, VectorTables.lists(lengths));
+            out.setOutSpec(0, SchemaTable.spec(VectorTable.lists(lengths.keySet())));
         } else {
-            out.setOutSpec(0, parameters.m_longer == Longer.KEEP ? null : VectorTables.points(lengths));
+            out.setOutSpec(
+                    0, parameters.m_longer == Longer.KEEP ? null : SchemaTable.spec(VectorTable.points(lengths)));
         }
-        out.setOutSpec(1, ReasonTable.spec());
+        out.setOutSpec(1, SchemaTable.spec(CellReason.SCHEMA));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -83,34 +85,32 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
         final IpfxFeatureVectorsNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
         final boolean cut = parameters.m_format == Format.POINTS && parameters.m_longer == Longer.CUT;
-        final ReasonTable reasons = new ReasonTable(exec);
+        final SchemaTable<CellReason> reasons = new SchemaTable<>(exec, CellReason.SCHEMA);
         final Map<FeatureFamily, Integer> longest = new EnumMap<>(FeatureFamily.class);
         final BufferedDataTable vectors = NodeProgress.run(exec, progress -> {
             final Map<FeatureFamily, Integer> lengths = parameters.preset().lengths();
-            final DataTableSpec spec = cut ? VectorTables.points(lengths) : VectorTables.lists(lengths);
-            final TableWriter writer = new TableWriter(exec, spec);
+            final SchemaTable<AnalysedCell> writer =
+                    new SchemaTable<>(exec, cut ? VectorTable.points(lengths) : VectorTable.lists(lengths.keySet()));
             final CellAnalyses analyses = new CellAnalyses(
                     in.getInTable(0),
                     parameters.m_recordings,
                     parameters.m_analysis.options(Part.VECTORS).withPreset(parameters.preset()));
             analyses.run(progress, (row, analysed) -> {
-                reasons.add(analysed);
-                if (analysed.features() != null) {
+                analysed.reasons().forEach(reasons::add);
+                if (analysed.usable()) {
                     analysed.features().vectors().forEach((f, v) -> longest.merge(f, v.length, Math::max));
                 }
                 if (cut) {
-                    VectorTables.explainLengths(analysed, lengths, reasons);
-                    writer.add(VectorTables.pointRow(analysed, lengths));
-                } else {
-                    writer.add(VectorTables.listRow(analysed, lengths));
+                    VectorTable.otherLengths(analysed, lengths).forEach(reasons::add);
                 }
+                writer.add(analysed);
             });
             if (analyses.warning() != null) {
                 out.setWarningMessage(analyses.warning());
             }
             final BufferedDataTable table = writer.close();
             return parameters.m_format == Format.POINTS && !cut
-                    ? VectorTables.spread(table, lengths, longest, exec)
+                    ? PointTable.spread(table, lengths, longest, exec)
                     : table;
         });
         out.setOutData(vectors, reasons.close());

@@ -1,11 +1,19 @@
 package org.ephys.knime.nodes.io.recording;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.ephys.knime.nodes.pages.SpikeMarks;
 import org.ephys.knime.nodes.pages.TraceCells;
+import org.ephys.knime.nodes.recordings.CellReader;
+import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.rows.CellColumns;
+import org.ephys.knime.signal.rows.ReadCell;
+import org.ephys.knime.signal.rows.ReadSweep;
+import org.ephys.knime.signal.rows.SweepColumns;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -16,30 +24,34 @@ final class ReadCells extends TraceCells {
     private static final String WITH_AMPLITUDES = "MIES";
 
     ReadCells(final BufferedDataTable cells, final BufferedDataTable sweeps) {
-        final DataTableSpec cellSpec = cells.getDataTableSpec();
-        final Map<String, Boolean> hasAmplitudes = new HashMap<>();
+        final Set<CellFile> withAmplitudes = new HashSet<>();
+        final CellReader cell = new CellReader(cells.getDataTableSpec());
+        final ColumnReader<String> electrode = ColumnReader.of(cells.getDataTableSpec(), CellColumns.ELECTRODE);
+        final ColumnReader<String> format = ColumnReader.of(cells.getDataTableSpec(), ReadCell.FORMAT);
         for (final DataRow row : cells) {
-            final String file = text(row, cellSpec, "file");
-            add(new Cell(text(row, cellSpec, "id"), file, text(row, cellSpec, "electrode")));
-            hasAmplitudes.put(file, text(row, cellSpec, "format").contains(WITH_AMPLITUDES));
+            add(cell.get(row, electrode.getOr(row, "")));
+            if (format.getOr(row, "").contains(WITH_AMPLITUDES)) {
+                withAmplitudes.add(cell.get(row));
+            }
         }
         final DataTableSpec spec = sweeps.getDataTableSpec();
+        final CellReader of = new CellReader(spec);
+        final ColumnReader<Integer> number = ColumnReader.of(spec, SweepColumns.NUMBER);
+        final ColumnReader<String> stimulus = ColumnReader.of(spec, SweepColumns.STIMULUS_CODE);
+        final ColumnReader<String> mode = ColumnReader.of(spec, SweepColumns.CLAMP_MODE);
+        final ColumnReader<Double> amplitude = ColumnReader.of(spec, SweepColumns.STIMULUS_SCALE_FACTOR);
+        final ColumnReader<String> problem = ColumnReader.of(spec, ReadSweep.PROBLEM);
         for (final DataRow row : sweeps) {
-            final String file = text(row, spec, "file");
-            final String problem = text(row, spec, "problem");
             add(
-                    file,
-                    text(row, spec, "id"),
+                    of.get(row),
                     new SweepLine(
-                            (int) number(row, spec, "sweep_number"),
-                            text(row, spec, "stimulus_code"),
-                            text(row, spec, "clamp_mode").equals(ClampMode.VOLTAGE_CLAMP.ipfxName()),
-                            hasAmplitudes.getOrDefault(file, false)
-                                    ? number(row, spec, "stimulus_scale_factor")
-                                    : Double.NaN,
+                            number.get(row),
+                            stimulus.getOr(row, ""),
+                            ClampMode.VOLTAGE_CLAMP.ipfxName().equals(mode.get(row)),
+                            withAmplitudes.contains(of.get(row)) ? amplitude.getOr(row, Double.NaN) : Double.NaN,
                             null,
-                            problem.isEmpty() ? null : problem,
-                            problem.isEmpty()));
+                            problem.get(row),
+                            problem.get(row) == null));
         }
     }
 

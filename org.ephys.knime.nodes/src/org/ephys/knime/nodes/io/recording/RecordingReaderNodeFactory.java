@@ -7,9 +7,15 @@ import java.util.List;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
-import org.ephys.knime.nodes.features.CellFile;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.recordings.CellRecordings;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.formats.CellIds;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.rows.FailedFile;
+import org.ephys.knime.signal.rows.ReadCell;
+import org.ephys.knime.signal.rows.ReadFile;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
@@ -28,8 +34,8 @@ import org.knime.node.DefaultView.ViewInput;
 /** Reads what NWB files hold: cells, sweeps, and the files that could not be read. */
 public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
-            .name("Recording Reader")
-            .icon("../../icons/recording-reader.png")
+            .name("NWB Reader")
+            .icon("../../icons/nwb-reader.png")
             .shortDescription("Reads patch-clamp recordings in the NWB 2 format.")
             .fullDescription(
                     """
@@ -53,7 +59,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Cells", g -> g.name("Cells")
                             .description("One row per cell (per electrode if a file has several).")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("Sweep list", g -> g.name("Sweep list")
+                    .addOutputPortGroup("Sweeps", g -> g.name("Sweep list")
                             .description("One row per sweep with its metadata and, if wanted, traces.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Failed files", g -> g.name("Failed files")
@@ -72,7 +78,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
                     .initialData(d -> d.data(vi -> cells(vi).initialData("Recordings")))
                     .dataService(d -> d.handler(vi -> new TraceService(cells(vi)))))
-            .keywords("NWB Reader", "NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
+            .keywords("NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
             .nodeType(NodeType.Source);
 
     /** For the node repository. */
@@ -90,9 +96,9 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
             NodePath.resolve(parameters.m_path, "File or folder");
         }
         out.setOutSpecs(
-                ReaderTables.cellSpec(),
-                ReaderTables.sweepSpec(parameters.m_traces == RecordingReaderNodeParameters.Traces.LISTS),
-                ReaderTables.failedSpec());
+                SchemaTable.spec(ReadCell.SCHEMA),
+                SchemaTable.spec(ReaderTables.sweepSchema(parameters.traces())),
+                SchemaTable.spec(FailedFile.SCHEMA));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -105,17 +111,18 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
             final List<String> files = in.getInPortObjects().length > 0
                     ? paths(in.getInTable(0), parameters.m_pathColumn)
                     : files(parameters, progress);
+            final CellIds ids = new CellIds(files);
             final int threads = Runtime.getRuntime().availableProcessors();
             try (SweepTraces traces = tables.traces(threads, progress)) {
                 InOrder.run(
                         files.iterator(),
                         threads,
-                        file -> ReadFile.of(file, progress),
+                        file -> ReadFile.of(file, () -> CellRecordings.path(file), ids, progress),
                         (file, read) -> {
                             tables.add(read, traces);
                             counts[0]++;
-                            counts[1] += read.reason() == null ? 0 : 1;
-                            progress.report(counts[0] / (double) files.size(), "Read " + CellFile.fileName(file));
+                            counts[1] += read.failure() == null ? 0 : 1;
+                            progress.report(counts[0] / (double) files.size(), "Read " + CellRecordings.fileName(file));
                         },
                         progress);
                 traces.finish();
@@ -154,15 +161,24 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
         return parameters.files(path).stream().map(Path::toString).toList();
     }
 
+    /** The files of a table, as paths of this computer where that can be told. */
     private static List<String> paths(final BufferedDataTable table, final String column) {
         final int index = table.getDataTableSpec().findColumnIndex(column);
         final List<String> paths = new ArrayList<>();
         for (final DataRow row : table) {
             final DataCell cell = row.getCell(index);
             if (!cell.isMissing()) {
-                paths.add(cell.toString());
+                paths.add(local(cell.toString()));
             }
         }
         return paths;
+    }
+
+    private static String local(final String file) {
+        try {
+            return CellRecordings.path(file).toString();
+        } catch (RecordingException e) {
+            return file; // it is listed as a failed file when its turn comes
+        }
     }
 }

@@ -100,6 +100,11 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         }
     }
 
+    /** @return whether the traces themselves are wanted */
+    boolean traces() {
+        return m_traces == Traces.LISTS;
+    }
+
     /** @return whether simulated recordings are to be read */
     boolean examples() {
         return m_path.isBlank() && m_noPath == NoPath.EXAMPLES;

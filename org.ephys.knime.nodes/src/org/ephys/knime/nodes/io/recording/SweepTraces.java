@@ -2,25 +2,20 @@ package org.ephys.knime.nodes.io.recording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
+import java.util.function.Consumer;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodeProgress;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.ephys.knime.signal.formats.RecordingFiles;
+import org.ephys.knime.nodes.recordings.CellRecordings;
+import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.Failure;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
-import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.collection.CollectionCellFactory;
-import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.def.DoubleCell;
+import org.ephys.knime.signal.rows.ReadSweep;
 
 /**
  * Reads the traces of many sweeps on all cores and hands them over in the order in which they were asked for. Traces are
@@ -30,7 +25,7 @@ final class SweepTraces implements AutoCloseable {
     /** Both traces as numbers and as cells. */
     private static final int BYTES_PER_SAMPLE = 64;
 
-    private final InOrder<Request, Traces> order;
+    private final InOrder<Request, ReadSweep> order;
     private final int threads;
     private final int thinning;
     private final NodeProgress progress;
@@ -42,23 +37,12 @@ final class SweepTraces implements AutoCloseable {
     /**
      * A sweep whose traces are asked for.
      *
-     * @param file where it is
-     * @param cell the id of its cell
-     * @param electrode that it was recorded with
+     * @param cell its cell
      * @param sweep what is known about it
      */
-    record Request(String file, String cell, String electrode, SweepInfo sweep) {}
+    record Request(CellFile cell, SweepInfo sweep) {}
 
-    /**
-     * What was read.
-     *
-     * @param voltage mV, {@code null} if it cannot be read
-     * @param current pA, {@code null} if it cannot be read
-     * @param problem why it cannot be read, {@code null} if it can
-     */
-    record Traces(ListCell voltage, ListCell current, String problem) {}
-
-    private record Open(String file, String electrode, Recording recording) {}
+    private record Open(CellFile cell, Recording recording) {}
 
     /**
      * @param threads number of threads
@@ -71,7 +55,7 @@ final class SweepTraces implements AutoCloseable {
             final int threads,
             final long memory,
             final int thinning,
-            final InOrder.Sink<Request, Traces> sink,
+            final Consumer<ReadSweep> sink,
             final NodeProgress progress) {
         this.threads = threads;
         this.thinning = thinning;
@@ -80,9 +64,9 @@ final class SweepTraces implements AutoCloseable {
         order = new InOrder<>(
                 threads,
                 this::read,
-                (request, traces) -> {
+                (request, read) -> {
                     samples -= request.sweep().samples();
-                    sink.take(request, traces);
+                    sink.accept(read);
                 },
                 progress);
     }
@@ -100,41 +84,48 @@ final class SweepTraces implements AutoCloseable {
         order.finish();
     }
 
-    private Traces read(final Request request) {
+    private ReadSweep read(final Request request) {
         progress.checkCancelled();
         if (!request.sweep().readable()) {
-            return new Traces(null, null, request.sweep().problem());
+            return new ReadSweep(
+                    request.cell(), request.sweep(), null, null, request.sweep().problem());
         }
-        try {
-            final Open open = borrow(request);
-            final Sweep sweep;
+        final Failure.Outcome<Sweep> outcome = Failure.guard(request.cell().file(), () -> {
+            final Open open = borrow(request.cell());
             try {
-                sweep = open.recording().read(request.sweep());
+                return open.recording().read(request.sweep());
             } finally {
                 giveBack(open);
             }
-            return new Traces(list(sweep.voltage()), list(sweep.current()), null);
-        } catch (RecordingException e) {
-            return new Traces(null, null, e.getMessage());
-        } catch (IOException e) {
-            return new Traces(null, null, request.file() + " cannot be read: " + e.getMessage());
-        }
+        });
+        return outcome.failure() == null
+                ? new ReadSweep(
+                        request.cell(),
+                        request.sweep(),
+                        thinned(outcome.value().voltage()),
+                        thinned(outcome.value().current()),
+                        null)
+                : new ReadSweep(
+                        request.cell(),
+                        request.sweep(),
+                        null,
+                        null,
+                        outcome.failure().message());
     }
 
     /** A recording serves one thread at a time; the next sweep is mostly of the same one. */
-    private Open borrow(final Request request) throws IOException {
+    private Open borrow(final CellFile cell) throws IOException {
         synchronized (idle) {
             final Iterator<Open> candidates = idle.iterator();
             while (candidates.hasNext()) {
                 final Open open = candidates.next();
-                if (open.file().equals(request.file()) && open.electrode().equals(request.electrode())) {
+                if (open.cell().equals(cell)) {
                     candidates.remove();
                     return open;
                 }
             }
         }
-        final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(request.electrode());
-        return new Open(request.file(), request.electrode(), RecordingFiles.open(Path.of(request.file()), options));
+        return new Open(cell, CellRecordings.open(cell, ReadingOptions.DEFAULT));
     }
 
     private void giveBack(final Open open) {
@@ -154,12 +145,12 @@ final class SweepTraces implements AutoCloseable {
         }
     }
 
-    private ListCell list(final double[] values) {
-        final List<DataCell> kept = new ArrayList<>(values.length / thinning + 1);
-        for (int i = 0; i < values.length; i += thinning) {
-            kept.add(Double.isNaN(values[i]) ? TableWriter.cell(null) : new DoubleCell(values[i]));
+    private double[] thinned(final double[] values) {
+        final double[] kept = new double[(values.length + thinning - 1) / thinning];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = values[i * thinning];
         }
-        return CollectionCellFactory.createListCell(kept);
+        return kept;
     }
 
     @Override

@@ -1,15 +1,22 @@
-package org.ephys.knime.nodes.features;
+package org.ephys.knime.nodes.recordings;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.signal.formats.CellIds;
+import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.rows.CellColumns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -19,8 +26,8 @@ import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.S
 
 /** The columns that name recordings; a part of the settings of every feature node. */
 public final class RecordingColumns implements NodeParameters {
-    private static final String FILE = "file";
-    private static final String ELECTRODE = "electrode";
+    private static final String FILE = CellColumns.FILE.name();
+    private static final String ELECTRODE = CellColumns.ELECTRODE.name();
 
     @Widget(
             title = "File column",
@@ -34,7 +41,7 @@ public final class RecordingColumns implements NodeParameters {
             description = "Column that names the cells. Empty = cells are called after their files.",
             advanced = true)
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_id = "id";
+    String m_id = CellColumns.ID.name();
 
     @Widget(
             title = "Electrode column",
@@ -78,14 +85,26 @@ public final class RecordingColumns implements NodeParameters {
     }
 
     /**
-     * @param table the connected table
-     * @param row one of its rows
-     * @return the recording that the row names
+     * Which cells the rows of a table name. Rows without an id are called after their files, all rows together, so that
+     * two files of one name get different ids.
+     *
+     * @param table the table
+     * @return gives the cell of a row
      */
-    CellFile of(final DataTableSpec table, final DataRow row) {
-        final String file = text(table, row, m_file);
-        final String id = text(table, row, m_id);
-        return new CellFile(id.isEmpty() ? CellFile.stem(file) : id, file, text(table, row, m_electrode));
+    public Function<DataRow, CellFile> cells(final BufferedDataTable table) {
+        final DataTableSpec spec = table.getDataTableSpec();
+        final Set<String> unnamed = new LinkedHashSet<>();
+        for (final DataRow row : table) {
+            if (text(spec, row, m_id).isEmpty()) {
+                unnamed.add(text(spec, row, m_file));
+            }
+        }
+        final CellIds ids = new CellIds(unnamed);
+        return row -> {
+            final String file = text(spec, row, m_file);
+            final String id = text(spec, row, m_id);
+            return CellFile.of(id.isEmpty() ? ids.of(file) : id, file, text(spec, row, m_electrode));
+        };
     }
 
     private static String text(final DataTableSpec table, final DataRow row, final String column) {

@@ -1,0 +1,60 @@
+package org.ephys.knime.nodes.recordings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.signal.formats.RecordingFiles;
+import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.knime.core.node.InvalidSettingsException;
+
+/** Opens recordings by the paths and URLs that users write into tables. */
+public final class CellRecordings {
+    private CellRecordings() {}
+
+    /**
+     * Opens the recording of a cell.
+     *
+     * @param cell the cell
+     * @param options how to read it; the electrode is that of the cell
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if the cell has no file or the file cannot be used
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final CellFile cell, final ReadingOptions options) throws IOException {
+        if (cell.files().isEmpty()) {
+            throw new RecordingException(Reason.UNREADABLE, "The row has no path of a file.");
+        }
+        if (cell.files().size() > 1) {
+            throw new RecordingException(
+                    Reason.UNSUPPORTED_CONTENT,
+                    "The cell " + cell.id() + " has several files: " + String.join(", ", cell.files())
+                            + ". Give each of them a row of its own.");
+        }
+        return RecordingFiles.open(path(cell.files().get(0)), options.withElectrode(cell.electrode()));
+    }
+
+    /**
+     * @param file a path of this computer, or a {@code knime:} or {@code file:} URL
+     * @return where it is
+     * @throws RecordingException if it is not on this computer
+     */
+    public static Path path(final String file) throws RecordingException {
+        try {
+            return NodePath.resolve(file, "File");
+        } catch (InvalidSettingsException e) {
+            throw new RecordingException(Reason.UNREADABLE, file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param path a path, possibly of another system or a URL
+     * @return the part after the last slash
+     */
+    public static String fileName(final String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+}

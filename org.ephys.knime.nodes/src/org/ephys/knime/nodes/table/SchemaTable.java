@@ -1,0 +1,104 @@
+package org.ephys.knime.nodes.table;
+
+import java.util.Arrays;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.ColumnRole;
+import org.ephys.knime.signal.table.RowSchema;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/**
+ * Writes a table that a schema describes: the only place where columns of the core become columns of KNIME.
+ *
+ * @param <T> what a row is
+ */
+public final class SchemaTable<T> {
+    private final RowSchema<T> schema;
+    private final BufferedDataContainer container;
+
+    /**
+     * @param exec the node's context
+     * @param schema the columns
+     */
+    public SchemaTable(final ExecutionContext exec, final RowSchema<T> schema) {
+        this.schema = schema;
+        container = exec.createDataContainer(spec(schema));
+    }
+
+    /**
+     * @param schema the columns
+     * @return the same for KNIME, with unit, description and role as properties of the columns
+     */
+    public static DataTableSpec spec(final RowSchema<?> schema) {
+        final DataTableSpecCreator creator = new DataTableSpecCreator();
+        schema.columns().forEach(column -> creator.addColumns(spec(column)));
+        return creator.createSpec();
+    }
+
+    /**
+     * @param column a column
+     * @return the same for KNIME
+     */
+    public static DataColumnSpec spec(final Column<?, ?> column) {
+        return Columns.create(column.name(), type(column), column.unit(), column.description(), role(column.role()));
+    }
+
+    private static DataType type(final Column<?, ?> column) {
+        return switch (column.type()) {
+            case TEXT -> StringCell.TYPE;
+            case INTEGER -> IntCell.TYPE;
+            case NUMBER -> DoubleCell.TYPE;
+            case FLAG -> BooleanCell.TYPE;
+            case NUMBERS -> ListCell.getCollectionType(DoubleCell.TYPE);
+        };
+    }
+
+    private static Columns.Role role(final ColumnRole role) {
+        return switch (role) {
+            case NONE -> null;
+            case ID -> Columns.Role.ID;
+            case DONOR -> Columns.Role.DONOR;
+        };
+    }
+
+    /**
+     * @param value a value of a column
+     * @return the same as a cell
+     */
+    static DataCell cell(final Object value) {
+        return value instanceof double[] numbers
+                ? CollectionCellFactory.createListCell(
+                        Arrays.stream(numbers).mapToObj(TableWriter::cell).toList())
+                : TableWriter.cell(value);
+    }
+
+    /** @param row the next row */
+    public void add(final T row) {
+        final Object[] values = schema.values(row);
+        final DataCell[] cells = new DataCell[values.length];
+        for (int c = 0; c < cells.length; c++) {
+            cells[c] = cell(values[c]);
+        }
+        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    }
+
+    /** @return the finished table */
+    public BufferedDataTable close() {
+        container.close();
+        return container.getTable();
+    }
+}

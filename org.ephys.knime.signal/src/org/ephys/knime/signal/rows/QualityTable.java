@@ -1,0 +1,97 @@
+package org.ephys.knime.signal.rows;
+
+import java.util.function.Function;
+import org.ephys.knime.signal.cell.SweepFeatures;
+import org.ephys.knime.signal.quality.CellQuality;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
+
+/** The table of the quality of cells. A cell whose file cannot be used has failed. */
+public final class QualityTable {
+
+    /** When the cell was recorded. */
+    static final Column<AnalysedCell, String> RECORDING_DATE =
+            Column.textIfAny("recording_date", "Local start of the session, yyyy-MM-dd HH:mm:ss", row -> quality(row)
+                    .recordingDate());
+
+    private static final RowSchema<CellQuality> MEASURES = RowSchema.of(CellQuality.class)
+            .add(Column.number("blowout_mv", "mV", "Voltage after the pipette was pulled away", CellQuality::blowout))
+            .add(Column.number("electrode_0_pa", "pA", "Current in the bath", CellQuality::electrode0))
+            .add(Column.number("seal_gohm", "GOhm", "Resistance of the seal", CellQuality::seal))
+            .add(Column.number(
+                    "input_resistance_mohm", "MOhm", "Input resistance after break-in", CellQuality::inputResistance))
+            .add(Column.number(
+                    "initial_access_resistance_mohm",
+                    "MOhm",
+                    "Access resistance after break-in",
+                    CellQuality::accessResistance))
+            .add(Column.number(
+                    "input_access_resistance_ratio", "", "Access over input resistance", CellQuality::accessRatio))
+            .build();
+
+    private static final RowSchema<CellQuality.State> STATE = RowSchema.of(CellQuality.State.class)
+            .add(Column.flag(
+                    "failed_blowout", "Voltage after blow-out outside its limits", CellQuality.State::failedBlowout))
+            .add(Column.flag(
+                    "failed_electrode_0",
+                    "Current in the bath unknown or too large",
+                    CellQuality.State::failedElectrode0))
+            .add(Column.flag("failed_seal", "Seal unknown or too small", CellQuality.State::failedSeal))
+            .add(Column.flag(
+                    "failed_input_access_resistance",
+                    "Access resistance unknown or outside its limits",
+                    CellQuality.State::failedAccess))
+            .build();
+
+    /** The table. */
+    public static final RowSchema<AnalysedCell> SCHEMA = RowSchema.of(AnalysedCell.class)
+            .add(CellColumns.ID.of(AnalysedCell::cell))
+            .add(CellColumns.FILE.of(AnalysedCell::cell))
+            .add(RECORDING_DATE)
+            .addAll(MEASURES.of(QualityTable::quality))
+            .addAll(STATE.of(QualityTable::state))
+            .add(Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row)))
+            .add(Column.integer(
+                    "checked_sweeps",
+                    "Number of sweeps that were checked",
+                    row -> count(row, sweep -> sweep.quality() != null)))
+            .add(Column.integer(
+                    "passed_sweeps", "Number of sweeps that pass", row -> count(row, SweepFeatures::passed)))
+            .add(Column.<CellQuality.State>textIfAny(
+                            "fail_tags", "Which limits the cell exceeds", state -> String.join("; ", state.failures()))
+                    .of(QualityTable::state))
+            .add(Column.textIfAny(
+                    "tags",
+                    "What could not be measured and why",
+                    row -> String.join("; ", quality(row).tags())))
+            .add(ReadSweep.PROBLEM
+                    .described("Why the file cannot be used, and what to do")
+                    .from(row -> row.usable() ? null : row.failure().message()))
+            .build();
+
+    private QualityTable() {}
+
+    /**
+     * Whether a cell passes quality control.
+     *
+     * @param row the cell
+     * @return false also if its file cannot be used
+     */
+    public static boolean passed(final AnalysedCell row) {
+        return row.usable() && state(row).passed();
+    }
+
+    private static CellQuality quality(final AnalysedCell row) {
+        return row.usable() ? row.features().quality() : CellQuality.UNKNOWN;
+    }
+
+    private static CellQuality.State state(final AnalysedCell row) {
+        return row.usable() ? row.features().qualityState() : null;
+    }
+
+    private static int count(final AnalysedCell row, final Function<SweepFeatures, Boolean> which) {
+        return row.usable()
+                ? (int) row.features().sweeps().stream().filter(which::apply).count()
+                : 0;
+    }
+}

@@ -1,0 +1,55 @@
+package org.ephys.knime.signal.rows;
+
+import java.util.List;
+import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.RecordingInfo;
+import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.ColumnRole;
+import org.ephys.knime.signal.table.RowSchema;
+
+/**
+ * A cell as its file describes it: a row of the table of cells.
+ *
+ * @param cell the cell
+ * @param info what the file says about it
+ * @param warnings what was odd
+ * @param sweeps its sweeps
+ */
+public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings, List<SweepInfo> sweeps) {
+
+    /** The format as the file states it. */
+    public static final Column<ReadCell, String> FORMAT =
+            Column.text("format", "Format and version as the file states them", read -> read.info.format());
+
+    /** The table. What a file does not say is missing. */
+    public static final RowSchema<ReadCell> SCHEMA = RowSchema.of(ReadCell.class)
+            .add(CellColumns.ID.of(ReadCell::cell))
+            .add(CellColumns.FILE.of(ReadCell::cell))
+            .add(CellColumns.ELECTRODE.from(read -> Column.given(read.info.electrode())))
+            .add(Column.<ReadCell>textIfAny("donor", "Animal or patient", read -> read.info.subjectId())
+                    .as(ColumnRole.DONOR))
+            .add(Column.textIfAny("species", "Species in the file's words", read -> read.info.species()))
+            .add(Column.textIfAny("sex", "Sex of the donor in the file's words", read -> read.info.sex()))
+            .add(Column.textIfAny(
+                    "age", "Age of the donor in the file's words, often an ISO 8601 duration", read -> read.info.age()))
+            .add(Column.textIfAny("genotype", "Genotype of the donor", read -> read.info.genotype()))
+            .add(Column.textIfAny("institution", "Where the recording was made", read -> read.info.institution()))
+            .add(Column.textIfAny("lab", "Which laboratory made it", read -> read.info.lab()))
+            .add(QualityTable.RECORDING_DATE.from(read -> Column.given(read.info.recordingDate())))
+            .add(FORMAT)
+            .add(Column.textIfAny(
+                    "description", "The session in the experimenter's words", read -> read.info.description()))
+            .add(Column.integer("sweeps", "Number of sweeps", read -> read.sweeps.size()))
+            .add(Column.integer("readable_sweeps", "Number of sweeps that nothing is known to speak against", read ->
+                    (int) read.sweeps.stream().filter(SweepInfo::readable).count()))
+            .add(Column.textIfAny(
+                    "warnings", "What was odd about the file, one a line", read -> String.join("\n", read.warnings)))
+            .build();
+
+    /** Copies the lists. */
+    public ReadCell {
+        warnings = List.copyOf(warnings);
+        sweeps = List.copyOf(sweeps);
+    }
+}
