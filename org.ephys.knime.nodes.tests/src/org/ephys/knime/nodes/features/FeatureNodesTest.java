@@ -97,6 +97,22 @@ class FeatureNodesTest {
         }
     }
 
+    /** Nobody but the whole table can tell two files of one name apart. */
+    @Test
+    void cellsWithoutIdsAreCalledAfterTheirFiles() throws Exception {
+        final Path other = Files.createDirectories(folder.resolve("other")).resolve("bad.nwb");
+        Files.copy(bad, other, StandardCopyOption.REPLACE_EXISTING);
+        final Path third = folder.resolve("third.nwb");
+        try (NodeRun run = new NodeRun(new RecordingQualityNodeFactory(), folder)) {
+            run.with(s -> set(s, "recordings", "id", ""));
+            final String here = folder.getFileName() + "/bad";
+            assertEquals(
+                    List.of("other/bad", here, "third"),
+                    NodeRun.column(run.execute(run.files(other, bad, third))[1], "id"));
+            assertEquals(List.of("bad"), NodeRun.column(run.execute(run.files(bad))[1], "id"));
+        }
+    }
+
     @Test
     void sweepsAndSpikesBelongToEachOther() throws Exception {
         try (NodeRun run = new NodeRun(new IpfxFeaturesNodeFactory(), folder)) {

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ephys.knime.nodes.features.NodeRun;
+import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.offline.OfflineView;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.rows.CellReason;
 import org.ephys.knime.signal.simulation.CellKind;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
@@ -188,16 +192,25 @@ class FeatureViewTest {
     }
 
     @Test
-    void saysWhatIsWrongWithASweepAndWithAFile() throws Exception {
-        final List<String> codes = NodeRun.column(out[3], "code");
-        final int outside = codes.indexOf("OUTSIDE_SWEEP");
-        final int number =
-                Integer.parseInt(NodeRun.column(out[3], "sweep_number").get(outside));
-        final List<?> missing = (List<?>) sweep(0, number).get("missing");
-        assertEquals("Outside sweep", map(missing.get(0)).get("name"));
-        assertEquals(
-                NodeRun.column(out[3], "message").get(outside),
-                map(missing.get(0)).get("reason"));
+    void saysWhatIsWrongWithASweep() throws Exception {
+        final CellFile cell =
+                CellFile.of("cell 0", NodeRun.column(out[0], "file").get(0), "");
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("sweep"), 1, 1 << 20);
+                Recording recording = CellRecordings.open(cell, ReadingOptions.DEFAULT)) {
+            final SchemaTable<CellReason> reasons = new SchemaTable<>(
+                    runtime.context("reasons", (fraction, message) -> {}, () -> false), CellReason.SCHEMA);
+            final SweepInfo sweep = recording.sweeps().get(3);
+            reasons.add(new CellReason(cell, sweep.number(), null, "OUTSIDE_SWEEP", "It ends too early."));
+            reasons.add(new CellReason(cell, sweep.number() + 1, null, "NO_SPIKES", "Another sweep."));
+            final Map<String, Object> marks =
+                    new AnalysedCells(out[0], out[1], out[2], reasons.close()).marks(0, recording.read(sweep));
+            assertEquals(
+                    List.of(Map.of("name", "Outside sweep", "reason", "It ends too early.")), marks.get("missing"));
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws Exception {
         final Map<String, Object> bad = map(view.call("", "getCell", 1));
         assertTrue(bad.get("error").toString().contains("bad.nwb"), bad::toString);
         assertFalse(bad.containsKey("features"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.ephys.knime.nodes.features.NodeRun;
 import org.ephys.knime.signal.Progress;
@@ -53,6 +54,27 @@ class RecordingReaderNodeTest {
             final BufferedDataTable[] deep = run.execute(null);
             assertEquals(List.of("b", "c"), NodeRun.column(deep[0], "id"));
             assertEquals(0, deep[2].size());
+        }
+    }
+
+    @Test
+    void twoFilesOfOneNameAreTwoCells() throws Exception {
+        final Path same = Files.createDirectories(folder.resolve("same/day 2")).getParent();
+        Files.copy(recordings.resolve("b.nwb"), same.resolve("day 2/b.nwb"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(recordings.resolve("b.nwb"), same.resolve("c.nwb"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(recordings.resolve("b.nwb"), same.resolve("b.nwb"), StandardCopyOption.REPLACE_EXISTING);
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
+            run.with(s -> {
+                s.addString("path", same.toString());
+                s.addBoolean("subfolders", true);
+            });
+            final BufferedDataTable[] out = run.execute(null);
+            assertEquals(List.of("same/b", "c", "day 2/b"), NodeRun.column(out[0], "id"));
+            assertEquals(3, NodeRun.column(out[1], "id").stream().distinct().count());
+            run.with(s -> s.addString("pathColumn", "file"));
+            final BufferedDataTable[] listed =
+                    run.execute(run.files(same.resolve("day 2/b.nwb"), same.resolve("b.nwb")));
+            assertEquals(List.of("day 2/b", "same/b"), NodeRun.column(listed[0], "id"));
         }
     }
 

@@ -34,8 +34,8 @@ import org.knime.node.DefaultView.ViewInput;
 /** Reads what NWB files hold: cells, sweeps, and the files that could not be read. */
 public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
-            .name("NWB Reader")
-            .icon("../../icons/nwb-reader.png")
+            .name("Recording Reader")
+            .icon("../../icons/recording-reader.png")
             .shortDescription("Reads patch-clamp recordings in the NWB 2 format.")
             .fullDescription(
                     """
@@ -59,7 +59,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Cells", g -> g.name("Cells")
                             .description("One row per cell (per electrode if a file has several).")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("Sweeps", g -> g.name("Sweep list")
+                    .addOutputPortGroup("Sweep list", g -> g.name("Sweep list")
                             .description("One row per sweep with its metadata and, if wanted, traces.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Failed files", g -> g.name("Failed files")
@@ -78,7 +78,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
                     .initialData(d -> d.data(vi -> cells(vi).initialData("Recordings")))
                     .dataService(d -> d.handler(vi -> new TraceService(cells(vi)))))
-            .keywords("NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
+            .keywords("NWB Reader", "NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
             .nodeType(NodeType.Source);
 
     /** For the node repository. */
