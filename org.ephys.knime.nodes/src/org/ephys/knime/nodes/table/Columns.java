@@ -13,7 +13,6 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -56,16 +55,6 @@ public final class Columns {
      */
     public static DataColumnSpec number(final String name) {
         return number(name, "", "");
-    }
-
-    /**
-     * @param name column name
-     * @param unit unit of each number
-     * @param description one line, or {@code ""}
-     * @return a column of lists of numbers
-     */
-    public static DataColumnSpec numbers(final String name, final String unit, final String description) {
-        return create(name, ListCell.getCollectionType(DoubleCell.TYPE), unit, description, null);
     }
 
     /**
