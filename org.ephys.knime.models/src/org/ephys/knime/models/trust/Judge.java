@@ -29,11 +29,6 @@ public final class Judge {
                 : "it was trained without looking at its own errors";
     }
 
-    /** @return whether the model knows its own errors */
-    public boolean calibrated() {
-        return trust != null;
-    }
-
     /**
      * @param rows cells with the model's features
      * @param progress where to report

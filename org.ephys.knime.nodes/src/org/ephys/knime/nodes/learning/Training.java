@@ -1,8 +1,11 @@
 package org.ephys.knime.nodes.learning;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -35,5 +38,27 @@ public record Training(Dataset cells, Model model) {
             final Dataset cells = columns.reader(table.getDataTableSpec()).read(table, exec);
             return new Training(cells, recipe.fit(cells, progress));
         });
+    }
+
+    /** @return the classifier, without what it knows of its errors */
+    public Model classifier() {
+        return TrustedModel.classifier(model);
+    }
+
+    /** @return what a reviewer would object to in how far the model says it can be trusted; often nothing */
+    public List<String> warnings() {
+        final List<String> warnings = new ArrayList<>();
+        if (model instanceof TrustedModel trusted) {
+            if (!trusted.obstacle().isEmpty()) {
+                warnings.add("The model could not learn how far to trust its predictions, because " + trusted.obstacle()
+                        + ". None of them will be called confident.");
+            } else if (cells.groups().contains(null)) {
+                warnings.add(
+                        "Donors are not known for all cells: cells of one donor may be in the training and the test "
+                                + "part of an inner fold, so that predictions look more trustworthy than they are. Let the reader "
+                                + "mark a donor column.");
+            }
+        }
+        return warnings;
     }
 }

@@ -6,6 +6,7 @@ import javax.swing.JComponent;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.format.ModelFormat;
+import org.ephys.knime.models.trust.TrustedRecipe;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObject;
@@ -33,7 +34,7 @@ public final class EphysModelPort implements PortObject {
      * @param model the trained model
      */
     public EphysModelPort(final String target, final Model model) {
-        this(new EphysModelSpec(model.recipe().type(), target, model.signature()), model);
+        this(new EphysModelSpec(TrustedRecipe.classifier(model.recipe()).type(), target, model.signature()), model);
     }
 
     private EphysModelPort(final EphysModelSpec spec, final Model model) {

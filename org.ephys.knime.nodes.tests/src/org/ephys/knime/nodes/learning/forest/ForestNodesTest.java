@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,20 @@ class ForestNodesTest {
             "P (subclass=Vip)",
             "Prediction (subclass)",
             "Prediction (subclass) (Confidence)");
+
+    private static final List<String> TRUST = List.of(
+            "Set",
+            "p (subclass=Pvalb)",
+            "p (subclass=Sst)",
+            "p (subclass=Vip)",
+            "Credibility",
+            "Typicality",
+            "Least typical feature",
+            "Observed",
+            "Protocols",
+            "Expected accuracy",
+            "Decision",
+            "Reason");
 
     @TempDir
     Path folder;
@@ -129,15 +144,12 @@ class ForestNodesTest {
         final BufferedDataTable table = predict(model, cells).table(0);
         final DataTableSpec spec = table.getDataTableSpec();
         final int own = cells.getDataTableSpec().getNumColumns();
-        assertEquals(own + PREDICTED.size(), spec.getNumColumns());
+        assertEquals(TRUST, List.of(spec.getColumnNames()).subList(own + PREDICTED.size(), spec.getNumColumns()));
         assertPrediction(spec, own);
-        assertEquals(
-                spec,
-                bench.configure(
-                                new CellTypePredictorNodeFactory(),
-                                Map.of(),
-                                model.getSpec(),
-                                cells.getDataTableSpec())[0]);
+        final DataTableSpec promised = (DataTableSpec) bench.configure(
+                        new CellTypePredictorNodeFactory(), Map.of(), model.getSpec(), cells.getDataTableSpec())[0];
+        // texts get the domain of what was written
+        assertEquals(types(promised), types(spec));
         int right = 0;
         for (final DataRow row : table) {
             double sum = 0;
@@ -157,6 +169,12 @@ class ForestNodesTest {
         assertTrue(right >= 57, "of the cells that it was trained on it knows " + right);
     }
 
+    private static List<String> types(final DataTableSpec spec) {
+        return spec.stream()
+                .map(column -> column.getName() + ": " + column.getType())
+                .toList();
+    }
+
     @Test
     void probabilitiesCanBeLeftOut() throws Exception {
         final DataTableSpec spec = bench.run(
@@ -165,7 +183,14 @@ class ForestNodesTest {
                 .getDataTableSpec();
         assertEquals(
                 PREDICTED.subList(3, 5),
-                List.of(spec.getColumnNames()).subList(cells.getDataTableSpec().getNumColumns(), spec.getNumColumns()));
+                List.of(spec.getColumnNames())
+                        .subList(
+                                cells.getDataTableSpec().getNumColumns(),
+                                cells.getDataTableSpec().getNumColumns() + 2));
+        assertEquals(
+                TRUST.stream().filter(name -> !name.startsWith("p (")).toList(),
+                List.of(spec.getColumnNames())
+                        .subList(cells.getDataTableSpec().getNumColumns() + 2, spec.getNumColumns()));
     }
 
     @Test
@@ -176,7 +201,7 @@ class ForestNodesTest {
         final int own = cells.getDataTableSpec().getNumColumns();
         assertEquals(
                 PREDICTED.stream().map(name -> name + " (#1)").toList(),
-                List.of(twice.getDataTableSpec().getColumnNames()).subList(own + 5, own + 10));
+                List.of(twice.getDataTableSpec().getColumnNames()).subList(own + 17, own + 22));
         assertEquals(
                 NodeBench.texts(twice, "Prediction (subclass)"), NodeBench.texts(twice, "Prediction (subclass) (#1)"));
     }
@@ -217,27 +242,67 @@ class ForestNodesTest {
         return bench.configure(new CellTypePredictorNodeFactory(), Map.of(), model, table);
     }
 
-    /** A missing value counts as the median of the training cells, which the model has learnt. */
+    /** A single gap inside a protocol counts as the median of the training cells, which the model has learnt. */
     @Test
-    void missingValuesArePredictedAsTheMedian() throws Exception {
-        DataRow empty = Cells.rowsWithout("fold").get(1);
-        DataRow typical = new DefaultRow(new RowKey("typical"), empty);
-        for (int c = 3; c < 6; c++) {
-            final double[] known = Arrays.stream(
-                            NodeBench.numbers(cells, cells.getDataTableSpec().getColumnNames()[c]))
-                    .filter(v -> !Double.isNaN(v))
-                    .sorted()
-                    .toArray();
-            final double median = (known[(known.length - 1) / 2] + known[known.length / 2]) / 2;
-            empty = Cells.with(empty, c, DataType.getMissingCell());
-            typical = Cells.with(typical, c, new DoubleCell(median));
-        }
+    void gapsArePredictedAsTheMedian() throws Exception {
+        final DataRow complete = Cells.rowsWithout("fold").get(1);
+        final int gap = cells.getDataTableSpec().findColumnIndex("ri");
+        final double[] known = Arrays.stream(NodeBench.numbers(cells, "ri"))
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
+        final double median = (known[(known.length - 1) / 2] + known[known.length / 2]) / 2;
+        final DataRow empty = Cells.with(complete, gap, DataType.getMissingCell());
+        final DataRow typical =
+                Cells.with(new DefaultRow(new RowKey("typical"), complete), gap, new DoubleCell(median));
         final BufferedDataTable table = predict(model(), bench.table(cells.getDataTableSpec(), List.of(empty, typical)))
                 .table(0);
         for (final String column : PREDICTED.subList(0, 3)) {
             final double[] both = NodeBench.numbers(table, column);
             assertEquals(both[1], both[0], column);
         }
+    }
+
+    @Test
+    void cellsWithoutAFeatureAreNotPredicted() throws Exception {
+        DataRow empty = Cells.rowsWithout("fold").get(1);
+        for (int c = 3; c < 6; c++) {
+            empty = Cells.with(empty, c, DataType.getMissingCell());
+        }
+        final DataRow other = Cells.rowsWithout("fold").get(2);
+        final BufferedDataTable table = predict(model(), bench.table(cells.getDataTableSpec(), List.of(empty, other)))
+                .table(0);
+        final DataTableSpec spec = table.getDataTableSpec();
+        final List<DataRow> rows = new ArrayList<>();
+        table.forEach(rows::add);
+        final List<String> kept = List.of("Observed", "Decision", "Reason");
+        for (int c = cells.getDataTableSpec().getNumColumns(); c < spec.getNumColumns(); c++) {
+            final String column = spec.getColumnSpec(c).getName();
+            assertEquals(!kept.contains(column), rows.get(0).getCell(c).isMissing(), column);
+            assertFalse(rows.get(1).getCell(c).isMissing(), column);
+        }
+        assertEquals(
+                "withheld",
+                rows.get(0).getCell(spec.findColumnIndex("Decision")).toString());
+        assertEquals(
+                "none of the 3 features was measured",
+                rows.get(0).getCell(spec.findColumnIndex("Reason")).toString());
+    }
+
+    /** Without what it knows of its errors the model predicts the same classes and is never confident. */
+    @Test
+    void trustIsAnOption() throws Exception {
+        final Map<String, Object> without = Map.of("trees", 25, "trust/learn", false);
+        final EphysModelPort plain = (EphysModelPort)
+                bench.run(new RandomForestLearnerNodeFactory(), without, cells).ports()[0];
+        final EphysModelPort trusted = model();
+        assertEquals(trusted.getSpec().type(), plain.getSpec().type());
+        final BufferedDataTable unsure = predict(plain, cells).table(0);
+        assertEquals(
+                NodeBench.texts(predict(trusted, cells).table(0), "Prediction (subclass)"),
+                NodeBench.texts(unsure, "Prediction (subclass)"));
+        assertTrue(NodeBench.texts(unsure, "Decision").stream().allMatch("uncertain"::equals));
+        assertTrue(NodeBench.texts(predict(trusted, cells).table(0), "Decision").contains("confident"));
     }
 
     @Test

@@ -4,10 +4,12 @@ import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.ephys.knime.nodes.learning.TrustLearning;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -47,6 +49,9 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_l2 = 1;
 
+    @Migrate(loadDefaultIfAbsent = true)
+    TrustLearning m_trust = new TrustLearning();
+
     GradientBoostingLearnerNodeParameters() {}
 
     GradientBoostingLearnerNodeParameters(final NodeParametersInput in) {
@@ -55,13 +60,14 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
 
     /** @return boosting alone: it needs neither imputation nor scaling */
     Recipe recipe() {
-        return new BoostingRecipe(
+        final Recipe boosting = new BoostingRecipe(
                 m_rounds,
                 m_learningRate,
                 m_maxLeaves,
                 m_minLeaf,
                 m_l2,
                 m_balanced ? ClassWeights.BALANCED : ClassWeights.NONE);
+        return m_trust.of(boosting, 0);
     }
 
     @Override

@@ -88,8 +88,9 @@ public final class RandomForestLearnerNodeFactory extends DefaultNodeFactory {
         final ExecutionContext exec = in.getExecutionContext();
         final String target = parameters.m_columns.target();
         final Training training = Training.run(parameters.recipe(), parameters.m_columns, table, exec);
-        final ForestModel forest = (ForestModel) ((PipelineModel) training.model()).learner();
+        final ForestModel forest = (ForestModel) ((PipelineModel) training.classifier()).learner();
         out.setOutData(0, new EphysModelPort(target, training.model()));
+        training.warnings().forEach(out::setWarningMessage);
         out.setOutData(1, outOfBag(target, training.cells(), forest, exec));
         out.setOutData(2, importance(forest, exec));
     }

@@ -12,6 +12,7 @@ import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.ephys.knime.nodes.learning.TrustLearning;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -73,6 +74,9 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
                             + "of cores. Unchecked = another seed at each execution.")
     Optional<Integer> m_seed = Optional.of(0);
 
+    @Migrate(loadDefaultIfAbsent = true)
+    TrustLearning m_trust = new TrustLearning();
+
     RandomForestLearnerNodeParameters() {}
 
     RandomForestLearnerNodeParameters(final NodeParametersInput in) {
@@ -85,7 +89,7 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
         final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
         steps.addAll(m_sparsePca.steps());
         steps.addAll(m_balance.steps(seed));
-        return new PipelineRecipe(
+        final Recipe forest = new PipelineRecipe(
                 steps,
                 new ForestRecipe(
                         m_trees,
@@ -94,6 +98,7 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
                         m_minLeaf,
                         m_balance.weights(),
                         seed));
+        return m_trust.of(forest, seed);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.ephys.knime.nodes.learning.Scaling;
 import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.ephys.knime.nodes.learning.TrustLearning;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -57,9 +58,13 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Static random seed",
-            description = "Seed of SMOTE; without SMOTE nothing is random. Unchecked = another one at each execution.",
+            description =
+                    "Seed of SMOTE and of the groups of donors by which the model learns how far to trust it. Unchecked = another one at each execution.",
             advanced = true)
     Optional<Integer> m_seed = Optional.of(0);
+
+    @Migrate(loadDefaultIfAbsent = true)
+    TrustLearning m_trust = new TrustLearning();
 
     LogisticRegressionLearnerNodeParameters() {}
 
@@ -74,7 +79,7 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
         steps.addAll(m_sparsePca.steps());
         steps.add(m_scaling.step());
         steps.addAll(m_balance.steps(seed));
-        return new PipelineRecipe(steps, new LogisticRecipe(m_inversePenalty, m_balance.weights()));
+        return m_trust.of(new PipelineRecipe(steps, new LogisticRecipe(m_inversePenalty, m_balance.weights())), seed);
     }
 
     @Override

@@ -21,21 +21,37 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Cell Type Predictor")
             .icon("../../icons/cell-type-predictor.png")
-            .shortDescription("Predicts the cell type of each row with a trained model.")
+            .shortDescription("Predicts the cell type of each row and says how far to believe it.")
             .fullDescription(
                     """
                     Appends the predicted class, its confidence and, if wanted, the probability of every class, in \
                     columns named as KNIME's own predictors name them, so that the Scorer and other nodes find them. \
                     The prediction column carries all classes in its domain. \
                     <p>The table needs the columns that the model was trained on, in any order; other columns are \
-                    passed through. A table that lacks a column, or has it in another unit, is refused. Missing values \
-                    are replaced by the medians that the model has learnt from its training cells.</p> \
+                    passed through. A table that lacks a column, or has it in another unit, is refused. Single missing \
+                    values are treated as the model has learnt it; a protocol that was not recorded at all is filled in \
+                    by what is to be expected from the other features, never by the median.</p> \
+                    <p>How far to believe a prediction stands beside it. <i>Set</i>: the classes that fit, chosen so that \
+                    90 % of the cells of each class have their class in it (cells of new donors like the training \
+                    donors, on average over donors; nothing is promised for another rig or species, or for a subclass \
+                    that was not trained). <i>p</i> per class: the fraction of the class's own cells that fit as badly or \
+                    worse; <i>Credibility</i> is the largest. <i>Typicality</i>: the fraction of training cells as far from \
+                    their class or farther, with the feature that fits least. It finds wrong units, noise and mixed-up \
+                    columns, but <b>an interneuron subclass that was not trained looks like the trained ones</b>. \
+                    <i>Observed</i>: fraction of the model's features that the cell has, and of which <i>Protocols</i>; \
+                    <i>Expected accuracy</i>: how many training cells with these protocols were predicted rightly when \
+                    left out.</p> \
+                    <p><i>Decision</i> is the first that holds: <i>withheld</i> (no feature, or too few: there is no \
+                    prediction), <i>unlike</i> the training cells, <i>none</i> (no class fits), <i>uncertain</i> \
+                    (several classes fit, or less than half of the features), <i>confident</i>; <i>Reason</i> says why. Models of \
+                    learners that were told not to learn this, and models saved by earlier versions, are not calibrated: \
+                    their predictions are withheld or uncertain.</p> \
                     <p>It takes the models of <i>Cell Type Random Forest Learner</i>, <i>Cell Type Logistic Regression \
                     Learner</i>, <i>Cell Type Gradient Boosting Learner</i> and <i>Cell Type Best Classifier \
                     Learner</i>; those of a network as well, but only <i>Cell Type Attention BiLSTM Predictor</i> tells \
                     what a network looked at.</p> \
-                    <p>Example: workflow <i>predict-recordings</i>. Breiman (2001), <i>Random forests</i>, Machine \
-                    Learning 45.</p>
+                    <p>Example: workflow <i>predict-recordings</i>. Prediction sets: Vovk, Gammerman and Shafer (2005), \
+                    <i>Algorithmic learning in a random world</i>.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A trained model.", EphysModelPort.TYPE)
@@ -65,7 +81,8 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                 0,
                 model.classes().isEmpty()
                         ? null
-                        : PredictionCells.append(table, model, null, parameters.m_probabilities)
+                        : PredictionCells.append(
+                                        table, model, null, parameters.m_probabilities, parameters.m_trust.levels())
                                 .createSpec());
     }
 
@@ -85,7 +102,8 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                                         table.getDataTableSpec(),
                                         port.getSpec(),
                                         port.model(),
-                                        parameters.m_probabilities),
+                                        parameters.m_probabilities,
+                                        parameters.m_trust.levels()),
                                 exec)));
     }
 }

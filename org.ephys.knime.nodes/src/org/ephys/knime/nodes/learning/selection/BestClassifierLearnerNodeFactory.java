@@ -71,10 +71,10 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
         final BestClassifierLearnerNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
         final Training training = Training.run(parameters.recipe(), parameters.m_columns, in.getInTable(0), exec);
-        final SelectedModel model = (SelectedModel) training.model();
+        final SelectedModel model = (SelectedModel) training.classifier();
         final TableWriter scores = new TableWriter(exec, scoreSpec());
         model.innerScores().forEach((name, score) -> scores.add(name, score, name.equals(model.chosen()) ? 1 : 0));
-        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), model));
+        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), training.model()));
         out.setOutData(1, scores.close());
         if (!training.cells().hasGroups()) {
             out.setWarningMessage(

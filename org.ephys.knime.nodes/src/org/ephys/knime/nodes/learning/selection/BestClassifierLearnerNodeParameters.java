@@ -21,6 +21,7 @@ import org.ephys.knime.models.sparsepca.ColumnShares;
 import org.ephys.knime.models.sparsepca.SparsePcaPresets;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.ephys.knime.nodes.learning.TrustLearning;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -95,6 +96,9 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             description = "Seed of the inner folds and of the forests. Unchecked = another one at each execution.")
     Optional<Integer> m_seed = Optional.of(0);
 
+    @Migrate(loadDefaultIfAbsent = true)
+    TrustLearning m_trust = new TrustLearning();
+
     BestClassifierLearnerNodeParameters() {}
 
     BestClassifierLearnerNodeParameters(final NodeParametersInput in) {
@@ -102,7 +106,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
     }
 
     /** @return the selection among all candidates */
-    SelectedRecipe recipe() {
+    Recipe recipe() {
         final long seed = StaticSeed.of(m_seed);
         final Map<String, Recipe> candidates = new LinkedHashMap<>();
         final Map<String, Recipe> kinds = new LinkedHashMap<>();
@@ -129,7 +133,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
         if (m_averages) {
             averages(kinds, candidates);
         }
-        return new SelectedRecipe(candidates, m_score.metric, m_folds, m_repeats, seed);
+        return m_trust.of(new SelectedRecipe(candidates, m_score.metric, m_folds, m_repeats, seed), seed);
     }
 
     private static Recipe logistic(final double c, final ClassWeights weights) {

@@ -7,7 +7,10 @@ import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.models.sequence.TransferRecipe;
 import org.ephys.knime.models.sequence.WarmStart;
+import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.StaticSeed;
+import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -103,23 +106,29 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
         final AttentionBiLstmLearnerNodeParameters parameters = in.getParameters();
         final BufferedDataTable table = in.getInTable(0);
         final ExecutionContext exec = in.getExecutionContext();
-        final AttentionBiLstmModel model = NodeProgress.run(exec, progress -> {
+        final Training trained = NodeProgress.run(exec, progress -> {
             final DatasetReader reader = parameters.m_columns.reader(table.getDataTableSpec());
             final Dataset cells = reader.read(table, exec);
             final AttentionBiLstmRecipe recipe = parameters.recipe(reader.features());
             final Recipe training = in.getInPortObjects().length > WARM_START
                     ? WarmStart.of(recipe, start(in.getInPortObject(WARM_START)), reader.features())
                     : recipe;
-            return (AttentionBiLstmModel) training.fit(cells, progress);
+            return new Training(
+                    cells,
+                    parameters
+                            .m_trust
+                            .of(training, StaticSeed.of(parameters.m_network.m_seed))
+                            .fit(cells, progress));
         });
-        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), model));
-        final BufferedDataTable curve = SequenceTables.curve(model, exec);
+        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), trained.model()));
+        trained.warnings().forEach(out::setWarningMessage);
+        final BufferedDataTable curve = SequenceTables.curve((AttentionBiLstmModel) trained.classifier(), exec);
         out.setOutData(1, curve);
         out.setInternalData(curve);
     }
 
     private static AttentionBiLstmModel start(final EphysModelPort port) {
-        if (port.model() instanceof AttentionBiLstmModel model) {
+        if (TrustedModel.classifier(port.model()) instanceof AttentionBiLstmModel model) {
             return model;
         }
         throw new ModelException("The model at the input \"Warm start\" is of another kind ("

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.ephys.knime.nodes.learning.TrustLearning;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.migration.Migrate;
 
 /** Settings of <em>Cell Type Attention BiLSTM Learner</em>. */
 final class AttentionBiLstmLearnerNodeParameters implements NodeParameters {
@@ -23,6 +25,9 @@ final class AttentionBiLstmLearnerNodeParameters implements NodeParameters {
     FamilyRow[] m_families = {};
 
     NetworkParameters m_network = new NetworkParameters();
+
+    @Migrate(loadDefaultIfAbsent = true)
+    TrustLearning m_trust = new TrustLearning(false);
 
     AttentionBiLstmLearnerNodeParameters() {}
 

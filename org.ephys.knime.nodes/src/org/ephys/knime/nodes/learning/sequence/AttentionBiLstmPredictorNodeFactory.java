@@ -8,6 +8,7 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionSummary;
 import org.ephys.knime.models.sequence.FamilyImportance;
+import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
@@ -45,6 +46,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     family's numbers are dealt out anew among the cells.</p> \
                     <p>Only models of the <i>Cell Type Attention BiLSTM Learner</i> and of <i>Cell Type Transfer Learner</i> are \
                     accepted.</p> \
+                    <p>Beside the prediction stands how far to believe it, in the same columns as those of <i>Cell Type \
+                    Predictor</i>, which explains them. A network that was not told to learn this is not calibrated: \
+                    its predictions are withheld or uncertain.</p> \
                     <p>Missing values are filled in as the model has learnt from its training cells; a family that a \
                     cell lacks altogether is masked. Example: workflow <i>attention-bilstm</i>. The model: Schwider \
                     and Ramezani (2026).</p>
@@ -93,7 +97,7 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
         final EphysModelPort port = in.getInPortObject(0);
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
-        if (!(port.model() instanceof AttentionBiLstmModel model)) {
+        if (!(TrustedModel.classifier(port.model()) instanceof AttentionBiLstmModel model)) {
             throw new KNIMEException("The model is of another kind ("
                     + port.getSpec().type() + ") and has no attention. Use the Cell Type Predictor for it.");
         }
@@ -104,8 +108,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     AttentionCells.append(
                             table.getDataTableSpec(),
                             port.getSpec(),
-                            model,
+                            port.model(),
                             parameters.m_probabilities,
+                            parameters.m_trust.levels(),
                             parameters.m_attention),
                     exec);
         });

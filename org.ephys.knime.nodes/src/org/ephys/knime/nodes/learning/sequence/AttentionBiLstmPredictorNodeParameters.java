@@ -1,8 +1,10 @@
 package org.ephys.knime.nodes.learning.sequence;
 
+import org.ephys.knime.nodes.learning.prediction.TrustLevelSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
@@ -10,7 +12,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
     @Widget(
             title = "Append the probability of every class",
-            description = "One column per class beside the predicted class and its confidence.")
+            description =
+                    "One column per class beside the predicted class and its confidence, and one per class with its p-value.")
     boolean m_probabilities = true;
 
     @Widget(
@@ -29,8 +32,12 @@ final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
     @Widget(title = "Random seed", description = "Seed of the shuffles.", advanced = true)
     int m_seed = 0;
 
+    @Migrate(loadDefaultIfAbsent = true)
+    TrustLevelSettings m_trust = new TrustLevelSettings();
+
     @Override
     public void validate() throws InvalidSettingsException {
+        m_trust.validate();
         if (m_shuffles < 0) {
             throw new InvalidSettingsException("Shuffles per family must be 0 or more.");
         }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.ephys.knime.models.Model;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
+import org.ephys.knime.models.trust.TrustLevels;
+import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.learning.prediction.PredictionCells;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.table.Columns;
@@ -36,14 +39,16 @@ final class AttentionCells extends AbstractCellFactory {
     static ColumnRearranger append(
             final DataTableSpec table,
             final EphysModelSpec spec,
-            final AttentionBiLstmModel model,
+            final Model trained,
             final boolean probabilities,
+            final TrustLevels levels,
             final boolean attention)
             throws InvalidSettingsException {
-        final ColumnRearranger rearranger = PredictionCells.append(table, spec, model, probabilities);
+        final ColumnRearranger rearranger = PredictionCells.append(table, spec, trained, probabilities, levels);
         if (!attention) {
             return rearranger;
         }
+        final AttentionBiLstmModel model = (AttentionBiLstmModel) TrustedModel.classifier(trained);
         final List<DataColumnSpec> specs = new ArrayList<>();
         model.families()
                 .names()

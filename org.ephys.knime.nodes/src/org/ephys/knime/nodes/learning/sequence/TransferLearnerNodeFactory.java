@@ -6,6 +6,7 @@ import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.models.sequence.TransferRecipe;
+import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
@@ -121,7 +122,7 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable source = in.getInTable(1);
         final BufferedDataTable table = in.getInTable(2);
         final ExecutionContext exec = in.getExecutionContext();
-        if (!(port.model() instanceof AttentionBiLstmModel pretrained)) {
+        if (!(TrustedModel.classifier(port.model()) instanceof AttentionBiLstmModel pretrained)) {
             throw new KNIMEException("The source model is of another kind ("
                     + port.getSpec().type() + "). Connect a Cell Type Attention BiLSTM Learner.");
         }
