@@ -13,6 +13,7 @@ import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.text.TextFile;
 
 /**
  * Opens recordings of any format; only descriptions are read on opening, traces are read sweep by sweep. A new format
@@ -50,6 +51,7 @@ public final class RecordingFiles {
         final Format format = Files.isDirectory(file) ? format(file) : byHead(file);
         return switch (format) {
             case ABF_1, ABF_2 -> AbfFile.open(channel(file), name(file), file.getParent(), options);
+            case ATF, TEXT -> TextFile.open(channel(file), name(file), options);
             case HDF5 -> Recordings.open(channel(file), name(file), options);
             default -> throw format.refusal(name(file));
         };

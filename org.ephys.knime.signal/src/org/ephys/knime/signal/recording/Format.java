@@ -24,9 +24,9 @@ public enum Format {
     /** Axon Binary Format 2 (Clampex 10 and later). */
     ABF_2("an Axon ABF 2 file", null),
     /** Axon Text Format. */
-    ATF("an Axon text file (ATF)"),
+    ATF("an Axon text file (ATF)", null),
     /** Comma- or tab-separated columns, or any other text. */
-    TEXT("a text file"),
+    TEXT("a text file", null),
     /** HEKA Patchmaster, bundled or not. */
     HEKA("a HEKA Patchmaster file"),
     /** A wave of Igor. */

@@ -82,13 +82,16 @@ record Layout(
         return best;
     }
 
-    /** The first of two lines with equally many numbers, or the only line with numbers. */
+    /** The first line of numbers that has titles before it or as many numbers behind it, or is the last line. */
     private static int firstNumbers(final List<String> head, final Dialect dialect) {
         for (int i = 0; i < head.size(); i++) {
             final List<String> cells = dialect.split(head.get(i));
             if (dialect.numbers(cells)) {
                 final List<String> next = i + 1 < head.size() ? dialect.split(head.get(i + 1)) : cells;
-                if (next.size() == cells.size() && dialect.numbers(next) || i + 1 == head.size()) {
+                final boolean titled = i > 0
+                        && cells.size() > 1
+                        && dialect.split(head.get(i - 1)).size() == cells.size();
+                if (titled || next.size() == cells.size() && dialect.numbers(next)) {
                     return i;
                 }
             }

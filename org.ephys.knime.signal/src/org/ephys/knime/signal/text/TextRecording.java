@@ -1,0 +1,192 @@
+package org.ephys.knime.signal.text;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.RecordingInfo;
+import org.ephys.knime.signal.recording.StimulusOptions;
+import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.recording.Unit;
+
+/** The sweeps of one electrode in a table of text. */
+final class TextRecording implements Recording {
+
+    private final SeekableByteChannel channel;
+    private final String name;
+    private final List<Column> columns;
+    private final List<TextSweeps.Columns> places;
+    private final StimulusOptions stimulus;
+    private final TableReader reader;
+    private final TableReader.Columns read;
+    private final RecordingInfo info;
+    private final List<SweepInfo> sweeps = new ArrayList<>();
+    private final List<String> warnings;
+
+    TextRecording(
+            final SeekableByteChannel channel,
+            final String name,
+            final Layout layout,
+            final List<Column> columns,
+            final String electrode,
+            final TextSweeps found,
+            final List<TextSweeps.Columns> places,
+            final double rate,
+            final StimulusOptions stimulus,
+            final TableReader reader,
+            final TableReader.Columns read,
+            final List<String> warnings) {
+        this.channel = channel;
+        this.name = name;
+        this.columns = columns;
+        this.places = places;
+        this.stimulus = stimulus;
+        this.reader = reader;
+        this.read = read;
+        this.warnings = List.copyOf(warnings);
+        final List<String> electrodes =
+                found.electrodes().stream().filter(e -> !e.isEmpty()).toList();
+        info = new RecordingInfo(
+                layout.format(), false, "", layout.comment(), "", "", "", "", "", "", "", "", electrodes, electrode);
+        double start = 0;
+        for (int k = 0; k < places.size(); k++) {
+            final Column voltage = columns.get(places.get(k).voltage());
+            final int samples = read.lengths()[places.get(k).voltage()];
+            final String problem = problem(places.get(k), found, samples, rate);
+            sweeps.add(SweepInfo.builder(k)
+                    .samplingRate(rate)
+                    .samples(samples)
+                    .startTime(k < layout.starts().size() ? layout.starts().get(k) : start)
+                    .electrode(electrode)
+                    .series(voltage.title())
+                    .problem(problem == null ? null : "Sweep " + k + " of " + name + " " + problem + ".")
+                    .build());
+            start += samples / rate;
+        }
+    }
+
+    private String problem(
+            final TextSweeps.Columns place, final TextSweeps found, final int samples, final double rate) {
+        if (samples == 0) {
+            return "has no samples in " + columns.get(place.voltage()).named();
+        }
+        if (read.problems()[place.voltage()] != null) {
+            return read.problems()[place.voltage()];
+        }
+        if (samples * 32L > Runtime.getRuntime().maxMemory()) {
+            return "has " + samples + " samples, more than fit into memory. Give Java more memory (-Xmx)";
+        }
+        if (place.current() >= 0) {
+            return problemOfCurrent(place, samples);
+        }
+        if (found.hasCurrents()) {
+            return found.currentSignals().size() > 1
+                    ? "may have one of several currents (" + String.join(", ", found.currentSignals())
+                            + "). Name that which was injected"
+                    : "is one of " + places.size() + ", but there are " + found.countOfCurrents()
+                            + " columns of currents. Give each sweep a current of its own, in the same order";
+        }
+        if (stimulus.amplitudes().isEmpty()) {
+            return "has no current. Add a column with it for each sweep, or describe the step that was injected";
+        }
+        final double end = stimulus.end() * rate;
+        return stimulus.onset() >= 0 && stimulus.onset() < stimulus.end() && end <= samples
+                ? null
+                : "lasts " + samples / rate + " s, but the step that was described goes from " + stimulus.onset()
+                        + " to " + stimulus.end() + " s";
+    }
+
+    private String problemOfCurrent(final TextSweeps.Columns place, final int samples) {
+        final int applied = read.lengths()[place.current()];
+        if (read.problems()[place.current()] != null) {
+            return read.problems()[place.current()];
+        }
+        return applied == samples
+                ? null
+                : "has " + samples + " samples of voltage in "
+                        + columns.get(place.voltage()).named() + ", but " + applied + " of current in "
+                        + columns.get(place.current()).named();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<SweepInfo> sweeps() {
+        return List.copyOf(sweeps);
+    }
+
+    @Override
+    public RecordingInfo info() {
+        return info;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public Sweep read(final SweepInfo sweep) throws IOException {
+        final int number = sweep.number();
+        if (number < 0 || number >= sweeps.size()) {
+            throw new IllegalArgumentException("Sweep " + number + " of " + name + " does not exist.");
+        }
+        final SweepInfo own = sweeps.get(number);
+        if (own.problem() != null) {
+            throw new RecordingException(Reason.INCOMPLETE_SWEEP, own.problem());
+        }
+        final TextSweeps.Columns place = places.get(number);
+        final double[][] values = read.values() == null ? again(place, own) : read.values();
+        final double[] voltage = scaled(values, place.voltage());
+        final double[] current = place.current() >= 0 ? scaled(values, place.current()) : step(own);
+        return new Sweep(sweep, voltage, current, false);
+    }
+
+    /** Of a table that is too large to be kept, the columns of one sweep. */
+    private double[][] again(final TextSweeps.Columns place, final SweepInfo sweep) throws IOException {
+        final boolean[] wanted = new boolean[columns.size()];
+        wanted[place.voltage()] = true;
+        if (place.current() >= 0) {
+            wanted[place.current()] = true;
+        }
+        final TableReader.Columns columnsOfSweep = reader.read(wanted, 2L * sweep.samples());
+        if (columnsOfSweep.values() == null || columnsOfSweep.lengths()[place.voltage()] != sweep.samples()) {
+            throw new RecordingException(Reason.UNREADABLE, name + " has changed since it was opened. Open it again.");
+        }
+        return columnsOfSweep.values();
+    }
+
+    private double[] scaled(final double[][] values, final int place) {
+        final double factor = Unit.factor(columns.get(place).unit());
+        final double[] scaled = values[place].clone();
+        for (int i = 0; i < scaled.length && factor != 1; i++) {
+            scaled[i] *= factor;
+        }
+        return scaled;
+    }
+
+    private double[] step(final SweepInfo sweep) {
+        final double holding = Double.isNaN(stimulus.holding()) ? 0 : stimulus.holding();
+        final double[] current = new double[sweep.samples()];
+        Arrays.fill(current, holding);
+        Arrays.fill(
+                current,
+                (int) Math.round(stimulus.onset() * sweep.samplingRate()),
+                (int) Math.round(stimulus.end() * sweep.samplingRate()),
+                holding + stimulus.amplitudes().get(sweep.number()));
+        return current;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
