@@ -3,4 +3,4 @@
 set -e
 cd "$(dirname "$0")/../.."
 . benchmarks/population/compile.sh
-exec java --add-modules jdk.incubator.vector -cp "$path" org.ephys.knime.models.population.EmbeddingScores "$@"
+exec java --add-modules jdk.incubator.vector -cp "$path" EmbeddingScores "$@"

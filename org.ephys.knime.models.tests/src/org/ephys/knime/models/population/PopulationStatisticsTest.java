@@ -45,7 +45,7 @@ class PopulationStatisticsTest {
             assertEquals(
                     expected[c], table.values()[0][c], 1e-5, table.columns().get(c));
         }
-        assertEquals(36, new PopulationStatistics(false, 65).columns().size());
+        assertEquals(39, new PopulationStatistics(false, 65).columns().size());
     }
 
     @Test

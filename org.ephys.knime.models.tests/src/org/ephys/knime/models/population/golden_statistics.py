@@ -16,7 +16,7 @@ row += [c(z, z, k) for k in range(1, 11)]
 partners = [running, None, zo, zo]
 couple = lambda m: [None if p is None else c(p, z, k, m) for p in partners for k in range(3)]
 row += couple(None)
-row += [float(z[state == s].mean()) for s in range(3)]
+row += [float(z[state == s].mean()) for s in range(3)] + [float(z[state == s].std()) for s in range(3)]
 for s in range(3):
     row += couple(state == s)
 print(json.dumps({"activity": a.tolist(), "other": other.tolist(), "running": running.tolist(), "state": state.tolist(), "row": row}))

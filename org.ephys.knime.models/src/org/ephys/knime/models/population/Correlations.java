@@ -65,6 +65,20 @@ final class Correlations {
         return count == 0 ? Double.NaN : sum / count;
     }
 
+    /** @return standard deviation of the values in a state; NaN if it does not occur or is not known */
+    static double deviationWhere(final float[] values, final float[] state, final int wanted) {
+        final double mean = meanWhere(values, state, wanted);
+        double squares = 0;
+        int count = 0;
+        for (int t = 0; state != null && t < values.length; t++) {
+            if (state[t] == wanted && !Float.isNaN(values[t])) {
+                squares += (values[t] - mean) * (values[t] - mean);
+                count++;
+            }
+        }
+        return count == 0 ? Double.NaN : Math.sqrt(squares / count);
+    }
+
     /** @return the quantile of sorted values, linear between them as in NumPy; NaN of none */
     static double quantile(final float[] sorted, final double q) {
         if (sorted.length == 0) {

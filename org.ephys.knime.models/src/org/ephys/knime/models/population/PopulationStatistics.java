@@ -16,7 +16,8 @@ import org.ephys.knime.models.population.dynamics.DynamicsShape;
  *
  * <p>Per session and cell: mean, standard deviation and their ratio, skewness, kurtosis, quantiles and autocorrelation
  * of the activity; correlation with running, pupil, mean of the population (without the cell if it is small) and mean of
- * the neighbours, each also with the activity one and two frames later; mean activity (z-score) per state. On request the
+ * the neighbours, each also with the activity one and two frames later; mean and standard deviation of the z-scored
+ * activity per state. On request the
  * same correlations within each state. A cell in several sessions has the mean over them. What is not defined (no pupil,
  * no neighbours, a state that does not occur, a silent cell) is NaN.
  */
@@ -86,8 +87,10 @@ public final class PopulationStatistics {
             columns.add("autocorrelation_" + lag);
         }
         addCouplings("", columns);
-        for (final String state : STATES) {
-            columns.add("mean_" + state);
+        for (final String moment : List.of("mean_", "sd_")) {
+            for (final String state : STATES) {
+                columns.add(moment + state);
+            }
         }
         if (perState) {
             for (final String state : STATES) {
@@ -135,6 +138,9 @@ public final class PopulationStatistics {
         couplings(z, partners, known, null, 0, row);
         for (int s = 0; s < STATES.length; s++) {
             row.add(Correlations.meanWhere(z, state, s));
+        }
+        for (int s = 0; s < STATES.length; s++) {
+            row.add(Correlations.deviationWhere(z, state, s));
         }
         if (perState) {
             for (int s = 0; s < STATES.length; s++) {

@@ -1,5 +1,3 @@
-package org.ephys.knime.models.population;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +10,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ephys.knime.models.population.ArraySession;
+import org.ephys.knime.models.population.PopulationSession;
 
 /**
  * Just enough of the published layout ({@code <animal>/<date>/neuron.*}, {@code Blank/01/frame.*}) for scoring sound files; the
@@ -21,14 +21,14 @@ final class NpyFolder {
     private NpyFolder() {}
 
     /** Fills {@code labels} with the subclass of each cell, in the order of the files. */
-    static List<ArraySession> read(final Path root, final Map<String, String> labels) throws IOException {
+    static List<PopulationSession> read(final Path root, final Map<String, String> labels) throws IOException {
         final List<Path> folders;
         try (Stream<Path> all = Files.walk(root, 2)) {
             folders = all.filter(folder -> Files.exists(folder.resolve("neuron.ttype.txt")))
                     .sorted()
                     .toList();
         }
-        final List<ArraySession> sessions = new ArrayList<>();
+        final List<PopulationSession> sessions = new ArrayList<>();
         for (final Path folder : folders) {
             sessions.add(session(folder, labels));
         }

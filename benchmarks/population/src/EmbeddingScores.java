@@ -1,5 +1,5 @@
-package org.ephys.knime.models.population;
-
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +18,15 @@ import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
+import org.ephys.knime.models.population.EmbeddedCell;
+import org.ephys.knime.models.population.EmbeddingSettings;
+import org.ephys.knime.models.population.LossPoint;
+import org.ephys.knime.models.population.PopulationEmbedding;
+import org.ephys.knime.models.population.PopulationInputs;
+import org.ephys.knime.models.population.PopulationModel;
+import org.ephys.knime.models.population.PopulationModelFormat;
+import org.ephys.knime.models.population.PopulationSession;
+import org.ephys.knime.models.population.PopulationStatistics;
 import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 
@@ -33,7 +42,7 @@ public final class EmbeddingScores {
 
     public static void main(final String[] arguments) throws Exception {
         final Map<String, String> labels = new HashMap<>();
-        final List<ArraySession> sessions = NpyFolder.read(Path.of(arguments[0]), labels);
+        final List<PopulationSession> sessions = NpyFolder.read(Path.of(arguments[0]), labels);
         final Map<String, Object> changes = new LinkedHashMap<>();
         String what = "embedding";
         for (int i = 2; i < arguments.length; i++) {
@@ -92,11 +101,12 @@ public final class EmbeddingScores {
     }
 
     private static Dataset embeddings(
-            final List<ArraySession> sessions,
+            final List<PopulationSession> sessions,
             final String animal,
             final EmbeddingSettings settings,
             final Map<String, String> labels,
-            final StringBuilder line) {
+            final StringBuilder line)
+            throws IOException {
         final PopulationModel model = PopulationModel.train(
                 sessions.stream()
                         .filter(session -> !session.animal().equals(animal))
@@ -105,19 +115,28 @@ public final class EmbeddingScores {
                 Progress.NONE);
         final PopulationEmbedding embedding =
                 model.embed(sessions, settings.refitSteps(), settings.seed(), Progress.NONE);
+        final PopulationInputs inputs = model.inputs();
+        final ByteArrayOutputStream file = new ByteArrayOutputStream();
+        PopulationModelFormat.write(model, file);
         final LossPoint end = model.curve().get(model.curve().size() - 1);
         line.append(String.format(
                 Locale.ROOT,
-                " loss %.3f validation %.3f refit %.3f",
+                " %s, model file of %d kB, loss %.3f validation %.3f refit %.3f, mean R² %.3f",
+                inputs,
+                file.size() >> 10,
                 end.trainingLoss(),
                 end.validationLoss(),
-                embedding.curve().get(embedding.curve().size() - 1).trainingLoss()));
+                embedding.curve().get(embedding.curve().size() - 1).trainingLoss(),
+                embedding.cells().stream()
+                        .mapToDouble(EmbeddedCell::r2)
+                        .average()
+                        .orElse(Double.NaN)));
         return embedding.table(
                 embedding.cells().stream().map(cell -> labels.get(cell.cell())).toList());
     }
 
     private static Dataset statistics(
-            final List<ArraySession> sessions, final String what, final Map<String, String> labels) {
+            final List<PopulationSession> sessions, final String what, final Map<String, String> labels) {
         final Dataset all =
                 new PopulationStatistics(what.equals("statistics-per-state"), 65).of(sessions, Progress.NONE);
         return Dataset.of(
@@ -145,7 +164,9 @@ public final class EmbeddingScores {
             candidates.put(
                     "c=" + c,
                     PipelineRecipe.of(
-                            new LogisticRecipe(c, ClassWeights.BALANCED), ImputeStep.MEDIAN, StandardiseStep.Z_SCORE));
+                            new LogisticRecipe(c, ClassWeights.BALANCED),
+                            ImputeStep.MEDIAN,
+                            new StandardiseStep(StandardiseStep.Method.Z_SCORE, 0)));
         }
         final var model = new SelectedRecipe(candidates, Metric.MACRO_F1, 3, 1, 0).fit(all.rows(train), Progress.NONE);
         final double[][] probabilities = model.probabilities(all.rows(test), Progress.NONE);
