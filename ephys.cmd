@@ -33,7 +33,10 @@ if not defined product goto :no_product
 
 :run
 for %%f in ("%product%\plugins\org.eclipse.equinox.launcher_*.jar") do set "launcher=%%f"
-"%java%" -XX:+UseParallelGC -XX:MaxRAMPercentage=50 -Dosgi.checkConfiguration=true %JAVA_OPTS% -jar "%launcher%" -nosplash -data @none %*
+rem The Vector API makes the networks faster (the same bits); Java says in one line that it is an incubator module.
+set "vector=--add-modules=jdk.incubator.vector"
+"%java%" %vector% -version >nul 2>&1 || set "vector="
+"%java%" %vector% -XX:+UseParallelGC -XX:MaxRAMPercentage=50 -Dosgi.checkConfiguration=true %JAVA_OPTS% -jar "%launcher%" -nosplash -data @none %*
 exit /b %errorlevel%
 
 rem The folder of the product: ...\products\ephys*\[system]\[window system]\[processor]
