@@ -190,7 +190,7 @@ class FeatureNodesTest {
     @Test
     void aTableWithoutFilesIsRefusedBeforeExecution() throws Exception {
         try (NodeRun run = new NodeRun(new RecordingQualityNodeFactory(), folder)) {
-            run.with(s -> set(s, "recordings", "file", "path"));
+            run.with(s -> set(s, "recordings", "fileColumn", "path"));
             final Exception e = assertThrows(InvalidSettingsException.class, () -> run.execute(run.files(good)));
             assertTrue(e.getMessage().contains("path") && e.getMessage().contains("file"), e.getMessage());
         }
@@ -210,7 +210,7 @@ class FeatureNodesTest {
                 run.with(s -> {
                     s.addString("preset", "IPFX default");
                     s.addString("format", "POINTS");
-                    s.addString("longer", longer);
+                    s.addString("longerVectors", longer);
                 });
                 final BufferedDataTable points = run.execute(run.files(bad, good))[0];
                 assertNull(NodeRun.column(points, "first_ap_v_0").get(0));
@@ -244,7 +244,7 @@ class FeatureNodesTest {
             assertTrue(NodeRun.column(all[1], "problem").get(0).contains("bad.nwb"));
             run.with(s -> {
                 s.addString("keep", "PASSED");
-                s.addDouble("sealMin", 1e6);
+                s.addDouble("sealResistanceMin", 1e6);
             });
             final BufferedDataTable[] strict = run.execute(run.files(bad, good));
             assertEquals(0, strict[0].size());

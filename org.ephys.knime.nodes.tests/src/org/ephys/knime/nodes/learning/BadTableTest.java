@@ -96,17 +96,19 @@ class BadTableTest {
                 new Learner(
                         "best",
                         BestClassifierLearnerNodeFactory::new,
-                        Map.of("forest", false, "boosting", false, "folds", 2)),
+                        Map.of("randomForest", false, "gradientBoosting", false, "folds", 2)),
                 new Learner(
                         "BiLSTM",
                         AttentionBiLstmLearnerNodeFactory::new,
-                        Map.of("network/members", 1, "network/epochs", 2)),
+                        Map.of("network/networks", 1, "network/epochs", 2)),
                 new Learner(
-                        "transfer", TransferLearnerNodeFactory::new, Map.of("network/members", 1, "network/epochs", 2)),
+                        "transfer",
+                        TransferLearnerNodeFactory::new,
+                        Map.of("network/networks", 1, "network/epochs", 2)),
                 new Learner(
                         "joint transfer",
                         TransferLearnerNodeFactory::new,
-                        Map.of("network/members", 1, "network/epochs", 2, "jointEpochs", 1, "mode", "JOINT")));
+                        Map.of("network/networks", 1, "network/epochs", 2, "jointEpochs", 1, "mode", "JOINT")));
     }
 
     /**
@@ -160,7 +162,7 @@ class BadTableTest {
             final BufferedDataTable source = table(table.getDataTableSpec().getNumColumns() - 3, ROWS, (row, x) -> {});
             final EphysModelPort pretrained = (EphysModelPort) bench.run(
                             new AttentionBiLstmLearnerNodeFactory(),
-                            Map.of("network/members", 1, "network/epochs", 1),
+                            Map.of("network/networks", 1, "network/epochs", 1),
                             source,
                             null)
                     .ports()[0];
@@ -384,7 +386,8 @@ class BadTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"TSNE", "UMAP"})
     void mapsPassOverWhatDoesNotVary(final String method) throws Exception {
-        final Map<String, Object> settings = Map.of("method", method, "iterations", 60, "epochs", 20, "trusted", 5);
+        final Map<String, Object> settings =
+                Map.of("method", method, "iterations", 60, "epochs", 20, "trustworthinessNeighbours", 5);
         final BufferedDataTable table = table(4, ROWS, (row, x) -> {
             x[1] = 0.1;
             x[2] = Double.NaN;

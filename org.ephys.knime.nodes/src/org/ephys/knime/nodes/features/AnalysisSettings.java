@@ -44,7 +44,7 @@ public final class AnalysisSettings implements NodeParameters {
             description = "Path of a stimulus ontology in IPFX's JSON format, which says what kind of stimulus a "
                     + "stimulus code means. Empty = the codes of the Allen Institute's rigs.",
             advanced = true)
-    String m_ontology = "";
+    String m_ontologyFile = "";
 
     /**
      * Checks what can be checked without the ontology.
@@ -70,7 +70,7 @@ public final class AnalysisSettings implements NodeParameters {
             throws InvalidSettingsException {
         final AnalysisOptions options = mode() == Mode.STRICT ? AnalysisOptions.STRICT : AnalysisOptions.ROBUST;
         final AnalysisOptions chosen = options.withParts(part, others).withMemoryBudget(memoryPerCell(options));
-        return m_ontology.isBlank() ? chosen : chosen.withOntology(ontology());
+        return m_ontologyFile.isBlank() ? chosen : chosen.withOntology(ontology());
     }
 
     /** Traces that are kept while a cell is analysed share a quarter of the heap. */
@@ -80,7 +80,7 @@ public final class AnalysisSettings implements NodeParameters {
     }
 
     private StimulusOntology ontology() throws InvalidSettingsException {
-        final Path file = NodePath.resolve(m_ontology, "Stimulus ontology");
+        final Path file = NodePath.resolve(m_ontologyFile, "Stimulus ontology");
         try {
             return StimulusOntology.parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {

@@ -29,7 +29,7 @@ public final class TrainingColumns implements NodeParameters {
             description = "Column with the class of each cell, e.g. the transcriptomic subclass. Cells without a class "
                     + "are refused. At first the column that a reader marked as label, or else the last text column.")
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_target = "";
+    String m_targetColumn = "";
 
     @Widget(
             title = "Feature columns",
@@ -37,7 +37,7 @@ public final class TrainingColumns implements NodeParameters {
                     + "the label or describe the acquisition do not belong here; at first all numeric columns but "
                     + "those that are known to.")
     @ChoicesProvider(DoubleColumnsProvider.class)
-    ColumnFilter m_features = new ColumnFilter().withIncludeUnknownColumns();
+    ColumnFilter m_featureColumns = new ColumnFilter().withIncludeUnknownColumns();
 
     /** For the framework. */
     public TrainingColumns() {}
@@ -46,8 +46,8 @@ public final class TrainingColumns implements NodeParameters {
     public TrainingColumns(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(0);
         if (table.isPresent()) {
-            m_target = defaultTarget(table.get());
-            m_features = new ColumnFilter(DatasetReader.numericColumns(table.get()).stream()
+            m_targetColumn = defaultTarget(table.get());
+            m_featureColumns = new ColumnFilter(DatasetReader.numericColumns(table.get()).stream()
                             .filter(c -> !NotFeatures.contains(c.getName()))
                             .toList())
                     .withIncludeUnknownColumns();
@@ -64,7 +64,7 @@ public final class TrainingColumns implements NodeParameters {
 
     /** @return name of the column to predict */
     public String target() {
-        return m_target;
+        return m_targetColumn;
     }
 
     /**
@@ -73,21 +73,22 @@ public final class TrainingColumns implements NodeParameters {
      * @throws InvalidSettingsException if the target is missing or there is no feature
      */
     public DatasetReader reader(final DataTableSpec table) throws InvalidSettingsException {
-        if (!table.containsName(m_target)) {
-            throw new InvalidSettingsException("The table has no target column \"" + m_target + "\". The nearest names"
-                    + " are: " + String.join(", ", NearestNames.of(m_target, List.of(table.getColumnNames()))) + ".");
+        if (!table.containsName(m_targetColumn)) {
+            throw new InvalidSettingsException("The table has no target column \"" + m_targetColumn
+                    + "\". The nearest names" + " are: "
+                    + String.join(", ", NearestNames.of(m_targetColumn, List.of(table.getColumnNames()))) + ".");
         }
         final List<DataColumnSpec> numeric = DatasetReader.numericColumns(table).stream()
-                .filter(c -> !c.getName().equals(m_target))
+                .filter(c -> !c.getName().equals(m_targetColumn))
                 .toList();
-        final String[] features = m_features.filter(numeric);
+        final String[] features = m_featureColumns.filter(numeric);
         if (features.length == 0) {
             throw new InvalidSettingsException("There is no feature column: choose at least one numeric column.");
         }
         return new DatasetReader(
                 List.of(features),
                 Columns.withRole(table, Role.ID).orElse(""),
-                m_target,
+                m_targetColumn,
                 Columns.withRole(table, Role.DONOR).orElse(""));
     }
 
@@ -104,7 +105,9 @@ public final class TrainingColumns implements NodeParameters {
                 .map(Columns::unit)
                 .toList();
         return new EphysModelSpec(
-                type, m_target, new ModelSignature(reader.features(), units, classes(table.getColumnSpec(m_target))));
+                type,
+                m_targetColumn,
+                new ModelSignature(reader.features(), units, classes(table.getColumnSpec(m_targetColumn))));
     }
 
     private static List<String> classes(final DataColumnSpec target) {

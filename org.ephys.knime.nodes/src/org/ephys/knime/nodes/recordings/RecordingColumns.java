@@ -34,14 +34,14 @@ public final class RecordingColumns implements NodeParameters {
             description =
                     "Column with the path of an NWB file in each row, e.g. <tt>file</tt> of the Recording Reader.")
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_file = FILE;
+    String m_fileColumn = FILE;
 
     @Widget(
             title = "Cell id column",
             description = "Column that names the cells. Empty = cells are called after their files.",
             advanced = true)
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_id = CellColumns.ID.name();
+    String m_idColumn = CellColumns.ID.name();
 
     @Widget(
             title = "Electrode column",
@@ -49,7 +49,7 @@ public final class RecordingColumns implements NodeParameters {
                     + "where it is missing = the electrode with the most current-clamp sweeps.",
             advanced = true)
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_electrode = ELECTRODE;
+    String m_electrodeColumn = ELECTRODE;
 
     /** For the framework. */
     public RecordingColumns() {}
@@ -58,9 +58,9 @@ public final class RecordingColumns implements NodeParameters {
     public RecordingColumns(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(0);
         if (table.isPresent()) {
-            m_file = table.get().containsName(FILE) ? FILE : firstText(table.get());
-            m_id = Columns.withRole(table.get(), Role.ID).orElse("");
-            m_electrode = table.get().containsName(ELECTRODE) ? ELECTRODE : "";
+            m_fileColumn = table.get().containsName(FILE) ? FILE : firstText(table.get());
+            m_idColumn = Columns.withRole(table.get(), Role.ID).orElse("");
+            m_electrodeColumn = table.get().containsName(ELECTRODE) ? ELECTRODE : "";
         }
     }
 
@@ -77,10 +77,11 @@ public final class RecordingColumns implements NodeParameters {
      * @throws InvalidSettingsException if it lacks the column with the files
      */
     public void check(final DataTableSpec table) throws InvalidSettingsException {
-        if (!table.containsName(m_file)) {
-            throw new InvalidSettingsException("The table has no file column \"" + m_file + "\". Connect the cells of"
-                    + " the Recording Reader, or choose a column with paths; the nearest names are: "
-                    + String.join(", ", NearestNames.of(m_file, List.of(table.getColumnNames()))) + ".");
+        if (!table.containsName(m_fileColumn)) {
+            throw new InvalidSettingsException(
+                    "The table has no file column \"" + m_fileColumn + "\". Connect the cells of"
+                            + " the Recording Reader, or choose a column with paths; the nearest names are: "
+                            + String.join(", ", NearestNames.of(m_fileColumn, List.of(table.getColumnNames()))) + ".");
         }
     }
 
@@ -95,15 +96,15 @@ public final class RecordingColumns implements NodeParameters {
         final DataTableSpec spec = table.getDataTableSpec();
         final Set<String> unnamed = new LinkedHashSet<>();
         for (final DataRow row : table) {
-            if (text(spec, row, m_id).isEmpty()) {
-                unnamed.add(text(spec, row, m_file));
+            if (text(spec, row, m_idColumn).isEmpty()) {
+                unnamed.add(text(spec, row, m_fileColumn));
             }
         }
         final CellIds ids = new CellIds(unnamed);
         return row -> {
-            final String file = text(spec, row, m_file);
-            final String id = text(spec, row, m_id);
-            return CellFile.of(id.isEmpty() ? ids.of(file) : id, file, text(spec, row, m_electrode));
+            final String file = text(spec, row, m_fileColumn);
+            final String id = text(spec, row, m_idColumn);
+            return CellFile.of(id.isEmpty() ? ids.of(file) : id, file, text(spec, row, m_electrodeColumn));
         };
     }
 

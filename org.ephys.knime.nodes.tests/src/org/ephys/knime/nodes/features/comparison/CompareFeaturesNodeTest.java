@@ -81,8 +81,8 @@ class CompareFeaturesNodeTest {
                         RI,
                         new DoubleCell(((DoubleCell) rows.get(1).getCell(RI)).getDoubleValue() + 0.5)));
         assertEquals(1, run(rows, Map.of()).table(1).size());
-        assertEquals(0, run(rows, Map.of("absolute", 0.6)).table(1).size());
-        assertEquals(0, run(rows, Map.of("relative", 0.01)).table(1).size());
+        assertEquals(0, run(rows, Map.of("absoluteTolerance", 0.6)).table(1).size());
+        assertEquals(0, run(rows, Map.of("relativeTolerance", 0.01)).table(1).size());
     }
 
     @Test
@@ -90,7 +90,9 @@ class CompareFeaturesNodeTest {
         assertEquals(
                 List.of("60"),
                 NodeBench.texts(
-                        run(Cells.rows(), Map.of("firstId", "", "secondId", "")).table(2), "cells_compared"));
+                        run(Cells.rows(), Map.of("firstIdColumn", "", "secondIdColumn", ""))
+                                .table(2),
+                        "cells_compared"));
     }
 
     @Test

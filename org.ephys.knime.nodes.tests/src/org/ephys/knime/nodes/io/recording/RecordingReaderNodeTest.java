@@ -81,12 +81,12 @@ class RecordingReaderNodeTest {
     @Test
     void readsTheFilesOfATable() throws Exception {
         try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
-            run.with(s -> s.addString("pathColumn", "file"));
+            run.with(s -> s.addString("fileColumn", "file"));
             final BufferedDataTable[] out = run.execute(
                     run.files(recordings.resolve("inner/c.nwb"), "nowhere://else.nwb", recordings.resolve("b.nwb")));
             assertEquals(List.of("c", "b"), NodeRun.column(out[0], "id"));
             assertEquals(List.of("nowhere://else.nwb"), NodeRun.column(out[2], "file"));
-            run.with(s -> s.addString("pathColumn", "path"));
+            run.with(s -> s.addString("fileColumn", "path"));
             assertThrows(InvalidSettingsException.class, () -> run.execute(run.files()));
         }
     }

@@ -68,7 +68,7 @@ class PatchSeqTableReaderTest {
     }
 
     private Result read(final String path, final String... settings) throws Exception {
-        final Map<String, Object> all = new HashMap<>(Map.of("path", path, "features", "width,sag"));
+        final Map<String, Object> all = new HashMap<>(Map.of("path", path, "featureColumns", "width,sag"));
         for (int s = 0; s < settings.length; s += 2) {
             all.put(settings[s], settings[s + 1]);
         }
@@ -93,7 +93,7 @@ class PatchSeqTableReaderTest {
     void rolesAndUnitsTravelWithTheColumns() throws Exception {
         final Path example = SourceTree.root().resolve("example-workflows/data/example_cells.csv");
         final DataTableSpec spec =
-                read(example.toString(), "features", "").table(0).getDataTableSpec();
+                read(example.toString(), "featureColumns", "").table(0).getDataTableSpec();
         assertEquals(Optional.of("id"), Columns.withRole(spec, Role.ID));
         assertEquals(Optional.of("subclass"), Columns.withRole(spec, Role.LABEL));
         assertEquals(Optional.of("donor"), Columns.withRole(spec, Role.DONOR));
@@ -108,20 +108,25 @@ class PatchSeqTableReaderTest {
 
     @Test
     void allFlagsMustBeSet() throws Exception {
-        final Result result = read(file(SMALL), "flag", "ok, sure");
+        final Result result = read(file(SMALL), "flagColumns", "ok, sure");
         assertEquals(List.of("a", "c"), NodeBench.texts(result.table(0), "id"));
         assertEquals(
                 List.of("a", "b", "c"),
-                NodeBench.texts(read(file(SMALL), "flag", "ok").table(0), "id"));
+                NodeBench.texts(read(file(SMALL), "flagColumns", "ok").table(0), "id"));
         final Exception e = assertThrows(
                 KNIMEException.class,
-                () -> read(file(SMALL.replaceAll("(?m),(1|yes)(,[^,]*,[^,]*)$", ",0$2")), "flag", "sure"));
+                () -> read(file(SMALL.replaceAll("(?m),(1|yes)(,[^,]*,[^,]*)$", ",0$2")), "flagColumns", "sure"));
         assertTrue(e.getMessage().contains("cells.csv") && e.getMessage().contains("sure"), e::getMessage);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"label=sublass=subclass", "donor=doner=donor", "id=ID=id", "flag=okay=ok", "features=widht=width"
+            strings = {
+                "labelColumn=sublass=subclass",
+                "donorColumn=doner=donor",
+                "idColumn=ID=id",
+                "flagColumns=okay=ok",
+                "featureColumns=widht=width"
             })
     void absentColumnsAreNamedWithTheNearest(final String setting) throws Exception {
         final String[] parts = setting.split("=");
@@ -133,8 +138,8 @@ class PatchSeqTableReaderTest {
 
     @Test
     void cellsToPredictNeedNoLabels() throws Exception {
-        final Map<String, Object> settings =
-                Map.of("path", file(SMALL), "features", "width,sag", "optional", true, "donor", "litter");
+        final Map<String, Object> settings = Map.of(
+                "path", file(SMALL), "featureColumns", "width,sag", "labelsOptional", true, "donorColumn", "litter");
         final Result result = bench.run(new PatchSeqTableReaderNodeFactory(), settings);
         assertArrayEquals(
                 new String[] {"id", "subclass", "width", "sag"},
@@ -189,7 +194,7 @@ class PatchSeqTableReaderTest {
         final double[] seconds = new double[3];
         for (int i = 0; i < seconds.length; i++) {
             final long start = processorNanos();
-            assertEquals(2900, read(path, "features", "").table(0).size());
+            assertEquals(2900, read(path, "featureColumns", "").table(0).size());
             seconds[i] = (processorNanos() - start) / 1e9;
         }
         assertTrue(Arrays.stream(seconds).min().orElseThrow() < 0.5, () -> Arrays.toString(seconds) + " s");

@@ -24,7 +24,7 @@ class CompareModelsTest extends CellsTest {
     /** Scores and predictions of a forest. */
     private Result validate(final int trees, final int minLeaf, final int seed) throws Exception {
         final PortObject model = bench.run(
-                        new RandomForestLearnerNodeFactory(), Map.of("trees", trees, "minLeaf", minLeaf), cells)
+                        new RandomForestLearnerNodeFactory(), Map.of("trees", trees, "minLeafSize", minLeaf), cells)
                 .ports()[0];
         return bench.run(
                 new CrossValidateNodeFactory(),
@@ -85,8 +85,8 @@ class CompareModelsTest extends CellsTest {
     @Test
     void unknownDonorsAreWarnedOf() throws Exception {
         final BufferedDataTable first = validate(5, 3, 0).table(0);
-        final Result result =
-                bench.run(new CompareModelsNodeFactory(), Map.of("resamples", 50, "donor", ""), first, first, cells);
+        final Result result = bench.run(
+                new CompareModelsNodeFactory(), Map.of("resamples", 50, "donorColumn", ""), first, first, cells);
         assertTrue(result.warnings().toString().contains("There is no donor column"), result::toString);
     }
 }

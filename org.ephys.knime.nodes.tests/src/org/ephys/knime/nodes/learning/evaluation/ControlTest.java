@@ -54,12 +54,15 @@ class ControlTest extends CellsTest {
         assertEquals(0, result.table(4).size(), "no shuffles unless asked for");
         assertEquals(0, result.table(5).size(), "no importance unless asked for");
         assertEquals(
-                0, validate(cells, "donor", "", "scheme", "STRATIFIED").table(3).size());
+                0,
+                validate(cells, "donorColumn", "", "scheme", "STRATIFIED")
+                        .table(3)
+                        .size());
     }
 
     @Test
     void shuffledLabelsScoreAtChance() throws Exception {
-        final Result result = validate(cells, "shuffles", 19);
+        final Result result = validate(cells, "labelShuffles", 19);
         final BufferedDataTable shuffles = result.table(4);
         assertEquals(19 + 3, shuffles.size());
         final double[] accuracy = NodeBench.numbers(shuffles, "accuracy");
@@ -73,9 +76,9 @@ class ControlTest extends CellsTest {
         assertEquals(0.05, accuracy[21], 1e-12);
         assertEquals(
                 NodeBench.rows(shuffles),
-                NodeBench.rows(validate(cells, "shuffles", 19).table(4)),
+                NodeBench.rows(validate(cells, "labelShuffles", 19).table(4)),
                 "same seed, same shuffles");
-        assertThrows(InvalidSettingsException.class, () -> validate(cells, "shuffles", -1));
+        assertThrows(InvalidSettingsException.class, () -> validate(cells, "labelShuffles", -1));
     }
 
     @Test
@@ -120,7 +123,8 @@ class ControlTest extends CellsTest {
 
     @Test
     void choosingWithoutDonorsIsWarnedOf() throws Exception {
-        final Map<String, Object> settings = Map.of("boosting", false, "forest", false, "averages", false);
+        final Map<String, Object> settings =
+                Map.of("gradientBoosting", false, "randomForest", false, "averages", false);
         final BestClassifierLearnerNodeFactory learner = new BestClassifierLearnerNodeFactory();
         assertEquals(List.of(), bench.run(learner, settings, cells).warnings());
         final BufferedDataTable unknown =

@@ -90,16 +90,16 @@ class CrossValidateTest extends CellsTest {
         final List<String> warnings =
                 validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1).warnings();
         assertTrue(warnings.toString().contains("donors are in the training and the test part"), warnings::toString);
-        final List<String> unknown = validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1, "donor", "")
+        final List<String> unknown = validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1, "donorColumn", "")
                 .warnings();
         assertTrue(unknown.toString().contains("There is no donor column"), unknown::toString);
     }
 
     @Test
     void donorGroupedFoldsNeedDonors() {
-        final Exception e = assertThrows(InvalidSettingsException.class, () -> validate("donor", ""));
+        final Exception e = assertThrows(InvalidSettingsException.class, () -> validate("donorColumn", ""));
         assertTrue(e.getMessage().contains("need a donor column"), e::getMessage);
-        final Exception absent = assertThrows(InvalidSettingsException.class, () -> validate("donor", "mouse"));
+        final Exception absent = assertThrows(InvalidSettingsException.class, () -> validate("donorColumn", "mouse"));
         assertTrue(absent.getMessage().contains("\"mouse\""), absent::getMessage);
     }
 
@@ -138,7 +138,7 @@ class CrossValidateTest extends CellsTest {
             text.append("small,1,cell-").append(i).append(',').append(i % 4).append('\n');
         }
         final String file = foldFile(text.toString());
-        final Result result = validate("foldFile", file, "task", "big");
+        final Result result = validate("foldFile", file, "foldTask", "big");
         assertEquals(2 * 48, result.table(0).size(), "only the cells that the file lists");
         assertEquals("2", folds(result.table(0), 2).get("cell-5"));
         assertEquals(
@@ -147,7 +147,8 @@ class CrossValidateTest extends CellsTest {
                 "the confusion matrices are numbered as the file does");
         final Exception task = assertThrows(KNIMEException.class, () -> validate("foldFile", file));
         assertTrue(task.getMessage().contains("several tasks (big, small)"), task::getMessage);
-        final Exception unknown = assertThrows(KNIMEException.class, () -> validate("foldFile", file, "task", "huge"));
+        final Exception unknown =
+                assertThrows(KNIMEException.class, () -> validate("foldFile", file, "foldTask", "huge"));
         assertTrue(unknown.getMessage().contains("no task \"huge\""), unknown::getMessage);
     }
 
@@ -158,7 +159,7 @@ class CrossValidateTest extends CellsTest {
         assertTrue(e.getMessage().contains("lists 2 of 4 cells that the table does not have"), e::getMessage);
         assertTrue(e.getMessage().contains("first: mouse-7"), e::getMessage);
         // with the row key as id, no cell is found
-        final Exception id = assertThrows(KNIMEException.class, () -> validate("foldFile", file, "id", ""));
+        final Exception id = assertThrows(KNIMEException.class, () -> validate("foldFile", file, "idColumn", ""));
         assertTrue(id.getMessage().contains("Check the id column"), id::getMessage);
     }
 

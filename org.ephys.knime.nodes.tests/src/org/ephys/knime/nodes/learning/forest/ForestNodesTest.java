@@ -178,7 +178,7 @@ class ForestNodesTest {
     @Test
     void probabilitiesCanBeLeftOut() throws Exception {
         final DataTableSpec spec = bench.run(
-                        new CellTypePredictorNodeFactory(), Map.of("probabilities", false), model(), cells)
+                        new CellTypePredictorNodeFactory(), Map.of("appendProbabilities", false), model(), cells)
                 .table(0)
                 .getDataTableSpec();
         assertEquals(
@@ -320,7 +320,7 @@ class ForestNodesTest {
                 InvalidSettingsException.class,
                 () -> bench.configure(
                         new RandomForestLearnerNodeFactory(),
-                        Map.of("columns/target", "subtype"),
+                        Map.of("columns/targetColumn", "subtype"),
                         cells.getDataTableSpec()));
         assertTrue(e.getMessage().contains("\"subtype\"") && e.getMessage().contains("subclass"), e::getMessage);
     }

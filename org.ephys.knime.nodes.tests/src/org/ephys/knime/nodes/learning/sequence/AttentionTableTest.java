@@ -27,13 +27,14 @@ class AttentionTableTest extends CellsTest {
 
     private PortObject learnt(final int networks) throws Exception {
         final Map<String, Object> settings =
-                Map.of("network/members", networks, "network/hidden", 8, "network/epochs", 15);
+                Map.of("network/networks", networks, "network/lstmUnits", 8, "network/epochs", 15);
         return bench.run(new AttentionBiLstmLearnerNodeFactory(), settings, cells, null)
                 .ports()[0];
     }
 
     private Result predict(final PortObject with, final BufferedDataTable table, final int shuffles) throws Exception {
-        return bench.run(new AttentionBiLstmPredictorNodeFactory(), Map.of("shuffles", shuffles), with, table);
+        return bench.run(
+                new AttentionBiLstmPredictorNodeFactory(), Map.of("importanceShuffles", shuffles), with, table);
     }
 
     private static double[] ofAll(final BufferedDataTable attention, final String column) {

@@ -21,10 +21,10 @@ class EngineTest {
         try (NodeBench bench = new NodeBench(temp)) {
             final var spec = Cells.table(bench).getDataTableSpec();
             final var learner = new AttentionBiLstmLearnerNodeFactory();
-            final Map<String, Object> builtIn = Map.of("columns/target", "subclass");
+            final Map<String, Object> builtIn = Map.of("columns/targetColumn", "subclass");
             final var model = bench.configure(learner, builtIn, spec, null)[0];
             final Map<String, Object> missing =
-                    Map.of("columns/target", "subclass", "network/engine", "DEEPLEARNING4J");
+                    Map.of("columns/targetColumn", "subclass", "network/engine", "DEEPLEARNING4J");
             refuses(() -> bench.configure(learner, missing, spec, null));
             refuses(() -> bench.configure(
                     new TransferLearnerNodeFactory(), Map.of("network/engine", "DEEPLEARNING4J"), model, spec, spec));

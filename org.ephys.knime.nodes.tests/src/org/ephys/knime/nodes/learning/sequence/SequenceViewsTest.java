@@ -76,8 +76,8 @@ class SequenceViewsTest {
             final OfflineNode learner = OfflineNode.of(new AttentionBiLstmLearnerNodeFactory());
             final NodeSettings xml = new NodeSettings("settings.xml");
             final NodeSettings model = learner.saveSettings();
-            model.getNodeSettings("columns").addString("target", "subclass");
-            model.getNodeSettings("network").addInt("members", 1);
+            model.getNodeSettings("columns").addString("targetColumn", "subclass");
+            model.getNodeSettings("network").addInt("networks", 1);
             model.getNodeSettings("network").addInt("epochs", 3);
             xml.addNodeSettings(model);
             learner.loadSettings(xml, Map.of());

@@ -140,11 +140,11 @@ class SparsePcaNodeTest {
         row.m_name = "spike";
         row.m_columns = "peak_*, width";
         row.m_components = 2;
-        row.m_nonZeros = "2";
+        row.m_columnsPerComponent = "2";
         final FamilySpec family = row.resolve(List.of("vrest", "peak_v", "peak_t", "width"));
         assertEquals(List.of("peak_v", "peak_t", "width"), family.columns());
         assertEquals(List.of(2.0, 2.0), family.amounts());
-        row.m_nonZeros = "3, 2, 1";
+        row.m_columnsPerComponent = "3, 2, 1";
         assertTrue(assertThrows(InvalidSettingsException.class, () -> row.resolve(List.of("width")))
                 .getMessage()
                 .contains("3 numbers"));

@@ -60,7 +60,7 @@ class CellMapNodeTest {
                 final OfflineNode node = OfflineNode.of(new CellMapNodeFactory());
                 final NodeSettings xml = new NodeSettings("settings.xml");
                 final NodeSettings model = node.saveSettings();
-                model.addString("newCells", "new");
+                model.addString("newCellsColumn", "new");
                 model.addString("method", method);
                 xml.addNodeSettings(model);
                 node.loadSettings(xml, Map.of());

@@ -68,8 +68,8 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final CompareFeaturesNodeParameters parameters = in.getParameters();
-        check(in.getInTableSpec(0), parameters.m_firstId, "first");
-        check(in.getInTableSpec(1), parameters.m_secondId, "second");
+        check(in.getInTableSpec(0), parameters.m_firstIdColumn, "first");
+        check(in.getInTableSpec(1), parameters.m_secondIdColumn, "second");
         out.setOutSpecs(features(), differences(), summary());
     }
 
@@ -131,8 +131,8 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
         final TableComparison comparison = NodeProgress.run(
                 exec,
                 progress -> TableComparison.of(
-                        read(in.getInTable(0), parameters.m_firstId, exec),
-                        read(in.getInTable(1), parameters.m_secondId, exec),
+                        read(in.getInTable(0), parameters.m_firstIdColumn, exec),
+                        read(in.getInTable(1), parameters.m_secondIdColumn, exec),
                         parameters.tolerance()));
         final TableWriter features = new TableWriter(exec, features());
         for (final FeatureAgreement f : comparison.features()) {

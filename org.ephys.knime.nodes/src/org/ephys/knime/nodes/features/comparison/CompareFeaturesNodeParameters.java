@@ -26,46 +26,46 @@ final class CompareFeaturesNodeParameters implements NodeParameters {
             title = "Cell id column of the first table",
             description = "Column that names the cells. Empty = the row keys do.")
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_firstId = "id";
+    String m_firstIdColumn = "id";
 
     @Widget(
             title = "Cell id column of the second table",
             description = "Column that names the cells as the first table does. Empty = the row keys do.")
     @ChoicesProvider(SecondTable.class)
-    String m_secondId = "id";
+    String m_secondIdColumn = "id";
 
     @Widget(
             title = "Relative tolerance",
             description = "Two values count as the same if they are apart by at most this fraction of the larger one "
                     + "(without its sign), or if they are within the absolute tolerance.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_relative = 1e-6;
+    double m_relativeTolerance = 1e-6;
 
     @Widget(
             title = "Absolute tolerance",
             description = "Two values count as the same if they are apart by at most this much, in the unit of the "
                     + "feature, or if they are within the relative tolerance.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_absolute = 1e-9;
+    double m_absoluteTolerance = 1e-9;
 
     CompareFeaturesNodeParameters() {}
 
     CompareFeaturesNodeParameters(final NodeParametersInput in) {
-        m_firstId = in.getInTableSpec(0)
+        m_firstIdColumn = in.getInTableSpec(0)
                 .flatMap(table -> Columns.withRole(table, Role.ID))
                 .orElse("id");
-        m_secondId = in.getInTableSpec(1)
+        m_secondIdColumn = in.getInTableSpec(1)
                 .flatMap(table -> Columns.withRole(table, Role.ID))
                 .orElse("id");
     }
 
     Tolerance tolerance() {
-        return new Tolerance(m_relative, m_absolute);
+        return new Tolerance(m_relativeTolerance, m_absoluteTolerance);
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (!(m_relative >= 0 && m_absolute >= 0)) {
+        if (!(m_relativeTolerance >= 0 && m_absoluteTolerance >= 0)) {
             throw new InvalidSettingsException("Tolerances must be 0 or more.");
         }
     }

@@ -28,62 +28,62 @@ final class RecordingQualityNodeParameters implements NodeParameters {
     Keep m_keep = Keep.ALL;
 
     @Widget(title = "Seal resistance, at least (GΩ)", description = "Smallest resistance of the seal; default 1 GΩ.")
-    double m_sealMin = QualityCriteria.DEFAULT.sealMin();
+    double m_sealResistanceMin = QualityCriteria.DEFAULT.sealMin();
 
     @Widget(
             title = "Access resistance, at least (MΩ)",
             description = "Smallest initial access resistance; default 1 MΩ. Less means that it was not measured.")
-    double m_accessMin = QualityCriteria.DEFAULT.accessMin();
+    double m_accessResistanceMin = QualityCriteria.DEFAULT.accessMin();
 
     @Widget(
             title = "Access resistance, at most (MΩ)",
             description = "Largest initial access resistance; default 20 MΩ.")
-    double m_accessMax = QualityCriteria.DEFAULT.accessMax();
+    double m_accessResistanceMax = QualityCriteria.DEFAULT.accessMax();
 
     @Widget(
             title = "Access over input resistance, at most",
             description = "Largest ratio of access to input resistance; default 0.15.")
-    double m_accessRatioMax = QualityCriteria.DEFAULT.accessRatioMax();
+    double m_accessToInputRatioMax = QualityCriteria.DEFAULT.accessRatioMax();
 
     @Widget(
             title = "Current in the bath, at most (pA)",
             description = "Largest magnitude of the current before the cell was touched; default 200 pA.")
-    double m_electrode0Max = QualityCriteria.DEFAULT.electrode0Max();
+    double m_bathCurrentMax = QualityCriteria.DEFAULT.electrode0Max();
 
     @Widget(
             title = "Voltage after blow-out, at least (mV)",
             description = "Lowest voltage after the pipette was pulled away; default −10 mV.")
-    double m_blowoutMin = QualityCriteria.DEFAULT.blowoutMin();
+    double m_blowoutVoltageMin = QualityCriteria.DEFAULT.blowoutMin();
 
     @Widget(
             title = "Voltage after blow-out, at most (mV)",
             description = "Highest voltage after the pipette was pulled away; default 10 mV.")
-    double m_blowoutMax = QualityCriteria.DEFAULT.blowoutMax();
+    double m_blowoutVoltageMax = QualityCriteria.DEFAULT.blowoutMax();
 
     @Widget(
             title = "Sweep: noise before the stimulus, at most (mV)",
             description = "Largest root mean square over 1.5 ms before the stimulus; default 0.07 mV.",
             advanced = true)
-    double m_preNoiseMax = QualityCriteria.DEFAULT.preNoiseMax();
+    double m_sweepPreNoiseMax = QualityCriteria.DEFAULT.preNoiseMax();
 
     @Widget(
             title = "Sweep: noise at the end, at most (mV)",
             description = "Largest root mean square over 1.5 ms at the end of the sweep; default 0.07 mV. Ramps are "
                     + "not checked.",
             advanced = true)
-    double m_postNoiseMax = QualityCriteria.DEFAULT.postNoiseMax();
+    double m_sweepPostNoiseMax = QualityCriteria.DEFAULT.postNoiseMax();
 
     @Widget(
             title = "Sweep: slow noise, at most (mV)",
             description = "Largest root mean square over 0.5 s before the stimulus; default 0.5 mV.",
             advanced = true)
-    double m_slowNoiseMax = QualityCriteria.DEFAULT.slowNoiseMax();
+    double m_sweepSlowNoiseMax = QualityCriteria.DEFAULT.slowNoiseMax();
 
     @Widget(
             title = "Sweep: change of voltage, at most (mV)",
             description = "Largest change from before the stimulus to the end of the sweep; default 1 mV.",
             advanced = true)
-    double m_vmDeltaMax = QualityCriteria.DEFAULT.vmDeltaMax();
+    double m_sweepVoltageChangeMax = QualityCriteria.DEFAULT.vmDeltaMax();
 
     RecordingQualityNodeParameters() {}
 
@@ -93,23 +93,23 @@ final class RecordingQualityNodeParameters implements NodeParameters {
 
     QualityCriteria criteria() {
         return new QualityCriteria(
-                m_blowoutMin,
-                m_blowoutMax,
-                m_electrode0Max,
-                m_sealMin,
-                m_accessMin,
-                m_accessMax,
-                m_accessRatioMax,
-                m_preNoiseMax,
-                m_postNoiseMax,
-                m_slowNoiseMax,
-                m_vmDeltaMax);
+                m_blowoutVoltageMin,
+                m_blowoutVoltageMax,
+                m_bathCurrentMax,
+                m_sealResistanceMin,
+                m_accessResistanceMin,
+                m_accessResistanceMax,
+                m_accessToInputRatioMax,
+                m_sweepPreNoiseMax,
+                m_sweepPostNoiseMax,
+                m_sweepSlowNoiseMax,
+                m_sweepVoltageChangeMax);
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
         m_analysis.validate();
-        if (m_accessMin > m_accessMax || m_blowoutMin > m_blowoutMax) {
+        if (m_accessResistanceMin > m_accessResistanceMax || m_blowoutVoltageMin > m_blowoutVoltageMax) {
             throw new InvalidSettingsException("A lowest value is above the highest: check the limits of the access"
                     + " resistance and of the voltage after blow-out.");
         }

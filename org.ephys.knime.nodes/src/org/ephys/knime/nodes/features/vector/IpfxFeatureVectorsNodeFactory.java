@@ -75,7 +75,8 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
             out.setOutSpec(0, SchemaTable.spec(VectorTable.lists(lengths.keySet())));
         } else {
             out.setOutSpec(
-                    0, parameters.m_longer == Longer.KEEP ? null : SchemaTable.spec(VectorTable.points(lengths)));
+                    0,
+                    parameters.m_longerVectors == Longer.KEEP ? null : SchemaTable.spec(VectorTable.points(lengths)));
         }
         out.setOutSpec(1, SchemaTable.spec(CellReason.SCHEMA));
     }
@@ -84,7 +85,7 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
             throws CanceledExecutionException, KNIMEException {
         final IpfxFeatureVectorsNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
-        final boolean cut = parameters.m_format == Format.POINTS && parameters.m_longer == Longer.CUT;
+        final boolean cut = parameters.m_format == Format.POINTS && parameters.m_longerVectors == Longer.CUT;
         final SchemaTable<CellReason> reasons = new SchemaTable<>(exec, CellReason.SCHEMA);
         final Map<FeatureFamily, Integer> longest = new EnumMap<>(FeatureFamily.class);
         final BufferedDataTable vectors = NodeProgress.run(exec, progress -> {

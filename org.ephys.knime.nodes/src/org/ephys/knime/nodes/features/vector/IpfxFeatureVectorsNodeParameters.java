@@ -70,7 +70,7 @@ final class IpfxFeatureVectorsNodeParameters implements NodeParameters {
                     + "is one column per point.",
             advanced = true)
     @ValueSwitchWidget
-    Longer m_longer = Longer.CUT;
+    Longer m_longerVectors = Longer.CUT;
 
     IpfxFeatureVectorsNodeParameters() {}
 

@@ -89,8 +89,8 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final RecordingReaderNodeParameters parameters = in.getParameters();
         if (in.getInPortSpecs().length > 0) {
-            if (!in.getInTableSpec(0).containsName(parameters.m_pathColumn)) {
-                throw new InvalidSettingsException("The table has no path column \"" + parameters.m_pathColumn + "\".");
+            if (!in.getInTableSpec(0).containsName(parameters.m_fileColumn)) {
+                throw new InvalidSettingsException("The table has no file column \"" + parameters.m_fileColumn + "\".");
             }
         } else if (!parameters.examples()) {
             NodePath.resolve(parameters.m_path, "File or folder");
@@ -109,7 +109,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
         final int[] counts = new int[2]; // files read, files failed
         final int total = NodeProgress.run(exec, progress -> {
             final List<String> files = in.getInPortObjects().length > 0
-                    ? paths(in.getInTable(0), parameters.m_pathColumn)
+                    ? paths(in.getInTable(0), parameters.m_fileColumn)
                     : files(parameters, progress);
             final CellIds ids = new CellIds(files);
             final int threads = Runtime.getRuntime().availableProcessors();

@@ -13,7 +13,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -53,7 +52,6 @@ final class RecordingReaderNodeParameters implements NodeParameters {
 
     @Widget(title = "If no file or folder is given", description = "What an empty path means.", advanced = true)
     @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true)
     NoPath m_noPath = NoPath.FAIL;
 
     @Widget(
@@ -67,11 +65,11 @@ final class RecordingReaderNodeParameters implements NodeParameters {
     boolean m_subfolders = false;
 
     @Widget(
-            title = "Path column",
+            title = "File column",
             description = "Column of the connected table that holds the path of an NWB file in each row. At first the "
                     + "first text column.")
     @ChoicesProvider(StringColumnsProvider.class)
-    String m_pathColumn = "";
+    String m_fileColumn = "";
 
     @Widget(title = "Traces", description = "Whether to put the traces themselves into the sweep table.")
     @ValueSwitchWidget
@@ -91,7 +89,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
     RecordingReaderNodeParameters(final NodeParametersInput in) {
         if (in.getInPortTypes().length > 0) {
             final Optional<DataTableSpec> table = in.getInTableSpec(0);
-            m_pathColumn = table.stream()
+            m_fileColumn = table.stream()
                     .flatMap(DataTableSpec::stream)
                     .filter(c -> c.getType().isCompatible(StringValue.class))
                     .map(c -> c.getName())

@@ -34,31 +34,31 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     NoPath m_noPath = NoPath.FAIL;
 
     @Widget(title = "Cell id column", description = "Column that names the cells. Leave it empty to number the rows.")
-    String m_id = "id";
+    String m_idColumn = "id";
 
     @Widget(
             title = "Label column",
             description = "Column with the classes to learn, e.g. <tt>subclass</tt>. Rows without a label are left "
                     + "out, unless labels are optional.")
-    String m_label = "subclass";
+    String m_labelColumn = "subclass";
 
     @Widget(
             title = "Donor column",
             description = "Column with the animal or patient that the cell was taken from. Honest evaluation keeps "
                     + "all cells of a donor in one fold. Leave it empty if the table has none.")
-    String m_donor = "donor";
+    String m_donorColumn = "donor";
 
     @Widget(
             title = "Labels and donors are optional",
             description = "Accept a table without the label or donor column and rows without a label: "
                     + "for a table of cells to predict.")
-    boolean m_optional = false;
+    boolean m_labelsOptional = false;
 
     @Widget(
             title = "Row filter",
             description = "Flag columns, separated by commas; only rows in which all of them are 1, true or yes take "
                     + "part, e.g. <tt>qc_protocols_complete</tt>. Empty = all rows.")
-    String m_flag = "";
+    String m_flagColumns = "";
 
     @Widget(
             title = "Features",
@@ -68,7 +68,7 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
                     + "Columns derived from the label (<tt>ttype_prob</tt>, …) and acquisition metadata are features "
                     + "only if they are named here.")
     @TextAreaWidget(rows = 4)
-    String m_features = "";
+    String m_featureColumns = "";
 
     /** @return whether the branch is switched off */
     boolean skipped() {
@@ -77,14 +77,20 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
 
     /** @return the settings as the core wants them */
     TableRequest request() {
-        final List<String> flags = TableRequest.names(m_flag);
+        final List<String> flags = TableRequest.names(m_flagColumns);
         return new TableRequest(
-                m_id.strip(), m_label.strip(), m_donor.strip(), m_optional, flags, TableRequest.names(m_features));
+                m_idColumn.strip(),
+                m_labelColumn.strip(),
+                m_donorColumn.strip(),
+                m_labelsOptional,
+                flags,
+                TableRequest.names(m_featureColumns));
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
-        for (final String text : new String[] {m_path, m_id, m_label, m_donor, m_flag, m_features}) {
+        for (final String text :
+                new String[] {m_path, m_idColumn, m_labelColumn, m_donorColumn, m_flagColumns, m_featureColumns}) {
             if (text == null) {
                 throw new InvalidSettingsException("A setting of the Patch-seq Table Reader is null. Use empty text.");
             }

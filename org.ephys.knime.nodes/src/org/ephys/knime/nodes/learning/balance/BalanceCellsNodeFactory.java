@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.ephys.knime.nodes.table.TableWriter;
@@ -118,8 +119,8 @@ public final class BalanceCellsNodeFactory extends DefaultNodeFactory {
                     reader.read(table, exec),
                     parameters.m_imputation.step(),
                     parameters.m_neighbours,
-                    parameters.m_ratio,
-                    parameters.m_seed);
+                    parameters.m_sizeRatio,
+                    StaticSeed.of(parameters.m_seed));
             return write(table, reader, synthetic, exec);
         }));
         out.setWarningMessage(WARNING);

@@ -1,5 +1,6 @@
 package org.ephys.knime.nodes.learning.balance;
 
+import java.util.Optional;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.knime.core.node.InvalidSettingsException;
@@ -27,7 +28,7 @@ final class BalanceCellsNodeParameters implements NodeParameters {
             title = "Size relative to the largest class",
             description = "Classes are filled up to this share of the largest class, above 0 and up to 1.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double m_ratio = 1;
+    double m_sizeRatio = 1;
 
     @Widget(
             title = "Missing values",
@@ -37,8 +38,12 @@ final class BalanceCellsNodeParameters implements NodeParameters {
     @ValueSwitchWidget
     Imputation m_imputation = Imputation.MEDIAN;
 
-    @Widget(title = "Random seed", description = "The same seed gives the same synthetic cells.")
-    int m_seed = 0;
+    @Widget(
+            title = "Static random seed",
+            description =
+                    "The same seed gives the same synthetic cells on every computer. Unchecked = another seed at each "
+                            + "execution.")
+    Optional<Integer> m_seed = Optional.of(0);
 
     BalanceCellsNodeParameters() {}
 
@@ -48,7 +53,7 @@ final class BalanceCellsNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_neighbours < 1 || !(m_ratio > 0 && m_ratio <= 1)) {
+        if (m_neighbours < 1 || !(m_sizeRatio > 0 && m_sizeRatio <= 1)) {
             throw new InvalidSettingsException(
                     "SMOTE needs at least 1 neighbour and a relative size above 0 and up to 1.");
         }

@@ -9,7 +9,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -32,7 +31,7 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Balanced class weights",
             description = "Every class weighs the same in total, so that rare classes are not overlooked.")
-    boolean m_balanced = true;
+    boolean m_balancedClassWeights = true;
 
     @Widget(title = "Leaves per tree", description = "Largest number of leaves of a tree.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
@@ -40,16 +39,15 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
 
     @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_minLeaf = 20;
+    int m_minLeafSize = 20;
 
     @Widget(
             title = "L2 penalty",
             description = "Penalty on the values of the leaves, without unit; 0 = none.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_l2 = 1;
+    double m_l2Penalty = 1;
 
-    @Migrate(loadDefaultIfAbsent = true)
     TrustLearning m_trust = new TrustLearning();
 
     GradientBoostingLearnerNodeParameters() {}
@@ -64,18 +62,18 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
                 m_rounds,
                 m_learningRate,
                 m_maxLeaves,
-                m_minLeaf,
-                m_l2,
-                m_balanced ? ClassWeights.BALANCED : ClassWeights.NONE);
+                m_minLeafSize,
+                m_l2Penalty,
+                m_balancedClassWeights ? ClassWeights.BALANCED : ClassWeights.NONE);
         return m_trust.of(boosting, 0);
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_rounds < 1 || m_maxLeaves < 2 || m_minLeaf < 1) {
+        if (m_rounds < 1 || m_maxLeaves < 2 || m_minLeafSize < 1) {
             throw new InvalidSettingsException("Boosting needs at least 1 round, 2 leaves and 1 cell per leaf.");
         }
-        if (!(m_learningRate > 0 && m_learningRate <= 1) || !(m_l2 >= 0)) {
+        if (!(m_learningRate > 0 && m_learningRate <= 1) || !(m_l2Penalty >= 0)) {
             throw new InvalidSettingsException(
                     "The learning rate must be above 0 and up to 1, the L2 penalty 0 or more.");
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.PairedComparison;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.knime.core.data.DataTableSpec;
@@ -65,10 +66,10 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
         PairedTables.check(in.getInTableSpec(0));
         PairedTables.check(in.getInTableSpec(1));
         final DataTableSpec cells = in.getInTableSpec(2);
-        if (!parameters.m_donor.isEmpty()
-                && !(cells.containsName(parameters.m_id) && cells.containsName(parameters.m_donor))) {
-            throw new InvalidSettingsException(
-                    "The cells have no column \"" + parameters.m_id + "\" or \"" + parameters.m_donor + "\".");
+        if (!parameters.m_donorColumn.isEmpty()
+                && !(cells.containsName(parameters.m_idColumn) && cells.containsName(parameters.m_donorColumn))) {
+            throw new InvalidSettingsException("The cells have no column \"" + parameters.m_idColumn + "\" or \""
+                    + parameters.m_donorColumn + "\".");
         }
         out.setOutSpec(0, spec());
     }
@@ -104,9 +105,10 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
             final PairedTables paired = PairedTables.read(
                     in.getInTable(0),
                     in.getInTable(1),
-                    PairedTables.donors(cells, parameters.m_id, parameters.m_donor, exec),
+                    PairedTables.donors(cells, parameters.m_idColumn, parameters.m_donorColumn, exec),
                     exec);
             final TableWriter writer = new TableWriter(exec, spec());
+            final long seed = StaticSeed.of(parameters.m_seed);
             for (final Metric metric : List.of(Metric.ACCURACY, Metric.MACRO_F1, Metric.BALANCED_ACCURACY)) {
                 progress.checkCancelled();
                 progress.report(
@@ -114,12 +116,11 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
                 add(
                         writer,
                         parameters,
-                        PairedComparison.of(
-                                paired.classes(), paired.pairs(), metric, parameters.m_resamples, parameters.m_seed));
+                        PairedComparison.of(paired.classes(), paired.pairs(), metric, parameters.m_resamples, seed));
             }
             return writer.close();
         }));
-        if (parameters.m_donor.isEmpty()) {
+        if (parameters.m_donorColumn.isEmpty()) {
             out.setWarningMessage("There is no donor column: each cell counts as a donor of its own, which makes the "
                     + "donor interval and the p value too sure. Choose a donor column.");
         }
@@ -128,8 +129,8 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
     private static void add(
             final TableWriter writer, final CompareModelsNodeParameters parameters, final PairedComparison result) {
         writer.add(
-                parameters.m_first,
-                parameters.m_second,
+                parameters.m_firstName,
+                parameters.m_secondName,
                 result.metric().name().toLowerCase(Locale.ROOT),
                 result.first(),
                 result.second(),

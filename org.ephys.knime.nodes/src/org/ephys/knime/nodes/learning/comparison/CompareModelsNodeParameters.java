@@ -15,22 +15,22 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Settings of <em>Compare Models</em>. */
 final class CompareModelsNodeParameters implements NodeParameters {
     @Widget(title = "Name of the first model", description = "How the first model is called in the result.")
-    String m_first = "first";
+    String m_firstName = "first";
 
     @Widget(title = "Name of the second model", description = "How the second model is called in the result.")
-    String m_second = "second";
+    String m_secondName = "second";
 
     @Widget(
             title = "Cell id column",
             description = "Column of the cells table that names the cells as the predictions do.")
     @ChoicesProvider(AllColumnsProvider.class)
-    String m_id = "id";
+    String m_idColumn = "id";
 
     @Widget(
             title = "Donor column",
             description = "Column of the cells table with the donor. Empty = each cell counts as its own donor.")
     @ChoicesProvider(AllColumnsProvider.class)
-    String m_donor = "donor";
+    String m_donorColumn = "donor";
 
     @Widget(
             title = "Resamples",
@@ -40,16 +40,19 @@ final class CompareModelsNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_resamples = 2000;
 
-    @Widget(title = "Random seed", description = "Seed of the resamples and swaps.", advanced = true)
-    int m_seed = 0;
+    @Widget(
+            title = "Static random seed",
+            description = "Seed of the resamples and swaps. Unchecked = another one at each execution.",
+            advanced = true)
+    Optional<Integer> m_seed = Optional.of(0);
 
     CompareModelsNodeParameters() {}
 
     CompareModelsNodeParameters(final NodeParametersInput in) {
         final Optional<String> id = in.getInTableSpec(2).flatMap(table -> Columns.withRole(table, Role.ID));
         final Optional<String> donor = in.getInTableSpec(2).flatMap(table -> Columns.withRole(table, Role.DONOR));
-        m_id = id.orElse("id");
-        m_donor = donor.orElse("");
+        m_idColumn = id.orElse("id");
+        m_donorColumn = donor.orElse("");
     }
 
     @Override

@@ -199,11 +199,11 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                 final long seed,
                 final Progress progress) {
             // by the number of times that the folds are trained
-            final double whole = 1.0 + parameters.m_shuffles + (parameters.m_importanceShuffles > 0 ? 1 : 0);
-            final double shuffled = (1 + parameters.m_shuffles) / whole;
+            final double whole = 1.0 + parameters.m_labelShuffles + (parameters.m_importanceShuffles > 0 ? 1 : 0);
+            final double shuffled = (1 + parameters.m_labelShuffles) / whole;
             final Validation validation = CrossValidation.run(recipe, cells, folds, progress.part(0, 1 / whole));
             final LabelShuffle control = LabelShuffle.run(
-                    recipe, cells, folds, parameters.m_shuffles, seed, progress.part(1 / whole, shuffled));
+                    recipe, cells, folds, parameters.m_labelShuffles, seed, progress.part(1 / whole, shuffled));
             final List<PermutationImportance> importances = parameters.m_importanceShuffles == 0
                     ? List.of()
                     : PermutationImportance.outOfFold(

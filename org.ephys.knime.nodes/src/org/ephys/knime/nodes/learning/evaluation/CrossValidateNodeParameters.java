@@ -22,7 +22,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -98,14 +97,14 @@ final class CrossValidateNodeParameters implements NodeParameters {
     String m_foldFile = "";
 
     @Widget(title = "Task", description = "Which task of the fold file to use. Empty if it has one task only.")
-    String m_task = "";
+    String m_foldTask = "";
 
     @Widget(
             title = "Cell id column",
             description = "Column that names the cells, as in the fold file. At first the column that a reader marked "
                     + "as id. Empty = the row key.")
     @ChoicesProvider(AllColumnsProvider.class)
-    String m_id = "";
+    String m_idColumn = "";
 
     @Widget(
             title = "Donor column",
@@ -113,7 +112,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                     "Column with the donor of each cell. At first the column that a reader marked as donor. Empty = "
                             + "unknown; the scores then come with a warning.")
     @ChoicesProvider(AllColumnsProvider.class)
-    String m_donor = "";
+    String m_donorColumn = "";
 
     @Widget(
             title = "Label shuffles",
@@ -123,15 +122,13 @@ final class CrossValidateNodeParameters implements NodeParameters {
                             + "true score is its p value, which needs 19 shuffles to fall to 5 %. Each costs as much time as "
                             + "the cross-validation itself. 0 = none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Migrate(loadDefaultIfAbsent = true)
-    int m_shuffles = 0;
+    int m_labelShuffles = 0;
 
     @Widget(
             title = "Importance: shuffles per feature",
             description = "How often each feature is dealt out at random among the test cells of a fold, to see what "
                     + "the score loses without it. Trains each fold once more. 0 = none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Migrate(loadDefaultIfAbsent = true)
     int m_importanceShuffles = 0;
 
     @Widget(
@@ -151,8 +148,8 @@ final class CrossValidateNodeParameters implements NodeParameters {
     CrossValidateNodeParameters(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(1);
         if (table.isPresent()) {
-            m_id = Columns.withRole(table.get(), Role.ID).orElse("");
-            m_donor = Columns.withRole(table.get(), Role.DONOR).orElse("");
+            m_idColumn = Columns.withRole(table.get(), Role.ID).orElse("");
+            m_donorColumn = Columns.withRole(table.get(), Role.DONOR).orElse("");
         }
     }
 
@@ -169,7 +166,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
     /** @return the fixed folds of the file */
     List<FoldAssignment> foldFile() throws InvalidSettingsException {
         try {
-            return FoldTableReader.read(CsvTable.read(NodePath.resolve(m_foldFile, "Fold file")), m_task.strip());
+            return FoldTableReader.read(CsvTable.read(NodePath.resolve(m_foldFile, "Fold file")), m_foldTask.strip());
         } catch (IOException e) {
             throw new ModelException("The fold file " + m_foldFile + " cannot be read: " + e.getMessage(), e);
         }
@@ -189,7 +186,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
     DatasetReader reader(final DataTableSpec table, final EphysModelSpec model) throws InvalidSettingsException {
         model.check(table);
         require(table, model.target(), "target column of the model");
-        final List<String> optional = new ArrayList<>(List.of(m_id, m_donor));
+        final List<String> optional = new ArrayList<>(List.of(m_idColumn, m_donorColumn));
         if (m_scheme == Scheme.COLUMN && !fromFile()) {
             require(table, m_foldColumn, "fold column");
         }
@@ -198,12 +195,12 @@ final class CrossValidateNodeParameters implements NodeParameters {
                 require(table, column, "id or donor column");
             }
         }
-        if (m_scheme == Scheme.DONORS && !fromFile() && m_donor.isEmpty()) {
+        if (m_scheme == Scheme.DONORS && !fromFile() && m_donorColumn.isEmpty()) {
             throw new InvalidSettingsException(
                     "Donor-grouped folds need a donor column. Choose one, or choose stratified "
                             + "folds and accept that the scores may be too good.");
         }
-        return new DatasetReader(model.columns(), m_id, model.target(), m_donor);
+        return new DatasetReader(model.columns(), m_idColumn, model.target(), m_donorColumn);
     }
 
     private static void require(final DataTableSpec table, final String column, final String what)
@@ -219,7 +216,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "Cross-validation needs at least 2 folds, 1 repeat and 1 bootstrap resample.");
         }
-        if (m_shuffles < 0 || m_importanceShuffles < 0) {
+        if (m_labelShuffles < 0 || m_importanceShuffles < 0) {
             throw new InvalidSettingsException("Shuffles of labels and features must be 0 (none) or more.");
         }
     }

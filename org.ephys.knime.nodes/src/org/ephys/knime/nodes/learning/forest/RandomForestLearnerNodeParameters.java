@@ -17,7 +17,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -44,7 +43,6 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
                     + "cells alone and kept in the model.",
             advanced = true)
     @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true)
     SparseComponentsChoice m_sparsePca = SparseComponentsChoice.NONE;
 
     @Widget(
@@ -65,7 +63,7 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
 
     @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_minLeaf = 1;
+    int m_minLeafSize = 1;
 
     @Widget(
             title = "Static random seed",
@@ -74,7 +72,6 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
                             + "of cores. Unchecked = another seed at each execution.")
     Optional<Integer> m_seed = Optional.of(0);
 
-    @Migrate(loadDefaultIfAbsent = true)
     TrustLearning m_trust = new TrustLearning();
 
     RandomForestLearnerNodeParameters() {}
@@ -95,7 +92,7 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
                         m_trees,
                         m_maxDepth.orElse(0),
                         m_featuresPerSplit.orElse(0),
-                        m_minLeaf,
+                        m_minLeafSize,
                         m_balance.weights(),
                         seed));
         return m_trust.of(forest, seed);
@@ -103,7 +100,7 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_trees < 1 || m_minLeaf < 1 || m_maxDepth.orElse(1) < 1 || m_featuresPerSplit.orElse(1) < 1) {
+        if (m_trees < 1 || m_minLeafSize < 1 || m_maxDepth.orElse(1) < 1 || m_featuresPerSplit.orElse(1) < 1) {
             throw new InvalidSettingsException(
                     "Trees, maximum depth, features per split and smallest leaf must be at least 1.");
         }

@@ -18,7 +18,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -53,7 +52,6 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
                     + "cells alone and kept in the model.",
             advanced = true)
     @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true)
     SparseComponentsChoice m_sparsePca = SparseComponentsChoice.NONE;
 
     @Widget(
@@ -63,7 +61,6 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
             advanced = true)
     Optional<Integer> m_seed = Optional.of(0);
 
-    @Migrate(loadDefaultIfAbsent = true)
     TrustLearning m_trust = new TrustLearning();
 
     LogisticRegressionLearnerNodeParameters() {}

@@ -82,7 +82,11 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                 model.classes().isEmpty()
                         ? null
                         : PredictionCells.append(
-                                        table, model, null, parameters.m_probabilities, parameters.m_trust.levels())
+                                        table,
+                                        model,
+                                        null,
+                                        parameters.m_appendProbabilities,
+                                        parameters.m_trust.levels())
                                 .createSpec());
     }
 
@@ -102,7 +106,7 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                                         table.getDataTableSpec(),
                                         port.getSpec(),
                                         port.model(),
-                                        parameters.m_probabilities,
+                                        parameters.m_appendProbabilities,
                                         parameters.m_trust.levels()),
                                 exec)));
     }

@@ -3,7 +3,6 @@ package org.ephys.knime.nodes.learning.prediction;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 
 /** Settings of <em>Cell Type Predictor</em>. */
 final class CellTypePredictorNodeParameters implements NodeParameters {
@@ -11,9 +10,8 @@ final class CellTypePredictorNodeParameters implements NodeParameters {
             title = "Append the probability of every class",
             description =
                     "One column per class beside the predicted class and its confidence, and one per class with its p-value.")
-    boolean m_probabilities = true;
+    boolean m_appendProbabilities = true;
 
-    @Migrate(loadDefaultIfAbsent = true)
     TrustLevelSettings m_trust = new TrustLevelSettings();
 
     @Override

@@ -26,7 +26,6 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -52,13 +51,13 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Logistic regressions",
             description = "Candidates: C = 0.1, 1 and 10, each with and without class weights.")
-    boolean m_logistic = true;
+    boolean m_logisticRegression = true;
 
     @Widget(title = "Random forest", description = "Candidate: 500 trees with class weights.")
-    boolean m_forest = true;
+    boolean m_randomForest = true;
 
     @Widget(title = "Gradient boosting", description = "Candidate: 100 rounds with class weights.")
-    boolean m_boosting = true;
+    boolean m_gradientBoosting = true;
 
     @Widget(
             title = "Averages",
@@ -73,8 +72,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
                     + "protocol; half, three quarters or as many components as features, each made of a quarter, a "
                     + "third or half of them.",
             advanced = true)
-    @Migrate(loadDefaultIfAbsent = true)
-    boolean m_sparsePca = false;
+    boolean m_sparsePcaForest = false;
 
     @Widget(title = "Choose by", description = "The score on the inner folds that decides.")
     @ValueSwitchWidget
@@ -96,7 +94,6 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             description = "Seed of the inner folds and of the forests. Unchecked = another one at each execution.")
     Optional<Integer> m_seed = Optional.of(0);
 
-    @Migrate(loadDefaultIfAbsent = true)
     TrustLearning m_trust = new TrustLearning();
 
     BestClassifierLearnerNodeParameters() {}
@@ -110,22 +107,22 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
         final long seed = StaticSeed.of(m_seed);
         final Map<String, Recipe> candidates = new LinkedHashMap<>();
         final Map<String, Recipe> kinds = new LinkedHashMap<>();
-        if (m_logistic) {
+        if (m_logisticRegression) {
             for (final double c : new double[] {1, 0.1, 10}) {
                 candidates.put("logistic C=" + c, logistic(c, ClassWeights.NONE));
                 candidates.put("logistic C=" + c + " balanced", logistic(c, ClassWeights.BALANCED));
             }
             kinds.put("logistic", logistic(1, ClassWeights.NONE));
         }
-        if (m_forest) {
+        if (m_randomForest) {
             candidates.put("forest", PipelineRecipe.of(trees(seed), ImputeStep.MEDIAN));
             kinds.put("forest", candidates.get("forest"));
         }
-        if (m_boosting) {
+        if (m_gradientBoosting) {
             candidates.put("boosting", BoostingRecipe.DEFAULT);
             kinds.put("boosting", BoostingRecipe.DEFAULT);
         }
-        if (m_sparsePca) {
+        if (m_sparsePcaForest) {
             for (final ColumnShares shares : ColumnShares.candidates()) {
                 candidates.put(sparseName(shares), sparseForest(shares, seed));
             }
@@ -177,7 +174,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (!m_logistic && !m_forest && !m_boosting && !m_sparsePca) {
+        if (!m_logisticRegression && !m_randomForest && !m_gradientBoosting && !m_sparsePcaForest) {
             throw new InvalidSettingsException("Choose at least one kind of classifier.");
         }
         if (m_folds < 2 || m_repeats < 1) {

@@ -10,7 +10,6 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
-import org.knime.node.parameters.migration.Migrate;
 
 /** Settings of <em>Cell Type Attention BiLSTM Learner</em>. */
 final class AttentionBiLstmLearnerNodeParameters implements NodeParameters {
@@ -26,7 +25,6 @@ final class AttentionBiLstmLearnerNodeParameters implements NodeParameters {
 
     NetworkParameters m_network = new NetworkParameters();
 
-    @Migrate(loadDefaultIfAbsent = true)
     TrustLearning m_trust = new TrustLearning(false);
 
     AttentionBiLstmLearnerNodeParameters() {}

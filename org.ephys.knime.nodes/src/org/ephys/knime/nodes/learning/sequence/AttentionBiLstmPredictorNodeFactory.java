@@ -10,6 +10,7 @@ import org.ephys.knime.models.sequence.AttentionSummary;
 import org.ephys.knime.models.sequence.FamilyImportance;
 import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -109,9 +110,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                             table.getDataTableSpec(),
                             port.getSpec(),
                             port.model(),
-                            parameters.m_probabilities,
+                            parameters.m_appendProbabilities,
                             parameters.m_trust.levels(),
-                            parameters.m_attention),
+                            parameters.m_appendAttention),
                     exec);
         });
         out.setOutData(0, predictions);
@@ -121,10 +122,14 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     .filter(r -> model.classes()
                             .contains(Objects.toString(cells.labels().get(r))))
                     .toArray();
-            final List<FamilyImportance> importances = labelled.length == 0 || parameters.m_shuffles == 0
+            final List<FamilyImportance> importances = labelled.length == 0 || parameters.m_importanceShuffles == 0
                     ? List.of()
                     : FamilyImportance.of(
-                            model, cells.rows(labelled), parameters.m_shuffles, parameters.m_seed, progress);
+                            model,
+                            cells.rows(labelled),
+                            parameters.m_importanceShuffles,
+                            StaticSeed.of(parameters.m_seed),
+                            progress);
             out.setInternalData(
                     AttentionView.cells(model, cells, port.getSpec().target(), progress.silent(), exec),
                     AttentionView.classes(model, exec),

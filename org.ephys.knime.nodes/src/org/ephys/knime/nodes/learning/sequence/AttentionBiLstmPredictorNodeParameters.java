@@ -1,10 +1,10 @@
 package org.ephys.knime.nodes.learning.sequence;
 
+import java.util.Optional;
 import org.ephys.knime.nodes.learning.prediction.TrustLevelSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
@@ -14,12 +14,12 @@ final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
             title = "Append the probability of every class",
             description =
                     "One column per class beside the predicted class and its confidence, and one per class with its p-value.")
-    boolean m_probabilities = true;
+    boolean m_appendProbabilities = true;
 
     @Widget(
             title = "Append the attention of every family",
             description = "One column per family, adding up to 1, and a sentence that names the most looked-at ones.")
-    boolean m_attention = true;
+    boolean m_appendAttention = true;
 
     @Widget(
             title = "Shuffles per family",
@@ -27,18 +27,20 @@ final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
                     "If the cells have labels: how often each family is dealt out anew among the cells to see what "
                             + "the scores lose without it. 0 = not at all.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int m_shuffles = 10;
+    int m_importanceShuffles = 10;
 
-    @Widget(title = "Random seed", description = "Seed of the shuffles.", advanced = true)
-    int m_seed = 0;
+    @Widget(
+            title = "Static random seed",
+            description = "Seed of the shuffles. Unchecked = another one at each execution.",
+            advanced = true)
+    Optional<Integer> m_seed = Optional.of(0);
 
-    @Migrate(loadDefaultIfAbsent = true)
     TrustLevelSettings m_trust = new TrustLevelSettings();
 
     @Override
     public void validate() throws InvalidSettingsException {
         m_trust.validate();
-        if (m_shuffles < 0) {
+        if (m_importanceShuffles < 0) {
             throw new InvalidSettingsException("Shuffles per family must be 0 or more.");
         }
     }

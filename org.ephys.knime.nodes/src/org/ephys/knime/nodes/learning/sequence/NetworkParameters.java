@@ -9,9 +9,6 @@ import org.ephys.knime.nodes.learning.StaticSeed;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.migration.DefaultProvider;
-import org.knime.node.parameters.migration.Migrate;
-import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -21,14 +18,6 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 
 /** Network and training; a part of the settings of the learner and of the transfer. */
 final class NetworkParameters implements NodeParameters {
-    /** Before there was a choice the learning rate did not fall. */
-    static final class ConstantRate implements DefaultProvider<Boolean> {
-        @Override
-        public Boolean getDefault() {
-            return false;
-        }
-    }
-
     enum Input {
         @Label(value = "Projection", description = "One linear map shared by all families, ReLU, a vector per family.")
         SHARED_PROJECTION,
@@ -84,7 +73,7 @@ final class NetworkParameters implements NodeParameters {
             description = "How many networks, each with a seed and a validation part of its own, are averaged. "
                     + "More are steadier and slower.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_members = 5;
+    int m_networks = 5;
 
     @Widget(title = "Class balance", description = "How rare classes are made to count.")
     @ValueSwitchWidget
@@ -95,7 +84,7 @@ final class NetworkParameters implements NodeParameters {
             description = "Number of units of the LSTM in each of its two directions. More can tell finer "
                     + "differences and need more cells.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_hidden = 32;
+    int m_lstmUnits = 32;
 
     @Widget(title = "Input", description = "What happens to a family before it enters the LSTM.", advanced = true)
     @ValueSwitchWidget
@@ -108,14 +97,14 @@ final class NetworkParameters implements NodeParameters {
                             + "used by layer normalisation.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_projection = 32;
+    int m_projectionUnits = 32;
 
     @Widget(
             title = "Attention units",
             description = "Number of units of the layer that weighs the families.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_attention = 32;
+    int m_attentionUnits = 32;
 
     @Widget(
             title = "Linear shortcut",
@@ -123,7 +112,7 @@ final class NetworkParameters implements NodeParameters {
                     "Adds a linear map from the scaled features straight to the classes, so that the network only "
                             + "has to learn what a logistic regression cannot.",
             advanced = true)
-    boolean m_linear = true;
+    boolean m_linearShortcut = true;
 
     @Widget(
             title = "Share of logistic regression",
@@ -133,7 +122,6 @@ final class NetworkParameters implements NodeParameters {
                             + "Steadies networks that have learnt from a few hundred cells.",
             advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Migrate(loadDefaultIfAbsent = true)
     double m_logisticShare = 0;
 
     @Widget(
@@ -168,25 +156,24 @@ final class NetworkParameters implements NodeParameters {
             description = "The score of the validation part that early stopping watches.",
             advanced = true)
     @ValueSwitchWidget
-    Stop m_stop = Stop.MACRO_F1;
+    Stop m_stopScore = Stop.MACRO_F1;
 
     @Widget(
             title = "Validation part",
             description = "Fraction of the training cells held out for early stopping, 0 to 0.5. With 0 all cells are "
                     + "trained on for all epochs, which is better on a few hundred cells.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_validation = 0;
+    double m_validationFraction = 0;
 
     @Widget(title = "Batch", description = "Number of training cells per step of the optimiser.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_batch = 32;
+    int m_batchSize = 32;
 
     @Widget(
             title = "Falling learning rate",
             description = "The learning rate falls to 0 over the epochs along a cosine.",
             advanced = true)
-    @Migration(ConstantRate.class)
-    boolean m_cosine = true;
+    boolean m_cosineDecay = true;
 
     @Widget(
             title = "Learning rate",
@@ -226,24 +213,24 @@ final class NetworkParameters implements NodeParameters {
     /** @return the settings of the recipe under the names that it stores them by, without families */
     Map<String, Object> settings() {
         final Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("members", m_members);
+        settings.put("members", m_networks);
         settings.put("weighting", m_balance == ClassBalance.WEIGHTS ? "balanced" : "none");
         settings.put("smoteNeighbours", m_balance == ClassBalance.SMOTE ? SMOTE_NEIGHBOURS : 0);
         settings.put("focalGamma", m_focalGamma);
         settings.put("input", stored(m_input));
-        settings.put("projection", m_projection);
-        settings.put("hidden", m_hidden);
-        settings.put("attention", m_attention);
-        settings.put("linear", m_linear);
+        settings.put("projection", m_projectionUnits);
+        settings.put("hidden", m_lstmUnits);
+        settings.put("attention", m_attentionUnits);
+        settings.put("linear", m_linearShortcut);
         settings.put("logisticShare", m_logisticShare);
         settings.put("arcFace", m_arcFace);
         settings.put("epochs", m_epochs);
         settings.put("patience", m_patience);
-        settings.put("score", stored(m_stop));
-        settings.put("validation", m_validation);
-        settings.put("batch", m_batch);
+        settings.put("score", stored(m_stopScore));
+        settings.put("validation", m_validationFraction);
+        settings.put("batch", m_batchSize);
         settings.put("learningRate", m_learningRate);
-        settings.put("cosine", m_cosine);
+        settings.put("cosine", m_cosineDecay);
         settings.put("weightDecay", m_weightDecay);
         settings.put("inputDropout", m_dropout);
         settings.put("dropout", m_dropout);
@@ -258,18 +245,23 @@ final class NetworkParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_members < 1 || m_hidden < 1 || m_projection < 1 || m_attention < 1 || m_epochs < 1 || m_batch < 1) {
+        if (m_networks < 1
+                || m_lstmUnits < 1
+                || m_projectionUnits < 1
+                || m_attentionUnits < 1
+                || m_epochs < 1
+                || m_batchSize < 1) {
             throw new InvalidSettingsException("Networks, units, epochs and batch must be at least 1.");
         }
         if (!(m_learningRate > 0) || m_patience < 0 || !(m_weightDecay >= 0) || !(m_focalGamma >= 0)) {
             throw new InvalidSettingsException(
                     "The learning rate must be above 0; patience, weight decay and focal loss 0 or more.");
         }
-        if (!(m_logisticShare >= 0 && m_logisticShare <= 1) || m_logisticShare > 0 && !m_linear) {
+        if (!(m_logisticShare >= 0 && m_logisticShare <= 1) || m_logisticShare > 0 && !m_linearShortcut) {
             throw new InvalidSettingsException("The share of logistic regression must be between 0 and 1, and 0 in "
                     + "networks without a linear shortcut.");
         }
-        if (!(m_dropout >= 0 && m_dropout < 1) || !(m_validation >= 0 && m_validation <= 0.5)) {
+        if (!(m_dropout >= 0 && m_dropout < 1) || !(m_validationFraction >= 0 && m_validationFraction <= 0.5)) {
             throw new InvalidSettingsException(
                     "Dropout must be 0 or more and below 1, the validation part between 0 and 0.5.");
         }

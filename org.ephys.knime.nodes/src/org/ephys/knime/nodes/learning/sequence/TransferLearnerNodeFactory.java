@@ -108,7 +108,7 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
     private static String target(
             final TransferLearnerNodeParameters parameters, final EphysModelSpec model, final DataTableSpec table)
             throws InvalidSettingsException {
-        final String target = parameters.m_target.isEmpty() ? model.target() : parameters.m_target;
+        final String target = parameters.m_targetColumn.isEmpty() ? model.target() : parameters.m_targetColumn;
         if (!table.containsName(target)) {
             throw new InvalidSettingsException("The target table has no column \"" + target + "\" with the classes.");
         }

@@ -48,7 +48,7 @@ final class TransferLearnerNodeParameters implements NodeParameters {
             title = "Target column",
             description = "Column with the class of each cell of the target table. Empty = as in the source model.")
     @ChoicesProvider(AllColumnsProvider.class)
-    String m_target = "";
+    String m_targetColumn = "";
 
     @Widget(title = "Transfer", description = "How what was learnt on the source helps on the target.")
     @ValueSwitchWidget
@@ -72,20 +72,20 @@ final class TransferLearnerNodeParameters implements NodeParameters {
             description = "Width of the optimiser's steps, without unit, for the classifier in the warm-up.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double m_warmUpRate = 1e-3;
+    double m_warmUpLearningRate = 1e-3;
 
     @Widget(
             title = "Encoder learning rate",
             description =
                     "Width of the optimiser's steps, without unit, for the encoder after the warm-up; 0 keeps it frozen.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double m_encoderRate = 3e-3;
+    double m_encoderLearningRate = 3e-3;
 
     @Widget(
             title = "Classifier learning rate",
             description = "Width of the optimiser's steps, without unit, for the classifier after the warm-up.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double m_headRate = 3e-3;
+    double m_classifierLearningRate = 3e-3;
 
     @Widget(title = "Joint epochs", description = "Largest number of epochs with both tables.", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -111,9 +111,9 @@ final class TransferLearnerNodeParameters implements NodeParameters {
         settings.put("mode", org.ephys.knime.models.archive.Settings.nameOf(m_mode));
         settings.put("keepClassifier", m_keepClassifier);
         settings.put("warmUpEpochs", m_warmUpEpochs);
-        settings.put("warmUpRate", m_warmUpRate);
-        settings.put("encoderRate", m_encoderRate);
-        settings.put("headRate", m_headRate);
+        settings.put("warmUpRate", m_warmUpLearningRate);
+        settings.put("encoderRate", m_encoderLearningRate);
+        settings.put("headRate", m_classifierLearningRate);
         settings.put("jointEpochs", m_jointEpochs);
         settings.put("sourceWeight", m_sourceWeight);
         return TransferRecipe.of(settings);
@@ -125,7 +125,7 @@ final class TransferLearnerNodeParameters implements NodeParameters {
         if (m_warmUpEpochs < 0 || m_jointEpochs < 0 || !(m_sourceWeight >= 0)) {
             throw new InvalidSettingsException("Epochs and the weight of the source must be 0 or more.");
         }
-        if (!(m_warmUpRate > 0) || !(m_headRate > 0) || !(m_encoderRate >= 0)) {
+        if (!(m_warmUpLearningRate > 0) || !(m_classifierLearningRate > 0) || !(m_encoderLearningRate >= 0)) {
             throw new InvalidSettingsException(
                     "Learning rates must be above 0; that of the encoder may be 0 to keep it frozen.");
         }

@@ -35,7 +35,7 @@ final class SparseFamilyRow implements NodeParameters {
             title = "Columns per component",
             description = "How many columns make up each component: one number for all, or one per component, "
                     + "separated by commas. Empty = plain principal components, in which all columns take part.")
-    String m_nonZeros = "";
+    String m_columnsPerComponent = "";
 
     FamilySpec resolve(final List<String> features) throws InvalidSettingsException {
         if (m_name.isBlank()) {
@@ -57,7 +57,7 @@ final class SparseFamilyRow implements NodeParameters {
 
     private List<Double> nonZeros() throws InvalidSettingsException {
         final List<Double> numbers = new ArrayList<>();
-        for (final String text : TableRequest.names(m_nonZeros)) {
+        for (final String text : TableRequest.names(m_columnsPerComponent)) {
             if (!text.matches("[1-9][0-9]{0,6}")) {
                 throw new InvalidSettingsException("\"" + text + "\" of the family \"" + m_name
                         + "\" is not a number of columns. Write whole numbers from 1, separated by commas.");

@@ -59,7 +59,7 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
                 0,
                 model.components().isEmpty()
                         ? null
-                        : ComponentCells.append(table, model, null, parameters.m_keepFeatures)
+                        : ComponentCells.append(table, model, null, parameters.m_keepFeatureColumns)
                                 .createSpec());
     }
 
@@ -79,7 +79,7 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
                                         table.getDataTableSpec(),
                                         port.getSpec(),
                                         port.transformation(),
-                                        parameters.m_keepFeatures),
+                                        parameters.m_keepFeatureColumns),
                                 exec)));
     }
 }

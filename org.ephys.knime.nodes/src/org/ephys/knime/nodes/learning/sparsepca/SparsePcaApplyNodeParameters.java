@@ -8,5 +8,5 @@ final class SparsePcaApplyNodeParameters implements NodeParameters {
     @Widget(
             title = "Keep the feature columns",
             description = "Pass the feature columns through, too, beside the components.")
-    boolean m_keepFeatures = false;
+    boolean m_keepFeatureColumns = false;
 }

@@ -110,11 +110,11 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                                         table.getDataTableSpec(),
                                         port.getSpec(),
                                         port.transformation(),
-                                        parameters.m_keepFeatures),
+                                        parameters.m_keepFeatureColumns),
                                 exec)));
         final FittedSparsePca fitted = SparsePcaPort.components(port.transformation());
-        final BufferedDataTable loadings = LoadingTables.loadings(fitted, parameters.m_top, exec);
-        final BufferedDataTable explained = LoadingTables.explained(fitted, parameters.m_top, exec);
+        final BufferedDataTable loadings = LoadingTables.loadings(fitted, parameters.m_topLoadings, exec);
+        final BufferedDataTable explained = LoadingTables.explained(fitted, parameters.m_topLoadings, exec);
         out.setOutData(1, loadings);
         out.setOutData(2, explained);
         out.setOutData(3, port);

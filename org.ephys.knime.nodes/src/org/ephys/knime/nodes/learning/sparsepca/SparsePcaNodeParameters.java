@@ -75,7 +75,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
             description = "Numeric columns that components are made of. Other columns are passed through. "
                     + "At first all but those that tell the answer or the experiment.")
     @ChoicesProvider(DoubleColumnsProvider.class)
-    ColumnFilter m_features = new ColumnFilter().withIncludeUnknownColumns();
+    ColumnFilter m_featureColumns = new ColumnFilter().withIncludeUnknownColumns();
 
     @Widget(title = "Families", description = "Which columns go together, and how sparse their components are.")
     @RadioButtonsWidget
@@ -85,7 +85,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
     @Widget(title = "Own families", description = "Each family gets components of its own. At first there is none.")
     @ArrayWidget(addButtonText = "Add family", elementTitle = "Family")
     @Effect(predicate = Own.class, type = EffectType.SHOW)
-    SparseFamilyRow[] m_own = {};
+    SparseFamilyRow[] m_ownFamilies = {};
 
     @Widget(
             title = "Standardise the columns",
@@ -99,7 +99,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
             description = "Components that explain less than this share of their family's variance are dropped.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = NotAutomatic.class, type = EffectType.SHOW)
-    double m_minExplained = 0.01;
+    double m_minExplainedVariance = 0.01;
 
     @Widget(
             title = "Missing values",
@@ -113,20 +113,20 @@ final class SparsePcaNodeParameters implements NodeParameters {
             description = "How many of the largest loadings of each component are marked and name it.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_top = 3;
+    int m_topLoadings = 3;
 
     @Widget(
             title = "Keep the feature columns",
             description = "Pass the feature columns through, too, beside the components.",
             advanced = true)
-    boolean m_keepFeatures = false;
+    boolean m_keepFeatureColumns = false;
 
     SparsePcaNodeParameters() {}
 
     SparsePcaNodeParameters(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(0);
         if (table.isPresent()) {
-            m_features = new ColumnFilter(DatasetReader.numericColumns(table.get()).stream()
+            m_featureColumns = new ColumnFilter(DatasetReader.numericColumns(table.get()).stream()
                             .filter(c -> !NotFeatures.contains(c.getName()))
                             .toList())
                     .withIncludeUnknownColumns();
@@ -138,7 +138,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
 
     /** @return the columns to use */
     List<String> features(final DataTableSpec table) throws InvalidSettingsException {
-        final List<String> features = List.of(m_features.filter(DatasetReader.numericColumns(table)));
+        final List<String> features = List.of(m_featureColumns.filter(DatasetReader.numericColumns(table)));
         if (features.isEmpty()) {
             throw new InvalidSettingsException("There is no feature column: choose at least one numeric column.");
         }
@@ -156,7 +156,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
         if (m_families == Families.GOUWENS_2020) {
             families.addAll(SparsePcaPresets.gouwens2020().families());
         } else {
-            for (final SparseFamilyRow row : m_own) {
+            for (final SparseFamilyRow row : m_ownFamilies) {
                 families.add(row.resolve(features));
             }
             if (families.isEmpty()) {
@@ -167,13 +167,13 @@ final class SparsePcaNodeParameters implements NodeParameters {
                 steps.add(Scaling.Z_SCORE.step());
             }
         }
-        steps.add(new SparsePcaStep(families, m_minExplained, Stop.DEFAULT));
+        steps.add(new SparsePcaStep(families, m_minExplainedVariance, Stop.DEFAULT));
         return steps;
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (!(m_minExplained >= 0 && m_minExplained < 1) || m_top < 1) {
+        if (!(m_minExplainedVariance >= 0 && m_minExplainedVariance < 1) || m_topLoadings < 1) {
             throw new InvalidSettingsException(
                     "The least explained variance must be at least 0 and below 1, top loadings at least 1.");
         }

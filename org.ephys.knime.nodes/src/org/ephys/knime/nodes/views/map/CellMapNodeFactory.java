@@ -11,6 +11,7 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.embedding.EmbeddingMap;
 import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
@@ -115,23 +116,25 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
             final List<String> features = parameters.features(spec);
             final Dataset cells =
                     new DatasetReader(features, Columns.withRole(spec, Role.ID).orElse(""), "", "").read(table, exec);
-            final boolean[] isNew = isNew(table, parameters.m_newCells);
+            final boolean[] isNew = isNew(table, parameters.m_newCellsColumn);
             final int[] old = rows(isNew, false);
             if (old.length == 0) {
-                throw new ModelException("All cells are new: column \"" + parameters.m_newCells
+                throw new ModelException("All cells are new: column \"" + parameters.m_newCellsColumn
                         + "\" leaves none to make the map of. Choose another column, or none.");
             }
             final int[] fresh = rows(isNew, true);
             final Transformation transformation = Transformation.fit(parameters.steps(), cells.rows(old), progress);
+            final long seed = StaticSeed.of(parameters.m_seed);
             final EmbeddingMap map =
-                    EmbeddingMap.of(transformation.apply(cells.rows(old)), parameters.method(), progress);
+                    EmbeddingMap.of(transformation.apply(cells.rows(old)), parameters.method(seed), progress);
             final Double[][] places = new Double[cells.size()][];
             put(places, old, map.coordinates());
             if (fresh.length > 0) {
                 put(places, fresh, map.place(transformation.apply(cells.rows(fresh)), progress));
             }
             final BufferedDataTable mapped = columns(spec, parameters).write(table, r -> places[r], exec);
-            final BufferedDataTable quality = quality(map, old.length, fresh.length, features.size(), parameters, exec);
+            final BufferedDataTable quality =
+                    quality(map, old.length, fresh.length, features.size(), parameters, seed, exec);
             out.setOutData(0, mapped);
             out.setOutData(1, quality);
             out.setInternalData(mapped, quality);
@@ -167,8 +170,9 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
             final int placed,
             final int features,
             final CellMapNodeParameters parameters,
+            final long seed,
             final ExecutionContext exec) {
-        final int neighbours = Math.min(parameters.m_trusted, (cells - 1) / 2);
+        final int neighbours = Math.min(parameters.m_trustworthinessNeighbours, (cells - 1) / 2);
         final double trust = map.trustworthiness(neighbours);
         final List<String> settings = new ArrayList<>(List.of(parameters.m_method.axis()));
         if (parameters.m_method == CellMapNodeParameters.Method.TSNE) {
@@ -179,7 +183,7 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
             settings.add("distance " + parameters.m_minDistance);
             settings.add(parameters.m_epochs + " epochs");
         }
-        settings.add("seed " + parameters.m_seed);
+        settings.add("seed " + seed);
         settings.add(String.format(Locale.ROOT, "trustworthiness %.3f", trust));
         final TableWriter writer = new TableWriter(exec, qualitySpec());
         writer.add(parameters.m_method.axis(), String.join(", ", settings), cells, placed, features, neighbours, trust);

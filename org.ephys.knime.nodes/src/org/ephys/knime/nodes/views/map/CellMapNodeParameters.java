@@ -73,7 +73,7 @@ final class CellMapNodeParameters implements NodeParameters {
             description = "Numeric columns that say which cells are alike: features, aligned features or sparse "
                     + "components. At first all but those that tell the answer or the experiment.")
     @ChoicesProvider(DoubleColumnsProvider.class)
-    ColumnFilter m_features = new ColumnFilter().withIncludeUnknownColumns();
+    ColumnFilter m_featureColumns = new ColumnFilter().withIncludeUnknownColumns();
 
     @Widget(title = "Method", description = "How the map is made.")
     @ValueSwitchWidget
@@ -127,24 +127,27 @@ final class CellMapNodeParameters implements NodeParameters {
                     + "without changing it. Empty = all cells make the map.",
             advanced = true)
     @ChoicesProvider(AllColumnsProvider.class)
-    String m_newCells = "";
+    String m_newCellsColumn = "";
 
     @Widget(
             title = "Neighbours of the trustworthiness",
             description = "How many nearest cells in the map are looked up in the data. Less than half of the cells.",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_trusted = 15;
+    int m_trustworthinessNeighbours = 15;
 
-    @Widget(title = "Random seed", description = "The same seed gives the same map on every computer.")
-    int m_seed = 0;
+    @Widget(
+            title = "Static random seed",
+            description =
+                    "The same seed gives the same map on every computer. Unchecked = another seed at each execution.")
+    Optional<Integer> m_seed = Optional.of(0);
 
     CellMapNodeParameters() {}
 
     CellMapNodeParameters(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(0);
         if (table.isPresent()) {
-            m_features = new ColumnFilter(DatasetReader.numericColumns(table.get()).stream()
+            m_featureColumns = new ColumnFilter(DatasetReader.numericColumns(table.get()).stream()
                             .filter(c -> !NotFeatures.contains(c.getName()))
                             .toList())
                     .withIncludeUnknownColumns();
@@ -153,14 +156,14 @@ final class CellMapNodeParameters implements NodeParameters {
 
     /** @return the columns to use */
     List<String> features(final DataTableSpec table) throws InvalidSettingsException {
-        final List<String> features = List.of(m_features.filter(DatasetReader.numericColumns(table).stream()
-                .filter(c -> !c.getName().equals(m_newCells))
+        final List<String> features = List.of(m_featureColumns.filter(DatasetReader.numericColumns(table).stream()
+                .filter(c -> !c.getName().equals(m_newCellsColumn))
                 .toList()));
         if (features.isEmpty()) {
             throw new InvalidSettingsException("There is no feature column: choose at least one numeric column.");
         }
-        if (!m_newCells.isEmpty() && !table.containsName(m_newCells)) {
-            throw new InvalidSettingsException("The table has no column \"" + m_newCells
+        if (!m_newCellsColumn.isEmpty() && !table.containsName(m_newCellsColumn)) {
+            throw new InvalidSettingsException("The table has no column \"" + m_newCellsColumn
                     + "\" that tells the new cells. Choose another, or none.");
         }
         return features;
@@ -175,16 +178,19 @@ final class CellMapNodeParameters implements NodeParameters {
         return steps;
     }
 
-    /** @return the method with its settings */
-    EmbeddingMethod method() {
+    /**
+     * @param seed the seed of this execution
+     * @return the method with its settings
+     */
+    EmbeddingMethod method(final long seed) {
         return m_method == Method.TSNE
-                ? new TsneMethod(m_perplexity, m_iterations, m_seed)
-                : new UmapMethod(m_neighbours, m_minDistance, m_epochs, m_seed);
+                ? new TsneMethod(m_perplexity, m_iterations, seed)
+                : new UmapMethod(m_neighbours, m_minDistance, m_epochs, seed);
     }
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_iterations < 50 || m_epochs < 10 || m_neighbours < 2 || m_trusted < 1) {
+        if (m_iterations < 50 || m_epochs < 10 || m_neighbours < 2 || m_trustworthinessNeighbours < 1) {
             throw new InvalidSettingsException(
                     "A map needs at least 50 iterations, 10 epochs, 2 neighbours and 1 neighbour to be trusted.");
         }
