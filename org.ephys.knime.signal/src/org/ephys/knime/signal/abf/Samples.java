@@ -8,11 +8,13 @@ import org.ephys.knime.signal.recording.Unit;
 /** Reads the samples of one channel and sweep, in mV or pA. */
 final class Samples {
 
-    private static final int CHUNK = 1 << 18;
+    private static final int CHUNK = 1 << 16;
 
     private final AbfInput input;
     private final AbfHeader header;
     private final SweepIndex index;
+    private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    private final short[] counts = new short[CHUNK / Short.BYTES];
 
     Samples(final AbfInput input, final AbfHeader header, final SweepIndex index) {
         this.input = input;
@@ -34,19 +36,16 @@ final class Samples {
         final int channels = header.inputs().size();
         final int frame = channels * header.bytesPerSample();
         final double[] values = new double[index.length(sweep)];
-        final ByteBuffer bytes = ByteBuffer.allocate(
-                        (int) Math.min((long) frame * values.length, CHUNK / frame * frame))
-                .order(ByteOrder.LITTLE_ENDIAN);
         long position = header.dataStart() + index.first(sweep) * header.bytesPerSample();
         int at = 0;
         while (at < values.length) {
-            final int count = Math.min(bytes.capacity() / frame, values.length - at);
+            final int count = Math.min(CHUNK / frame, values.length - at);
             bytes.clear().limit(count * frame);
             input.read(position, bytes, "sweep " + sweep);
             if (header.floats()) {
-                floats(bytes, channel * Float.BYTES, frame, factor, values, at, count);
+                floats(channel, channels, factor, values, at, count);
             } else {
-                counts(bytes, channel * Short.BYTES, frame, from, factor, values, at, count);
+                counts(channel, channels, from, factor, values, at, count);
             }
             position += (long) count * frame;
             at += count;
@@ -54,32 +53,32 @@ final class Samples {
         return values;
     }
 
-    private static void counts(
-            final ByteBuffer bytes,
-            final int offset,
-            final int frame,
+    /** A loop over an array is fast; one over a buffer is not. */
+    private void counts(
+            final int first,
+            final int channels,
             final InputChannel channel,
             final float factor,
             final double[] values,
             final int at,
             final int count) {
+        bytes.asShortBuffer().get(counts, 0, count * channels);
         final float gain = (float) channel.gain();
         final float zero = (float) channel.offset();
         for (int i = 0; i < count; i++) {
-            values[at + i] = (bytes.getShort(offset + i * frame) * gain + zero) * factor;
+            values[at + i] = (counts[first + i * channels] * gain + zero) * factor;
         }
     }
 
-    private static void floats(
-            final ByteBuffer bytes,
-            final int offset,
-            final int frame,
+    private void floats(
+            final int first,
+            final int channels,
             final float factor,
             final double[] values,
             final int at,
             final int count) {
         for (int i = 0; i < count; i++) {
-            values[at + i] = bytes.getFloat(offset + i * frame) * factor;
+            values[at + i] = bytes.getFloat((first + i * channels) * Float.BYTES) * factor;
         }
     }
 }

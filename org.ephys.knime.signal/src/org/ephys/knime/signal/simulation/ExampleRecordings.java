@@ -68,6 +68,22 @@ public final class ExampleRecordings {
     }
 
     /**
+     * Writes the long squares of one more simulated neuron in the formats of Axon: {@code simulated-axon.abf} at 50 kHz and
+     * {@code simulated-axon.atf}, the same at 10 kHz.
+     *
+     * @param folder where to; created if necessary, files of the same names are replaced
+     * @param progress asked whether to go on before each sweep
+     * @throws IOException if a file cannot be written
+     */
+    public static void writeAxon(final Path folder, final Progress progress) throws IOException {
+        Files.createDirectories(folder);
+        final AxonWriter writer = new AxonWriter(RATE);
+        new SimulatedCell(CellKind.SST, DEFAULT_SEED + DEFAULT_CELLS, RATE).record(writer, progress);
+        writer.writeAbf(folder.resolve("simulated-axon.abf"));
+        writer.writeAtf(folder.resolve("simulated-axon.atf"));
+    }
+
+    /**
      * Writes one recording.
      *
      * @param file where to; replaced only when the new one is complete

@@ -45,6 +45,8 @@ final class ExampleFolder {
         final Path unfinished = Files.createTempDirectory(folder.getParent(), folder.getFileName() + "-");
         try {
             ExampleRecordings.write(unfinished, cells, ExampleRecordings.DEFAULT_SEED, progress);
+            // in a folder of their own, so that the cells of the example workflows stay the same
+            ExampleRecordings.writeAxon(unfinished.resolve("axon"), progress);
             if (!complete()) { // nobody else has made them meanwhile
                 delete(folder);
                 Files.move(unfinished, folder);

@@ -59,7 +59,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             description =
                     "Which files of a folder to read; <tt>*</tt> stands for any text, <tt>?</tt> for one character, "
                             + "<tt>{a,b}</tt> for either.")
-    String m_pattern = "*.nwb";
+    String m_pattern = "*.{nwb,abf,atf}";
 
     @Widget(title = "Include subfolders", description = "Whether to look into the folders inside the folder as well.")
     boolean m_subfolders = false;
