@@ -104,7 +104,7 @@ class FeatureNodesTest {
         Files.copy(bad, other, StandardCopyOption.REPLACE_EXISTING);
         final Path third = folder.resolve("third.nwb");
         try (NodeRun run = new NodeRun(new RecordingQualityNodeFactory(), folder)) {
-            run.with(s -> set(s, "recordings", "id", ""));
+            run.with(s -> set(s, "recordings", "idColumn", ""));
             final String here = folder.getFileName() + "/bad";
             assertEquals(
                     List.of("other/bad", here, "third"),

@@ -71,7 +71,7 @@ class RecordingReaderNodeTest {
             final BufferedDataTable[] out = run.execute(null);
             assertEquals(List.of("same/b", "c", "day 2/b"), NodeRun.column(out[0], "id"));
             assertEquals(3, NodeRun.column(out[1], "id").stream().distinct().count());
-            run.with(s -> s.addString("pathColumn", "file"));
+            run.with(s -> s.addString("fileColumn", "file"));
             final BufferedDataTable[] listed =
                     run.execute(run.files(same.resolve("day 2/b.nwb"), same.resolve("b.nwb")));
             assertEquals(List.of("day 2/b", "same/b"), NodeRun.column(listed[0], "id"));
