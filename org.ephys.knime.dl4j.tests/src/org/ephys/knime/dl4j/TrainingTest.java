@@ -79,7 +79,7 @@ class TrainingTest extends TrainingContract {
         final var file = new ByteArrayOutputStream();
         new ZipModelStore().write(codecs.encode(model), file);
         final var read = (AttentionBiLstmModel)
-                codecs.decode(new ZipModelStore().read(new ByteArrayInputStream(file.toByteArray())));
+                codecs.decode(new ZipModelStore().read(new ByteArrayInputStream(file.toByteArray()), codecs::require));
         assertEquals(Dl4jEngine.NAME, ((AttentionBiLstmRecipe) read.recipe()).engine());
         final double[][] here = read.probabilities(TEST, Progress.NONE);
         FirstUse.stopNodes();

@@ -32,7 +32,7 @@ class ModelFileTest {
         final var out = new ByteArrayOutputStream();
         new ZipModelStore().write(CODECS.encode(model), out);
         return (AttentionBiLstmModel)
-                CODECS.decode(new ZipModelStore().read(new ByteArrayInputStream(out.toByteArray())));
+                CODECS.decode(new ZipModelStore().read(new ByteArrayInputStream(out.toByteArray()), CODECS::require));
     }
 
     @Test

@@ -92,6 +92,14 @@ public final class Codecs {
         }
     }
 
+    /**
+     * @param type name of a kind of models
+     * @throws ModelException if the kind is unknown
+     */
+    public void require(final String type) {
+        codec(type);
+    }
+
     private ModelCodec<?> codec(final String type) {
         final ModelCodec<?> codec = byType.get(type);
         if (codec == null) {

@@ -139,6 +139,11 @@ public final class ModelArchive {
         return array(name, long[].class, shape);
     }
 
+    /** @return the array called {@code name}, whose shape must be {@code shape}, where -1 is any size */
+    public byte[] bytes(final String name, final int... shape) {
+        return array(name, byte[].class, shape);
+    }
+
     /** @return the matrix called {@code name}, whose shape must be {@code rows} × {@code columns}, where -1 is any */
     public double[][] matrix(final String name, final int rows, final int columns) {
         final double[] flat = doubles(name, rows, columns);

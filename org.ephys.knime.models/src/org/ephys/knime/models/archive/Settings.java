@@ -119,6 +119,18 @@ public final class Settings {
         throw wrong(name, value, "a list");
     }
 
+    /** @return the list of whole numbers called {@code name}, empty if there is none */
+    public int[] integers(final String name) {
+        return list(name).stream()
+                .mapToInt(value -> {
+                    if (value instanceof Number number && number.doubleValue() == number.intValue()) {
+                        return number.intValue();
+                    }
+                    throw wrong(name, value, "a list of whole numbers");
+                })
+                .toArray();
+    }
+
     /** @return the group of settings called {@code name}, {@code null} if there is none */
     public Map<String, Object> group(final String name) {
         final Object value = value(name);

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -104,11 +106,13 @@ public final class ZipModelStore {
 
     /**
      * @param in a stream that starts with the zip; is not closed
+     * @param kind told what kind of model it is before an array is read; throws a {@link ModelException} if it is not one
+     *        that can be used
      * @return the model as data
      * @throws IOException if reading fails
-     * @throws ModelException if it is not a model file, is damaged, or is of a newer format
+     * @throws ModelException if it is not a model file, is damaged, does not fit into memory, or is of a newer format
      */
-    public ModelArchive read(final InputStream in) throws IOException {
+    public ModelArchive read(final InputStream in, final Consumer<String> kind) throws IOException {
         try {
             final ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
             final ZipEntry first = zip.getNextEntry();
@@ -128,6 +132,8 @@ public final class ZipModelStore {
             }
             final Map<String, Place> places = new LinkedHashMap<>();
             final ModelArchive archive = build(requireGroup(header, "model"), "", places, 0);
+            kind.accept(archive.type());
+            requireMemory(places.values());
             readArrays(zip, places);
             return archive;
         } catch (final ZipException
@@ -156,9 +162,7 @@ public final class ZipModelStore {
         requireGroup(settings, "arrays").keySet().forEach(name -> {
             final Settings entry = new Settings(
                     "the model file", new Settings("the model file", requireGroup(settings, "arrays")).group(name));
-            final int[] shape = entry.list("shape").stream()
-                    .mapToInt(size -> ((Number) size).intValue())
-                    .toArray();
+            final int[] shape = entry.integers("shape");
             final String type = entry.text("type", "");
             final long bytes = Math.multiplyExact(NamedArray.elements(shape), NamedArray.bytesPerElement(type));
             if (bytes > MAX_ARRAY_BYTES || places.size() >= MAX_ARRAYS) {
@@ -177,6 +181,16 @@ public final class ZipModelStore {
                                 places,
                                 depth + 1)));
         return archive;
+    }
+
+    /** Reading takes up to four times the bytes of an array for a moment. */
+    private static void requireMemory(final Collection<Place> places) {
+        final long bytes = places.stream().mapToLong(Place::bytes).sum();
+        if (bytes > Runtime.getRuntime().maxMemory() / 4) {
+            throw new ModelException(
+                    "The model file holds " + (bytes >> 20) + " MB, more than a quarter of the memory that "
+                            + "Java may use. If it is a model of yours, give Java more, e.g. -Xmx8g.");
+        }
     }
 
     private static Map<String, Object> requireGroup(final Settings settings, final String name) {

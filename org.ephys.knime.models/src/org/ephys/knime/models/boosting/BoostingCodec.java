@@ -10,7 +10,6 @@ import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.archive.Codecs;
 import org.ephys.knime.models.archive.ModelArchive;
 import org.ephys.knime.models.archive.ModelCodec;
-import org.ephys.knime.models.archive.NamedArray;
 
 /** Gradient boosting as data: the nodes of all trees one after the other, children numbered within their tree. */
 public final class BoostingCodec implements ModelCodec<BoostingModel> {
@@ -71,12 +70,14 @@ public final class BoostingCodec implements ModelCodec<BoostingModel> {
         final int[] child = archive.ints("child", feature.length);
         final double[] threshold = archive.doubles("threshold", feature.length);
         final double[] value = archive.doubles("value", feature.length);
-        final NamedArray stored = archive.arrays().get("missingFirst");
-        final byte[] missingFirst = (byte[]) stored.values();
+        final byte[] missingFirst = archive.bytes("missingFirst", feature.length);
         final List<BoostedTree> trees = new ArrayList<>();
         int at = 0;
         for (final int size : sizes) {
-            final int end = Math.addExact(at, size);
+            if (size < 0 || size > feature.length - at) {
+                throw damaged();
+            }
+            final int end = at + size;
             final BoostedTree tree = new BoostedTree(
                     Arrays.copyOfRange(feature, at, end),
                     Arrays.copyOfRange(threshold, at, end),
@@ -88,7 +89,7 @@ public final class BoostingCodec implements ModelCodec<BoostingModel> {
             at = end;
         }
         if (at != feature.length || trees.size() % start.length != 0) {
-            throw new ModelException("The model file is damaged: its trees do not fit together. Export it again.");
+            throw damaged();
         }
         return new BoostingModel((BoostingRecipe) recipe, signature, start, trees);
     }
@@ -102,7 +103,11 @@ public final class BoostingCodec implements ModelCodec<BoostingModel> {
                     || tree.feature()[i] < columns && tree.child()[i] > i && tree.child()[i] < nodes - 1;
         }
         if (!good) {
-            throw new ModelException("The model file is damaged: its trees do not fit together. Export it again.");
+            throw damaged();
         }
+    }
+
+    private static ModelException damaged() {
+        return new ModelException("The model file is damaged: its trees do not fit together. Export it again.");
     }
 }

@@ -51,6 +51,6 @@ public final class ModelFormat {
      * @throws ModelException if it is not a model file, is damaged, or is of a newer format
      */
     public static Model read(final InputStream in) throws IOException {
-        return CODECS.decode(new ZipModelStore().read(in));
+        return CODECS.decode(new ZipModelStore().read(in, CODECS::require));
     }
 }

@@ -1,8 +1,10 @@
 package org.ephys.knime.models.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.ModelSignature;
@@ -63,6 +65,20 @@ public final class PipelineCodec implements ModelCodec<PipelineModel> {
         if (!learner.classes().equals(signature.classes())) {
             throw new ModelException("The model file is damaged: the classes of its parts differ. Export it again.");
         }
-        return new PipelineModel(pipeline, signature, steps, learner);
+        final PipelineModel model = new PipelineModel(pipeline, signature, steps, learner);
+        requireThatStepsLeadTo(learner, model);
+        return model;
+    }
+
+    /** One row of nothing goes through the steps: what they refer to is there, and what comes out is what the learner takes. */
+    private static void requireThatStepsLeadTo(final Model learner, final PipelineModel model) {
+        final double[] row = new double[model.columns().size()];
+        Arrays.fill(row, Double.NaN);
+        final Dataset out = model.preprocess(Dataset.of(
+                model.columns(), model.signature().units(), new double[][] {row}, List.of("row"), null, null));
+        if (!out.columns().containsAll(learner.columns())) {
+            throw new ModelException("The model file is damaged: its steps do not give the columns of its classifier. "
+                    + "Export it again.");
+        }
     }
 }

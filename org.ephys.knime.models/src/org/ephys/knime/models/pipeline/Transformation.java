@@ -114,11 +114,12 @@ public final class Transformation {
      * @throws ModelException if it is something else, is damaged, or is of a newer format
      */
     public static Transformation read(final InputStream in) throws IOException {
-        final ModelArchive archive = new ZipModelStore().read(in);
-        if (!TYPE.equals(archive.type())) {
-            throw new ModelException("The file holds a \"" + archive.type() + "\" model and no transformation. "
-                    + "Use it with a predictor.");
-        }
+        final ModelArchive archive = new ZipModelStore().read(in, type -> {
+            if (!TYPE.equals(type)) {
+                throw new ModelException(
+                        "The file holds a \"" + type + "\" model and no transformation. Use it with a predictor.");
+            }
+        });
         try {
             final Settings recipe = new Settings("the model file", archive.recipe());
             final List<Step> steps =

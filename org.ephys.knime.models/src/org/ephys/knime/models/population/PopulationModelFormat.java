@@ -69,11 +69,12 @@ public final class PopulationModelFormat {
      * @throws ModelException if it is not such a model file, is damaged, or is of a newer format
      */
     public static PopulationModel read(final InputStream in) throws IOException {
-        final ModelArchive archive = new ZipModelStore().read(in);
-        if (!archive.type().equals(TYPE)) {
-            throw new ModelException("This model file holds a model of the kind \"" + archive.type()
-                    + "\", not one of population recordings.");
-        }
+        final ModelArchive archive = new ZipModelStore().read(in, type -> {
+            if (!type.equals(TYPE)) {
+                throw new ModelException("This model file holds a model of the kind \"" + type
+                        + "\", not one of population recordings.");
+            }
+        });
         final Map<String, Object> settings = new Settings("the model file", archive.recipe()).group("settings");
         if (settings == null) {
             throw new ModelException("The model file is damaged: it lacks the settings of its networks.");
