@@ -86,7 +86,7 @@ class RefusalsTest {
                 "1 | has no stimulus series",
                 "2 | has no response series",
                 "3 | has 2 response series (response_3, response_3b)",
-                "4 | has 300 samples of response, but 7 of stimulus",
+                "4 | has 300 samples of response at 1000.0 Hz, but 7 of stimulus",
                 "5 | compressed with the HDF5 filter Zstandard (number 32015)",
                 "6 | lie in another file",
                 "7 | has no data",

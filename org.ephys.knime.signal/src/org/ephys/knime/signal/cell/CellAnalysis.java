@@ -2,6 +2,7 @@ package org.ephys.knime.signal.cell;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -64,6 +65,9 @@ public final class CellAnalysis {
                 ? new RobustPolicy(table, options, survey(traces, surveyor))
                 : new StrictPolicy(table, options);
         this.store = new SweepStore(traces, policy::prepare);
+        if (options.robust()) {
+            recording.warnings().forEach(text -> reasons.add(Reason.ofFeature(ReasonCode.ODD_FILE, "", text)));
+        }
         this.sweeps = new ArrayList<>(table.sweeps().stream()
                 .map(info -> SweepRows.description(info, StimulusType.ofName(info.stimulusName()), false))
                 .toList());
@@ -171,7 +175,8 @@ public final class CellAnalysis {
         protocols.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
         progress.checkCancelled();
         if (options.computes(Part.CELL) && (policy.givesParts() || !protocols.failed())) {
-            collection = FeatureCollection.build(protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
+            collection = FeatureCollection.build(
+                    protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), options.robust());
         }
         if (options.computes(Part.VECTORS)) {
             computeVectors(protocols);
@@ -228,6 +233,6 @@ public final class CellAnalysis {
                 vectors,
                 quality,
                 quality.state(options.criteria(), (int) checked, passed().size()),
-                reasons);
+                List.copyOf(new LinkedHashSet<>(reasons)));
     }
 }

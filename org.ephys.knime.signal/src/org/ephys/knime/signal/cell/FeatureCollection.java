@@ -18,13 +18,24 @@ final class FeatureCollection {
     /** Highest level in pA above rheobase. */
     private static final double HIGHEST = CollectionColumns.STEP * (CollectionColumns.LEVELS - 1);
 
+    /** Some units of the last place of a number in single precision. */
+    private static final double SINGLE_PRECISION = 1e-6;
+
     private static final int MIN_FIT_SWEEPS = 3;
 
     private FeatureCollection() {}
 
-    /** Collects what there is. */
+    /**
+     * Collects what there is.
+     *
+     * @param rounded whether amplitudes that are whole numbers but for the last digits of single precision count as
+     *     such; IPFX cuts 59.999996 pA off to 59
+     */
     static Map<String, Double> build(
-            final LongSquareFeatures longSquares, final ShortSquareFeatures shortSquares, final RampFeatures ramps) {
+            final LongSquareFeatures longSquares,
+            final ShortSquareFeatures shortSquares,
+            final RampFeatures ramps,
+            final boolean rounded) {
         final Map<String, Double> values = new LinkedHashMap<>();
         if (ramps != null) {
             CellRecord.put(values, CollectionColumns.RAMPS, ramps);
@@ -34,20 +45,30 @@ final class FeatureCollection {
         }
         if (longSquares != null) {
             CellRecord.put(values, CollectionColumns.LONG_SQUARES, longSquares);
+            final double rheobase = longSquares.rheobaseCurrent();
+            if (rounded && isWhole(rheobase)) {
+                values.replace("rheobase_i", Math.rint(rheobase));
+            }
             if (longSquares.rheobase() != null) {
-                addLevels(values, longSquares);
+                addLevels(values, longSquares, rounded);
             }
         }
         return values;
     }
 
-    private static void addLevels(final Map<String, Double> values, final LongSquareFeatures features) {
+    private static boolean isWhole(final double value) {
+        return Math.abs(value - Math.rint(value)) < SINGLE_PRECISION * Math.abs(value);
+    }
+
+    private static void addLevels(
+            final Map<String, Double> values, final LongSquareFeatures features, final boolean rounded) {
         final SuprathresholdLevels levels = SuprathresholdLevels.of(features);
         for (int k = 0; k < levels.sweeps().size(); k++) {
             final double amplitude = levels.amplitudes()[k];
             if (amplitude % CollectionColumns.STEP == 0 && amplitude <= HIGHEST && amplitude >= 0) {
                 final ProtocolSweep sweep = levels.sweeps().get(k);
-                final double total = amplitude + features.rheobaseCurrent();
+                double total = amplitude + features.rheobaseCurrent();
+                total = rounded && isWhole(total) ? Math.rint(total) : total;
                 CellRecord.put(
                         values,
                         CollectionColumns.level((int) (amplitude / CollectionColumns.STEP)),

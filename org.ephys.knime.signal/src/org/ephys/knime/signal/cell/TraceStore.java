@@ -6,6 +6,7 @@ import java.util.Map;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
 
@@ -93,6 +94,8 @@ final class TraceStore {
         final Sweep sweep;
         try {
             sweep = recording.read(info);
+        } catch (final RecordingException e) {
+            throw new FeatureException(ReasonCode.SWEEP_UNREADABLE, e.getMessage()); // it names sweep and file itself
         } catch (final IOException e) {
             throw unreadable(number, e.getMessage());
         } catch (final RuntimeException e) {

@@ -171,6 +171,13 @@ final class Hdf5 implements Closeable {
                     Reason.TOO_LARGE,
                     what + " needs more memory than there is. Give Java more memory (-Xmx) or split the recording.",
                     e);
+        } catch (NewerFormatException e) {
+            throw new RecordingException(
+                    Reason.UNSUPPORTED_CONTENT,
+                    what
+                            + " cannot be read: it is stored in a format newer than that of HDF5 1.14. Rewrite the file with"
+                            + " h5repack (of HDF5 2.0 or later): h5repack old.nwb new.nwb.",
+                    e);
         } catch (Exception | StackOverflowError e) {
             final boolean cut = storage.reachedBeyondEnd();
             throw new RecordingException(

@@ -30,6 +30,8 @@ final class Node {
 
     private static final int MOST_STEPS = 100;
     private static final long LARGEST = 1 << 24;
+    /** That of HDF5 1.10 to 1.14. */
+    private static final int NEWEST_LAYOUT = 4;
 
     private final Hdf5 file;
     private final Node parent;
@@ -193,7 +195,23 @@ final class Node {
         return file.values().dimensions(header().one(Header.DATA_SPACE));
     }
 
+    BoundedStorage storage() {
+        return file.storage();
+    }
+
+    /**
+     * Checks that the values are stored in a way that is known.
+     *
+     * @throws NewerFormatException if the way is newer
+     */
+    void checkLayout() {
+        if (header().has(Header.LAYOUT) && header().one(Header.LAYOUT).get(0) > NEWEST_LAYOUT) {
+            throw new NewerFormatException();
+        }
+    }
+
     DataLayoutMessage layout() {
+        checkLayout();
         return DataLayoutMessage.createDataLayoutMessage(
                 header().one(Header.LAYOUT), file.storage().getSuperblock(), new BitSet());
     }
@@ -270,6 +288,7 @@ final class Node {
 
     /** The dataset as jHDF knows it. */
     Dataset dataset() {
+        checkLayout();
         final ObjectHeader understood = ObjectHeader.readObjectHeader(file.storage(), address);
         return DatasetLoader.createDataset(file.storage(), understood, name, file.jhdf());
     }

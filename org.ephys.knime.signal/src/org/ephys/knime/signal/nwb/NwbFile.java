@@ -28,7 +28,7 @@ final class NwbFile {
     private final Hdf5 file;
     private final Node root;
     private final ReadingOptions options;
-    private final List<String> warnings = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
 
     NwbFile(final Hdf5 file, final ReadingOptions options) {
         this.file = file;
@@ -42,16 +42,22 @@ final class NwbFile {
         collect(series, "acquisition");
         collect(series, "stimulus", "presentation");
         final Map<String, Integer> electrodes = checkContent(series);
-        final String electrode = chooseElectrode(electrodes);
+        final String electrode = chooseElectrode(electrodes, series);
+        if (electrode.equals(ReadingOptions.ALL_ELECTRODES)) {
+            series.replaceAll(one -> one.ofElectrode(electrode));
+        }
+        final List<Series> templates = new ArrayList<>();
+        collect(templates, "stimulus", "templates");
         final boolean mies = writtenByMies();
-        final List<Row> rows = new SweepGrouping(root, series, warnings).rows(electrode);
-        final List<SweepInfo> sweeps = new SweepTable(file, mies ? notebook() : null, warnings).describe(rows);
+        final List<Row> rows = new SweepGrouping(root, series, templates, remarks).rows(electrode);
+        final SweepTable table = new SweepTable(file, mies ? notebook() : null, remarks);
+        final List<SweepInfo> sweeps = table.describe(rows);
         return new NwbRecording(
                 file,
                 info(version, mies, List.copyOf(electrodes.keySet()), electrode),
                 sweeps,
-                rows,
-                warnings,
+                table.traces(),
+                remarks.all(),
                 options.applyOffset());
     }
 
@@ -89,7 +95,7 @@ final class NwbFile {
         }
         for (final String name : parent.names()) {
             if (parent.isExternal(name)) {
-                warnings.add("Series " + name + " lies in another file, which is not opened.");
+                remarks.say("Series " + name + " lies in another file, which is not opened.");
             } else if (series.size() < MOST_SERIES) {
                 collect(series, parent, name);
             }
@@ -105,7 +111,7 @@ final class NwbFile {
                 series.add(found.get());
             }
         } catch (RuntimeException e) {
-            warnings.add("Series " + name + " cannot be read and was left out: " + Hdf5.brief(e));
+            remarks.say("Series " + name + " cannot be read and was left out: " + Hdf5.brief(e));
         }
     }
 
@@ -114,7 +120,8 @@ final class NwbFile {
         final int responses = SweepGrouping.of(series, false).size();
         if (responses == 0) {
             final boolean stimsets = root.group("general", "stimsets").isPresent();
-            final String damaged = warnings.isEmpty() ? "" : " " + warnings.get(0);
+            final String damaged =
+                    remarks.all().isEmpty() ? "" : " " + remarks.all().get(0);
             throw new RecordingException(
                     Reason.NO_SWEEPS,
                     file.name() + " is a readable NWB 2 file, but holds no sweeps"
@@ -141,8 +148,17 @@ final class NwbFile {
         return electrodes;
     }
 
-    private String chooseElectrode(final Map<String, Integer> electrodes) throws RecordingException {
+    private String chooseElectrode(final Map<String, Integer> electrodes, final List<Series> series)
+            throws RecordingException {
         final String wanted = options.electrode();
+        if (wanted.equals(ReadingOptions.ALL_ELECTRODES)) {
+            return wanted;
+        }
+        if (electrodes.size() > 1 && !ElectrodeTimes.overlap(SweepGrouping.of(series, false))) {
+            remarks.say("The electrodes " + String.join(", ", electrodes.keySet()) + " were never recorded at the same"
+                    + " time. Are they one cell, with an electrode entry for every run? Then read all electrodes"
+                    + " together.");
+        }
         if (!wanted.isEmpty()) {
             if (!electrodes.containsKey(wanted)) {
                 throw new RecordingException(
@@ -161,7 +177,7 @@ final class NwbFile {
         final long withSweeps =
                 electrodes.values().stream().filter(count -> count > 0).count();
         if (withSweeps > 1) {
-            warnings.add("The file holds current-clamp sweeps of " + withSweeps + " electrodes ("
+            remarks.say("The file holds current-clamp sweeps of " + withSweeps + " electrodes ("
                     + electrodes.entrySet().stream()
                             .map(e -> e.getKey() + ": " + e.getValue())
                             .collect(Collectors.joining(", "))
@@ -194,11 +210,11 @@ final class NwbFile {
         try {
             final LabNotebook notebook = LabNotebook.of(root);
             if (notebook == null) {
-                warnings.add("The file was written by MIES, but has no lab notebook.");
+                remarks.say("The file was written by MIES, but has no lab notebook.");
             }
             return notebook;
         } catch (RuntimeException e) {
-            warnings.add("The lab notebook cannot be read and was ignored: " + Hdf5.brief(e));
+            remarks.say("The lab notebook cannot be read and was ignored: " + Hdf5.brief(e));
             return null;
         }
     }
@@ -228,7 +244,7 @@ final class NwbFile {
         try {
             return group.map(g -> g.textIn(name)).orElse("");
         } catch (RuntimeException e) {
-            warnings.add("The entry " + name + " cannot be read: " + Hdf5.brief(e));
+            remarks.say("The entry " + name + " cannot be read: " + Hdf5.brief(e));
             return "";
         }
     }

@@ -1,7 +1,6 @@
 package org.ephys.knime.signal.nwb;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.signal.recording.ClampMode;
@@ -18,7 +17,7 @@ final class NwbRecording implements Recording {
     private final Hdf5 file;
     private final RecordingInfo info;
     private final List<SweepInfo> sweeps;
-    private final Map<Integer, Row> rows = new HashMap<>();
+    private final Map<Integer, Traces> traces;
     private final List<String> warnings;
     private final boolean applyOffset;
 
@@ -26,13 +25,13 @@ final class NwbRecording implements Recording {
             final Hdf5 file,
             final RecordingInfo info,
             final List<SweepInfo> sweeps,
-            final List<Row> rows,
+            final Map<Integer, Traces> traces,
             final List<String> warnings,
             final boolean applyOffset) {
         this.file = file;
         this.info = info;
         this.sweeps = List.copyOf(sweeps);
-        rows.forEach(row -> this.rows.put(row.number(), row));
+        this.traces = Map.copyOf(traces);
         this.warnings = List.copyOf(warnings);
         this.applyOffset = applyOffset;
     }
@@ -59,23 +58,23 @@ final class NwbRecording implements Recording {
 
     @Override
     public Sweep read(final SweepInfo sweep) throws IOException {
-        final Row row = rows.get(sweep.number());
         final String what = "Sweep " + sweep.number() + " of " + name();
-        if (row == null) {
-            throw new IllegalArgumentException(what + " does not exist.");
-        }
-        if (!sweep.readable() || row.responses().size() != 1 || row.stimuli().size() != 1) {
+        final Traces found = traces.get(sweep.number());
+        if (found == null || !sweep.readable()) {
+            if (sweep.readable()) {
+                throw new IllegalArgumentException(what + " does not exist.");
+            }
             throw new RecordingException(Reason.INCOMPLETE_SWEEP, sweep.problem());
         }
-        return file.guarded(what, () -> read(sweep, row, what));
+        return file.guarded(what, () -> read(sweep, found, what));
     }
 
-    private Sweep read(final SweepInfo sweep, final Row row, final String what) throws IOException {
-        final Series response = row.responses().get(0);
-        final Series stimulus = row.stimuli().get(0);
-        final Samples recorded = samples(response, what);
-        final double[] measured = read(recorded, response, row, sweep.samples());
-        final double[] applied = read(samples(stimulus, what), stimulus, row, sweep.samples());
+    private Sweep read(final SweepInfo sweep, final Traces found, final String what) throws IOException {
+        final Samples recorded = samples(found.response(), what);
+        found.recorded().check(found.response(), what);
+        final double[] measured =
+                read(recorded, found.response(), found.recorded().first(), sweep.samples());
+        final double[] applied = applied(found, sweep.samples(), what);
         final boolean voltageClamp = sweep.clampMode() == ClampMode.VOLTAGE_CLAMP;
         return new Sweep(
                 sweep,
@@ -84,14 +83,25 @@ final class NwbRecording implements Recording {
                 recorded.singlePrecision());
     }
 
-    private Samples samples(final Series series, final String what) throws RecordingException {
-        final Node data = series.data().orElseThrow();
-        return new Samples(file.storage(), data, what + " (series " + series.name() + ")");
+    private double[] applied(final Traces found, final int count, final String what) throws IOException {
+        final Series stimulus = found.stimulus();
+        if (stimulus == null) {
+            return new double[count];
+        }
+        found.applied().check(stimulus, what);
+        final Command command = found.command();
+        final double[] stored = read(samples(stimulus, what), stimulus, command.first(), command.needed(count));
+        return command.align(stored, count);
     }
 
-    private double[] read(final Samples samples, final Series series, final Row row, final int count)
+    private Samples samples(final Series series, final String what) throws RecordingException {
+        final Node data = series.data().orElseThrow();
+        return new Samples(data, what + " (series " + series.name() + ")");
+    }
+
+    private double[] read(final Samples samples, final Series series, final long first, final int count)
             throws IOException {
-        return samples.read((int) row.start(), count, series.scale(series.data().orElseThrow(), applyOffset));
+        return samples.read((int) first, count, series.scale(series.data().orElseThrow(), applyOffset));
     }
 
     @Override

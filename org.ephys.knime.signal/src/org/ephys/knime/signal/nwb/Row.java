@@ -3,12 +3,27 @@ package org.ephys.knime.signal.nwb;
 import java.util.List;
 
 /**
- * What belongs to one sweep number on one electrode before anyone has checked whether it is complete.
+ * What belongs to one sweep on one electrode before anyone has checked whether it is complete.
  *
- * @param number the sweep number
+ * @param number the sweep number, unlike all others
+ * @param noted the sweep number in the file, the same as that of other sweeps if numbers were used twice
  * @param responses what was recorded; one if all is well
  * @param stimuli what was applied; one if all is well
- * @param start first sample of the sweep within its series
- * @param count samples of the sweep, −1 for all
+ * @param doubt why nobody can say what was applied, to follow the sweep's name; null if it is clear
  */
-record Row(int number, List<Series> responses, List<Series> stimuli, long start, long count) {}
+record Row(int number, int noted, List<Stretch> responses, List<Stretch> stimuli, String doubt) {
+
+    /** A row of whole series. */
+    static Row of(final int number, final List<Series> responses, final List<Series> stimuli, final String doubt) {
+        return new Row(number, number, whole(responses), whole(stimuli), doubt);
+    }
+
+    private static List<Stretch> whole(final List<Series> series) {
+        return series.stream().map(Stretch::whole).toList();
+    }
+
+    /** The same under another number. */
+    Row as(final int other) {
+        return new Row(other, noted, responses, stimuli, doubt);
+    }
+}

@@ -8,7 +8,6 @@ import io.jhdf.dataset.chunked.Chunk;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.message.DataLayoutMessage;
 import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessage;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.ephys.knime.signal.recording.RecordingException;
@@ -31,12 +30,11 @@ final class Samples {
     /**
      * Prepares reading.
      *
-     * @param storage of the file
      * @param node the samples
      * @param what the subject of messages
      */
-    Samples(final BoundedStorage storage, final Node node, final String what) throws RecordingException {
-        this.storage = storage;
+    Samples(final Node node, final String what) throws RecordingException {
+        storage = node.storage();
         this.node = node;
         dataset = node.dataset();
         this.what = what;
@@ -63,6 +61,16 @@ final class Samples {
         return longest;
     }
 
+    /** How many there are. */
+    long length() throws RecordingException {
+        return length(node, what);
+    }
+
+    /** Reads without scaling. */
+    double[] readPlain(final int start, final int count) throws RecordingException {
+        return read(start, count, new Scale(1, 0, 1));
+    }
+
     boolean singlePrecision() {
         return type == SampleType.FLOAT32;
     }
@@ -74,7 +82,7 @@ final class Samples {
      * @param count how many samples
      * @param scale how to make millivolts or picoamperes of them
      */
-    double[] read(final int start, final int count, final Scale scale) throws IOException {
+    double[] read(final int start, final int count, final Scale scale) throws RecordingException {
         final double[] values = new double[count];
         if (count == 0) {
             return values;
@@ -116,7 +124,7 @@ final class Samples {
     }
 
     private void readChunked(final ChunkedDataset chunked, final int start, final double[] values, final Scale scale)
-            throws IOException {
+            throws RecordingException {
         final long[] dimensions = chunked.getDimensionsAsLong();
         final int[] chunkDimensions = chunked.getChunkDimensions();
         final int axis = axis(dimensions);

@@ -1,9 +1,10 @@
 package org.ephys.knime.signal.nwb;
 
-import io.jhdf.api.Dataset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ephys.knime.signal.recording.ClampMode;
+import org.ephys.knime.signal.recording.RecordingException;
 
 /**
  * One stored trace.
@@ -16,16 +17,20 @@ import org.ephys.knime.signal.recording.ClampMode;
  */
 record Series(Node group, String name, Kind kind, Integer number, String electrode) {
 
+    private static final Pattern MONITOR =
+            Pattern.compile("monitor|measured|(?<![a-z])[iI]_?mon(?![a-z])", Pattern.CASE_INSENSITIVE);
+
     /** What a series shows: the clamp mode, and whether it was recorded or applied. */
     enum Kind {
         CURRENT_CLAMP_RESPONSE(ClampMode.CURRENT_CLAMP, false),
+        ZERO_CURRENT_RESPONSE(ClampMode.CURRENT_CLAMP, false),
         VOLTAGE_CLAMP_RESPONSE(ClampMode.VOLTAGE_CLAMP, false),
         CURRENT_CLAMP_STIMULUS(ClampMode.CURRENT_CLAMP, true),
         VOLTAGE_CLAMP_STIMULUS(ClampMode.VOLTAGE_CLAMP, true);
 
         private static final Map<String, Kind> BY_TYPE = Map.of(
                 "CurrentClampSeries", CURRENT_CLAMP_RESPONSE,
-                "IZeroClampSeries", CURRENT_CLAMP_RESPONSE,
+                "IZeroClampSeries", ZERO_CURRENT_RESPONSE,
                 "VoltageClampSeries", VOLTAGE_CLAMP_RESPONSE,
                 "CurrentClampStimulusSeries", CURRENT_CLAMP_STIMULUS,
                 "VoltageClampStimulusSeries", VOLTAGE_CLAMP_STIMULUS);
@@ -81,6 +86,10 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
         return Long.hashCode(group.address());
     }
 
+    Series ofElectrode(final String other) {
+        return new Series(group, name, kind, number, other);
+    }
+
     boolean stimulus() {
         return kind.stimulus;
     }
@@ -99,36 +108,45 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
 
     /** How to make mV or pA of the stored numbers; the type of a series determines its unit, whatever it says. */
     Scale scale(final Node data, final boolean applyOffset) {
-        final boolean volts = (kind.clampMode == ClampMode.CURRENT_CLAMP) != kind.stimulus;
         return new Scale(
                 data.number("conversion", 1),
                 applyOffset ? data.number("offset", 0) : 0,
-                volts ? Scale.MILLI : Scale.PICO);
+                inVolts() ? Scale.MILLI : Scale.PICO);
     }
 
-    /** Samples per second; NaN if the series neither has a rate nor evenly spaced timestamps. */
-    double rate() {
+    /** Samples per second as the series states them, NaN if it does not. */
+    double statedRate() {
         final Node start = group.dataset("starting_time").orElse(null);
-        final double rate = start == null ? Double.NaN : start.number("rate", Double.NaN);
-        return rate > 0 && rate < 1e9 ? rate : rateOfTimestamps();
+        return start == null ? Double.NaN : start.number("rate", Double.NaN);
     }
 
-    private double rateOfTimestamps() {
+    /** The time of every sample, null if the series does not give them. */
+    Samples timestamps(final String what) throws RecordingException {
         final Node found = group.dataset("timestamps").orElse(null);
-        if (found == null || found.dimensions().length != 1 || found.dimensions()[0] < 2) {
-            return Double.NaN;
-        }
-        final Dataset times = found.dataset();
-        final long count = times.getSize();
-        final double first = timestamp(times, 0);
-        final double rate = (count - 1) / (timestamp(times, count - 1) - first);
-        final double middle = timestamp(times, count / 2);
-        final boolean even = Math.abs(middle - first - (count / 2) / rate) * rate < 0.5;
-        return even && rate > 0 && rate < 1e9 ? rate : Double.NaN;
+        return found == null ? null : new Samples(found, what + " (timestamps of series " + name + ")");
     }
 
-    private static double timestamp(final Dataset times, final long index) {
-        return Values.toNumber(Values.first(times.getData(new long[] {index}, new int[] {1})), Double.NaN);
+    /** Whether a series shows what an amplifier held: the current in current clamp, the voltage in voltage clamp. */
+    boolean inOtherUnit() {
+        final String unit = data().map(d -> d.text("unit")).orElse("").strip();
+        final String letter = unit.replaceFirst("^(milli|micro|nano|pico|[mµunp](?=[AV]))", "");
+        return letter.matches("[Aa](mp.*)?") && inVolts() || letter.matches("[Vv](olt.*)?") && !inVolts();
+    }
+
+    /** Whether it is said somewhere that a series is what was measured of the stimulus. */
+    boolean calledMonitor() {
+        final String said = String.join(
+                " ", name, group.text("stimulus_description"), group.text("description"), group.text("comments"));
+        return MONITOR.matcher(said).find();
+    }
+
+    private boolean inVolts() {
+        return (kind.clampMode == ClampMode.CURRENT_CLAMP) != kind.stimulus;
+    }
+
+    /** Without current nothing needs to be applied. */
+    boolean noCurrent() {
+        return kind == Kind.ZERO_CURRENT_RESPONSE;
     }
 
     double startTime() {

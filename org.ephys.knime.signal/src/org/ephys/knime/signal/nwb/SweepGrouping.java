@@ -4,11 +4,11 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,19 +21,24 @@ final class SweepGrouping {
 
     private final Node root;
     private final List<Series> all;
-    private final List<String> warnings;
+    private final List<Series> templates;
+    private final Set<String> recorded = new HashSet<>();
+    private final Remarks remarks;
 
     /**
      * Prepares grouping.
      *
      * @param root of the file
-     * @param all series of the file
-     * @param warnings where to say what is odd
+     * @param all series of the file that were recorded or applied
+     * @param templates waveforms of which stimuli were made; they count only where a table names them
+     * @param remarks where to say what is odd
      */
-    SweepGrouping(final Node root, final List<Series> all, final List<String> warnings) {
+    SweepGrouping(final Node root, final List<Series> all, final List<Series> templates, final Remarks remarks) {
         this.root = root;
         this.all = all;
-        this.warnings = warnings;
+        this.templates = templates;
+        this.remarks = remarks;
+        of(all, false).forEach(response -> recorded.add(response.electrode()));
     }
 
     /** The sweeps of one electrode by number. */
@@ -46,20 +51,37 @@ final class SweepGrouping {
             rows = attempt("table of intracellular recordings", () -> byRecordingsTable(electrode));
         }
         if (rows.isEmpty() && !all.isEmpty()) {
-            warnings.add("The file has neither sweep numbers nor a table of sweeps; responses and stimuli were paired"
-                    + " by their names and times.");
-            rows = new SeriesPairing(of(electrode)).rows();
+            remarks.say("The file has neither sweep numbers nor a table of sweeps; responses and stimuli were paired by"
+                    + " their names and times.");
+            rows = byNamesAndTimes(electrode);
         }
         return rows;
     }
 
-    private List<Series> of(final String electrode) {
-        final List<Series> found = of(all, electrode);
-        found.addAll(electrode.isEmpty() ? List.of() : of(all, ""));
-        return found;
+    private List<Row> byNamesAndTimes(final String electrode) {
+        final List<Series> mine = of(of(all, false), electrode);
+        mine.addAll(electrode.isEmpty() ? List.of() : of(of(all, false), ""));
+        final List<Series> free = new ArrayList<>();
+        for (final Series stimulus : of(all, true)) {
+            final String named = stimulus.electrode();
+            if (named.equals(electrode) || named.isEmpty() || recorded.size() == 1 && !recorded.contains(named)) {
+                free.add(stimulus);
+            }
+        }
+        final List<Series> applied = Monitors.stimuli(free);
+        final List<Series> responses = Monitors.responses(mine, List.of());
+        if (applied.size() < free.size() || responses.size() < mine.size()) {
+            remarks.say(Monitors.REMARK + ".");
+        }
+        final SeriesPairing pairing = new SeriesPairing(responses, applied);
+        if (pairing.remark() != null) {
+            remarks.say(pairing.remark());
+        }
+        return pairing.rows();
     }
 
-    private static List<Series> of(final Collection<Series> series, final String electrode) {
+    /** Those of an electrode. */
+    static List<Series> of(final Collection<Series> series, final String electrode) {
         final List<Series> found = new ArrayList<>();
         for (final Series one : series) {
             if (one.electrode().equals(electrode)) {
@@ -88,7 +110,7 @@ final class SweepGrouping {
         try {
             return attempt.rows();
         } catch (RuntimeException e) {
-            warnings.add("The " + table + " cannot be read (" + Hdf5.brief(e) + ") and was ignored.");
+            remarks.say("The " + table + " cannot be read (" + Hdf5.brief(e) + ") and was ignored.");
             return List.of();
         }
     }
@@ -103,7 +125,7 @@ final class SweepGrouping {
         final long[] references = integers(table, "series");
         final long[] ends = integers(table, "series_index");
         final Map<Long, Series> byAddress = byAddress(all);
-        final Map<Integer, Set<Series>> sweeps = new TreeMap<>();
+        final TreeMap<Integer, Set<Series>> sweeps = new TreeMap<>();
         for (int row = 0; row < numbers.length; row++) {
             final long from = ends.length == 0 ? row : row == 0 ? 0 : ends[row - 1];
             final long to = ends.length == 0 ? row + 1L : ends[row];
@@ -118,7 +140,7 @@ final class SweepGrouping {
                 }
             }
         }
-        return toRows(sweeps, electrode);
+        return NumberedSweeps.rows(sweeps, electrode, recorded, remarks);
     }
 
     private static Set<Series> at(final Map<Integer, Set<Series>> sweeps, final int number) {
@@ -126,81 +148,21 @@ final class SweepGrouping {
     }
 
     private List<Row> byOwnNumber(final String electrode) {
-        final Map<Integer, Set<Series>> sweeps = new TreeMap<>();
+        final TreeMap<Integer, Set<Series>> sweeps = new TreeMap<>();
         for (final Series series : all) {
             if (series.number() != null) {
                 at(sweeps, series.number()).add(series);
             }
         }
-        return toRows(sweeps, electrode);
+        return NumberedSweeps.rows(sweeps, electrode, recorded, remarks);
     }
 
-    private static List<Row> toRows(final Map<Integer, Set<Series>> sweeps, final String electrode) {
-        final List<Row> rows = new ArrayList<>();
-        boolean recorded = false;
-        for (final Map.Entry<Integer, Set<Series>> sweep : sweeps.entrySet()) {
-            final List<Series> responses = of(sweep.getValue(), false);
-            final List<Series> mine = of(responses, electrode);
-            if (mine.isEmpty() && !responses.isEmpty()) {
-                continue; // a sweep of other electrodes only
-            }
-            rows.add(new Row(sweep.getKey(), mine, stimuli(sweep.getValue(), electrode), 0, -1));
-            recorded |= !mine.isEmpty();
-        }
-        return recorded ? rows : List.of();
-    }
-
-    /** Some writers give command and response electrodes of their own, so a single stimulus always belongs. */
-    private static List<Series> stimuli(final Collection<Series> sweep, final String electrode) {
-        final List<Series> stimuli = of(sweep, true);
-        final List<Series> mine = of(stimuli, electrode);
-        return mine.isEmpty() || stimuli.size() == 1 ? stimuli : mine;
-    }
-
-    /** Rows have no sweep numbers; they are counted from 0 over the rows of the electrode. */
     private List<Row> byRecordingsTable(final String electrode) {
-        final Optional<Node> table = root.group("general", "intracellular_ephys", "intracellular_recordings");
-        final References responses = References.of(table, "responses", "response");
-        final References stimuli = References.of(table, "stimuli", "stimulus");
-        if (responses == null) {
-            return List.of();
-        }
-        final Map<Long, Series> byAddress = byAddress(all);
-        final List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < responses.series.length; i++) {
-            final Series response = byAddress.get(responses.series[i]);
-            if (response == null || response.stimulus() || !response.electrode().equals(electrode)) {
-                continue;
-            }
-            final Series stimulus =
-                    stimuli == null || i >= stimuli.series.length ? null : byAddress.get(stimuli.series[i]);
-            final boolean applied = stimulus != null && stimulus.stimulus();
-            rows.add(new Row(
-                    rows.size(),
-                    List.of(response),
-                    applied ? List.of(stimulus) : List.of(),
-                    Math.max(responses.starts[i], 0),
-                    responses.starts[i] < 0 ? -1 : responses.counts[i]));
-        }
-        return rows;
-    }
-
-    /** A column of references to stretches of series. */
-    private record References(long[] series, long[] starts, long[] counts) {
-
-        static References of(final Optional<Node> table, final String part, final String column) {
-            final Node dataset = table.flatMap(t -> t.group(part))
-                    .flatMap(p -> p.dataset(column))
-                    .orElse(null);
-            if (dataset == null || !(dataset.all() instanceof Map<?, ?> columns)) {
-                return null;
-            }
-            final long[] series = toLongs(columns.get("timeseries"));
-            final long[] starts = toLongs(columns.get("idx_start"));
-            final long[] counts = toLongs(columns.get("count"));
-            final boolean whole = starts.length == series.length && counts.length == series.length;
-            return whole ? new References(series, starts, counts) : null;
-        }
+        final Node table = root.group("general", "intracellular_ephys", "intracellular_recordings")
+                .orElse(null);
+        return table == null
+                ? List.of()
+                : new RecordingsTable(table, byAddress(all), byAddress(templates), recorded, remarks).rows(electrode);
     }
 
     private static Map<Long, Series> byAddress(final Collection<Series> series) {
@@ -216,7 +178,7 @@ final class SweepGrouping {
         return values == null ? new long[0] : toLongs(values.all());
     }
 
-    private static long[] toLongs(final Object values) {
+    static long[] toLongs(final Object values) {
         if (values instanceof long[]) {
             return (long[]) values;
         }

@@ -2,7 +2,9 @@ package org.ephys.knime.signal.nwb;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.RecordingException;
@@ -15,17 +17,27 @@ final class SweepTable {
 
     private final Hdf5 file;
     private final LabNotebook notebook;
-    private final List<String> warnings;
+    private final Remarks remarks;
+    private final Map<Integer, Traces> traces = new HashMap<>();
+    private final Map<Series, Integer> uses = new HashMap<>();
 
-    SweepTable(final Hdf5 file, final LabNotebook notebook, final List<String> warnings) {
+    SweepTable(final Hdf5 file, final LabNotebook notebook, final Remarks remarks) {
         this.file = file;
         this.notebook = notebook;
-        this.warnings = warnings;
+        this.remarks = remarks;
+    }
+
+    /** Where the traces of the sweeps are that were described and can be read, by number. */
+    Map<Integer, Traces> traces() {
+        return traces;
     }
 
     /** One entry per row; what cannot be described is there with its problem. */
     List<SweepInfo> describe(final List<Row> rows) {
         final List<SweepInfo> sweeps = new ArrayList<>();
+        for (final Row row : rows) {
+            row.stimuli().stream().filter(s -> s.count() < 0).forEach(s -> uses.merge(s.series(), 1, Integer::sum));
+        }
         for (final Row row : rows) {
             // Java needs 20 ms for the first + of texts
             final String what = String.join(" ", "Sweep", Integer.toString(row.number()), "of", file.name());
@@ -43,11 +55,13 @@ final class SweepTable {
     private SweepInfo describe(final Row row, final String what) throws RecordingException {
         final SweepInfo.Builder sweep = SweepInfo.builder(row.number());
         if (row.responses().isEmpty()) {
-            row.stimuli().stream().findFirst().ifPresent(s -> sweep.clampMode(s.clampMode()));
+            row.stimuli().stream()
+                    .findFirst()
+                    .ifPresent(s -> sweep.clampMode(s.series().clampMode()));
             return sweep.problem(what + " has no response series. Nothing was recorded, or the file is incomplete.")
                     .build();
         }
-        final Series response = row.responses().get(0);
+        final Series response = row.responses().get(0).series();
         final Node group = response.group();
         final String code = stimulusCode(group.text("stimulus_description"));
         sweep.clampMode(response.clampMode())
@@ -59,9 +73,9 @@ final class SweepTable {
         if (notebook == null) {
             sweep.stimulusScaleFactor(group.numberIn("gain"));
         } else {
-            sweep.stimulusScaleFactor(notebook.value("Scale Factor", row.number(), Double.NaN))
-                    .stimulusCodeExt(withRepetition(code, (int) notebook.value("Set Sweep Count", row.number(), 0)))
-                    .holdingPa(notebook.value("I-Clamp Holding Level", row.number(), Double.NaN));
+            sweep.stimulusScaleFactor(notebook.value("Scale Factor", row.noted(), Double.NaN))
+                    .stimulusCodeExt(withRepetition(code, (int) notebook.value("Set Sweep Count", row.noted(), 0)))
+                    .holdingPa(notebook.value("I-Clamp Holding Level", row.noted(), Double.NaN));
         }
         if (response.clampMode() == ClampMode.CURRENT_CLAMP) {
             sweep.bridgeBalanceOhm(group.numberIn("bridge_balance")).biasCurrentAmpere(group.numberIn("bias_current"));
@@ -72,80 +86,97 @@ final class SweepTable {
 
     private void describeTraces(final Row row, final String what, final SweepInfo.Builder sweep)
             throws RecordingException {
-        final Series response = row.responses().get(0);
-        final double rate = response.rate();
-        sweep.samples(0).samplingRate(rate);
-        final Node recorded = response.data().orElse(null);
-        if (recorded == null) {
-            sweep.problem(noData(what, response));
+        final Stretch recorded = row.responses().get(0);
+        if (recorded.series().data().isEmpty()) {
+            sweep.problem(noData(what, recorded.series()))
+                    .samplingRate(recorded.series().statedRate());
             return;
         }
-        final long samples = count(row, Samples.length(recorded, what + " (response " + response.name() + ")"));
-        sweep.samples((int) Math.max(0, Math.min(samples, Integer.MAX_VALUE)));
-        if (row.stimuli().size() == 1) {
-            final double applied = row.stimuli().get(0).rate();
-            if (!Double.isNaN(applied)) {
-                sweep.samplingRate(applied);
-            }
-            if (!(Math.abs(applied - rate) <= 1e-6 * applied)) {
-                warnings.add(what + ": the stimulus has a sampling rate of " + applied + " Hz, the response of " + rate
-                        + " Hz.");
-            }
-            sweep.problem(problem(row, what, samples, rate > 0 || applied > 0));
-        } else {
-            sweep.problem(problem(row, what, samples, rate > 0));
+        final Axis response = Axis.of(recorded, what);
+        sweep.samples((int) Math.min(response.samples(), Integer.MAX_VALUE))
+                .samplingRate(response.rate())
+                .startTime(response.start());
+        String problem = problemOfSeries(row, what);
+        if (problem == null) {
+            problem = row.stimuli().isEmpty()
+                    ? describeZeroCurrent(row, what, response)
+                    : describeCommand(row, what, response, sweep);
         }
+        sweep.problem(problem);
     }
 
-    /** What prevents reading, null if nothing does. */
-    private String problem(final Row row, final String what, final long samples, final boolean rated)
+    private String describeZeroCurrent(final Row row, final String what, final Axis response) {
+        traces.put(row.number(), new Traces(row.responses().get(0).series(), response, null, null, null));
+        return problemOfSamples(response, response.rate(), what);
+    }
+
+    private String describeCommand(final Row row, final String what, final Axis response, final SweepInfo.Builder sweep)
             throws RecordingException {
-        final Series response = row.responses().get(0);
+        final Series stimulus = row.stimuli().get(0).series();
+        final Axis applied = Axis.of(row.stimuli().get(0), what);
+        final Axis recorded = response.rate() > 0
+                ? response
+                : new Axis(response.first(), response.samples(), applied.rate(), response.start());
+        final Command command;
+        try {
+            command = Command.of(recorded, applied, uses.getOrDefault(stimulus, 0) > 1);
+        } catch (RecordingException e) {
+            return String.join(" ", what, e.getMessage());
+        }
+        final double rate = command.step() == 1 && applied.rate() > 0 ? applied.rate() : recorded.rate();
+        sweep.samplingRate(rate);
+        if (!command.fits()) {
+            remarks.add(
+                    "The stimulus has a rate or length of its own and was brought onto the time axis of the response",
+                    row.number());
+        }
+        traces.put(row.number(), new Traces(row.responses().get(0).series(), recorded, stimulus, applied, command));
+        return problemOfSamples(response, rate, what);
+    }
+
+    /** What prevents reading and can be told from the series that there are, null if nothing does. */
+    private static String problemOfSeries(final Row row, final String what) {
+        final Series response = row.responses().get(0).series();
         if (row.responses().size() > 1) {
             return what + " has " + row.responses().size() + " response series (" + names(row.responses())
-                    + ") instead of one. Give each electrode its own series and electrode entry.";
+                    + ") instead of one, and neither their names nor their start times tell them apart. Give each sweep"
+                    + " a number of its own.";
+        }
+        if (row.doubt() != null) {
+            return String.join(" ", what, row.doubt());
         }
         if (row.stimuli().isEmpty()) {
-            return what + " has no stimulus series. Add the applied current to the file to use it.";
+            return response.noCurrent()
+                    ? null
+                    : what + " has no stimulus series. Add the applied current to the file to use it.";
         }
         if (row.stimuli().size() > 1) {
             return what + " has " + row.stimuli().size() + " stimulus series (" + names(row.stimuli())
                     + ") instead of one.";
         }
-        final Series stimulus = row.stimuli().get(0);
+        final Series stimulus = row.stimuli().get(0).series();
         if (stimulus.clampMode() != response.clampMode()) {
             return what + " has a response in " + response.clampMode().ipfxName() + ", but a stimulus in "
                     + stimulus.clampMode().ipfxName() + ".";
         }
-        final Node applied = stimulus.data().orElse(null);
-        if (applied == null) {
-            return noData(what, stimulus);
-        }
-        final long appliedSamples = count(row, Samples.length(applied, what + " (stimulus " + stimulus.name() + ")"));
-        if (appliedSamples != samples) {
-            return what + " has " + samples + " samples of response, but " + appliedSamples
-                    + " of stimulus. They must be sampled together.";
-        }
-        if (samples <= 0) {
-            return what + " has no samples.";
-        }
-        if (!rated) {
-            return what + " has no sampling rate. Add starting_time with its rate to the series.";
-        }
-        // Two traces of doubles, and as much again to work with.
-        if (row.start() + samples > Integer.MAX_VALUE - 8
-                || samples * 32 > Runtime.getRuntime().maxMemory()) {
-            return what + " has " + samples + " samples, more than fit into memory. Give Java more memory (-Xmx) or"
-                    + " cut the sweep into shorter ones.";
-        }
-        return null;
+        return stimulus.data().isEmpty() ? noData(what, stimulus) : null;
     }
 
-    private static long count(final Row row, final long length) {
-        if (row.count() < 0) {
-            return length;
+    private static String problemOfSamples(final Axis response, final double rate, final String what) {
+        if (response.samples() <= 0) {
+            return what + " has no samples.";
         }
-        return Math.max(0, Math.min(row.count(), length - row.start()));
+        if (!(rate > 0)) {
+            return what + " has no sampling rate: neither starting_time with its rate, nor timestamps that are even"
+                    + " from its first to its last sample. Add a rate, or a table of recordings with a row per sweep.";
+        }
+        // Two traces of doubles, and as much again to work with.
+        if (response.first() + response.samples() > Integer.MAX_VALUE - 8
+                || response.samples() * 32 > Runtime.getRuntime().maxMemory()) {
+            return what + " has " + response.samples() + " samples, more than fit into memory. Give Java more memory"
+                    + " (-Xmx) or cut the sweep into shorter ones.";
+        }
+        return null;
     }
 
     private static String noData(final String what, final Series series) {
@@ -156,8 +187,8 @@ final class SweepTable {
         return what + ": series " + series.name() + " has no data.";
     }
 
-    private static String names(final List<Series> series) {
-        return series.stream().map(Series::name).sorted().collect(Collectors.joining(", "));
+    private static String names(final List<Stretch> series) {
+        return series.stream().map(s -> s.series().name()).sorted().collect(Collectors.joining(", "));
     }
 
     private static String withRepetition(final String code, final int repetition) {

@@ -40,6 +40,8 @@ public enum ReasonCode {
     OTHER_STIMULUS,
     /** The stimulus contains samples that are not numbers. */
     STIMULUS_NOT_A_NUMBER,
+    /** The file is odd, but could be read; the text says what was done about it. */
+    ODD_FILE,
     /** The traces of a sweep cannot be read. */
     SWEEP_UNREADABLE,
     /** The signal is too small compared with the noise. */

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * How to open a file.
  *
- * @param electrode the electrode whose sweeps to read; empty: the one with the most current-clamp sweeps
+ * @param electrode the electrode whose sweeps to read; empty: the one with the most current-clamp sweeps;
+ *     {@link #ALL_ELECTRODES}: all of them
  * @param applyOffset whether to add the offset that NWB ≥ 2.5 files may give for stored counts; IPFX ignores it
  * @param stimulus what is known about the stimulus beyond the file
  * @param text what is known about a text file beyond its header
@@ -14,6 +15,9 @@ public record ReadingOptions(String electrode, boolean applyOffset, StimulusOpti
 
     /** The usual: the electrode with the most current-clamp sweeps, offsets applied, nothing known beyond the file. */
     public static final ReadingOptions DEFAULT = new ReadingOptions("", true);
+
+    /** Stands for all electrodes of a file, read as one cell that had an electrode entry for every run. */
+    public static final String ALL_ELECTRODES = "*";
 
     /** Checks that nothing is null. */
     public ReadingOptions {
@@ -35,7 +39,7 @@ public record ReadingOptions(String electrode, boolean applyOffset, StimulusOpti
     /**
      * The same options for one electrode.
      *
-     * @param name of the electrode, one of {@link RecordingInfo#electrodes()}
+     * @param name of the electrode, one of {@link RecordingInfo#electrodes()}, or {@link #ALL_ELECTRODES}
      * @return new options
      */
     public ReadingOptions withElectrode(final String name) {

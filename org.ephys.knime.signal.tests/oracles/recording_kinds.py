@@ -1,0 +1,170 @@
+"""Writes recordings of the kinds that laboratories have, for KindsTest: python recording_kinds.py FOLDER
+
+Sweep k has a voltage of -60 - k mV that falls by 1/8 mV every 50 samples, and a current of 10 (k + 1) pA from a quarter to
+a half of the sweep, so that every trace tells which it is. Needs h5py and numpy; the newest format needs h5py 3.16.
+"""
+import os
+import sys
+import h5py
+import numpy as np
+from nwb_writer import A, V, Nwb, counts_i, counts_v
+
+RATE = 10000.
+N = 400
+
+
+def voltage(k, n=N):
+    return -60. - k - (np.arange(n) // 50) / 8
+
+
+def current(k, n=N, rate=1):
+    i = np.zeros(n * rate)
+    i[n * rate // 4:n * rate // 2] = 10. * (k + 1)
+    return i
+
+
+def pair(w, k, name, electrode='pipette', number=None, start=None, v=None, i=None, rate=RATE, **more):
+    start = 3. * k if start is None else start
+    a = w.series(name + '_V', False, counts_v(voltage(k) if v is None else v), V, RATE, start, number=number,
+                 electrode=electrode)
+    b = w.series(name + '_I', True, counts_i(current(k) if i is None else i), A, rate, start, number=number,
+                 electrode=electrode, **more)
+    return a, b
+
+
+def pauses(path, name, count, rate, pause, odd=0):
+    """One long series with timestamps; odd: samples by which every second sweep is longer."""
+    w = Nwb(path, electrodes=('pipette',))
+    lengths = [N + odd * (k % 2) for k in range(count)]
+    firsts = np.concatenate([[0], np.cumsum(lengths)])
+    t = np.concatenate([7. + k * pause + np.arange(n) / rate for k, n in enumerate(lengths)])
+    v = np.concatenate([voltage(k, n) for k, n in enumerate(lengths)])
+    i = np.concatenate([current(k, n) for k, n in enumerate(lengths)])
+    a = w.series(name + 'V', False, counts_v(v), V, timestamps=t, electrode='pipette')
+    b = w.series(name + 'I', True, counts_i(i), A, timestamps=t, electrode='pipette')
+    return w, [(a, int(f), n, b, int(f), n, 'pipette') for f, n in zip(firsts, lengths)]
+
+
+def main(folder):
+    def new(name, **options):
+        options.setdefault('electrodes', ('pipette',))
+        return Nwb(os.path.join(folder, name), **options)
+
+    w, rows = pauses(os.path.join(folder, 'pauses.nwb'), 'run', 5, 20000., 2.5, 40)
+    w.recordings(rows)
+    w.close()
+    w, rows = pauses(os.path.join(folder, 'pause-within.nwb'), 'run', 3, RATE, .1)
+    w.recordings([(rows[0][0], 0, 3 * N, rows[0][3], 0, 3 * N, 'pipette')])  # a row that spans the pauses
+    w.close()
+    w, rows = pauses(os.path.join(folder, 'pauses-without-table.nwb'), 'run', 3, RATE, 2.)
+    w.close()
+
+    w = new('stretches.nwb')
+    b = w.series('waveform', True, counts_i(np.concatenate([np.full(33, 99.)] + [current(k) for k in range(4)])), A, RATE,
+                 electrode='pipette')
+    rows = []
+    for k in range(4):
+        a = w.series('answer %d' % k, False, counts_v(np.append(np.full(7, -20.), voltage(k))), V, RATE, 3. * k,
+                     electrode='pipette')
+        rows.append((a, 7, N, b, 33 + k * N, N, 'pipette'))
+    w.recordings(rows)
+    w.close()
+
+    w = new('pair.nwb', electrodes=('left', 'right', 'command'))
+    rows = []
+    for k in range(6):
+        excited = ('left', 'right', 'right')[k % 3]
+        for e in ('left', 'right'):
+            rows.append((k, w.series('%s_%d' % (e, k), False, counts_v(voltage(k if e == excited else 50)), V, RATE, 3. * k,
+                                     number=k, electrode=e)))
+        rows.append((k, w.series('I_%d' % k, True, counts_i(current(k)), A, RATE, 3. * k, number=k,
+                                 electrode=excited if k < 5 else 'command')))
+    w.sweep_table(rows)
+    w.close()
+
+    w = new('names-lead-astray.nwb')
+    for k in range(5):
+        w.series('V%d' % (k + 3), False, counts_v(voltage(k)), V, RATE, 2. * k, electrode='pipette')
+        w.series('I%d' % (k + 2), True, counts_i(current(k)), A, RATE, 2. * k + .001, electrode='pipette')
+    w.close()
+    w = new('nothing-tells.nwb')
+    for k in range(5):
+        w.series('V%d' % (k + 1), False, counts_v(voltage(k)), V, RATE, electrode='pipette')
+        w.series('I%d' % k, True, counts_i(current(k)), A, RATE, electrode='pipette')
+    w.close()
+    w = new('names-against-some-times.nwb')
+    for k in range(5):
+        w.series('V%d' % (k + 1), False, counts_v(voltage(k)), V, RATE, 2. * k, electrode='pipette')
+        w.series('I%d' % (k + 1), True, counts_i(current(k)), A, RATE, 2. * (k + 1) if k < 3 else 50. * k,
+                 electrode='pipette')
+    w.close()
+
+    w = new('repeats.nwb')
+    for k, number in enumerate((4, 5, 5, 6, 4)):
+        pair(w, k, '%s%d' % ('abcde'[k], number), number=number, start=9. if k == 4 else None)
+    w.close()
+    w = new('repeats-that-nothing-tells.nwb')
+    for k in range(2):
+        for side, data in ((False, counts_v(voltage(k))), (True, counts_i(current(k)))):
+            w.series('%s%s' % ('xy'[k], 'VI'[side]), side, data, A if side else V, RATE, number=0, electrode='pipette')
+    pair(w, 2, 'z', number=1)
+    w.close()
+
+    w = new('sampled-apart.nwb')
+    pair(w, 0, 's0', number=0, i=np.repeat(current(0), 4), rate=4 * RATE)
+    pair(w, 1, 's1', number=1, i=current(1)[::2], rate=RATE / 2)
+    pair(w, 2, 's2', number=2, i=np.append(current(2), [0, 0, 0]))
+    pair(w, 3, 's3', number=3, i=current(3)[:-1])
+    pair(w, 4, 's4', number=4, i=current(4)[:200])  # half of the command is not there
+    pair(w, 5, 's5', number=5, rate=2 * RATE)  # one of the rates must be wrong
+    w.series('s6_V', False, counts_v(voltage(6)), V, RATE, 18., number=6, electrode='pipette')
+    w.series('s6_I', True, counts_i(np.append(np.full(50, 77.), current(6))), A, RATE, 18. - 50 / RATE, number=6,
+             electrode='pipette')
+    w.close()
+
+    for name, monitor in (
+            ('monitor-response.nwb', dict(stimulus=False, mode='VoltageClamp')),
+            ('monitor-in-amperes.nwb', dict(stimulus=False, unit='amperes')),
+            ('monitor-stimulus.nwb', dict(stimulus=True, code='current monitor'))):
+        w = new(name)
+        side = monitor.pop('stimulus')
+        for k in range(3):
+            pair(w, k, 'sweep%d' % k, number=k)
+            w.series('m%d' % k, side, counts_i(current(k) + .7), A, RATE, 3. * k, number=k, electrode='pipette', **monitor)
+        w.close()
+
+    w = new('templates.nwb')
+    rows = []
+    for k in range(4):
+        if k < 2:
+            b = w.series('t%d' % k, True, counts_i(current(k, rate=2)), A, 2 * RATE, electrode='pipette',
+                         where='stimulus/templates')
+        a = w.series('answer%d' % k, False, counts_v(voltage(k)), V, RATE, 3. * k, electrode='pipette')
+        rows.append((a, 0, N, b if k < 2 else None, 0, 2 * N, 'pipette'))
+    w.recordings(rows, 'stimulus_template')
+    w.close()
+
+    w = new('zero-current.nwb')
+    w.series('rest', False, counts_v(voltage(0)), V, RATE, mode='IZero', electrode='pipette')
+    w.close()
+
+    w = new('electrodes-in-turn.nwb', electrodes=('run a', 'run b'))
+    for k in range(4):
+        pair(w, k, 'sweep%d' % k, electrode='run a' if k < 3 else 'run b', number=k)
+    w.close()
+
+    w = new('newest.nwb', libver=('latest', 'latest'))
+    pair(w, 0, 'sweep0', number=0)
+    w.close()
+
+    w = new('single-precision.nwb')
+    for k in range(2):
+        for g, x in zip(pair(w, k, 'sweep%d' % k, number=k), (V, A)):
+            del g['data'].attrs['conversion']
+            g['data'].attrs.create('conversion', x, dtype='f4')
+    w.close()
+
+
+if __name__ == '__main__':
+    assert h5py.version.hdf5_version_tuple >= (2, 0, 0), 'the newest format needs HDF5 2.0'
+    main(sys.argv[1])
