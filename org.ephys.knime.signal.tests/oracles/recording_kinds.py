@@ -45,6 +45,40 @@ def pauses(path, name, count, rate, pause, odd=0):
     return w, [(a, int(f), n, b, int(f), n, 'pipette') for f, n in zip(firsts, lengths)]
 
 
+def first_generation(path, series, generated_by=None):
+    """NWB 1; series: (name, side, type, data, conversion, values beside them, attributes)."""
+    with h5py.File(path, 'w', libver=('v110', 'v110')) as f:
+        f['nwb_version'] = np.bytes_('NWB-1.0.5')
+        f['session_start_time'] = np.bytes_('2016-02-03T11:12:13Z')
+        f['general/subject/species'] = np.bytes_('Mus musculus')
+        f['general/aibs_cre_line'] = np.bytes_('none')
+        if generated_by:
+            f['general/generated_by'] = np.array([np.bytes_(t) for t in generated_by])
+        for name, side, kind, data, conversion, values, attributes in series:
+            g = f.create_group(('stimulus/presentation/' if side else 'acquisition/timeseries/') + name)
+            g.attrs['ancestry'] = np.array(['TimeSeries', 'PatchClampSeries', kind + ('Stimulus' if side else '') + 'Series'],
+                                           dtype=h5py.string_dtype())
+            g.attrs['neurodata_type'] = 'TimeSeries'
+            g.attrs.update(attributes)
+            d = g.create_dataset('data', data=np.asarray(data, dtype='f4'))
+            d.attrs['conversion'] = conversion
+            t = g.create_dataset('starting_time', data=[float(values.pop('start'))])
+            t.attrs['rate'] = RATE
+            for key, value in values.items():
+                g[key] = np.bytes_(value) if isinstance(value, str) else value
+
+
+def cell_types(path, si, generated_by=None):
+    series = []
+    for k, name in enumerate(('Long Square', 'Short Square', 'Test')):
+        for side, data in ((0, voltage(k)), (1, current(k))):
+            unit = 1e-12 if side else 1e-3
+            series.append(('Sweep_%d' % (3 * k + 2), side, 'CurrentClamp', data * unit if si else data, unit, dict(
+                start=4 * k, electrode_name='Electrode 1', aibs_stimulus_name=name, aibs_stimulus_amplitude_pa=10. * (k + 1),
+                bridge_balance=1.2e7), {}))
+    first_generation(path, series, generated_by)
+
+
 def main(folder):
     def new(name, **options):
         options.setdefault('electrodes', ('pipette',))
@@ -156,6 +190,20 @@ def main(folder):
     w = new('newest.nwb', libver=('latest', 'latest'))
     pair(w, 0, 'sweep0', number=0)
     w.close()
+
+    cell_types(os.path.join(folder, 'first-new.nwb'), False, ('name', 'writer', 'version', '1.2'))
+    cell_types(os.path.join(folder, 'first-old.nwb'), True)
+    cell_types(os.path.join(folder, 'first-says-new.nwb'), True, ('version', '1.1'))
+    cell_types(os.path.join(folder, 'first-says-old.nwb'), False, ('version', '1.0'))
+    series = []
+    for k in range(3):
+        for c in range(2):
+            for side, data in ((0, voltage(k + 10 * c)), (1, current(k + 10 * c))):
+                series.append(('data_%05d_%s%d' % (k, ('AD', 'DA')[side], c), side, 'CurrentClamp', data,
+                               1e-12 if side else 1e-3, dict(start=2 * k, electrode_name='electrode_%d' % c,
+                                                            stimulus_description=['X4PS_SupraThresh_DA_0'.encode()]),
+                               dict(comment='HS#%d' % c)))
+    first_generation(os.path.join(folder, 'first-mies.nwb'), series)
 
     w = new('single-precision.nwb')
     for k in range(2):

@@ -60,7 +60,7 @@ class DamagedFilesTest {
     @EnabledIfEnvironmentVariable(named = "EPHYS_NWB", matches = ".+")
     void recordingsOfOthersSurviveDamage() throws Exception {
         final List<Path> files = new ArrayList<>();
-        for (final String folder : new String[] {"real", "synthetic"}) {
+        for (final String folder : new String[] {"real", "synthetic", "nwb1"}) {
             try (Stream<Path> found = Files.list(Path.of(System.getenv("EPHYS_NWB"), folder))) {
                 found.filter(f -> f.toString().endsWith(".nwb")).sorted().forEach(files::add);
             }

@@ -31,7 +31,7 @@ class RefusalsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nwb-1.nwb | UNSUPPORTED_FORMAT | is of NWB version NWB-1.0.5 | Export the recording again as NWB 2",
+                "nwb-1.nwb | NO_SWEEPS | holds no sweeps | Choose the file that holds the recording",
                 "nwb-3.nwb | UNSUPPORTED_FORMAT | is of NWB version 3.0.0 | NWB 2",
                 "not-nwb.h5 | NOT_NWB | it holds acquisition, general | Choose an NWB file",
                 "no-sweeps.nwb | NO_SWEEPS | holds no sweeps | Choose the file that holds the recording",
@@ -172,8 +172,8 @@ class RefusalsTest {
     void filesOfOthers() throws IOException {
         final Map<String, Reason> expected = new TreeMap<>(Map.of(
                 "ipfx_mies_valid_v2_vc.nwb", Reason.VOLTAGE_CLAMP_ONLY,
-                "ipfx_nwb1_H18.03.315.11.11.01.05.nwb", Reason.UNSUPPORTED_FORMAT,
-                "ipfx_nwb1_Sst-IRES-CreAi14-395722.nwb", Reason.UNSUPPORTED_FORMAT,
+                "ipfx_nwb1_H18.03.315.11.11.01.05.nwb", Reason.VOLTAGE_CLAMP_ONLY,
+                "ipfx_nwb1_Sst-IRES-CreAi14-395722.nwb", Reason.VOLTAGE_CLAMP_ONLY,
                 "mies_2.9.0_stimsets_only.nwb", Reason.NO_SWEEPS,
                 "nwbshowcase_LantyerEtAl2018_170315_AL_216_VC.nwb", Reason.VOLTAGE_CLAMP_ONLY,
                 "nwbshowcase_LantyerEtAl2018_171220_NC_156_ST100_C.nwb", Reason.VOLTAGE_CLAMP_ONLY,

@@ -13,6 +13,7 @@ import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -165,6 +166,12 @@ final class Node {
     String text(final String attribute) {
         final Object value = attribute(attribute);
         return value == null ? "" : value.toString();
+    }
+
+    /** All texts of an attribute. */
+    List<String> texts(final String attribute) {
+        final ByteBuffer message = header().attribute(attribute);
+        return message == null ? List.of() : file.values().texts(message);
     }
 
     double number(final String attribute, final double otherwise) {

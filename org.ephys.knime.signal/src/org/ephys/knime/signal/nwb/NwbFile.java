@@ -18,7 +18,7 @@ import org.ephys.knime.signal.recording.RecordingException.Reason;
 import org.ephys.knime.signal.recording.RecordingInfo;
 import org.ephys.knime.signal.recording.SweepInfo;
 
-/** Checks that an HDF5 file is an NWB 2 file with current-clamp sweeps, and opens it as a recording. */
+/** Checks that an HDF5 file is an NWB file with current-clamp sweeps, and opens it as a recording. */
 final class NwbFile {
 
     private static final Pattern DATE =
@@ -29,6 +29,7 @@ final class NwbFile {
     private final Node root;
     private final ReadingOptions options;
     private final Remarks remarks = new Remarks();
+    private boolean first;
 
     NwbFile(final Hdf5 file, final ReadingOptions options) {
         this.file = file;
@@ -38,8 +39,9 @@ final class NwbFile {
 
     Recording open() throws RecordingException {
         final String version = checkVersion();
+        first = Generation.of(root) == Format.NWB_1;
         final List<Series> series = new ArrayList<>();
-        collect(series, "acquisition");
+        collect(series, first ? new String[] {"acquisition", "timeseries"} : new String[] {"acquisition"});
         collect(series, "stimulus", "presentation");
         final Map<String, Integer> electrodes = checkContent(series);
         final String electrode = chooseElectrode(electrodes, series);
@@ -47,7 +49,11 @@ final class NwbFile {
             series.replaceAll(one -> one.ofElectrode(electrode));
         }
         final List<Series> templates = new ArrayList<>();
-        collect(templates, "stimulus", "templates");
+        if (!first) {
+            collect(templates, "stimulus", "templates");
+        } else if (FirstGeneration.storesSi(root, series, remarks)) {
+            series.replaceAll(Series::inSi);
+        }
         final boolean mies = writtenByMies();
         final List<Row> rows = new SweepGrouping(root, series, templates, remarks).rows(electrode);
         final SweepTable table = new SweepTable(file, mies ? notebook() : null, remarks);
@@ -65,12 +71,12 @@ final class NwbFile {
         final String version = Generation.version(root);
         final Format format = Generation.of(root);
         switch (format) {
-            case NWB_2:
+            case NWB_1, NWB_2:
                 return version.startsWith("NWB-") ? version.substring(4) : version;
-            case NWB_1, NWB_NEWER:
+            case NWB_NEWER:
                 throw new RecordingException(
                         Reason.UNSUPPORTED_FORMAT,
-                        file.name() + " is of NWB version " + version + ", but only NWB 2 can be read. Export the"
+                        file.name() + " is of NWB version " + version + ", but only NWB 1 and 2 can be read. Export the"
                                 + " recording again as NWB 2 (MIES and PyNWB write it).");
             case HDF5:
                 throw new RecordingException(
@@ -106,7 +112,9 @@ final class NwbFile {
     private void collect(final List<Series> series, final Node parent, final String name) {
         try {
             final Optional<Node> group = parent.group(name);
-            final Optional<Series> found = group.isEmpty() ? Optional.empty() : Series.of(group.get(), name);
+            final Optional<Series> found = group.isEmpty()
+                    ? Optional.empty()
+                    : first ? FirstGeneration.series(group.get(), name) : Series.of(group.get(), name);
             if (found.isPresent()) {
                 series.add(found.get());
             }
@@ -124,7 +132,7 @@ final class NwbFile {
                     remarks.all().isEmpty() ? "" : " " + remarks.all().get(0);
             throw new RecordingException(
                     Reason.NO_SWEEPS,
-                    file.name() + " is a readable NWB 2 file, but holds no sweeps"
+                    file.name() + " is a readable NWB file, but holds no sweeps"
                             + (stimsets ? ", only definitions of stimuli" : "")
                             + (series.isEmpty() ? "" : ", only " + series.size() + " stimuli")
                             + ". Choose the file that holds the recording, or export it with its sweeps." + damaged);
@@ -235,9 +243,14 @@ final class NwbFile {
                 textIn(subject, "species"),
                 textIn(subject, "sex"),
                 textIn(subject, "age"),
-                textIn(subject, "genotype"),
+                genotype(general, subject),
                 electrodes,
                 electrode);
+    }
+
+    private String genotype(final Optional<Node> general, final Optional<Node> subject) {
+        final String genotype = textIn(subject, "genotype");
+        return genotype.isEmpty() && first ? textIn(general, "aibs_cre_line") : genotype;
     }
 
     private String textIn(final Optional<Node> group, final String name) {

@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.nwb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,9 +15,12 @@ import org.ephys.knime.signal.recording.RecordingException;
  * @param kind what it shows
  * @param number the sweep number it carries itself, null if none
  * @param electrode the name of its electrode, empty if none is given
+ * @param si whether volts or amperes are stored, whatever the conversion says
  */
-record Series(Node group, String name, Kind kind, Integer number, String electrode) {
+record Series(Node group, String name, Kind kind, Integer number, String electrode, boolean si) {
 
+    private static final List<String> IN_NWB_1 =
+            List.of("stimulus_description", "aibs_stimulus_description", "aibs_stimulus_name");
     private static final Pattern MONITOR =
             Pattern.compile("monitor|measured|(?<![a-z])[iI]_?mon(?![a-z])", Pattern.CASE_INSENSITIVE);
 
@@ -38,6 +42,11 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
         private final ClampMode clampMode;
         private final boolean stimulus;
 
+        /** The kind of a type of series, null if it is another type. */
+        static Kind of(final String type) {
+            return BY_TYPE.get(type);
+        }
+
         Kind(final ClampMode clampMode, final boolean stimulus) {
             this.clampMode = clampMode;
             this.stimulus = stimulus;
@@ -46,13 +55,13 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
 
     /** Looks whether a group is a patch-clamp series. */
     static Optional<Series> of(final Node group, final String name) {
-        final Kind kind = Kind.BY_TYPE.get(group.text("neurodata_type"));
+        final Kind kind = Kind.of(group.text("neurodata_type"));
         if (kind == null) {
             return Optional.empty();
         }
         final double number = group.number("sweep_number", Double.NaN);
         final boolean usable = number == Math.rint(number) && number >= 0 && number <= Integer.MAX_VALUE;
-        return Optional.of(new Series(group, name, kind, usable ? (int) number : null, electrodeOf(group)));
+        return Optional.of(new Series(group, name, kind, usable ? (int) number : null, electrodeOf(group), false));
     }
 
     private static String electrodeOf(final Node group) {
@@ -87,7 +96,23 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
     }
 
     Series ofElectrode(final String other) {
-        return new Series(group, name, kind, number, other);
+        return new Series(group, name, kind, number, other, si);
+    }
+
+    Series inSi() {
+        return new Series(group, name, kind, number, electrode, true);
+    }
+
+    /** What the experimenter called the stimulus; NWB 1 has it in one of three values, later ones as an attribute. */
+    String stimulusDescription() {
+        final String description = group.text("stimulus_description");
+        for (final String name : description.isEmpty() ? IN_NWB_1 : List.<String>of()) {
+            final String value = group.textIn(name);
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return description;
     }
 
     boolean stimulus() {
@@ -109,7 +134,7 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
     /** How to make mV or pA of the stored numbers; the type of a series determines its unit, whatever it says. */
     Scale scale(final Node data, final boolean applyOffset) {
         return new Scale(
-                data.number("conversion", 1),
+                si ? 1 : data.number("conversion", 1),
                 applyOffset ? data.number("offset", 0) : 0,
                 inVolts() ? Scale.MILLI : Scale.PICO);
     }

@@ -63,15 +63,17 @@ final class SweepTable {
         }
         final Series response = row.responses().get(0).series();
         final Node group = response.group();
-        final String code = stimulusCode(group.text("stimulus_description"));
+        final String comments = group.text("comments");
+        final String code = stimulusCode(response.stimulusDescription());
         sweep.clampMode(response.clampMode())
                 .series(response.name())
                 .electrode(response.electrode())
                 .stimulusCode(code)
-                .comments(group.text("comments"))
+                .comments(comments.isEmpty() ? group.text("comment") : comments)
                 .startTime(response.startTime());
         if (notebook == null) {
-            sweep.stimulusScaleFactor(group.numberIn("gain"));
+            final double amplitude = group.numberIn("aibs_stimulus_amplitude_pa");
+            sweep.stimulusScaleFactor(Double.isNaN(amplitude) ? group.numberIn("gain") : amplitude);
         } else {
             sweep.stimulusScaleFactor(notebook.value("Scale Factor", row.noted(), Double.NaN))
                     .stimulusCodeExt(withRepetition(code, (int) notebook.value("Set Sweep Count", row.noted(), 0)))

@@ -86,6 +86,21 @@ final class Values {
         return first(type, Header.part(message, valueAt, type.getSize()));
     }
 
+    /** All texts of an attribute, in one dimension. */
+    List<String> texts(final ByteBuffer message) {
+        final AttributeMessage attribute = new AttributeMessage(Header.copy(message), storage, new BitSet());
+        final ByteBuffer values = attribute.getDataBuffer();
+        final long[] dimensions = attribute.getDataSpace().getDimensionsAsLong();
+        final List<String> texts = new ArrayList<>();
+        if (values != null && dimensions.length < 2) {
+            final Object all = all(attribute.getDataType(), values, dimensions);
+            for (final Object text : all instanceof Object[] array ? array : new Object[] {all}) {
+                texts.add(String.valueOf(text));
+            }
+        }
+        return texts;
+    }
+
     /** The first version fills up to multiples of eight. */
     private static int length(final ByteBuffer message, final int at, final int version) {
         final int length = Short.toUnsignedInt(message.getShort(at));

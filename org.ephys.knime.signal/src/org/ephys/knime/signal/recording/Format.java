@@ -8,7 +8,7 @@ public enum Format {
     /** Neurodata Without Borders 2 in HDF5. */
     NWB_2("an NWB 2 file", null),
     /** Neurodata Without Borders 1 in HDF5. */
-    NWB_1("an NWB 1 file"),
+    NWB_1("an NWB 1 file", null),
     /** NWB of a generation that is not known yet. */
     NWB_NEWER("of a newer generation of NWB"),
     /** HDF5 with other content than recordings. */
