@@ -42,7 +42,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     Reads one NWB file, all files of a folder, or the files whose paths stand in a column of a table, and \
                     lists their cells and sweeps. Files of MIES, of the Allen Institute, and of PyNWB or NeuroConv are \
                     understood, with and without a sweep table. \
-                    <p>A file that cannot be used (damaged, NWB 1, voltage clamp only, no sweeps …) does not stop the \
+                    <p>A file that cannot be used (damaged, voltage clamp only, no sweeps …) does not stop the \
                     others: it is listed at the third output with the reason and what to do. A sweep that cannot be used \
                     has the reason in the column <tt>problem</tt>.</p> \
                     <p>Connect the cells with <i>IPFX Features</i>; the traces are read from the files there, at full \
