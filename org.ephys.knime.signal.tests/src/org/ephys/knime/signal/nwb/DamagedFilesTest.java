@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -54,6 +55,29 @@ class DamagedFilesTest {
         final Path file = folder.resolve("cell.nwb");
         ExampleRecordings.write(file, CellKind.SST, 1, Progress.NONE);
         survive(List.of(file), CASES);
+    }
+
+    /** The small files of many kinds, NWB 1 among them; damage hits their structure more often than their samples. */
+    @Test
+    void smallRecordingsOfAllKindsSurviveDamage(@TempDir final Path folder) throws Exception {
+        final List<Path> files = new ArrayList<>();
+        for (final String kind : List.of(
+                "first-new",
+                "first-mies",
+                "pauses",
+                "pair",
+                "repeats",
+                "sampled-apart",
+                "templates",
+                "names-lead-astray",
+                "monitor-stimulus")) {
+            final Path file = folder.resolve(kind + ".nwb");
+            try (InputStream content = DamagedFilesTest.class.getResourceAsStream("kinds/" + kind + ".nwb")) {
+                Files.copy(content, file);
+            }
+            files.add(file);
+        }
+        survive(files, 4 * CASES);
     }
 
     @Test

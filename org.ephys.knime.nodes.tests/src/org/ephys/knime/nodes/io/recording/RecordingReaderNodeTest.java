@@ -58,6 +58,22 @@ class RecordingReaderNodeTest {
     }
 
     @Test
+    void extensionsInEitherCaseAndFoldersOfZarr() throws Exception {
+        final Path mixed =
+                Files.createDirectories(folder.resolve("mixed/zarr.nwb")).getParent();
+        Files.writeString(mixed.resolve("zarr.nwb/.zgroup"), "{}");
+        Files.createDirectories(mixed.resolve("notes.nwb"));
+        Files.copy(recordings.resolve("b.nwb"), mixed.resolve("B.NWB"), StandardCopyOption.REPLACE_EXISTING);
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
+            run.with(s -> s.addString("path", mixed.toString()));
+            final BufferedDataTable[] out = run.execute(null);
+            assertEquals(1, out[0].size());
+            assertEquals(1, out[2].size());
+            assertTrue(NodeRun.column(out[2], "message").get(0).contains("zarr.nwb is a Zarr folder"));
+        }
+    }
+
+    @Test
     void twoFilesOfOneNameAreTwoCells() throws Exception {
         final Path same = Files.createDirectories(folder.resolve("same/day 2")).getParent();
         Files.copy(recordings.resolve("b.nwb"), same.resolve("day 2/b.nwb"), StandardCopyOption.REPLACE_EXISTING);

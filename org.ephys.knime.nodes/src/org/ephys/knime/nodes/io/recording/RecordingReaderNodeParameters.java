@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ephys.knime.signal.formats.RecordingFiles;
+import org.ephys.knime.signal.recording.Format;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -113,12 +116,14 @@ final class RecordingReaderNodeParameters implements NodeParameters {
      * @return the file, or the matching files of the folder in the order of their paths
      */
     List<Path> files(final Path path) throws InvalidSettingsException {
-        if (!Files.isDirectory(path)) {
+        if (!Files.isDirectory(path) || isZarr(path)) {
             return List.of(path);
         }
         try (Stream<Path> found = Files.walk(path, m_subfolders ? Integer.MAX_VALUE : 1)) {
-            final PathMatcher matcher = path.getFileSystem().getPathMatcher("glob:" + m_pattern);
-            final List<Path> files = found.filter(f -> matcher.matches(f.getFileName()) && Files.isRegularFile(f))
+            final PathMatcher matcher =
+                    path.getFileSystem().getPathMatcher("glob:" + m_pattern.toLowerCase(Locale.ROOT));
+            final List<Path> files = found.filter(f -> matches(matcher, f))
+                    .filter(f -> Files.isRegularFile(f) || isZarr(f))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
@@ -128,6 +133,21 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             return files;
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new InvalidSettingsException("The folder " + path + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Rigs write extensions in either case. */
+    private static boolean matches(final PathMatcher matcher, final Path file) {
+        final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return matcher.matches(file.getFileSystem().getPath(name));
+    }
+
+    /** A recording in a folder cannot be read, but has to be named like any other. */
+    private static boolean isZarr(final Path path) {
+        try {
+            return Files.isDirectory(path) && RecordingFiles.format(path) == Format.ZARR_FOLDER;
+        } catch (IOException e) {
+            return false;
         }
     }
 
