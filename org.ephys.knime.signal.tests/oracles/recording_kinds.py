@@ -116,6 +116,14 @@ def main(folder):
     w.sweep_table(rows)
     w.close()
 
+    w = new('pair-by-name.nwb', electrodes=('left', 'right'))
+    for k in range(2):
+        for e in ('left', 'right'):
+            w.series('%s_%d' % (e, k), False, counts_v(voltage(k)), V, RATE, 3. * k, electrode=e)
+    w.series('I_0', True, counts_i(current(0)), A, RATE, 0., electrode=None)
+    w.series('I_1', True, counts_i(current(1)), A, RATE, 3., electrode='left')
+    w.close()
+
     w = new('names-lead-astray.nwb')
     for k in range(5):
         w.series('V%d' % (k + 3), False, counts_v(voltage(k)), V, RATE, 2. * k, electrode='pipette')
@@ -159,12 +167,14 @@ def main(folder):
     for name, monitor in (
             ('monitor-response.nwb', dict(stimulus=False, mode='VoltageClamp')),
             ('monitor-in-amperes.nwb', dict(stimulus=False, unit='amperes')),
-            ('monitor-stimulus.nwb', dict(stimulus=True, code='current monitor'))):
+            ('monitor-stimulus.nwb', dict(stimulus=True, code='current monitor')),
+            ('monitor-by-noise.nwb', dict(stimulus=True))):
         w = new(name)
         side = monitor.pop('stimulus')
         for k in range(3):
             pair(w, k, 'sweep%d' % k, number=k)
-            w.series('m%d' % k, side, counts_i(current(k) + .7), A, RATE, 3. * k, number=k, electrode='pipette', **monitor)
+            noise = np.sin(np.arange(N) ** 2) * 3 * ('noise' in name)
+            w.series('m%d' % k, side, counts_i(current(k) + .7 + noise), A, RATE, 3. * k, number=k, electrode='pipette', **monitor)
         w.close()
 
     w = new('templates.nwb')

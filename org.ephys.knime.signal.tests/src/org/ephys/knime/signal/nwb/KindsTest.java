@@ -142,6 +142,20 @@ class KindsTest {
     }
 
     @Test
+    void twoCellsAndNamesAlone() throws IOException {
+        for (final String electrode : new String[] {"left", "right"}) {
+            try (Recording recording = open("pair-by-name.nwb", electrode)) {
+                declined(recording, 0, "its stimulus names none of them");
+                if ("left".equals(electrode)) {
+                    check(recording, 1, 1, 400);
+                } else {
+                    declined(recording, 1, "no stimulus of its name or time");
+                }
+            }
+        }
+    }
+
+    @Test
     void namesThatLeadAstray() throws IOException {
         try (Recording recording = open("names-lead-astray.nwb")) {
             for (int k = 0; k < 5; k++) {
@@ -196,7 +210,7 @@ class KindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"monitor-response.nwb", "monitor-in-amperes.nwb", "monitor-stimulus.nwb"})
+    @ValueSource(strings = {"monitor-response.nwb", "monitor-in-amperes.nwb", "monitor-stimulus.nwb", "monitor-by-noise.nwb"})
     void theRecordedCurrentBesideTheCommand(final String file) throws IOException {
         try (Recording recording = open(file)) {
             for (int k = 0; k < 3; k++) {

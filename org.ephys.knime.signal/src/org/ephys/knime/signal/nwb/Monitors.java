@@ -1,16 +1,22 @@
 package org.ephys.knime.signal.nwb;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.ephys.knime.signal.recording.ClampMode;
+import org.ephys.knime.signal.recording.RecordingException;
 
 /**
  * Sets aside what some writers store beside response and command: the recorded current as a further response or
- * stimulus. It has the other unit, the type of the other clamp mode, or says what it is.
+ * stimulus. It has the other unit, the type of the other clamp mode, says what it is, or is the only one with noise.
  */
 final class Monitors {
 
     static final String REMARK = "The recorded current beside voltage and command was set aside";
+
+    private static final int FIRST_SAMPLES = 100;
+    private static final int FEW = 2;
+    private static final int MANY = 8;
 
     private Monitors() {}
 
@@ -28,6 +34,25 @@ final class Monitors {
     /** The commands without recorded stimuli; all if that leaves none. */
     static List<Series> stimuli(final List<Series> stimuli) {
         return keep(keep(stimuli, series -> !series.inOtherUnit()), series -> !series.calledMonitor());
+    }
+
+    /** Of several stimuli of a sweep the only one without noise, which is the command; all if there is no such one. */
+    static List<Series> command(final List<Series> stimuli) {
+        final List<Series> still = keep(stimuli, series -> differentValues(series) <= FEW);
+        final List<Series> noisy = keep(stimuli, series -> differentValues(series) >= MANY);
+        return still.size() == 1 && noisy.size() == stimuli.size() - 1 ? still : stimuli;
+    }
+
+    /** How many different values the first samples have, before anything is applied. */
+    private static long differentValues(final Series series) {
+        try {
+            final Samples samples = new Samples(series.data().orElseThrow(), series.name());
+            return Arrays.stream(samples.readPlain(0, (int) Math.min(FIRST_SAMPLES, samples.length())))
+                    .distinct()
+                    .count();
+        } catch (RecordingException | RuntimeException e) {
+            return Long.MAX_VALUE; // the sweep will say so itself
+        }
     }
 
     private static List<Series> keep(final List<Series> series, final Predicate<Series> wanted) {

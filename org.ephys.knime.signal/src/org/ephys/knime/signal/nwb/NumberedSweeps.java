@@ -62,8 +62,9 @@ final class NumberedSweeps {
         }
         any |= !mine.isEmpty();
         final Ownership owned = Ownership.of(SweepGrouping.of(sweep, true), responses, electrode, recorded);
-        final List<Series> applied = Monitors.stimuli(owned.stimuli());
-        final List<Series> recordedHere = Monitors.responses(mine, applied);
+        final List<Series> commands = Monitors.stimuli(owned.stimuli());
+        final List<Series> recordedHere = Monitors.responses(mine, commands);
+        final List<Series> applied = recordedHere.size() == 1 ? Monitors.command(commands) : commands;
         if (recordedHere.size() < mine.size()
                 || applied.size() < owned.stimuli().size()) {
             remarks.add(Monitors.REMARK, number);

@@ -164,8 +164,8 @@ final class NwbFile {
         }
         if (electrodes.size() > 1 && !ElectrodeTimes.overlap(SweepGrouping.of(series, false))) {
             remarks.say("The electrodes " + String.join(", ", electrodes.keySet()) + " were never recorded at the same"
-                    + " time. Are they one cell, with an electrode entry for every run? Then read all electrodes"
-                    + " together.");
+                    + " time. Are they one cell, with an electrode entry for every run? Then keep one of its rows, and"
+                    + " let its electrode be * (all).");
         }
         if (!wanted.isEmpty()) {
             if (!electrodes.containsKey(wanted)) {

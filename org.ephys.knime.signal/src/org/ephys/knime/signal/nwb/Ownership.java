@@ -40,7 +40,7 @@ record Ownership(List<Series> stimuli, String doubt) {
         if (free.isEmpty()) {
             return new Ownership(
                     List.of(),
-                    "has no stimulus of " + electrode + ", only of "
+                    "has no stimulus of " + (electrode.isEmpty() ? "its electrode" : electrode) + ", only of "
                             + stimuli.stream().map(Series::electrode).distinct().collect(Collectors.joining(", "))
                             + ". It shows a cell that was not stimulated.");
         }

@@ -19,6 +19,10 @@ import java.util.TreeMap;
  */
 final class SweepGrouping {
 
+    private static final int MOST_ELECTRODES = 64;
+    private static final String SHARED = "was recorded with several electrodes, and its stimulus names none of them. Name"
+            + " the electrode that got the current.";
+
     private final Node root;
     private final List<Series> all;
     private final List<Series> templates;
@@ -59,6 +63,19 @@ final class SweepGrouping {
     }
 
     private List<Row> byNamesAndTimes(final String electrode) {
+        final SeriesPairing pairing = pairing(electrode, true);
+        if (pairing.remark() != null) {
+            remarks.say(pairing.remark());
+        }
+        final Set<Series> claimed = claimedByOthers(electrode);
+        return pairing.rows().stream()
+                .map(row -> row.stimuli().stream().anyMatch(stretch -> claimed.contains(stretch.series()))
+                        ? new Row(row.number(), row.noted(), row.responses(), List.of(), SHARED)
+                        : row)
+                .toList();
+    }
+
+    private SeriesPairing pairing(final String electrode, final boolean remark) {
         final List<Series> mine = of(of(all, false), electrode);
         mine.addAll(electrode.isEmpty() ? List.of() : of(of(all, false), ""));
         final List<Series> free = new ArrayList<>();
@@ -70,14 +87,24 @@ final class SweepGrouping {
         }
         final List<Series> applied = Monitors.stimuli(free);
         final List<Series> responses = Monitors.responses(mine, List.of());
-        if (applied.size() < free.size() || responses.size() < mine.size()) {
+        if (remark && (applied.size() < free.size() || responses.size() < mine.size())) {
             remarks.say(Monitors.REMARK + ".");
         }
-        final SeriesPairing pairing = new SeriesPairing(responses, applied);
-        if (pairing.remark() != null) {
-            remarks.say(pairing.remark());
+        return new SeriesPairing(responses, applied);
+    }
+
+    /** Stimuli without electrode that would do for other electrodes as well. */
+    private Set<Series> claimedByOthers(final String electrode) {
+        if (recorded.size() > MOST_ELECTRODES) {
+            return new HashSet<>(of(of(all, true), ""));
         }
-        return pairing.rows();
+        final Set<Series> claimed = new HashSet<>();
+        for (final String other : recorded) {
+            if (!other.equals(electrode) && !other.isEmpty()) {
+                pairing(other, false).rows().forEach(row -> row.stimuli().forEach(s -> claimed.add(s.series())));
+            }
+        }
+        return claimed;
     }
 
     /** Those of an electrode. */

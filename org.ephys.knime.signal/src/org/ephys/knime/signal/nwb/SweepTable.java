@@ -144,13 +144,14 @@ final class SweepTable {
                     + ") instead of one, and neither their names nor their start times tell them apart. Give each sweep"
                     + " a number of its own.";
         }
+        if (row.stimuli().isEmpty() && response.noCurrent()) {
+            return null;
+        }
         if (row.doubt() != null) {
             return String.join(" ", what, row.doubt());
         }
         if (row.stimuli().isEmpty()) {
-            return response.noCurrent()
-                    ? null
-                    : what + " has no stimulus series. Add the applied current to the file to use it.";
+            return what + " has no stimulus series. Add the applied current to the file to use it.";
         }
         if (row.stimuli().size() > 1) {
             return what + " has " + row.stimuli().size() + " stimulus series (" + names(row.stimuli())
