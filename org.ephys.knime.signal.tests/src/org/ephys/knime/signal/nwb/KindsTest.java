@@ -210,7 +210,9 @@ class KindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"monitor-response.nwb", "monitor-in-amperes.nwb", "monitor-stimulus.nwb", "monitor-by-noise.nwb"})
+    @ValueSource(
+            strings = {"monitor-response.nwb", "monitor-in-amperes.nwb", "monitor-stimulus.nwb", "monitor-by-noise.nwb"
+            })
     void theRecordedCurrentBesideTheCommand(final String file) throws IOException {
         try (Recording recording = open(file)) {
             for (int k = 0; k < 3; k++) {

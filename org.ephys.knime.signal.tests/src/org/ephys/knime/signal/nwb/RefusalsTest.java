@@ -44,9 +44,9 @@ class RefusalsTest {
 
     @Test
     void filesThatAreNotHdf5() {
-        final ByteArrayChannel channel = new ByteArrayChannel("ABF2xxxx".getBytes(StandardCharsets.ISO_8859_1));
+        final ByteArrayChannel channel = new ByteArrayChannel("DAT2\0xxx".getBytes(StandardCharsets.ISO_8859_1));
         final RecordingException e = assertThrows(RecordingException.class, () -> Recordings.open(channel, "cell.nwb"));
-        check(e, Reason.UNSUPPORTED_FORMAT, "cell.nwb", "is an Axon ABF 2 file", "Convert");
+        check(e, Reason.UNSUPPORTED_FORMAT, "cell.nwb", "is a HEKA Patchmaster file", "Convert");
         assertFalse(channel.isOpen());
     }
 

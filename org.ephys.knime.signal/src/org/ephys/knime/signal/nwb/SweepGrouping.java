@@ -20,8 +20,9 @@ import java.util.TreeMap;
 final class SweepGrouping {
 
     private static final int MOST_ELECTRODES = 64;
-    private static final String SHARED = "was recorded with several electrodes, and its stimulus names none of them. Name"
-            + " the electrode that got the current.";
+    private static final String SHARED =
+            "was recorded with several electrodes, and its stimulus names none of them. Name"
+                    + " the electrode that got the current.";
 
     private final Node root;
     private final List<Series> all;

@@ -108,6 +108,9 @@ public enum Format {
     public RecordingException refusal(final String name) {
         return new RecordingException(
                 RecordingException.Reason.UNSUPPORTED_FORMAT,
-                name + " is " + description + ", which cannot be read. " + (cure == null ? "" : cure));
+                name + " is " + description
+                        + (readable()
+                                ? ", other than was expected. Check its name."
+                                : ", which cannot be read. " + cure));
     }
 }
