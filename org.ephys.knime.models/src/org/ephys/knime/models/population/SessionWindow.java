@@ -3,10 +3,13 @@ package org.ephys.knime.models.population;
 import java.util.Arrays;
 
 /**
- * The z-scores of a session in one window of frames, read when they are first asked for. Memory for a window only; for one
- * thread.
+ * The z-scores of a session in one window of frames, read when they are first asked for, and read again if there are too many
+ * to be held. For one thread.
  */
 final class SessionWindow {
+    /** The most values that are held, 128 MB. */
+    private static final int MOST = 1 << 25;
+
     private final PreparedSession session;
     private final float[][] rows;
     private final int[] loaded;
@@ -14,6 +17,7 @@ final class SessionWindow {
     private final double[] sum;
     private final double[] squares;
     private int first;
+    private int held;
     private int stamp;
 
     SessionWindow(final PreparedSession session, final int frames) {
@@ -31,10 +35,11 @@ final class SessionWindow {
         stamp++;
     }
 
-    /** @return z-scores of a cell, NaN = missing; valid until the window moves */
+    /** @return z-scores of a cell, NaN = missing; valid until the window moves or the context of another cell is asked for */
     float[] activity(final int cell) {
         if (rows[cell] == null) {
             rows[cell] = new float[frames];
+            held++;
         }
         if (loaded[cell] != stamp) {
             session.activity(cell, first, frames, rows[cell]);
@@ -45,6 +50,11 @@ final class SessionWindow {
 
     /** Fills in what is around a cell, [running, pupil, state, population mean, deviation, neighbours' ...][frame]. */
     void context(final int cell, final float[][] context) {
+        if ((long) held * frames > MOST) {
+            Arrays.fill(rows, null);
+            Arrays.fill(loaded, 0);
+            held = 0;
+        }
         System.arraycopy(session.running(), first, context[0], 0, frames);
         System.arraycopy(session.pupil(), first, context[1], 0, frames);
         System.arraycopy(session.state(), first, context[2], 0, frames);
