@@ -82,6 +82,9 @@ final class TraceStore {
 
     private Sweep load(final int number) {
         final SweepInfo info = infos.get(number);
+        if (!info.readable()) {
+            throw new FeatureException(ReasonCode.SWEEP_UNREADABLE, info.problem()); // it names sweep and file itself
+        }
         if (!(info.samplingRate() >= LOWEST_RATE)) {
             throw unreadable(number, "its sampling rate of " + info.samplingRate() + " Hz is too low or unknown");
         }
