@@ -146,6 +146,23 @@ class PreparedSessionTest {
     }
 
     @Test
+    void aWindowThatHoldsLittleGivesTheSame() {
+        final PreparedSession prepared = prepared();
+        final SessionWindow large = new SessionWindow(prepared, 12);
+        final SessionWindow small = new SessionWindow(prepared, 12, 1);
+        large.start(0);
+        small.start(0);
+        final float[][] expected = new float[DynamicsShape.CONTEXT][12];
+        final float[][] actual = new float[DynamicsShape.CONTEXT][12];
+        for (int i = 0; i < 6; i++) {
+            large.context(i, expected);
+            small.context(i, actual);
+            assertArrayEquals(expected, actual);
+            assertArrayEquals(large.activity(i), small.activity(i));
+        }
+    }
+
+    @Test
     void wrongLengthsAreNamed() {
         final ArraySession session = session(new double[5]);
         final ModelException error = assertThrows(

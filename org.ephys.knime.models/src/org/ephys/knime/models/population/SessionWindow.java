@@ -14,6 +14,7 @@ final class SessionWindow {
     private final float[][] rows;
     private final int[] loaded;
     private final int frames;
+    private final int most;
     private final double[] sum;
     private final double[] squares;
     private int first;
@@ -21,6 +22,12 @@ final class SessionWindow {
     private int stamp;
 
     SessionWindow(final PreparedSession session, final int frames) {
+        this(session, frames, MOST);
+    }
+
+    /** @param most the most values that are held beside those of one cell and its neighbours */
+    SessionWindow(final PreparedSession session, final int frames, final int most) {
+        this.most = most;
         this.session = session;
         this.frames = frames;
         rows = new float[session.cells().size()][];
@@ -50,7 +57,7 @@ final class SessionWindow {
 
     /** Fills in what is around a cell, [running, pupil, state, population mean, deviation, neighbours' ...][frame]. */
     void context(final int cell, final float[][] context) {
-        if ((long) held * frames > MOST) {
+        if ((long) held * frames > most) {
             Arrays.fill(rows, null);
             Arrays.fill(loaded, 0);
             held = 0;
