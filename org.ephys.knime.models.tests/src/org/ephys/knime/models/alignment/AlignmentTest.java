@@ -125,4 +125,28 @@ class AlignmentTest {
                 ModelException.class,
                 () -> new SpeciesMapping(List.of(new MappingRow("y", "", "x0"), new MappingRow("y", "", "x1"))));
     }
+
+    @Test
+    void overlapIsOfTheValuesThatAreThere() {
+        final double nan = Double.NaN;
+        final Dataset first =
+                Tables.of(new double[][] {{1}, {2}, {4}, {10}, {nan}}, List.of("a", "b", "c", "d", "e"), null, null);
+        final Dataset second =
+                Tables.of(new double[][] {{nan}, {3}, {nan}, {5}}, List.of("a", "b", "c", "d"), null, null);
+        final SpeciesOverlap overlap = SpeciesOverlap.of(first, second).get(0);
+        assertEquals(3, overlap.firstMedian(), 1e-12);
+        assertEquals(4, overlap.secondMedian(), 1e-12);
+        assertEquals(0.2, overlap.firstMissing(), 1e-12);
+        assertEquals(0.5, overlap.secondMissing(), 1e-12);
+        // two-sample Kolmogorov-Smirnov: 2 of 4 against 0 of 2 below 3
+        assertEquals(0.5, overlap.distance(), 1e-12);
+    }
+
+    @Test
+    void everyLineOfAKnownMappingIsUsed() {
+        assertEquals(26, SpeciesMapping.mouse().rows().size());
+        assertEquals("v_baseline", SpeciesMapping.mouse().rows().get(0).feature());
+        assertEquals("vrest", SpeciesMapping.mouse().rows().get(0).expression());
+        assertEquals("v_baseline", SpeciesMapping.human().rows().get(0).expression());
+    }
 }

@@ -173,4 +173,68 @@ class PreprocessingTest {
         assertNull(other.rows(new int[] {1}).withLabels(null).labels().get(0));
         assertFalse(Double.isNaN(model.preprocess(other).values()[1][0]));
     }
+
+    @Test
+    void quantilesAreInterpolated() {
+        // numpy.quantile([1, 2, 3, 10], [0.1, 0.25, 0.5, 0.75])
+        final double[] four = {10, 1, 3, 2};
+        assertEquals(1.3, Columns.quantile(four, 0.1), 1e-12);
+        assertEquals(1.75, Columns.quantile(four, 0.25), 1e-12);
+        assertEquals(2.5, Columns.quantile(four, 0.5), 1e-12);
+        assertEquals(4.75, Columns.quantile(four, 0.75), 1e-12);
+        assertArrayEquals(
+                new double[] {2.5}, applied(ImputeStep.MEDIAN, new double[][] {{10}, {1}, {3}, {2}, {Double.NaN}})[4]);
+    }
+
+    @Test
+    void smoteTakesTheNearestRowsOfTheClass() {
+        // on a line: with one neighbour, a made row lies within its pair; the pairs are far from each other and near
+        // the
+        // other class
+        final double[][] values = {{0}, {1}, {100}, {101}, {50}, {51}, {52}, {53}, {54}, {55}, {56}, {57}, {58}, {59}};
+        final List<String> ids = new ArrayList<>();
+        final List<String> labels = new ArrayList<>();
+        for (int r = 0; r < values.length; r++) {
+            ids.add("r" + r);
+            labels.add(r < 4 ? "A" : "B");
+        }
+        final Dataset made = Smote.oversample(Tables.of(values, ids, labels, null), 1, 1, 2);
+        boolean between = false;
+        for (int r = values.length; r < made.size(); r++) {
+            final double x = made.values()[r][0];
+            assertEquals("A", made.labels().get(r));
+            assertTrue(x >= 0 && x <= 1 || x >= 100 && x <= 101, "row " + r + " at " + x);
+            between |= x > 0.01 && x < 0.99 || x > 100.01 && x < 100.99;
+        }
+        assertEquals(values.length + 6, made.size());
+        assertTrue(between, "made rows are no copies");
+    }
+
+    @Test
+    void aFlagNeedsEnoughRowsOnBothSides() {
+        final double nan = Double.NaN;
+        final double[][] values = new double[20][];
+        for (int r = 0; r < values.length; r++) {
+            values[r] = new double[] {r < 2 ? nan : 1, r < 1 ? nan : 1, r < 19 ? nan : 1, r < 18 ? nan : 1, 1};
+        }
+        // 10 % of 20 rows are 2: a column with 1 missing or 1 present row gets none, one without gaps neither
+        assertEquals(
+                List.of("x0_missing", "x3_missing"),
+                new MissingFlagsStep(0.1)
+                        .fit(table(values), Progress.NONE)
+                        .apply(table(values))
+                        .columns()
+                        .subList(5, 7));
+    }
+
+    @Test
+    void aRowWithoutCommonColumnsGetsTheMedian() {
+        final double nan = Double.NaN;
+        final Dataset train = table(new double[][] {{1, nan}, {2, nan}, {7, nan}, {nan, 5}, {nan, 9}, {nan, 40}});
+        final FittedStep step = new ImputeStep(Strategy.KNN, 2).fit(train, Progress.NONE);
+        // who has x0 has no x1: nobody is near
+        assertArrayEquals(
+                new double[] {3, 9},
+                step.apply(table(new double[][] {{3, nan}})).values()[0]);
+    }
 }

@@ -1,6 +1,8 @@
 package org.ephys.knime.models.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +16,8 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.evaluation.FoldAssignment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as people have them: other delimiters, missing values, misspelt columns, leaking columns. */
 class FeatureTableReaderTest {
@@ -107,5 +111,33 @@ class FeatureTableReaderTest {
                 FoldTableReader.read(folds, "M"));
         assertThrows(ModelException.class, () -> FoldTableReader.read(folds, ""));
         assertThrows(ModelException.class, () -> FoldTableReader.read(folds, "X"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NA", "N/A", "NaN", "nan", "null", "None", "?", " NA ", "\"\""})
+    void spellingsOfMissingAreMissing(final String spelling) throws IOException {
+        final CsvTable table = table("id,tau\na,1\nb," + spelling + "\n");
+        assertTrue(table.numeric("tau"), spelling);
+        assertNull(table.text(1, "tau"), spelling);
+    }
+
+    @Test
+    void longerTextsAreNotMissing() throws IOException {
+        assertFalse(table("id,tau\na,1\nb,NaNs\n").numeric("tau"));
+    }
+
+    @Test
+    void delimitersWithinQuotesDoNotCount() throws IOException {
+        final CsvTable table = table("id;\"tau, ms, fitted, mean\";rest\na;12,5;-70\n");
+        assertEquals(List.of("id", "tau, ms, fitted, mean", "rest"), table.columns());
+    }
+
+    @Test
+    void aNumericLabelOrIdOrDonorIsNoFeature() throws IOException {
+        final CsvTable table = table("cell,class,animal,tau\n1,0,7,12\n2,1,8,13\n3,1,9,14\n");
+        final TableRequest request = new TableRequest("cell", "class", "animal", false, List.of(), List.of());
+        final Dataset cells = FeatureTableReader.read(table, request).cells();
+        assertEquals(List.of("tau"), cells.columns());
+        assertEquals(List.of("0", "1", "1"), cells.labels());
     }
 }
