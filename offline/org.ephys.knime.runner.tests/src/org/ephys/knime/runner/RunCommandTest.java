@@ -79,6 +79,18 @@ class RunCommandTest {
 
     private static final String TROUBLE = TroubleNodeFactory.class.getName();
 
+    /** A node that was to read, found nothing and said so; its tables are written all the same. */
+    @Test
+    void nothingToWorkOnIsAFailure() throws IOException {
+        final Path flow = flow().node(1, "Count", COUNT, count("0"))
+                .node(2, "Trouble", TROUBLE, trouble("NONE"))
+                .connect(1, 1, 2, 1)
+                .write();
+        assertEquals(1, run(flow), this::errors);
+        assertTrue(errors().contains("found nothing to work on: only counting"), errors());
+        assertEquals("n,third,word\n", file("same_data.csv"));
+    }
+
     @Test
     void writesTablesAndRecord() throws IOException {
         final Path flow = flow().node(1, "Count", COUNT, count("3"))

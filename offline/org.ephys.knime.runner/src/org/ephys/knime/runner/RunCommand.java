@@ -51,7 +51,7 @@ final class RunCommand implements Command {
             empty, an empty text is "", a list is one field with JSON. Row keys are not written.
 
             Ctrl-C cancels: what was finished is recorded in run.json, and temporary files are removed.
-            Exit codes: 0 every node is executed, 1 a node failed, 2 the input cannot be used, 130 cancelled.
+            Exit codes: 0 every node is executed, 1 a node failed or found nothing to work on, 2 the input cannot be used, 130 cancelled.
             """;
     }
 

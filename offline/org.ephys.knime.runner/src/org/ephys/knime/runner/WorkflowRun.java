@@ -91,7 +91,9 @@ final class WorkflowRun {
         try (Display display = Display.on(terminal, quiet)) {
             final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
             executor.prepare();
-            return executor.execute(threads, debug ? terminal.err() : null);
+            final RunResult result = executor.execute(threads, debug ? terminal.err() : null);
+            final boolean nothing = result.nodes().stream().anyMatch(result::foundNothing);
+            return nothing && result.state() == NodeState.EXECUTED ? result.with(NodeState.FAILED) : result;
         }
     }
 
@@ -143,6 +145,9 @@ final class WorkflowRun {
         for (final NodeResult node : result.nodes()) {
             if (node.state() == NodeState.FAILED) {
                 terminal.error(node.node().title() + " failed: "
+                        + node.messages().get(node.messages().size() - 1));
+            } else if (result.foundNothing(node)) {
+                terminal.error(node.node().title() + " found nothing to work on: "
                         + node.messages().get(node.messages().size() - 1));
             }
         }

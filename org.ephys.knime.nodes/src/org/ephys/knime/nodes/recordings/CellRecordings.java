@@ -2,6 +2,8 @@ package org.ephys.knime.nodes.recordings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
@@ -21,20 +23,18 @@ public final class CellRecordings {
      * @param cell the cell
      * @param options how to read it; the electrode is that of the cell
      * @return the recording, to be closed by the caller
-     * @throws RecordingException if the cell has no file or the file cannot be used
+     * @throws RecordingException if the cell has no file or one of its files cannot be used
      * @throws IOException if reading fails for other reasons
      */
     public static Recording open(final CellFile cell, final ReadingOptions options) throws IOException {
         if (cell.files().isEmpty()) {
             throw new RecordingException(Reason.UNREADABLE, "The row has no path of a file.");
         }
-        if (cell.files().size() > 1) {
-            throw new RecordingException(
-                    Reason.UNSUPPORTED_CONTENT,
-                    "The cell " + cell.id() + " has several files: " + String.join(", ", cell.files())
-                            + ". Give each of them a row of its own.");
+        final List<Path> files = new ArrayList<>();
+        for (final String file : cell.files()) {
+            files.add(path(file));
         }
-        return RecordingFiles.open(path(cell.files().get(0)), options.withElectrode(cell.electrode()));
+        return RecordingFiles.open(cell.id(), files, options.withElectrode(cell.electrode()));
     }
 
     /**

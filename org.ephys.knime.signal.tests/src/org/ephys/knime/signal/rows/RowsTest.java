@@ -11,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.formats.CellIds;
+import org.ephys.knime.signal.formats.FilesOfCell;
 import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.Failure;
+import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.simulation.CellKind;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.ephys.knime.signal.table.Column;
@@ -67,6 +72,11 @@ class RowsTest {
         }
     }
 
+    private static ReadFiles read(final String key, final Path... files) {
+        final List<String> paths = Stream.of(files).map(Path::toString).toList();
+        return ReadFiles.of(new FilesOfCell(key, paths), Path::of, new CellIds(List.of(key)), Progress.NONE);
+    }
+
     @Test
     void aFileWithTwoElectrodesHoldsTwoCells() throws IOException {
         final Path file = folder.resolve("electrodes.nwb");
@@ -74,9 +84,8 @@ class RowsTest {
                 RowsTest.class.getResourceAsStream("/org/ephys/knime/signal/nwb/variants/electrodes.nwb")) {
             Files.copy(content, file);
         }
-        final CellIds ids = new CellIds(List.of(file.toString()));
-        final ReadFile read = ReadFile.of(file.toString(), () -> file, ids, Progress.NONE);
-        assertNull(read.failure());
+        final ReadFiles read = read(file.toString(), file);
+        assertEquals(List.of(), read.failed());
         assertEquals(
                 List.of("electrodes B", "electrodes electrode_0"),
                 read.cells().stream().map(cell -> cell.cell().id()).toList());
@@ -88,12 +97,71 @@ class RowsTest {
     }
 
     @Test
+    void severalFilesAreOneCellWithoutTheBadOnes() throws IOException {
+        final Path first = folder.resolve("1.nwb");
+        final Path second = folder.resolve("2.nwb");
+        ExampleRecordings.write(first, CellKind.PVALB, 5, Progress.NONE);
+        ExampleRecordings.write(second, CellKind.PVALB, 6, Progress.NONE);
+        final Path bad = Files.writeString(folder.resolve("3.nwb"), "text");
+        final ReadFiles read = read("/lab/cell 7", first, second, bad);
+        assertEquals(1, read.cells().size());
+        final ReadCell cell = read.cells().get(0);
+        assertEquals("cell 7", cell.cell().id());
+        assertEquals(List.of(first.toString(), second.toString()), cell.cell().files());
+        assertTrue(
+                cell.warnings().get(0).contains("left out: 3.nwb"),
+                cell.warnings().toString());
+        assertEquals(
+                List.of(bad.toString()),
+                read.failed().stream().map(FailedFile::file).toList());
+        final int file = ReadSweep.SCHEMA.names().indexOf("sweep_file");
+        final List<Object> files = cell.sweeps().stream()
+                .map(sweep -> ReadSweep.SCHEMA.values(new ReadSweep(cell.cell(), sweep, null, null, null))[file])
+                .toList();
+        assertEquals(first.toString(), files.get(0));
+        assertEquals(second.toString(), files.get(files.size() - 1));
+        assertEquals(read.cells().get(0).sweeps().size(), files.size());
+
+        final AnalysedCell joined = AnalysedCell.analyse(
+                cell.cell(),
+                () -> RecordingFiles.open("cell 7", List.of(first, second), ReadingOptions.DEFAULT),
+                AnalysisOptions.ROBUST,
+                Progress.NONE);
+        assertTrue(joined.usable());
+        assertEquals(
+                cell.sweeps().stream().map(SweepInfo::number).toList(),
+                joined.sweeps().map(row -> row.sweep().info().number()).toList());
+        assertEquals(
+                second.toString(),
+                AnalysedSweep.SCHEMA.values(joined.sweeps().toList().get(files.size() - 1))[3]);
+    }
+
+    @Test
+    void whatOnlyLiesBesideRecordingsIsPassedOver() throws IOException {
+        final Path notes = Files.writeString(folder.resolve("notes.txt"), "seal 3 GOhm");
+        final Path picture = Files.write(folder.resolve("cell.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1});
+        final Path table = Files.writeString(folder.resolve("cells.csv"), "depth,age\n100,20\n120,21\n130,22\n");
+        final Path claims = Files.writeString(folder.resolve("cell.NWB"), "text");
+        final Path empty = Files.writeString(folder.resolve("empty.abf"), "");
+        final Path broken = Files.writeString(
+                folder.resolve("broken.csv"), "Time (s),Sweep 1 (mV)\n0,-70\n0.0001,-70\n0.0002,-7x\n0.0003,-70\n");
+        final ReadFiles read =
+                read("/lab/cell", notes, picture, table, claims, empty, broken).amongOthers(Path::of);
+        assertEquals(
+                List.of(true, true, true, false, false, false),
+                read.failed().stream()
+                        .map(file -> file.failure().isPassedOver())
+                        .toList(),
+                () -> read.failed().toString());
+    }
+
+    @Test
     void aBadFileHasARowOfItsOwn() throws IOException {
         final Path bad = Files.writeString(folder.resolve("bad.nwb"), "text");
-        final ReadFile read =
-                ReadFile.of(bad.toString(), () -> bad, new CellIds(List.of(bad.toString())), Progress.NONE);
+        final ReadFiles read = read(bad.toString(), bad);
         assertEquals(List.of(), read.cells());
-        assertEquals(Reason.UNSUPPORTED_FORMAT.name(), read.failure().code());
+        final Failure failure = read.failed().get(0).failure();
+        assertEquals(Reason.UNSUPPORTED_FORMAT.name(), failure.code());
         final CellFile cell = CellFile.of("bad", bad.toString(), "");
         final AnalysedCell analysed =
                 AnalysedCell.analyse(cell, () -> RecordingFiles.open(bad), AnalysisOptions.ROBUST, Progress.NONE);
@@ -101,7 +169,7 @@ class RowsTest {
         assertEquals(0, analysed.sweeps().count());
         final List<CellReason> reasons = analysed.reasons().toList();
         assertEquals(1, reasons.size());
-        assertEquals(read.failure().code(), reasons.get(0).code());
+        assertEquals(failure.code(), reasons.get(0).code());
         final Object[] quality = QualityTable.SCHEMA.values(analysed);
         final List<String> names = QualityTable.SCHEMA.names();
         assertEquals(true, quality[names.indexOf("failed_qc")]);

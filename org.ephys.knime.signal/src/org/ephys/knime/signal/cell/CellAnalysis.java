@@ -204,6 +204,7 @@ public final class CellAnalysis {
     }
 
     private CellFeatures result() {
+        reasons.addAll(FilesTogether.disagreements(sweeps));
         final long checked = sweeps.stream()
                 .filter(sweep -> sweep.quality() != null)
                 .filter(sweep -> sweep.quality().tags().isEmpty())

@@ -5,6 +5,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.ephys.knime.signal.abf.AbfFile;
 import org.ephys.knime.signal.nwb.Recordings;
@@ -58,6 +59,22 @@ public final class RecordingFiles {
     }
 
     /**
+     * Opens the recording of a cell with any number of files. The sweeps of several files are numbered through, in the
+     * order of the dates in their headers, then of their names; each keeps its file ({@code SweepInfo.file()}).
+     *
+     * @param cell what to call the recording of several files
+     * @param files at least one
+     * @param options which electrode to read and how; every file must have the electrode
+     * @return the recording, to be closed by the caller
+     * @throws RecordingException if a file cannot be used; the message says what was found and what to do
+     * @throws IOException if reading fails for other reasons
+     */
+    public static Recording open(final String cell, final List<Path> files, final ReadingOptions options)
+            throws IOException {
+        return files.size() == 1 ? open(files.get(0), options) : JoinedRecording.open(cell, files, options);
+    }
+
+    /**
      * Tells what a file is by its first bytes and, if they say HDF5, by the names in it.
      *
      * @param file a file or folder on any file system
@@ -82,16 +99,28 @@ public final class RecordingFiles {
 
     private static SeekableByteChannel channel(final Path file) throws RecordingException {
         try {
+            if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+                throw noFile(file.toString()); // to open a pipe would wait for someone to write into it
+            }
             return Files.newByteChannel(file);
         } catch (NoSuchFileException e) {
             throw new RecordingException(Reason.UNREADABLE, "There is no file " + file + ". Check the path.", e);
+        } catch (RecordingException e) {
+            throw e;
         } catch (IOException e) {
             throw new RecordingException(
                     Reason.UNREADABLE, file + " cannot be opened: " + e.getMessage() + ". Check the permissions.", e);
         }
     }
 
-    private static String name(final Path file) {
+    /** The refusal of what stands among files, but is none. */
+    static RecordingException noFile(final String name) {
+        return new RecordingException(
+                Reason.UNREADABLE, name + " is a pipe or a device, not a file. It was not opened; choose a file.");
+    }
+
+    /** The name of a file without its folders. */
+    static String name(final Path file) {
         final Path fileName = file.getFileName();
         return fileName == null ? file.toString() : fileName.toString();
     }

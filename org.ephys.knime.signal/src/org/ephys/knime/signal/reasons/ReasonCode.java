@@ -60,6 +60,8 @@ public enum ReasonCode {
     ADJUSTED,
     /** The protocol was inferred from the waveform. */
     PROTOCOL_DETECTED,
+    /** The files of a cell do not go together. */
+    FILES_DISAGREE,
     /** The voltage was commanded, not recorded. */
     VOLTAGE_CLAMP,
     /** An error that the analysis did not foresee. */

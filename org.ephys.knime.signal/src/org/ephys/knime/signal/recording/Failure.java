@@ -8,10 +8,43 @@ import org.ephys.knime.signal.recording.RecordingException.Reason;
 /**
  * Why a file gives nothing: one code for programs and one sentence for people, whatever was thrown.
  *
- * @param code the kind of failure, a name of {@link RecordingException.Reason} or {@link ReasonCode#INTERNAL}
+ * @param code the kind of failure, a name of {@link RecordingException.Reason}, {@link ReasonCode#INTERNAL} or
+ *     {@link #PASSED_OVER}
  * @param message what is wrong with the file and what to do
  */
 public record Failure(String code, String message) {
+
+    /** Code of files of a folder that are no recordings, or that were not asked for. */
+    public static final String PASSED_OVER = "PASSED_OVER";
+
+    /**
+     * Says of a file that it was not read.
+     *
+     * @param why the file is none of the recordings
+     * @return the failure
+     */
+    public static Failure passedOver(final String why) {
+        return new Failure(PASSED_OVER, why);
+    }
+
+    /**
+     * Says of a file why it was refused.
+     *
+     * @param refusal what opening it throws
+     * @return the failure
+     */
+    public static Failure of(final RecordingException refusal) {
+        return new Failure(refusal.reason().name(), refusal.getMessage());
+    }
+
+    /**
+     * Whether the file was passed over rather than refused.
+     *
+     * @return true if it is no recording
+     */
+    public boolean isPassedOver() {
+        return code.equals(PASSED_OVER);
+    }
 
     /**
      * Runs a task on a file, for work on many files that goes on after a bad one.
@@ -52,7 +85,7 @@ public record Failure(String code, String message) {
         } catch (CancellationException e) {
             throw e;
         } catch (RecordingException e) {
-            return failed(e.reason().name(), e.getMessage());
+            return new Outcome<>(null, of(e));
         } catch (IOException e) {
             return failed(Reason.UNREADABLE.name(), file + " cannot be read: " + e.getMessage());
         } catch (OutOfMemoryError e) {

@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param electrode the electrode's name
  * @param series the name under which the response is stored
  * @param comments free text of the rig or the experimenter
+ * @param file path of the file that has it, if the cell has several files; else empty
  * @param problem why the sweep cannot be read, null if nothing speaks against it
  */
 public record SweepInfo(
@@ -45,6 +46,7 @@ public record SweepInfo(
         String electrode,
         String series,
         String comments,
+        String file,
         String problem) {
 
     /** Checks that only what may be null is null. */
@@ -56,6 +58,7 @@ public record SweepInfo(
         Objects.requireNonNull(electrode);
         Objects.requireNonNull(series);
         Objects.requireNonNull(comments);
+        Objects.requireNonNull(file);
     }
 
     /**
@@ -96,6 +99,17 @@ public record SweepInfo(
     }
 
     /**
+     * The same sweep in a cell of several files.
+     *
+     * @param path of the file that has it
+     * @param numberInCell its number among the sweeps of all files
+     * @return a new entry
+     */
+    public SweepInfo inFile(final String path, final int numberInCell) {
+        return toBuilder(numberInCell).file(path).build();
+    }
+
+    /**
      * Starts a description.
      *
      * @param number the sweep number
@@ -111,7 +125,11 @@ public record SweepInfo(
      * @return a builder with all values of this sweep
      */
     public Builder toBuilder() {
-        return new Builder(number)
+        return toBuilder(number);
+    }
+
+    private Builder toBuilder(final int otherNumber) {
+        return new Builder(otherNumber)
                 .stimulusCode(stimulusCode)
                 .stimulusCodeExt(stimulusCodeExt)
                 .stimulusName(stimulusName)
@@ -126,6 +144,7 @@ public record SweepInfo(
                 .electrode(electrode)
                 .series(series)
                 .comments(comments)
+                .file(file)
                 .problem(problem);
     }
 
@@ -147,6 +166,7 @@ public record SweepInfo(
         private String electrode = "";
         private String series = "";
         private String comments = "";
+        private String file = "";
         private String problem;
 
         private Builder(final int number) {
@@ -224,6 +244,11 @@ public record SweepInfo(
             return this;
         }
 
+        public Builder file(final String value) {
+            file = value;
+            return this;
+        }
+
         public Builder problem(final String value) {
             problem = value;
             return this;
@@ -249,6 +274,7 @@ public record SweepInfo(
                     electrode,
                     series,
                     comments,
+                    file,
                     problem);
         }
     }

@@ -89,6 +89,7 @@ public record AnalysedSweep(CellFile cell, SweepFeatures sweep) {
             .add(CellColumns.ID.of(AnalysedSweep::cell))
             .add(CellColumns.FILE.of(AnalysedSweep::cell))
             .add(SweepColumns.NUMBER.of(AnalysedSweep::info))
+            .add(SweepColumns.FILE.from(row -> SweepColumns.file(row.cell, row.info())))
             .add(SweepColumns.STIMULUS_CODE.of(AnalysedSweep::info))
             .add(Column.text(
                             "stimulus_code_ext",

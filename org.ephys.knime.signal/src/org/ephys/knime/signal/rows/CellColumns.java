@@ -12,7 +12,8 @@ public final class CellColumns {
             Column.<CellFile>text("id", "What the cell is called", CellFile::id).as(ColumnRole.ID);
 
     /** Path of the recording. */
-    public static final Column<CellFile, String> FILE = Column.text("file", "Path of the recording", CellFile::file);
+    public static final Column<CellFile, String> FILE =
+            Column.text("file", "Path of the recording; of several files one a line", CellFile::file);
 
     /** Electrode of the cell. */
     public static final Column<CellFile, String> ELECTRODE = Column.textIfAny(

@@ -25,6 +25,7 @@ public record ReadSweep(CellFile cell, SweepInfo sweep, double[] voltage, double
             .add(CellColumns.ID.of(ReadSweep::cell))
             .add(CellColumns.FILE.of(ReadSweep::cell))
             .add(SweepColumns.NUMBER.of(ReadSweep::sweep))
+            .add(SweepColumns.FILE.from(read -> SweepColumns.file(read.cell, read.sweep)))
             .add(SweepColumns.STIMULUS_CODE.from(read -> Column.given(read.sweep.stimulusCode())))
             .add(SweepColumns.CLAMP_MODE.of(ReadSweep::sweep))
             .add(SweepColumns.SAMPLING_RATE.of(ReadSweep::sweep))

@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.rows;
 
+import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.table.Column;
 
@@ -8,7 +9,11 @@ public final class SweepColumns {
 
     /** Number of the sweep. */
     public static final Column<SweepInfo, Integer> NUMBER =
-            Column.integer("sweep_number", "Number of the sweep in its file", SweepInfo::number);
+            Column.integer("sweep_number", "Number of the sweep among those of its cell", SweepInfo::number);
+
+    /** File of the sweep. */
+    public static final Column<SweepInfo, String> FILE =
+            Column.textIfAny("sweep_file", "Path of the file that has the sweep", SweepInfo::file);
 
     /** Code of the stimulus. */
     public static final Column<SweepInfo, String> STIMULUS_CODE = Column.text(
@@ -42,4 +47,9 @@ public final class SweepColumns {
     static final Column<SweepInfo, Double> LEAK = Column.number("leak_pa", "pA", "Bias current", SweepInfo::leakPa);
 
     private SweepColumns() {}
+
+    /** The file of a sweep: its own, of a cell with one file that one. */
+    static String file(final CellFile cell, final SweepInfo sweep) {
+        return Column.given(sweep.file().isEmpty() ? cell.file() : sweep.file());
+    }
 }

@@ -3,6 +3,7 @@ package org.ephys.knime.runner.execution;
 import java.time.Instant;
 import java.util.List;
 import org.ephys.knime.runner.workflow.Workflow;
+import org.knime.core.node.BufferedDataTable;
 
 /**
  * What became of a whole workflow. Everything that is told about a run afterwards, files and reports alike, is made
@@ -32,6 +33,25 @@ public record RunResult(Workflow workflow, List<NodeResult> nodes, Instant start
                         || workflow.connections().stream()
                                 .noneMatch(c -> c.source() == id && c.sourcePort() == output.port()))
                 .toList();
+    }
+
+    /**
+     * @param node one of the nodes
+     * @return whether it was to read something for others, found nothing of use and said so: what comes after it is empty
+     */
+    public boolean foundNothing(final NodeResult node) {
+        final int id = node.node().id();
+        final boolean given = workflow.connections().stream().anyMatch(c -> c.target() == id && !c.carriesVariables());
+        final List<NodeResult.Output> used = node.outputs().stream()
+                .filter(output -> workflow.connections().stream()
+                        .anyMatch(c -> c.source() == id && c.sourcePort() == output.port()))
+                .toList();
+        return node.state() == NodeState.EXECUTED
+                && !given
+                && !node.messages().isEmpty()
+                && !used.isEmpty()
+                && used.stream()
+                        .allMatch(output -> output.object() instanceof BufferedDataTable table && table.size() == 0);
     }
 
     /**

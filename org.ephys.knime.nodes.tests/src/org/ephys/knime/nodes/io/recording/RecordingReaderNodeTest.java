@@ -44,8 +44,11 @@ class RecordingReaderNodeTest {
             run.with(s -> s.addString("path", recordings.toString()));
             final BufferedDataTable[] out = run.execute(null);
             assertEquals(List.of("b"), NodeRun.column(out[0], "id"));
-            assertEquals(List.of("UNSUPPORTED_FORMAT"), NodeRun.column(out[2], "reason"));
-            assertTrue(NodeRun.column(out[2], "message").get(0).contains("a.nwb"));
+            assertEquals(List.of("PASSED_OVER", "UNSUPPORTED_FORMAT"), sorted(out[2], "reason"));
+            assertTrue(NodeRun.column(out[2], "message").toString().contains("a.nwb"));
+            assertTrue(
+                    run.warnings().get(0).contains("1 file could not be used, 1 other file was passed over"),
+                    run.warnings()::toString);
             run.with(s -> {
                 s.addString("path", recordings.toString());
                 s.addString("pattern", "{b,c}.nwb");
@@ -53,7 +56,66 @@ class RecordingReaderNodeTest {
             });
             final BufferedDataTable[] deep = run.execute(null);
             assertEquals(List.of("b", "c"), NodeRun.column(deep[0], "id"));
-            assertEquals(0, deep[2].size());
+            assertEquals(List.of("PASSED_OVER", "PASSED_OVER"), NodeRun.column(deep[2], "reason"));
+        }
+    }
+
+    private static List<String> sorted(final BufferedDataTable table, final String column) {
+        return NodeRun.column(table, column).stream().sorted().toList();
+    }
+
+    /** One sweep of a table of text. */
+    private static void sweep(final Path file) throws IOException {
+        final StringBuilder text = new StringBuilder("Time (s)\tSweep (mV)\tCurrent (pA)\n");
+        for (int i = 0; i < 2000; i++) {
+            text.append(String.format(java.util.Locale.ROOT, "%.4f\t-70\t%d\n", i / 5000.0, i > 500 ? 10 : 0));
+        }
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
+    void severalFilesAreOneCell() throws Exception {
+        final Path lab = folder.resolve("lab");
+        for (final String name : List.of("m1/c1_001.txt", "m1/c1_002.txt", "m1/c2_001.txt", "m2/c1_001.txt")) {
+            sweep(lab.resolve(name));
+        }
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
+            run.with(s -> {
+                s.addString("path", lab.toString());
+                s.addBoolean("subfolders", true);
+                s.addString("cells", "FOLDER");
+            });
+            final BufferedDataTable[] folders = run.execute(null);
+            assertEquals(List.of("m1", "m2"), NodeRun.column(folders[0], "id"));
+            assertEquals(List.of("3", "1"), NodeRun.column(folders[0], "sweeps"));
+            assertEquals(List.of("0", "1", "2", "0"), NodeRun.column(folders[1], "sweep_number"));
+            assertEquals(
+                    lab.resolve("m1/c2_001.txt").toString(),
+                    NodeRun.column(folders[1], "sweep_file").get(2));
+            run.with(s -> {
+                s.addString("path", lab.toString());
+                s.addBoolean("subfolders", true);
+                s.addString("cells", "NAME");
+                s.addString("traces", "LISTS");
+            });
+            final BufferedDataTable[] names = run.execute(null);
+            assertEquals(List.of("m1/c1", "c2", "m2/c1"), NodeRun.column(names[0], "id"));
+            assertEquals(List.of("2", "1", "1"), NodeRun.column(names[0], "sweeps"));
+            assertFalse(NodeRun.column(names[1], "voltage").contains(null), "traces come from their files");
+            run.with(s -> {
+                s.addString("fileColumn", "file");
+                s.addString("cells", "COLUMN");
+                s.addString("cellColumn", "id");
+            });
+            final BufferedDataTable[] listed =
+                    run.execute(run.files(lab.resolve("m2/c1_001.txt"), lab.resolve("m1/c1_001.txt")));
+            assertEquals(List.of("cell 0", "cell 1"), NodeRun.column(listed[0], "id"));
+            run.with(s -> {
+                s.addString("path", lab.toString());
+                s.addString("cells", "COLUMN");
+            });
+            assertThrows(KNIMEException.class, () -> run.execute(null));
         }
     }
 
@@ -136,6 +198,13 @@ class RecordingReaderNodeTest {
             });
             final Exception e = assertThrows(KNIMEException.class, () -> run.execute(null));
             assertTrue(e.getMessage().contains("*.abf"), e.getMessage());
+            run.with(s -> s.addString("path", folder.resolve("gone").toString()));
+            final Exception gone = assertThrows(KNIMEException.class, () -> run.execute(null));
+            assertTrue(gone.getMessage().contains("There is no file or folder"), gone.getMessage());
+            run.with(s -> s.addString("path", recordings.resolve("a.nwb").toString()));
+            assertEquals(1, run.execute(null)[2].size());
+            assertTrue(
+                    run.warnings().get(0).startsWith("No recording could be used. a.nwb is"), run.warnings()::toString);
         }
     }
 

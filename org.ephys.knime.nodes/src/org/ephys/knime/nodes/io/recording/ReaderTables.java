@@ -1,11 +1,13 @@
 package org.ephys.knime.nodes.io.recording;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.rows.FailedFile;
 import org.ephys.knime.signal.rows.ReadCell;
-import org.ephys.knime.signal.rows.ReadFile;
+import org.ephys.knime.signal.rows.ReadFiles;
 import org.ephys.knime.signal.rows.ReadSweep;
 import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.node.BufferedDataTable;
@@ -18,6 +20,10 @@ final class ReaderTables {
     private final SchemaTable<FailedFile> failed;
     private final boolean traces;
     private final int thinning;
+    private int cellCount;
+    private int refused;
+    private int passedOver;
+    private String firstRefused;
 
     ReaderTables(final ExecutionContext exec, final RecordingReaderNodeParameters parameters) {
         traces = parameters.traces();
@@ -36,10 +42,19 @@ final class ReaderTables {
         return new SweepTraces(threads, Runtime.getRuntime().maxMemory(), thinning, sweeps::add, progress);
     }
 
-    void add(final ReadFile read, final SweepTraces reader) {
-        if (read.failure() != null) {
-            failed.add(new FailedFile(read.file(), read.failure()));
+    void add(final FailedFile file) {
+        failed.add(file);
+        if (file.failure().isPassedOver()) {
+            passedOver++;
+        } else {
+            refused++;
+            firstRefused = firstRefused == null ? file.failure().message() : firstRefused;
         }
+    }
+
+    void add(final ReadFiles read, final SweepTraces reader) {
+        read.failed().forEach(this::add);
+        cellCount += read.cells().size();
         for (final ReadCell cell : read.cells()) {
             cells.add(cell);
             for (final SweepInfo sweep : cell.sweeps()) {
@@ -50,6 +65,28 @@ final class ReaderTables {
                 }
             }
         }
+    }
+
+    /** @return a sentence about what was not read, {@code null} if there is nothing to say */
+    String warning() {
+        if (cellCount == 0) {
+            return firstRefused == null
+                    ? "There is no recording" + (passedOver > 0 ? ", only " + files(passedOver, "other") : "") + "."
+                    : "No recording could be used. " + (refused > 1 ? "The first of " + refused + ": " : "")
+                            + firstRefused;
+        }
+        final List<String> parts = new ArrayList<>();
+        if (refused > 0) {
+            parts.add(files(refused, "") + " could not be used");
+        }
+        if (passedOver > 0) {
+            parts.add(files(passedOver, "other") + (passedOver == 1 ? " was" : " were") + " passed over");
+        }
+        return parts.isEmpty() ? null : String.join(", ", parts) + "; the third output says why.";
+    }
+
+    private static String files(final int count, final String kind) {
+        return count + (kind.isEmpty() ? "" : " " + kind) + (count == 1 ? " file" : " files");
     }
 
     BufferedDataTable[] close() {

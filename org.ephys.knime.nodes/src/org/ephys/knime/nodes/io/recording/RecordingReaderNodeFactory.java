@@ -2,22 +2,22 @@ package org.ephys.knime.nodes.io.recording;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.io.recording.RecordingReaderNodeParameters.Cells;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.formats.CellIds;
-import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.formats.FilesOfCell;
 import org.ephys.knime.signal.rows.FailedFile;
 import org.ephys.knime.signal.rows.ReadCell;
-import org.ephys.knime.signal.rows.ReadFile;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
+import org.ephys.knime.signal.rows.ReadFiles;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -31,20 +31,24 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.DefaultView.ViewInput;
 
-/** Reads what NWB files hold: cells, sweeps, and the files that could not be read. */
+/** Reads what recordings hold: cells, sweeps, and the files that could not be read. */
 public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Recording Reader")
             .icon("../../icons/recording-reader.png")
-            .shortDescription("Reads patch-clamp recordings in the NWB 2 format.")
+            .shortDescription("Reads patch-clamp recordings: NWB, ABF, and tables of text.")
             .fullDescription(
                     """
-                    Reads one NWB file, all files of a folder, or the files whose paths stand in a column of a table, and \
-                    lists their cells and sweeps. Files of MIES, of the Allen Institute, and of PyNWB or NeuroConv are \
-                    understood, with and without a sweep table. \
+                    Reads one recording, all recordings of a folder, or those whose paths stand in a column of a table, \
+                    and lists their cells and sweeps. A file is known by its content, whatever it is called: NWB 1 and 2 of \
+                    MIES and of the Allen Institute, NWB 2 of PyNWB or NeuroConv, with and without a sweep table; ABF 1 \
+                    and 2 of pCLAMP; tables of text (ATF, CSV, TSV). The column <tt>format</tt> says what was found. \
+                    <p>The sweeps of a cell may be in several files: choose what is a cell. Files that do not go \
+                    together (other donors, other sampling rates …) are named in the column <tt>warnings</tt>.</p> \
                     <p>A file that cannot be used (damaged, voltage clamp only, no sweeps …) does not stop the \
-                    others: it is listed at the third output with the reason and what to do. A sweep that cannot be used \
-                    has the reason in the column <tt>problem</tt>.</p> \
+                    others: it is listed at the third output with the reason and what to do, and so is what only lies \
+                    beside the recordings, as <tt>PASSED_OVER</tt>: notes, pictures, other tables. A sweep that cannot \
+                    be used has the reason in the column <tt>problem</tt>.</p> \
                     <p>Connect the cells with <i>IPFX Features</i>; the traces are read from the files there, at full \
                     rate, one sweep at a time. Put traces into the table only to look at them.</p> \
                     <p>What a file does not say of a cell or sweep is missing. Example: workflow \
@@ -53,17 +57,19 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     """)
             .sinceVersion(0, 1, 0)
             .dynamicPorts(p -> p.addInputPortGroup("Paths", g -> g.name("Paths")
-                            .description("Optional: a table with the path of an NWB file in each row.")
+                            .description("Optional: a table with the path of a recording in each row.")
                             .optional()
                             .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Cells", g -> g.name("Cells")
-                            .description("One row per cell (per electrode if a file has several).")
+                            .description(
+                                    "One row per cell (per electrode if a file has several); a cell of several files has one path a line.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Sweep list", g -> g.name("Sweep list")
                             .description("One row per sweep with its metadata and, if wanted, traces.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Failed files", g -> g.name("Failed files")
-                            .description("Files that could not be used, with the reason and the cure.")
+                            .description(
+                                    "Files that could not be used or were passed over, with the reason and the cure.")
                             .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(RecordingReaderNodeParameters.class)
                     .configure(RecordingReaderNodeFactory::configure)
@@ -78,7 +84,17 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
                     .initialData(d -> d.data(vi -> cells(vi).initialData("Recordings")))
                     .dataService(d -> d.handler(vi -> new TraceService(cells(vi)))))
-            .keywords("NWB Reader", "NWB", "patch clamp", "electrophysiology", "sweep", "MIES", "DANDI")
+            .keywords(
+                    "NWB Reader",
+                    "NWB",
+                    "ABF",
+                    "ATF",
+                    "pCLAMP",
+                    "patch clamp",
+                    "electrophysiology",
+                    "sweep",
+                    "MIES",
+                    "DANDI")
             .nodeType(NodeType.Source);
 
     /** For the node repository. */
@@ -91,6 +107,9 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
         if (in.getInPortSpecs().length > 0) {
             if (!in.getInTableSpec(0).containsName(parameters.m_fileColumn)) {
                 throw new InvalidSettingsException("The table has no file column \"" + parameters.m_fileColumn + "\".");
+            }
+            if (parameters.m_cells == Cells.COLUMN && !in.getInTableSpec(0).containsName(parameters.m_cellColumn)) {
+                throw new InvalidSettingsException("The table has no cell column \"" + parameters.m_cellColumn + "\".");
             }
         } else if (!parameters.examples()) {
             NodePath.resolve(parameters.m_path, "File or folder");
@@ -106,34 +125,22 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
         final RecordingReaderNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
         final ReaderTables tables = new ReaderTables(exec, parameters);
-        final int[] counts = new int[2]; // files read, files failed
-        final int total = NodeProgress.run(exec, progress -> {
-            final List<String> files = in.getInPortObjects().length > 0
-                    ? paths(in.getInTable(0), parameters.m_fileColumn)
-                    : files(parameters, progress);
-            final CellIds ids = new CellIds(files);
-            final int threads = Runtime.getRuntime().availableProcessors();
-            try (SweepTraces traces = tables.traces(threads, progress)) {
-                InOrder.run(
-                        files.iterator(),
-                        threads,
-                        file -> ReadFile.of(file, () -> CellRecordings.path(file), ids, progress),
-                        (file, read) -> {
-                            tables.add(read, traces);
-                            counts[0]++;
-                            counts[1] += read.failure() == null ? 0 : 1;
-                            progress.report(counts[0] / (double) files.size(), "Read " + CellRecordings.fileName(file));
-                        },
-                        progress);
-                traces.finish();
-            }
-            return files.size();
+        final boolean listed = in.getInPortObjects().length > 0;
+        final FilesToRead files = NodeProgress.run(exec, progress -> {
+            final FilesToRead found = listed
+                    ? FilesToRead.of(in.getInTable(0), parameters)
+                    : FilesToRead.of(path(parameters, progress), parameters, progress);
+            found.notRead().forEach(tables::add);
+            read(found, tables, progress);
+            return found;
         });
-        if (parameters.examples() && in.getInPortObjects().length == 0) {
+        if (parameters.examples() && !listed) {
             out.setWarningMessage("No file or folder is given: these are simulated neurons.");
         }
-        if (counts[1] > 0) {
-            out.setWarningMessage(counts[1] + " of " + total + " files could not be used; the third output says why.");
+        if (files.warning() != null || tables.warning() != null) {
+            out.setWarningMessage(Stream.of(tables.warning(), files.warning())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("\n")));
         }
         final BufferedDataTable[] closed = tables.close();
         out.setOutData(closed);
@@ -144,41 +151,40 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
         return new ReadCells(in.getInternalTables()[0], in.getInternalTables()[1]);
     }
 
-    private static List<String> files(final RecordingReaderNodeParameters parameters, final NodeProgress progress)
+    private static void read(final FilesToRead files, final ReaderTables tables, final NodeProgress progress) {
+        final CellIds ids =
+                new CellIds(files.cells().stream().map(FilesOfCell::key).toList());
+        final int threads = Runtime.getRuntime().availableProcessors();
+        final int[] done = new int[1];
+        try (SweepTraces traces = tables.traces(threads, progress)) {
+            InOrder.run(
+                    files.cells().iterator(),
+                    threads,
+                    cell -> {
+                        final ReadFiles read = ReadFiles.of(cell, CellRecordings::path, ids, progress);
+                        return files.fromFolder() ? read.amongOthers(CellRecordings::path) : read;
+                    },
+                    (cell, read) -> {
+                        tables.add(read, traces);
+                        done[0]++;
+                        progress.report(
+                                done[0] / (double) files.cells().size(), "Read " + CellRecordings.fileName(cell.key()));
+                    },
+                    progress);
+            traces.finish();
+        }
+    }
+
+    private static Path path(final RecordingReaderNodeParameters parameters, final NodeProgress progress)
             throws InvalidSettingsException {
-        final Path path;
-        if (parameters.examples()) {
-            try {
-                path = ExampleFolder.ofUser().fill(progress);
-            } catch (IOException e) {
-                throw new InvalidSettingsException(
-                        "The simulated recordings cannot be written: " + e.getMessage() + ". Give a file or folder.",
-                        e);
-            }
-        } else {
-            path = NodePath.resolve(parameters.m_path, "File or folder");
+        if (!parameters.examples()) {
+            return NodePath.resolve(parameters.m_path, "File or folder");
         }
-        return parameters.files(path).stream().map(Path::toString).toList();
-    }
-
-    /** The files of a table, as paths of this computer where that can be told. */
-    private static List<String> paths(final BufferedDataTable table, final String column) {
-        final int index = table.getDataTableSpec().findColumnIndex(column);
-        final List<String> paths = new ArrayList<>();
-        for (final DataRow row : table) {
-            final DataCell cell = row.getCell(index);
-            if (!cell.isMissing()) {
-                paths.add(local(cell.toString()));
-            }
-        }
-        return paths;
-    }
-
-    private static String local(final String file) {
         try {
-            return CellRecordings.path(file).toString();
-        } catch (RecordingException e) {
-            return file; // it is listed as a failed file when its turn comes
+            return ExampleFolder.ofUser().fill(progress);
+        } catch (IOException e) {
+            throw new InvalidSettingsException(
+                    "The simulated recordings cannot be written: " + e.getMessage() + ". Give a file or folder.", e);
         }
     }
 }

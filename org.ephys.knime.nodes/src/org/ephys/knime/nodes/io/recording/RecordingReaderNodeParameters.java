@@ -1,21 +1,19 @@
 package org.ephys.knime.nodes.io.recording;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.ephys.knime.signal.formats.RecordingFiles;
-import org.ephys.knime.signal.recording.Format;
+import org.ephys.knime.signal.formats.CellNamePattern;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -46,10 +44,43 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         EXAMPLES
     }
 
+    enum Cells {
+        @Label(value = "Each file", description = "One file = one cell, called after the file.")
+        FILE,
+        @Label(value = "Each folder", description = "All files of a folder = one cell, called after the folder.")
+        FOLDER,
+        @Label(
+                value = "By file name",
+                description =
+                        "Files whose names have the same cell in them = one cell; the next setting says where the "
+                                + "cell stands in the name.")
+        NAME,
+        @Label(
+                value = "By a column",
+                description = "Files with the same text in a column of the connected table = one cell, called so.")
+        COLUMN
+    }
+
+    static final class CellsReference implements ParameterReference<Cells> {}
+
+    static final class IsByName implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(CellsReference.class).isOneOf(Cells.NAME);
+        }
+    }
+
+    static final class IsByColumn implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(CellsReference.class).isOneOf(Cells.COLUMN);
+        }
+    }
+
     @Widget(
             title = "File or folder",
             description =
-                    "Path of one NWB file, or of a folder with NWB files. Not used if a table of paths is "
+                    "Path of one recording, or of a folder with recordings. Not used if a table of paths is "
                             + "connected. A local path, or a <tt>knime://knime.workflow/…</tt> URL. Empty = as the next setting says.")
     String m_path = "";
 
@@ -61,18 +92,47 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             title = "File pattern",
             description =
                     "Which files of a folder to read; <tt>*</tt> stands for any text, <tt>?</tt> for one character, "
-                            + "<tt>{a,b}</tt> for either.")
-    String m_pattern = "*.{nwb,abf,atf}";
+                            + "<tt>{a,b}</tt> for either; upper and lower case are the same. <tt>*</tt> = all that are "
+                            + "recordings by their content, whatever they are called.")
+    String m_pattern = "*";
 
     @Widget(title = "Include subfolders", description = "Whether to look into the folders inside the folder as well.")
     boolean m_subfolders = false;
 
     @Widget(
             title = "File column",
-            description = "Column of the connected table that holds the path of an NWB file in each row. At first the "
+            description = "Column of the connected table that holds the path of a recording in each row. At first the "
                     + "first text column.")
     @ChoicesProvider(StringColumnsProvider.class)
     String m_fileColumn = "";
+
+    @Widget(
+            title = "What is a cell",
+            description =
+                    "Which files belong together. The sweeps of several files are numbered through, by the dates in "
+                            + "the files, then by their names; the column <tt>sweep_file</tt> says which file has a sweep.")
+    @ValueReference(CellsReference.class)
+    Cells m_cells = Cells.FILE;
+
+    @Widget(
+            title = "Cell in the file name",
+            description =
+                    "The file name with the cell in round brackets; <tt>*</tt> stands for any text, <tt>?</tt> for one "
+                            + "character. <tt>(*)_*</tt> = what stands before the last underscore: <tt>mouse3_cell2_0007.abf</tt> "
+                            + "is of cell <tt>mouse3_cell2</tt>. Files of one name in different folders are different cells, unless "
+                            + "the pattern names folders: <tt>(*)/*/*</tt> = the folder around the folder. For those who know "
+                            + "them, a regular expression after <tt>regex:</tt>. Files that do not fit are passed over and listed.")
+    @Effect(predicate = IsByName.class, type = EffectType.SHOW)
+    String m_cellName = "(*)_*";
+
+    @Widget(
+            title = "Cell column",
+            description =
+                    "Column of the connected table that names the cell of each file. A file without a name is a cell "
+                            + "by itself.")
+    @ChoicesProvider(StringColumnsProvider.class)
+    @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
+    String m_cellColumn = "";
 
     @Widget(title = "Traces", description = "Whether to put the traces themselves into the sweep table.")
     @ValueSwitchWidget
@@ -111,46 +171,6 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         return m_path.isBlank() && m_noPath == NoPath.EXAMPLES;
     }
 
-    /**
-     * @param path a file or a folder
-     * @return the file, or the matching files of the folder in the order of their paths
-     */
-    List<Path> files(final Path path) throws InvalidSettingsException {
-        if (!Files.isDirectory(path) || isZarr(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> found = Files.walk(path, m_subfolders ? Integer.MAX_VALUE : 1)) {
-            final PathMatcher matcher =
-                    path.getFileSystem().getPathMatcher("glob:" + m_pattern.toLowerCase(Locale.ROOT));
-            final List<Path> files = found.filter(f -> matches(matcher, f))
-                    .filter(f -> Files.isRegularFile(f) || isZarr(f))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new InvalidSettingsException("The folder " + path + " has no file that matches \"" + m_pattern
-                        + "\"" + (m_subfolders ? "" : "; its subfolders were not looked into") + ".");
-            }
-            return files;
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new InvalidSettingsException("The folder " + path + " cannot be listed: " + e.getMessage(), e);
-        }
-    }
-
-    /** Rigs write extensions in either case. */
-    private static boolean matches(final PathMatcher matcher, final Path file) {
-        final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return matcher.matches(file.getFileSystem().getPath(name));
-    }
-
-    /** A recording in a folder cannot be read, but has to be named like any other. */
-    private static boolean isZarr(final Path path) {
-        try {
-            return Files.isDirectory(path) && RecordingFiles.format(path) == Format.ZARR_FOLDER;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @Override
     public void validate() throws InvalidSettingsException {
         if (m_thinning < 1) {
@@ -160,6 +180,18 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             java.nio.file.FileSystems.getDefault().getPathMatcher("glob:" + m_pattern);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException("\"" + m_pattern + "\" is not a file pattern: " + e.getMessage(), e);
+        }
+        if (m_cells == Cells.NAME) {
+            cellName();
+        }
+    }
+
+    /** @return finds the cell in the names of files */
+    CellNamePattern cellName() throws InvalidSettingsException {
+        try {
+            return new CellNamePattern(m_cellName);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
         }
     }
 }
