@@ -1,0 +1,312 @@
+package org.ephys.knime.signal.spikes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ephys.knime.signal.filtering.Derivative;
+import org.ephys.knime.signal.filtering.Trace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Action potentials drawn by hand, so that each rule of the detection decides one sample that can be counted. */
+final class SpikeShapesTest {
+
+    private static final DetectionParameters PARAMETERS = DetectionParameters.DEFAULT.withFilter(0);
+
+    private static List<Spike> spikes(final Shape shape, final Window window, final DetectionParameters parameters) {
+        final Trace trace = shape.trace();
+        final double[] dvdt = Derivative.of(trace, Derivative.UNFILTERED);
+        return SpikeExtractor.extract(trace, window, parameters, dvdt, () -> dvdt);
+    }
+
+    private static List<Spike> spikes(final Shape shape) {
+        return spikes(shape, Window.WHOLE, PARAMETERS);
+    }
+
+    private static int index(final Spike spike, final SpikeFeature feature) {
+        return (int) spike.get(feature);
+    }
+
+    private static List<Integer> peaks(final List<Spike> spikes) {
+        return spikes.stream()
+                .map(spike -> index(spike, SpikeFeature.PEAK_INDEX))
+                .toList();
+    }
+
+    private static List<Integer> thresholds(final List<Spike> spikes) {
+        return spikes.stream().map(Spike::thresholdIndex).toList();
+    }
+
+    /** From −70 mV to +30 and back within 2.1 ms. */
+    private static Shape spike(final Shape shape) {
+        return shape.to(30, 5).to(-76, 10).to(-70, 6);
+    }
+
+    @Test
+    void oneSpike() {
+        final Spike spike = spikes(spike(new Shape(-70).until(100)).hold(100)).get(0);
+        // slope k lies between samples k and k + 1, and that before the first steep one is the threshold
+        assertEquals(99, spike.thresholdIndex());
+        assertEquals(105, index(spike, SpikeFeature.PEAK_INDEX));
+        assertEquals(115, index(spike, SpikeFeature.TROUGH_INDEX));
+        assertEquals(115, index(spike, SpikeFeature.FAST_TROUGH_INDEX));
+        assertFalse(spike.clipped());
+        assertEquals(Spike.Reset.DIRECT, spike.reset());
+        assertEquals(200, spike.get(SpikeFeature.UPSTROKE), 1e-6);
+        assertEquals(-106, spike.get(SpikeFeature.DOWNSTROKE), 1e-6);
+        assertEquals(200 / 106., spike.get(SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO), 1e-9);
+    }
+
+    @Test
+    void spikesInTheRejectedStretchDoNotCount() {
+        final Shape shape = new Shape(-70).until(1_050);
+        spike(spike(shape).until(1_500)).until(2_000);
+        final Window window = new Window(0.1, 0.19);
+        assertEquals(List.of(1_049, 1_499), thresholds(spikes(shape, window, PARAMETERS)));
+        assertEquals(List.of(1_499), thresholds(spikes(shape, window, PARAMETERS.withRejectAtStart(0.01))));
+        assertEquals(List.of(1_505), peaks(spikes(shape, window, PARAMETERS.withRejectAtStart(0.01))));
+        assertEquals(List.of(1_049, 1_499), thresholds(spikes(shape, window, PARAMETERS.withRejectAtStart(0.0048))));
+        assertEquals(List.of(), spikes(shape, window, PARAMETERS.withRejectAtStart(0.06)));
+        assertEquals(
+                List.of(1_049, 1_499),
+                thresholds(spikes(shape, new Window(Double.NaN, 0.19), PARAMETERS.withRejectAtStart(0.01))),
+                "nothing is rejected where the window has no start");
+    }
+
+    @Test
+    void spikesThatOverlapBecomeOne() {
+        // after the first peak the voltage falls for one sample, and rises slowly for one more
+        final Shape shape = new Shape(-70).until(100).to(-20, 4);
+        shape.to(-21, 1).to(-20.9, 1).to(40, 4).to(-75, 10).hold(100);
+        final List<Spike> merged = spikes(shape);
+        assertEquals(List.of(99), thresholds(merged));
+        assertEquals(List.of(110), peaks(merged));
+    }
+
+    @Test
+    void spikesASampleFurtherApartStayTwo() {
+        final Shape shape = new Shape(-70).until(100).to(-20, 4);
+        shape.to(-21, 1).to(-20.9, 1).to(-20.8, 1).to(40, 4).to(-75, 10).hold(100);
+        final List<Spike> both = spikes(shape);
+        assertEquals(List.of(99, 106), thresholds(both));
+        assertEquals(List.of(104, 111), peaks(both));
+    }
+
+    @Test
+    void candidatesWithoutAFallBetweenThemAreOne() {
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(-40, 3)
+                .to(-38, 4)
+                .to(30, 4)
+                .to(-75, 10)
+                .hold(100);
+        final List<Spike> one = spikes(shape);
+        assertEquals(List.of(111), peaks(one));
+        final double[] dvdt = Derivative.of(shape.trace(), Derivative.UNFILTERED);
+        assertEquals("[99]", Arrays.toString(SpikeCandidates.putative(dvdt, 0, dvdt.length, 20)));
+    }
+
+    @Test
+    void candidatesWithAFallBetweenThemAreTwo() {
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(-40, 3)
+                .to(-42, 4)
+                .to(30, 4)
+                .to(-75, 10)
+                .hold(100);
+        final double[] dvdt = Derivative.of(shape.trace(), Derivative.UNFILTERED);
+        final int[] putative = SpikeCandidates.putative(dvdt, 0, dvdt.length, 20);
+        assertEquals("[99, 106]", Arrays.toString(putative));
+        assertEquals("[103, 111]", Arrays.toString(SpikeCandidates.peaks(shape.voltage(), putative, shape.at())));
+        assertEquals("[106]", Arrays.toString(SpikeCandidates.putative(dvdt, 100, dvdt.length, 20)), "window");
+        assertEquals("[99]", Arrays.toString(SpikeCandidates.putative(dvdt, 0, 107, 20)), "window");
+    }
+
+    @Test
+    void manyCandidatesAreAllKept() {
+        final Shape shape = new Shape(-70).until(100);
+        for (int n = 0; n < 40; n++) {
+            spike(shape).hold(50);
+        }
+        final List<Spike> all = spikes(shape);
+        assertEquals(40, all.size());
+        assertEquals(99 + 39 * 71, all.get(39).thresholdIndex());
+        assertEquals(0, all.stream().filter(Spike::clipped).count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-30, 1", "-30.25, 0"})
+    void thePeakHasALeastVoltage(final double peak, final int expected) {
+        final Shape shape = new Shape(-70).until(100).to(peak, 5).to(-75, 10).hold(100);
+        assertEquals(expected, spikes(shape).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-16, 1", "-16.25, 0"})
+    void aSpikeHasALeastHeight(final double peak, final int expected) {
+        final Shape shape =
+                new Shape(-20).until(100).to(peak, 1).to(-20, 2).to(-25, 10).hold(100);
+        final DetectionParameters four = new DetectionParameters(0, 20, 0.05, -30, 4, 0.005, 0);
+        assertEquals(expected, spikes(shape, Window.WHOLE, four).size());
+    }
+
+    @Test
+    void aThresholdTooFarFromThePeakIsSoughtAgain() {
+        // a foot of 2 mV/ms, more than 1 % and less than 5 % of the upstroke, for 10 ms
+        final Shape shape =
+                new Shape(-70).until(100).to(-50, 100).to(30, 5).to(-75, 10).hold(100);
+        final DetectionParameters onePercent = PARAMETERS.withSlopes(20, 0.01);
+        final Spike spike = spikes(shape, Window.WHOLE, onePercent).get(0);
+        assertEquals(199, spike.thresholdIndex(), "not 99, where the foot begins");
+        assertEquals(205, index(spike, SpikeFeature.PEAK_INDEX));
+        final DetectionParameters patient = new DetectionParameters(0, 20, 0.01, -30, 2, 0.02, 0);
+        assertEquals(99, spikes(shape, Window.WHOLE, patient).get(0).thresholdIndex());
+    }
+
+    @Test
+    void aPeakTooFarFromTheThresholdIsSoughtAgain() {
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(20, 5)
+                .to(10, 30)
+                .to(25, 120)
+                .to(-75, 10)
+                .hold(100);
+        final Spike spike = spikes(shape).get(0);
+        assertEquals(99, spike.thresholdIndex());
+        assertEquals(105, index(spike, SpikeFeature.PEAK_INDEX), "not 255, where the voltage is highest");
+    }
+
+    @Test
+    void aSpikeThatStaysTooLongIsDropped() {
+        final Shape shape = spike(new Shape(-70).until(100)).until(500);
+        shape.to(20, 5).to(25, 80).to(-75, 10).to(-70, 20).until(1_000);
+        spike(shape).hold(100);
+        assertEquals(List.of(99, 999), thresholds(spikes(shape)));
+        assertEquals(List.of(105, 1_005), peaks(spikes(shape)));
+        final DetectionParameters patient = new DetectionParameters(0, 20, 0.05, -30, 2, 0.01, 0);
+        assertEquals(List.of(99, 499, 999), thresholds(spikes(shape, Window.WHOLE, patient)));
+    }
+
+    /**
+     * After the fast trough at −60 mV the voltage stays, rises to an afterdepolarisation and drops; lengths in samples of
+     * 0.1 ms.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        // flat, rise, its length, drop, whether it is an afterdepolarisation
+        "0, 2, 10, 5, true",
+        "19, 2, 10, 5, true",
+        "21, 2, 10, 5, false",
+        "0, 10, 10, 12, true",
+        "0, 10.5, 10, 12, false",
+        "0, 4, 49, 6, true",
+        "0, 4, 51, 6, false",
+        "0, 2, 10, 0.5, true",
+        "0, 2, 10, 0.25, false",
+    })
+    void afterdepolarisation(
+            final int flat, final double rise, final int length, final double drop, final boolean expected) {
+        final Shape shape = new Shape(-70).until(100).to(30, 5).to(-60, 5).hold(flat);
+        final int trough = 110;
+        shape.to(-60 + rise, length);
+        final int top = shape.at();
+        shape.to(-60 + rise - drop, 50);
+        final int bottom = shape.at();
+        shape.hold(20).to(30, 5).to(-80, 10).to(-75, 5).hold(50);
+        final List<Spike> both = spikes(shape);
+        assertEquals(2, both.size());
+        final Spike spike = both.get(0);
+        assertEquals(trough, index(spike, SpikeFeature.FAST_TROUGH_INDEX));
+        final boolean lower = drop - rise >= 0.5;
+        assertEquals(expected || lower ? Spike.Reset.DETOUR : Spike.Reset.DIRECT, spike.reset());
+        if (expected) {
+            assertEquals(top, index(spike, SpikeFeature.ADP_INDEX));
+            assertEquals(-60 + rise, spike.get(SpikeFeature.ADP_V), 1e-9);
+        } else {
+            assertEquals(Double.NaN, spike.get(SpikeFeature.ADP_INDEX));
+        }
+        if (expected || lower) {
+            assertEquals(bottom, index(spike, SpikeFeature.SLOW_TROUGH_INDEX));
+        } else {
+            assertEquals(Double.NaN, spike.get(SpikeFeature.SLOW_TROUGH_INDEX));
+        }
+        assertEquals(Double.NaN, both.get(1).get(SpikeFeature.ADP_INDEX), "the last spike has none");
+        assertEquals(Double.NaN, both.get(1).get(SpikeFeature.SLOW_TROUGH_INDEX), "the last spike has none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, DETOUR", "0.25, DIRECT"})
+    void aSlowTroughNeedsADrop(final double drop, final Spike.Reset expected) {
+        final Shape shape =
+                new Shape(-70).until(100).to(30, 5).to(-60, 5).hold(30).to(-60 - drop, 30);
+        final int bottom = shape.at();
+        shape.hold(20).to(30, 5).to(-80, 10).to(-75, 5).hold(50);
+        final Spike spike = spikes(shape).get(0);
+        assertEquals(expected, spike.reset());
+        assertEquals(expected == Spike.Reset.DETOUR ? bottom : Double.NaN, spike.get(SpikeFeature.SLOW_TROUGH_INDEX));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // half height is −15 mV: 3 samples before the peak and 3 after it
+        "-60, 0.0006",
+        // half height would be −105 mV, below threshold; halfway to threshold is −20 mV
+        "-240, 0.0004",
+    })
+    void width(final double trough, final double expected) {
+        final Shape shape = new Shape(-70).until(100).to(30, 5).to(trough, 5).hold(20);
+        shape.to(trough - 20, 200);
+        assertEquals(expected, spikes(shape).get(0).get(SpikeFeature.WIDTH), 1e-12);
+    }
+
+    @Test
+    void theWindowCutsOffTheLastSpike() {
+        final Shape shape = spike(new Shape(-70).until(100))
+                .until(500)
+                .to(30, 5)
+                .to(-76, 20)
+                .hold(100);
+        final List<Spike> cut = spikes(shape, new Window(0.001, 0.0509), PARAMETERS);
+        assertEquals(List.of(105, 505), peaks(cut));
+        assertFalse(cut.get(0).clipped());
+        assertTrue(cut.get(1).clipped());
+        assertEquals(Spike.Reset.UNKNOWN, cut.get(1).reset());
+        for (final SpikeFeature feature : new SpikeFeature[] {
+            SpikeFeature.TROUGH_INDEX, SpikeFeature.DOWNSTROKE, SpikeFeature.FAST_TROUGH_V, SpikeFeature.WIDTH
+        }) {
+            assertEquals(Double.NaN, cut.get(1).get(feature), feature.name());
+            assertFalse(Double.isNaN(cut.get(0).get(feature)), feature.name());
+        }
+        // 1 mV above threshold suffices
+        final Shape near = new Shape(-70).until(100).to(30, 5).to(-69, 10).hold(100);
+        assertFalse(spikes(near).get(0).clipped());
+        final Shape above = new Shape(-70).until(100).to(30, 5).to(-68.75, 10).hold(100);
+        assertTrue(spikes(above).get(0).clipped());
+    }
+
+    @Test
+    void aSpikeThatRisesFromTheFallOfAnotherCutsItOff() {
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(30, 5)
+                .to(-60, 5)
+                .to(30, 4)
+                .to(-80, 10)
+                .hold(100);
+        final List<Spike> both = spikes(shape);
+        assertEquals(List.of(105, 114), peaks(both));
+        assertEquals(109, both.get(1).thresholdIndex());
+        assertTrue(both.get(0).clipped());
+        assertFalse(both.get(1).clipped());
+        assertEquals(Double.NaN, both.get(0).get(SpikeFeature.FAST_TROUGH_INDEX));
+        assertEquals(Double.NaN, both.get(0).get(SpikeFeature.WIDTH));
+        assertEquals(108, index(both.get(0), SpikeFeature.TROUGH_INDEX));
+    }
+}
