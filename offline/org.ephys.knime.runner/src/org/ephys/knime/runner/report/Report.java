@@ -13,6 +13,7 @@ import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.output.AtomicFile;
+import org.ephys.knime.runner.output.Json;
 import org.ephys.knime.runner.output.Results;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.inactive.InactiveBranchPortObject;
@@ -55,7 +56,7 @@ public final class Report {
         }
         AtomicFile.write(folder.resolve(NAME), writer -> {
             writer.write(template, 0, place);
-            ScriptJson.write(content, writer);
+            Json.writeForScript(content, writer);
             writer.write(template, place, template.length() - place);
         });
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.ephys.knime.offline.OfflineView;
 import org.ephys.knime.runner.output.HtmlText;
+import org.ephys.knime.runner.output.Json;
 
 /**
  * The views of a run with everything that their pages need: the data that they start with, and the answers of their data
@@ -57,7 +58,7 @@ final class StoredViews {
     private static Map<String, Object> content(final OfflineView view, final Object data) throws IOException {
         final Map<String, Object> content = new LinkedHashMap<>();
         // written at once: data that cannot be written must not spoil the whole report later
-        content.put("data", data instanceof String json ? new ScriptJson.Text(json) : written(data));
+        content.put("data", data instanceof String json ? new Json.Text(json) : written(data));
         final Map<String, Object> answers = new LinkedHashMap<>();
         final List<String> warnings = new ArrayList<>();
         long length = 0;
@@ -68,9 +69,9 @@ final class StoredViews {
                 continue;
             }
             final StringBuilder key = new StringBuilder();
-            ScriptJson.write(call, key);
+            Json.writeForScript(call, key);
             try {
-                final ScriptJson.Text answer = written(view.call(
+                final Json.Text answer = written(view.call(
                         "",
                         String.valueOf(call.get(0)),
                         call.subList(1, call.size()).toArray()));
@@ -90,10 +91,10 @@ final class StoredViews {
         return content;
     }
 
-    private static ScriptJson.Text written(final Object value) throws IOException {
+    private static Json.Text written(final Object value) throws IOException {
         final StringBuilder json = new StringBuilder();
-        ScriptJson.write(value, json);
-        return new ScriptJson.Text(json.toString());
+        Json.writeForScript(value, json);
+        return new Json.Text(json.toString());
     }
 
     private static List<List<?>> calls(final Object data) {

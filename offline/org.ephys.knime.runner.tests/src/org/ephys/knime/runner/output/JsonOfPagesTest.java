@@ -1,4 +1,4 @@
-package org.ephys.knime.runner.report;
+package org.ephys.knime.runner.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** JSON as pages read it. */
-class ScriptJsonTest {
+class JsonOfPagesTest {
 
     private record Point(double x, String name) {}
 
@@ -23,7 +23,7 @@ class ScriptJsonTest {
 
     private static String json(final Object value) throws IOException {
         final StringBuilder text = new StringBuilder();
-        ScriptJson.write(value, text);
+        Json.writeForScript(value, text);
         return text.toString();
     }
 
@@ -57,8 +57,8 @@ class ScriptJsonTest {
     void nothingCanEndTheScriptElement() throws IOException {
         assertEquals("\"\\u003c/script>\\u003c!--\"", json("</script><!--"));
         assertEquals("{\"\\u003cb>\":1}", json(Map.of("<b>", 1)));
-        assertEquals("[\"\\u003ca\"]", json(new ScriptJson.Text("[\"<a\"]")));
-        assertEquals("\"\\\"\\\\\\u000a\\u2028\\ud83e\\udde0\\ud800µ\"", json("\"\\\n\u2028\ud83e\udde0\ud800µ"));
+        assertEquals("[\"\\u003ca\"]", json(new Json.Text("[\"<a\"]")));
+        assertEquals("\"\\\"\\\\\\n\\u2028\ud83e\udde0\\ud800µ\"", json("\"\\\n\u2028\ud83e\udde0\ud800µ"));
     }
 
     @Test
