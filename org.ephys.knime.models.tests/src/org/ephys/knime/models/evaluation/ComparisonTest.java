@@ -107,7 +107,7 @@ class ComparisonTest {
     void sureAndWrongIsBadlyCalibrated() {
         final Split split = new Split(0, 0, new int[1], new int[] {0, 1});
         final FoldPredictions fold = new FoldPredictions(
-                split, new int[] {0, 1}, new int[] {0, 0}, new double[][] {{1, 0}, {1, 0}}, List.of());
+                split, new int[] {0, 1}, new int[] {0, 0}, new double[][] {{1, 0}, {1, 0}}, List.of(), List.of());
         final Dataset table = Tables.of(new double[2][1], List.of("a", "b"), List.of("A", "B"), null);
         final Calibration calibration =
                 Calibration.of(new Validation(FOREST, table, List.of("A", "B"), List.of(fold), List.of()), 5);

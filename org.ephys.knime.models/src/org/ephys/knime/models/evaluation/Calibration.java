@@ -10,7 +10,7 @@ import java.util.List;
  * @param expectedError mean |confidence − accuracy| over the cells of all bins (ECE of Guo et al. 2017)
  * @param brier mean squared distance of the probabilities from the truth, 0 to 2
  */
-record Calibration(List<Bin> bins, double expectedError, double brier) {
+public record Calibration(List<Bin> bins, double expectedError, double brier) {
     /**
      * Predictions of similar confidence.
      *

@@ -1,7 +1,10 @@
 package org.ephys.knime.models.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.ephys.knime.models.CredibleModel;
+import org.ephys.knime.models.CredibleModel.Credible;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelException;
@@ -54,18 +57,34 @@ public final class CrossValidation {
         final Model model = recipe.fit(train, progress.silent());
         // the test rows go in without their labels: no model can look at them
         final Dataset test = table.rows(split.test()).withLabels(null);
-        final double[][] own = model.probabilities(test, progress.silent());
+        final List<Credible> credible = model instanceof CredibleModel trusted
+                ? trusted.credible(test, progress.silent())
+                : Arrays.stream(model.probabilities(test, progress.silent()))
+                        .map(p -> new Credible(p, null))
+                        .toList();
         final int[] truth = new int[split.test().length];
         final int[] predicted = new int[truth.length];
-        final double[][] probabilities = new double[truth.length][classes.size()];
+        final double[][] probabilities = new double[truth.length][];
+        final List<double[]> pValues = new ArrayList<>();
         for (int i = 0; i < truth.length; i++) {
             truth[i] = y[split.test()[i]];
-            for (int k = 0; k < own[i].length; k++) {
-                probabilities[i][classes.indexOf(model.classes().get(k))] = own[i][k];
-            }
+            probabilities[i] = ofAllClasses(credible.get(i).probabilities(), model, classes);
+            pValues.add(ofAllClasses(credible.get(i).pValues(), model, classes));
             predicted[i] = FoldPredictions.argMax(probabilities[i]);
         }
-        return new FoldPredictions(split, truth, predicted, probabilities, model.notes());
+        return new FoldPredictions(split, truth, predicted, probabilities, pValues, model.notes());
+    }
+
+    /** Values of the model's classes in the order of all classes; a class that it does not know has 0. */
+    private static double[] ofAllClasses(final double[] own, final Model model, final List<String> classes) {
+        if (own == null) {
+            return null;
+        }
+        final double[] all = new double[classes.size()];
+        for (int k = 0; k < own.length; k++) {
+            all[classes.indexOf(model.classes().get(k))] = own[k];
+        }
+        return all;
     }
 
     private static void requireTwoClasses(final Dataset train, final List<String> classes, final Split split) {

@@ -1,9 +1,12 @@
 package org.ephys.knime.models.evaluation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
@@ -11,9 +14,11 @@ import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.archive.Codecs;
 import org.ephys.knime.models.archive.Settings;
 import org.ephys.knime.models.concurrent.Parallel;
+import org.ephys.knime.models.ensemble.AverageRecipe;
 
 /**
- * Chooses among recipes by cross-validation inside the training rows, then fits the winner on all of them. As it is itself
+ * Chooses among recipes by cross-validation inside the training rows, then fits the winner on all of them. Averages are
+ * scored by the predictions of their members, so that a recipe in several averages is fitted once per inner fold. As it is itself
  * a recipe, an outer cross-validation of it scores the choosing along with the model: the nested selection that does not
  * look at test folds.
  *
@@ -63,12 +68,10 @@ public record SelectedRecipe(Map<String, Recipe> candidates, Metric metric, int 
         final List<Double> scores = new ArrayList<>();
         if (names.size() > 1) {
             final Folds inner = innerFolds(train);
-            scores.addAll(Parallel.map(
-                    names.size(),
-                    i -> CrossValidation.run(candidates.get(names.get(i)), train, inner, progress.silent())
-                            .pooled(metric),
-                    progress.part(0, 0.9),
-                    "Comparing " + names.size() + " recipes on inner folds"));
+            final Map<Recipe, Validation> validations = validations(train, inner, progress.part(0, 0.9));
+            for (final Recipe candidate : candidates.values()) {
+                scores.add(validation(candidate, validations).pooled(metric));
+            }
         } else {
             scores.add(Double.NaN);
         }
@@ -84,6 +87,33 @@ public record SelectedRecipe(Map<String, Recipe> candidates, Metric metric, int 
         }
         return new SelectedModel(
                 this, names.get(best), table, candidates.get(names.get(best)).fit(train, progress.part(0.9, 1)));
+    }
+
+    /** Cross-validates everything that is fitted once: candidates, and instead of averages what they are averages of. */
+    private Map<Recipe, Validation> validations(final Dataset train, final Folds inner, final Progress progress) {
+        final Set<Recipe> parts = new LinkedHashSet<>();
+        for (final Recipe candidate : candidates.values()) {
+            parts.addAll(candidate instanceof AverageRecipe average ? average.members() : List.of(candidate));
+        }
+        final List<Recipe> fitted = List.copyOf(parts);
+        final List<Validation> done = Parallel.map(
+                fitted.size(),
+                i -> CrossValidation.run(fitted.get(i), train, inner, progress.silent()),
+                progress,
+                "Comparing " + candidates.size() + " recipes on inner folds");
+        final Map<Recipe, Validation> validations = new HashMap<>();
+        for (int i = 0; i < done.size(); i++) {
+            validations.put(fitted.get(i), done.get(i));
+        }
+        return validations;
+    }
+
+    private static Validation validation(final Recipe candidate, final Map<Recipe, Validation> validations) {
+        return candidate instanceof AverageRecipe average
+                ? Validation.average(
+                        average,
+                        average.members().stream().map(validations::get).toList())
+                : validations.get(candidate);
     }
 
     /** Donor-grouped where donors are known, and as many folds as donors allow. */

@@ -25,6 +25,32 @@ public record Validation(
         warnings = List.copyOf(warnings);
     }
 
+    /**
+     * @param recipe the recipe that averages the members' probabilities
+     * @param members the members' predictions of the same folds
+     * @return what a cross-validation of the average gives, to the bit, without fitting anything
+     */
+    static Validation average(final Recipe recipe, final List<Validation> members) {
+        final Validation first = members.get(0);
+        final List<FoldPredictions> folds = new ArrayList<>();
+        for (int f = 0; f < first.folds.size(); f++) {
+            final FoldPredictions model = first.folds.get(f);
+            final double[][] mean = new double[model.truth().length][first.classes.size()];
+            for (final Validation member : members) {
+                final double[][] own = member.folds.get(f).probabilities();
+                for (int r = 0; r < mean.length; r++) {
+                    for (int k = 0; k < mean[r].length; k++) {
+                        mean[r][k] += own[r][k] / members.size();
+                    }
+                }
+            }
+            final int[] predicted =
+                    Arrays.stream(mean).mapToInt(FoldPredictions::argMax).toArray();
+            folds.add(new FoldPredictions(model.split(), model.truth(), predicted, mean, List.of(), List.of()));
+        }
+        return new Validation(recipe, first.table, first.classes, folds, first.warnings);
+    }
+
     /** @return scores of each fold, in the order of {@link #folds} */
     public List<Scores> perFold() {
         return folds.stream()

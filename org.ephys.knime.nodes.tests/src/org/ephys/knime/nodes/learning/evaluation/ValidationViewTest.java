@@ -43,10 +43,12 @@ class ValidationViewTest {
                 cells,
                 List.of("Sst", "Vip"),
                 List.of(
-                        new FoldPredictions(new Split(0, 0, second, first), first, first, right, List.of()),
-                        new FoldPredictions(new Split(0, 1, first, second), first, first, right, List.of()),
-                        new FoldPredictions(new Split(1, 0, second, first), first, new int[] {1, 0}, wrong, List.of()),
-                        new FoldPredictions(new Split(1, 1, first, second), first, new int[] {1, 0}, wrong, List.of())),
+                        new FoldPredictions(new Split(0, 0, second, first), first, first, right, List.of(), List.of()),
+                        new FoldPredictions(new Split(0, 1, first, second), first, first, right, List.of(), List.of()),
+                        new FoldPredictions(
+                                new Split(1, 0, second, first), first, new int[] {1, 0}, wrong, List.of(), List.of()),
+                        new FoldPredictions(
+                                new Split(1, 1, first, second), first, new int[] {1, 0}, wrong, List.of(), List.of())),
                 List.of());
     }
 

@@ -9,6 +9,7 @@ import org.ephys.knime.models.evaluation.DonorScore;
 import org.ephys.knime.models.evaluation.LabelShuffle;
 import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.PermutationImportance;
+import org.ephys.knime.models.evaluation.SetCoverage;
 import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.TableWriter;
@@ -25,14 +26,21 @@ final class ControlTables {
 
     static DataTableSpec donorSpec() {
         return new DataTableSpecCreator()
-                .addColumns(Columns.text("donor"), Columns.integer("cells"), Columns.number("accuracy"))
+                .addColumns(
+                        Columns.text("donor"),
+                        Columns.integer("cells"),
+                        Columns.number("accuracy"),
+                        Columns.number("coverage"))
                 .createSpec();
     }
 
-    /** One row per donor; none if donors are not known. */
-    static BufferedDataTable donors(final Validation validation, final ExecutionContext exec) {
+    /** One row per donor, with the coverage of its sets where the model has sets; none if donors are not known. */
+    static BufferedDataTable donors(final Validation validation, final double level, final ExecutionContext exec) {
         final TableWriter writer = new TableWriter(exec, donorSpec());
-        DonorScore.of(validation).forEach(donor -> writer.add(donor.donor(), donor.cells(), donor.accuracy()));
+        final Map<String, Double> coverage = SetCoverage.byDonor(validation, level);
+        DonorScore.of(validation)
+                .forEach(donor ->
+                        writer.add(donor.donor(), donor.cells(), donor.accuracy(), coverage.get(donor.donor())));
         return writer.close();
     }
 
@@ -68,6 +76,36 @@ final class ControlTables {
         final List<Object> row = new ArrayList<>(Arrays.asList(scope, shuffle));
         METRICS.forEach(metric -> row.add(value.applyAsDouble(metric)));
         writer.add(row.toArray());
+    }
+
+    static DataTableSpec setSpec() {
+        return new DataTableSpecCreator()
+                .addColumns(
+                        Columns.text("scope"),
+                        Columns.integer("cells"),
+                        Columns.number("coverage"),
+                        Columns.number("coverage_over_donors"),
+                        Columns.number("mean_size"),
+                        Columns.number("one_class"),
+                        Columns.number("one_class_accuracy"),
+                        Columns.number("no_class"))
+                .createSpec();
+    }
+
+    /** All cells, then each class; nothing if the model has no sets. */
+    static BufferedDataTable sets(final Validation validation, final double level, final ExecutionContext exec) {
+        final TableWriter writer = new TableWriter(exec, setSpec());
+        SetCoverage.of(validation, level)
+                .forEach(set -> writer.add(
+                        set.name().isEmpty() ? "all cells" : set.name(),
+                        set.cells(),
+                        set.coverage(),
+                        set.donorCoverage(),
+                        set.size(),
+                        set.single(),
+                        set.singleAccuracy(),
+                        set.empty()));
+        return writer.close();
     }
 
     static DataTableSpec importanceSpec() {

@@ -13,6 +13,7 @@ import org.ephys.knime.models.evaluation.LabelShuffle;
 import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.PermutationImportance;
 import org.ephys.knime.models.evaluation.Validation;
+import org.ephys.knime.models.trust.TrustedRecipe;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.balance.BalanceCellsNodeFactory;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeParameters.Scheme;
@@ -54,6 +55,8 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     as the mean of the repeats with a 95 % interval that comes from resampling donors. Accuracy is the \
                     fraction of right predictions; macro-F1 is the mean of the classes' F1, so that rare classes count \
                     as much as common ones.</p> \
+                    <p>If the learner learns how far to trust its model, that is learnt anew in each training part too, \
+                    and the last output says whether the prediction sets hold on unseen donors what they promise.</p> \
                     <p>Two controls cost time and are off at first: the scores with shuffled labels, which should lie at \
                     chance, and what the score loses when a feature is shuffled among the test cells.</p> \
                     <p>To validate several models and report the best selects on the test cells: its score is too good. \
@@ -89,7 +92,13 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     .addOutputTable(
                             "Importance",
                             "Per feature the macro-F1 that is lost when it is shuffled among the test cells, mean and "
-                                    + "standard deviation of the folds, the largest first. Empty unless asked for."))
+                                    + "standard deviation of the folds, the largest first. Empty unless asked for.")
+                    .addOutputTable(
+                            "Prediction sets",
+                            "Over all cells and per class: the fraction whose class is in its prediction set, the same "
+                                    + "averaged over donors, the mean size of the sets, the fraction of sets with one "
+                                    + "class and how many of these are right, and the fraction of empty sets. Empty "
+                                    + "unless the model learns how far to trust it."))
             .model(m -> m.parametersClass(CrossValidateNodeParameters.class)
                     .configure(CrossValidateNodeFactory::configure)
                     .execute(CrossValidateNodeFactory::execute))
@@ -122,7 +131,8 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     null,
                     ControlTables.donorSpec(),
                     ControlTables.shuffleSpec(),
-                    ControlTables.importanceSpec());
+                    ControlTables.importanceSpec(),
+                    ControlTables.setSpec());
             return;
         }
         parameters.reader(table, model);
@@ -132,7 +142,8 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                 ValidationTables.confusionSpec(model.classes()),
                 ControlTables.donorSpec(),
                 ControlTables.shuffleSpec(),
-                ControlTables.importanceSpec());
+                ControlTables.importanceSpec(),
+                ControlTables.setSpec());
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -164,9 +175,10 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable scores = tables.scores(validation, parameters.m_resamples, seed);
         out.setOutData(1, scores);
         out.setOutData(2, tables.confusion(validation));
-        out.setOutData(3, ControlTables.donors(validation, exec));
+        out.setOutData(3, ControlTables.donors(validation, parameters.m_setCoverage, exec));
         out.setOutData(4, ControlTables.shuffles(result.control(), validation, exec));
         out.setOutData(5, ControlTables.importances(result.importances(), exec));
+        out.setOutData(6, ControlTables.sets(validation, parameters.m_setCoverage, exec));
         out.setInternalData(ValidationView.cells(validation, model.getSpec().target(), exec), scores);
         final List<String> warnings = new ArrayList<>(validation.warnings());
         if (BalanceCellsNodeFactory.hasSyntheticCells(table)) {
@@ -201,13 +213,16 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
             // by the number of times that the folds are trained
             final double whole = 1.0 + parameters.m_labelShuffles + (parameters.m_importanceShuffles > 0 ? 1 : 0);
             final double shuffled = (1 + parameters.m_labelShuffles) / whole;
-            final Validation validation = CrossValidation.run(recipe, cells, folds, progress.part(0, 1 / whole));
+            // the controls look at predicted classes only
+            final Recipe classifier = TrustedRecipe.classifier(recipe);
+            final Validation validation = CrossValidation.run(
+                    parameters.m_predictionSets ? recipe : classifier, cells, folds, progress.part(0, 1 / whole));
             final LabelShuffle control = LabelShuffle.run(
-                    recipe, cells, folds, parameters.m_labelShuffles, seed, progress.part(1 / whole, shuffled));
+                    classifier, cells, folds, parameters.m_labelShuffles, seed, progress.part(1 / whole, shuffled));
             final List<PermutationImportance> importances = parameters.m_importanceShuffles == 0
                     ? List.of()
                     : PermutationImportance.outOfFold(
-                            recipe,
+                            classifier,
                             cells,
                             folds,
                             Metric.MACRO_F1,

@@ -11,6 +11,7 @@ import org.ephys.knime.models.evaluation.FoldMaker;
 import org.ephys.knime.models.evaluation.Folds;
 import org.ephys.knime.models.table.CsvTable;
 import org.ephys.knime.models.table.FoldTableReader;
+import org.ephys.knime.models.trust.TrustLevels;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.model.EphysModelSpec;
@@ -143,6 +144,21 @@ final class CrossValidateNodeParameters implements NodeParameters {
             description = "Seed of the folds and of the bootstrap. Unchecked = another one at each execution.")
     Optional<Integer> m_seed = Optional.of(0);
 
+    @Widget(
+            title = "Prediction sets",
+            description =
+                    "Measures on unseen donors whether the prediction sets of the model hold what they promise, if "
+                            + "its learner learns how far to trust it. Each fold then takes about six times as long.")
+    boolean m_predictionSets = true;
+
+    @Widget(
+            title = "Coverage of the prediction sets",
+            description = "Fraction of the cells of each class that are to have their class in the set; above 0 and "
+                    + "below 1.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double m_setCoverage = TrustLevels.DEFAULT.coverage();
+
     CrossValidateNodeParameters() {}
 
     CrossValidateNodeParameters(final NodeParametersInput in) {
@@ -215,6 +231,10 @@ final class CrossValidateNodeParameters implements NodeParameters {
         if (m_folds < 2 || m_repeats < 1 || m_resamples < 1) {
             throw new InvalidSettingsException(
                     "Cross-validation needs at least 2 folds, 1 repeat and 1 bootstrap resample.");
+        }
+        if (!(m_setCoverage > 0 && m_setCoverage < 1)) {
+            throw new InvalidSettingsException(
+                    "The coverage of the prediction sets must lie between 0 and 1, not be " + m_setCoverage + ".");
         }
         if (m_labelShuffles < 0 || m_importanceShuffles < 0) {
             throw new InvalidSettingsException("Shuffles of labels and features must be 0 (none) or more.");

@@ -17,6 +17,7 @@ import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.models.sparsepca.ColumnShares;
 import org.ephys.knime.models.sparsepca.SparsePcaPresets;
 import org.ephys.knime.nodes.learning.StaticSeed;
@@ -94,6 +95,14 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             description = "Seed of the inner folds and of the forests. Unchecked = another one at each execution.")
     Optional<Integer> m_seed = Optional.of(0);
 
+    @Widget(
+            title = "Attention network",
+            description =
+                    "Candidate: the networks of <i>Cell Type Attention BiLSTM Learner</i> with its default settings, also in the "
+                            + "averages. They are trained once per inner fold, which takes minutes instead of seconds.",
+            advanced = true)
+    boolean m_attentionNetwork = false;
+
     TrustLearning m_trust = new TrustLearning();
 
     BestClassifierLearnerNodeParameters() {}
@@ -121,6 +130,10 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
         if (m_gradientBoosting) {
             candidates.put("boosting", BoostingRecipe.DEFAULT);
             kinds.put("boosting", BoostingRecipe.DEFAULT);
+        }
+        if (m_attentionNetwork) {
+            candidates.put("network", AttentionBiLstmRecipe.of(Map.of("seed", seed)));
+            kinds.put("network", candidates.get("network"));
         }
         if (m_sparsePcaForest) {
             for (final ColumnShares shares : ColumnShares.candidates()) {
@@ -174,7 +187,11 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (!m_logisticRegression && !m_randomForest && !m_gradientBoosting && !m_sparsePcaForest) {
+        if (!m_logisticRegression
+                && !m_randomForest
+                && !m_gradientBoosting
+                && !m_sparsePcaForest
+                && !m_attentionNetwork) {
             throw new InvalidSettingsException("Choose at least one kind of classifier.");
         }
         if (m_folds < 2 || m_repeats < 1) {
