@@ -8,6 +8,7 @@ import java.util.List;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Mode;
+import org.ephys.knime.signal.cell.UnitCorrection;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -46,14 +47,38 @@ public final class AnalysisSettings implements NodeParameters {
             advanced = true)
     String m_ontologyFile = "";
 
+    @Widget(
+            title = "Voltage factor",
+            description =
+                    "By what the voltages of the files are multiplied before anything else is done, for files whose "
+                            + "unit or conversion is wrong. If the samples show this, the reasons name the factor; nothing is "
+                            + "corrected unless it is set here.",
+            advanced = true)
+    double m_voltageFactor = 1;
+
+    @Widget(
+            title = "Current factor",
+            description = "By what the currents of the files are multiplied; see the voltage factor.",
+            advanced = true)
+    double m_currentFactor = 1;
+
     /**
      * Checks what can be checked without the ontology.
      *
-     * @throws InvalidSettingsException if the mode is unknown
+     * @throws InvalidSettingsException if the mode is unknown or a factor is no factor
      */
     @Override
     public void validate() throws InvalidSettingsException {
         mode();
+        units();
+    }
+
+    private UnitCorrection units() throws InvalidSettingsException {
+        try {
+            return new UnitCorrection(m_voltageFactor, m_currentFactor);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
     }
 
     private Mode mode() throws InvalidSettingsException {
@@ -69,7 +94,9 @@ public final class AnalysisSettings implements NodeParameters {
     public AnalysisOptions options(final AnalysisOptions.Part part, final AnalysisOptions.Part... others)
             throws InvalidSettingsException {
         final AnalysisOptions options = mode() == Mode.STRICT ? AnalysisOptions.STRICT : AnalysisOptions.ROBUST;
-        final AnalysisOptions chosen = options.withParts(part, others).withMemoryBudget(memoryPerCell(options));
+        final AnalysisOptions chosen = options.withParts(part, others)
+                .withMemoryBudget(memoryPerCell(options))
+                .withUnits(units());
         return m_ontologyFile.isBlank() ? chosen : chosen.withOntology(ontology());
     }
 

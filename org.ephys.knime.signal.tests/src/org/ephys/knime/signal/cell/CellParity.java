@@ -381,6 +381,6 @@ final class CellParity {
     }
 
     static SweepStore store(final Recording recording) {
-        return new SweepStore(new TraceStore(recording, 200_000_000), SweepData::of);
+        return new SweepStore(new TraceStore(recording, UnitCorrection.NONE, 200_000_000), SweepData::of);
     }
 }

@@ -75,9 +75,9 @@ final class StimulusTest {
             final StimulusWaveform waveform = StimulusWaveform.of(current, current.length, RATE);
             assertEquals(StimulusWaveform.Form.STEP, waveform.form(), "amplitude " + amplitude);
             assertTrue(waveform.isNoisy());
-            assertEquals(5_000, waveform.start(), 8);
-            assertEquals(14_999, waveform.end(), 8);
-            assertEquals(amplitude, waveform.amplitude(), 3);
+            assertEquals(5_000, waveform.pulses().get(0).start(), 8);
+            assertEquals(14_999, waveform.pulses().get(0).end(), 8);
+            assertEquals(amplitude, waveform.pulses().get(0).amplitude(), 3);
         }
     }
 
@@ -95,7 +95,7 @@ final class StimulusTest {
                 StimulusWaveform.of(noise, noise.length, RATE).form());
         final StimulusWaveform found = StimulusWaveform.of(ramp, ramp.length, RATE);
         assertEquals(StimulusWaveform.Form.RAMP, found.form());
-        assertEquals(4_000, found.start(), 300);
+        assertEquals(4_000, found.pulses().get(0).start(), 300);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.ephys.knime.signal.vectors.VectorPreset;
  * @param stimulus start and end in s of the steps of all long squares; {@link Window#WHOLE} to find them. Robust mode
  *     only
  * @param memoryBudget bytes of traces to keep in memory while a cell is analysed
+ * @param units corrects recordings whose units are wrong in the file
  */
 public record AnalysisOptions(
         Mode mode,
@@ -35,7 +36,8 @@ public record AnalysisOptions(
         VectorPreset preset,
         Set<String> chirpCodes,
         Window stimulus,
-        long memoryBudget) {
+        long memoryBudget,
+        UnitCorrection units) {
 
     /** How to treat what IPFX cannot handle. */
     public enum Mode {
@@ -78,7 +80,8 @@ public record AnalysisOptions(
             VectorPreset.IPFX_DEFAULT,
             Set.of("C2CHIRP"),
             Window.WHOLE,
-            256_000_000);
+            256_000_000,
+            UnitCorrection.NONE);
 
     /** As IPFX does where it succeeds. */
     public static final AnalysisOptions ROBUST = STRICT.withMode(Mode.ROBUST);
@@ -92,6 +95,7 @@ public record AnalysisOptions(
         Objects.requireNonNull(selection);
         Objects.requireNonNull(preset);
         Objects.requireNonNull(stimulus);
+        Objects.requireNonNull(units);
         parts = Set.copyOf(parts);
         chirpCodes = Set.copyOf(chirpCodes);
     }
@@ -113,7 +117,8 @@ public record AnalysisOptions(
                 preset,
                 chirpCodes,
                 stimulus,
-                memoryBudget);
+                memoryBudget,
+                units);
     }
 
     /**
@@ -134,7 +139,8 @@ public record AnalysisOptions(
                 preset,
                 chirpCodes,
                 stimulus,
-                memoryBudget);
+                memoryBudget,
+                units);
     }
 
     /**
@@ -145,7 +151,7 @@ public record AnalysisOptions(
      */
     public AnalysisOptions withOntology(final StimulusOntology value) {
         return new AnalysisOptions(
-                mode, parts, value, detection, criteria, selection, preset, chirpCodes, stimulus, memoryBudget);
+                mode, parts, value, detection, criteria, selection, preset, chirpCodes, stimulus, memoryBudget, units);
     }
 
     /**
@@ -156,7 +162,7 @@ public record AnalysisOptions(
      */
     public AnalysisOptions withDetection(final DetectionParameters value) {
         return new AnalysisOptions(
-                mode, parts, ontology, value, criteria, selection, preset, chirpCodes, stimulus, memoryBudget);
+                mode, parts, ontology, value, criteria, selection, preset, chirpCodes, stimulus, memoryBudget, units);
     }
 
     /**
@@ -167,7 +173,7 @@ public record AnalysisOptions(
      */
     public AnalysisOptions withCriteria(final QualityCriteria value) {
         return new AnalysisOptions(
-                mode, parts, ontology, detection, value, selection, preset, chirpCodes, stimulus, memoryBudget);
+                mode, parts, ontology, detection, value, selection, preset, chirpCodes, stimulus, memoryBudget, units);
     }
 
     /**
@@ -178,7 +184,7 @@ public record AnalysisOptions(
      */
     public AnalysisOptions withSelection(final SweepSelection value) {
         return new AnalysisOptions(
-                mode, parts, ontology, detection, criteria, value, preset, chirpCodes, stimulus, memoryBudget);
+                mode, parts, ontology, detection, criteria, value, preset, chirpCodes, stimulus, memoryBudget, units);
     }
 
     /**
@@ -189,7 +195,17 @@ public record AnalysisOptions(
      */
     public AnalysisOptions withPreset(final VectorPreset value) {
         return new AnalysisOptions(
-                mode, parts, ontology, detection, criteria, selection, value, chirpCodes, stimulus, memoryBudget);
+                mode,
+                parts,
+                ontology,
+                detection,
+                criteria,
+                selection,
+                value,
+                chirpCodes,
+                stimulus,
+                memoryBudget,
+                units);
     }
 
     /**
@@ -210,7 +226,8 @@ public record AnalysisOptions(
                 preset,
                 chirpCodes,
                 new Window(start, end),
-                memoryBudget);
+                memoryBudget,
+                units);
     }
 
     /**
@@ -221,7 +238,28 @@ public record AnalysisOptions(
      */
     public AnalysisOptions withMemoryBudget(final long bytes) {
         return new AnalysisOptions(
-                mode, parts, ontology, detection, criteria, selection, preset, chirpCodes, stimulus, bytes);
+                mode, parts, ontology, detection, criteria, selection, preset, chirpCodes, stimulus, bytes, units);
+    }
+
+    /**
+     * With corrected units.
+     *
+     * @param value factors
+     * @return new options
+     */
+    public AnalysisOptions withUnits(final UnitCorrection value) {
+        return new AnalysisOptions(
+                mode,
+                parts,
+                ontology,
+                detection,
+                criteria,
+                selection,
+                preset,
+                chirpCodes,
+                stimulus,
+                memoryBudget,
+                value);
     }
 
     /**

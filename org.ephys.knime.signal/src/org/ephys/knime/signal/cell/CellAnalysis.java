@@ -60,7 +60,7 @@ public final class CellAnalysis {
                         .map(info -> info.withStimulusName(options.ontology().nameOf(info.stimulusCode())))
                         .toList(),
                 options.ontology());
-        final TraceStore traces = new TraceStore(recording, options.memoryBudget());
+        final TraceStore traces = new TraceStore(recording, options.units(), options.memoryBudget());
         this.policy = options.robust()
                 ? new RobustPolicy(table, options, survey(traces, surveyor))
                 : new StrictPolicy(table, options);
@@ -190,7 +190,11 @@ public final class CellAnalysis {
             guarded(
                     "feature vectors",
                     () -> all.putAll(FeatureVectors.compute(
-                            protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), store, problems)));
+                            protocols.uniformLongSquares(),
+                            protocols.shortSquares(),
+                            protocols.ramps(),
+                            store,
+                            problems)));
         }
         final List<Integer> chirps = policy.chirps();
         if (!chirps.isEmpty()) {
@@ -221,6 +225,7 @@ public final class CellAnalysis {
             }
             missing.explainRecord(cellRecord);
             missing.explainCollection(collection);
+            new Plausibility(reasons, cellRecord, collection).check(sweeps);
         }
         if (options.computes(Part.VECTORS)) {
             missing.explainVectors(options.preset(), vectors);

@@ -1,11 +1,15 @@
 package org.ephys.knime.signal.cell;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.RecordingInfo;
 import org.ephys.knime.signal.vectors.FeatureFamily;
 
@@ -52,6 +56,32 @@ public record CellFeatures(
         return reasons.stream()
                 .filter(reason -> reason.feature().equals(feature))
                 .toList();
+    }
+
+    /**
+     * The scalar features that are there, but are not to be trusted: those marked as implausible, or all of them if the
+     * recording as a whole is, for example because its unit is wrong.
+     *
+     * @return names of the cell record and the feature collection in their order
+     */
+    public Set<String> doubted() {
+        final Set<String> names = new LinkedHashSet<>();
+        record.forEach((name, value) -> addIf(!value.isNaN(), name, names));
+        collection.forEach((name, value) -> addIf(!value.isNaN(), name, names));
+        final Set<String> implausible = new HashSet<>();
+        reasons.stream()
+                .filter(reason -> reason.code() == ReasonCode.IMPLAUSIBLE && reason.sweep() == Reason.WHOLE_CELL)
+                .forEach(reason -> implausible.add(reason.feature()));
+        if (!implausible.contains("")) {
+            names.retainAll(implausible);
+        }
+        return names;
+    }
+
+    private static void addIf(final boolean present, final String name, final Set<String> names) {
+        if (present) {
+            names.add(name);
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.vectors.FeatureFamily;
 import org.ephys.knime.signal.vectors.VectorPreset;
 
-/** Sees to it that each missing feature has a reason, and that impossible values are flagged. */
+/** Sees to it that each missing feature has a reason. */
 final class MissingFeatures {
 
     private final List<Reason> reasons;
@@ -48,16 +48,10 @@ final class MissingFeatures {
 
     void explainRecord(final Map<String, Double> record) {
         record.forEach(this::explain);
-        flagNegative(record, "ri");
-        flagNegative(record, "tau");
-        flagNegative(record, "f_i_curve_slope");
     }
 
     void explainCollection(final Map<String, Double> collection) {
         collection.forEach(this::explain);
-        flagNegative(collection, "input_resistance");
-        flagNegative(collection, "tau");
-        flagNegative(collection, "fi_linear_fit_slope");
     }
 
     void explainVectors(final VectorPreset preset, final Map<FeatureFamily, double[]> vectors) {
@@ -116,18 +110,6 @@ final class MissingFeatures {
             return "The fit needs at least three amplitudes with action potentials.";
         }
         return "The recording does not define " + name + ".";
-    }
-
-    private void flagNegative(final Map<String, Double> values, final String name) {
-        final Double value = values.get(name);
-        if (value != null
-                && value < 0
-                && reasons.stream().noneMatch(r -> r.feature().equals(name) && r.code() == ReasonCode.IMPLAUSIBLE)) {
-            reasons.add(Reason.ofFeature(
-                    ReasonCode.IMPLAUSIBLE,
-                    name,
-                    name + " is negative (" + value + "); check the sweeps, the scale of the stimulus and its sign."));
-        }
     }
 
     private Reason first(final String... features) {

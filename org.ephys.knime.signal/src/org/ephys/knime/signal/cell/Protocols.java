@@ -11,12 +11,17 @@ import org.ephys.knime.signal.reasons.ReasonCode;
  * What the protocols of a cell say on one time axis.
  *
  * @param longSquares long squares, null if there are none that can be analysed
+ * @param uniformLongSquares those long squares that are on at the same time, as vectors need them; null likewise
  * @param shortSquares short squares, null likewise
  * @param ramps ramps, null likewise
  * @param reasons what failed or was done otherwise, and why
  */
 record Protocols(
-        LongSquareFeatures longSquares, ShortSquareFeatures shortSquares, RampFeatures ramps, List<Reason> reasons) {
+        LongSquareFeatures longSquares,
+        LongSquareFeatures uniformLongSquares,
+        ShortSquareFeatures shortSquares,
+        RampFeatures ramps,
+        List<Reason> reasons) {
 
     /** Under which names reasons concern a whole protocol. */
     static final String LONG_SQUARES = "long_squares";
@@ -30,7 +35,7 @@ record Protocols(
 
     /** Nothing was analysed. */
     static Protocols none(final List<Reason> reasons) {
-        return new Protocols(null, null, null, reasons);
+        return new Protocols(null, null, null, null, reasons);
     }
 
     /** Whether all three were analysed. */

@@ -29,12 +29,14 @@ final class RobustPolicy implements ProtocolPolicy {
     private final AnalysisOptions options;
     private final StimulusSurvey survey;
     private final StrictPolicy strict;
+    private final SpontaneousSpikes spontaneous;
 
     RobustPolicy(final SweepTable table, final AnalysisOptions options, final StimulusSurvey survey) {
         this.table = table;
         this.options = options;
         this.survey = survey;
         this.strict = new StrictPolicy(table, options);
+        this.spontaneous = new SpontaneousSpikes(options.detection());
     }
 
     @Override
@@ -87,38 +89,65 @@ final class RobustPolicy implements ProtocolPolicy {
 
     private Protocols protocols(
             final TimeAxis axis, final SweepSource source, final SweepTable exact, final Choices choices) {
-        final List<Reason> reasons = new ArrayList<>();
+        final List<Integer> numbers = new ArrayList<>();
+        List.of(StimulusType.LONG_SQUARE, StimulusType.SHORT_SQUARE, StimulusType.RAMP)
+                .forEach(type -> numbers.addAll(survey.numbers(type)));
+        final List<Reason> reasons =
+                new ArrayList<>(spontaneous.reasons(numbers, survey.numbers(StimulusType.LONG_SQUARE), source));
         final Attempts attempts = new Attempts(axis, source, exact, reasons);
+        final LongSquareFeatures longSquares = attempts.protocol(
+                StimulusType.LONG_SQUARE,
+                Protocols.LONG_SQUARES,
+                strict::longSquares,
+                choices,
+                (setting, chosen) -> longSquares(axis, setting, families(axis, setting, chosen)),
+                RobustPolicy::completeness);
         return new Protocols(
-                attempts.protocol(
-                        StimulusType.LONG_SQUARE,
-                        Protocols.LONG_SQUARES,
-                        strict::longSquares,
-                        choices,
-                        (setting, numbers) -> longSquares(axis, setting, numbers),
-                        RobustPolicy::completeness),
+                longSquares,
+                uniform(axis, source, longSquares),
                 attempts.protocol(
                         StimulusType.SHORT_SQUARE,
                         Protocols.SHORT_SQUARES,
                         strict::shortSquares,
                         choices,
-                        (setting, numbers) -> shortSquares(axis, setting, numbers),
+                        (setting, chosen) -> shortSquares(axis, setting, chosen),
                         result -> 1),
                 attempts.protocol(
                         StimulusType.RAMP,
                         Protocols.RAMPS,
                         strict::ramps,
                         choices,
-                        (setting, numbers) -> ramps(axis, setting, numbers),
+                        (setting, chosen) -> ramps(axis, setting, chosen),
                         result -> result.spiking().isEmpty() ? 1 : 2),
                 reasons);
     }
 
+    private StepFamilies families(final TimeAxis axis, final Setting setting, final List<Integer> numbers) {
+        return StepFamilies.of(numbers, axis, setting.source(), survey, setting.problems());
+    }
+
     private static LongSquareFeatures longSquares(
-            final TimeAxis axis, final Setting setting, final List<Integer> numbers) {
-        final CommonStep step = CommonStep.of(numbers, axis, setting.source(), setting.problems(), "long square");
-        return axis.longSquares(
-                setting, step.numbers(), step.window(), step.baselineInterval(), TimeAxis.LOWEST_AMPLITUDE);
+            final TimeAxis axis, final Setting setting, final StepFamilies families) {
+        return axis.longSquares(setting, families.steps(), families.window(), TimeAxis.LOWEST_AMPLITUDE);
+    }
+
+    /** The same from the largest family of steps alone, where there are several. */
+    private LongSquareFeatures uniform(
+            final TimeAxis axis, final SweepSource source, final LongSquareFeatures longSquares) {
+        if (longSquares == null || axis == TimeAxis.EXPERIMENT) {
+            return longSquares;
+        }
+        final Setting silent = new Setting(source, options.detection(), Problems.collecting(new ArrayList<>()));
+        final StepFamilies families = families(
+                axis,
+                silent,
+                longSquares.sweeps().stream()
+                        .map(sweep -> sweep.number())
+                        .distinct()
+                        .toList());
+        return families.steps().size() == families.largest().size()
+                ? longSquares
+                : axis.longSquares(silent, families.largest(), families.window(), TimeAxis.LOWEST_AMPLITUDE);
     }
 
     private static ShortSquareFeatures shortSquares(
@@ -167,7 +196,7 @@ final class RobustPolicy implements ProtocolPolicy {
                 final Choices choices,
                 final BiFunction<Setting, List<Integer>, T> tolerant,
                 final ToIntFunction<T> completeness) {
-            if (survey.trusts(type)) {
+            if (survey.trusts(type) && !firesBefore(type)) {
                 try {
                     return exact.of(axis, sweeps, source);
                 } catch (final FeatureException e) {
@@ -175,6 +204,10 @@ final class RobustPolicy implements ProtocolPolicy {
                 }
             }
             return best(name, choices.of(type), tolerant, completeness);
+        }
+
+        private boolean firesBefore(final StimulusType type) {
+            return survey.numbers(type).stream().anyMatch(number -> spontaneous.in(number, source));
         }
 
         /** The most complete result; of equally complete ones the first. */

@@ -10,6 +10,7 @@ import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.Problems;
 import org.ephys.knime.signal.protocol.RampFeatures;
 import org.ephys.knime.signal.protocol.ShortSquareFeatures;
+import org.ephys.knime.signal.protocol.Step;
 import org.ephys.knime.signal.protocol.StimulusShape;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.protocol.SweepData;
@@ -78,8 +79,11 @@ final class StrictPolicy implements ProtocolPolicy {
 
     private Protocols protocols(final TimeAxis axis, final SweepTable sweeps, final SweepSource source) {
         final List<Reason> reasons = new ArrayList<>();
+        final LongSquareFeatures longSquares =
+                attempt(reasons, Protocols.LONG_SQUARES, () -> longSquares(axis, sweeps, source));
         return new Protocols(
-                attempt(reasons, Protocols.LONG_SQUARES, () -> longSquares(axis, sweeps, source)),
+                longSquares,
+                longSquares,
                 attempt(reasons, Protocols.SHORT_SQUARES, () -> shortSquares(axis, sweeps, source)),
                 attempt(reasons, Protocols.RAMPS, () -> ramps(axis, sweeps, source)),
                 reasons);
@@ -100,15 +104,17 @@ final class StrictPolicy implements ProtocolPolicy {
         if (axis == TimeAxis.RECORDING) {
             final ValidSweeps valid = valid(numbers, source, "long square");
             return axis.longSquares(
-                    setting(source),
-                    valid.numbers(),
-                    valid.window(),
-                    StepResponse.BASELINE_INTERVAL,
-                    TimeAxis.LOWEST_AMPLITUDE);
+                    setting(source), steps(valid.numbers(), valid.window()), valid.window(), TimeAxis.LOWEST_AMPLITUDE);
         }
         final double lowest = lowestAmplitude(sweeps, source);
         final Window step = firstStep(numbers, source, "long square");
-        return axis.longSquares(setting(source), numbers, step, StepResponse.BASELINE_INTERVAL, lowest);
+        return axis.longSquares(setting(source), steps(numbers, step), step, lowest);
+    }
+
+    private static List<Step> steps(final List<Integer> numbers, final Window window) {
+        return numbers.stream()
+                .map(number -> new Step(number, window, StepResponse.BASELINE_INTERVAL, true, Double.NaN))
+                .toList();
     }
 
     /** Short squares among some sweeps; a failure is thrown. */

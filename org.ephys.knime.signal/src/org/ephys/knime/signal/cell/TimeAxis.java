@@ -10,6 +10,7 @@ import org.ephys.knime.signal.protocol.RampAnalysis;
 import org.ephys.knime.signal.protocol.RampFeatures;
 import org.ephys.knime.signal.protocol.ShortSquareAnalysis;
 import org.ephys.knime.signal.protocol.ShortSquareFeatures;
+import org.ephys.knime.signal.protocol.Step;
 import org.ephys.knime.signal.protocol.SweepData;
 import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.spikes.DetectionParameters;
@@ -50,36 +51,40 @@ enum TimeAxis {
      * Analyses long squares.
      *
      * @param setting what it needs
-     * @param numbers sweeps
-     * @param step when it is on
-     * @param baselineInterval how long in s before the step the baseline is
+     * @param steps the steps
+     * @param window when most of them are on
      * @param lowestAmplitude current in pA that sweeps for resistance and time constant must exceed
      */
     LongSquareFeatures longSquares(
-            final Setting setting,
-            final List<Integer> numbers,
-            final Window step,
-            final double baselineInterval,
-            final double lowestAmplitude) {
+            final Setting setting, final List<Step> steps, final Window window, final double lowestAmplitude) {
         final DetectionParameters detection = setting.detection();
         return LongSquareAnalysis.analyse(
-                numbers,
+                steps,
+                window,
                 setting.source(),
-                new ProtocolWindow(this == EXPERIMENT, step, baselineInterval),
+                this == EXPERIMENT,
                 this == EXPERIMENT ? detection : detection.withMinPeak(Math.max(MIN_PEAK, detection.minPeak())),
                 lowestAmplitude,
                 setting.problems());
     }
 
-    /** Analyses short squares that are on at the same time. */
+    /**
+     * Analyses short squares that are on at the same time. Where problems are collected, only action potentials that the
+     * stimulus can have evoked count.
+     */
     ShortSquareFeatures shortSquares(final Setting setting, final List<Integer> numbers, final Window step) {
-        final Window window =
-                this == EXPERIMENT ? Window.WHOLE : new Window(step.start(), step.end() + AFTER_SHORT_SQUARE);
+        final boolean evoked = setting.problems().tolerant();
+        final double latest = step.end() + AFTER_SHORT_SQUARE;
+        Window window = new Window(step.start(), latest);
+        if (this == EXPERIMENT) {
+            window = evoked ? new Window(step.start(), Double.NaN) : Window.WHOLE;
+        }
         return ShortSquareAnalysis.analyse(
                 numbers,
                 setting.source(),
                 new ProtocolWindow(this == EXPERIMENT, window),
                 step.start(),
+                evoked ? latest : Double.NaN,
                 this == EXPERIMENT ? setting.detection() : setting.detection().withRejectAtStart(ARTEFACT),
                 setting.problems());
     }

@@ -22,13 +22,15 @@ final class TraceStore {
     private static final double LOWEST_RATE = 500;
 
     private final Recording recording;
+    private final UnitCorrection units;
     private final long affordable;
     private final Map<Integer, SweepInfo> infos = new HashMap<>();
     private final Map<Integer, FeatureException> failures = new HashMap<>();
     private final Kept<StoredSweep> traces = new Kept<>();
 
-    TraceStore(final Recording recording, final long budget) {
+    TraceStore(final Recording recording, final UnitCorrection units, final long budget) {
         this.recording = recording;
+        this.units = units;
         this.affordable = Math.min(budget, Runtime.getRuntime().maxMemory() / 4);
         recording.sweeps().forEach(info -> infos.put(info.number(), info));
     }
@@ -107,7 +109,7 @@ final class TraceStore {
         if (sweep.length() == 0) {
             throw unreadable(number, "it has no samples");
         }
-        return sweep;
+        return units.corrected(sweep);
     }
 
     private FeatureException unreadable(final int number, final String why) {

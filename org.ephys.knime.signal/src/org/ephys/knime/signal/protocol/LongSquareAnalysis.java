@@ -17,7 +17,6 @@ import org.ephys.knime.signal.spikes.SpikeExtractor;
 import org.ephys.knime.signal.spikes.SpikeTrain;
 import org.ephys.knime.signal.spikes.Window;
 import org.ephys.knime.signal.subthreshold.Deflection;
-import org.ephys.knime.signal.subthreshold.MembraneTimeConstant;
 import org.ephys.knime.signal.subthreshold.StepResponse;
 
 /** Analyses all long squares of a cell together: rheobase, f-I slope, hero sweep, sag, resistance, time constant. */
@@ -28,8 +27,8 @@ public final class LongSquareAnalysis {
     private static final double HERO_MAX_OFFSET = 61;
 
     private final SweepSource source;
-    private final ProtocolWindow where;
-    private final Window window;
+    private final boolean aligned;
+    private final List<Step> steps;
     private final Problems problems;
 
     private final List<ProtocolSweep> sweeps = new ArrayList<>();
@@ -44,15 +43,16 @@ public final class LongSquareAnalysis {
     private double resistance = Double.NaN;
     private double tau = Double.NaN;
 
-    private LongSquareAnalysis(final SweepSource source, final ProtocolWindow where, final Problems problems) {
+    private LongSquareAnalysis(
+            final SweepSource source, final boolean aligned, final List<Step> steps, final Problems problems) {
         this.source = source;
-        this.where = where;
-        this.window = where.window();
+        this.aligned = aligned;
+        this.steps = steps;
         this.problems = problems;
     }
 
     /**
-     * Analyses long squares.
+     * Analyses long squares that are all on at the same time.
      *
      * @param numbers sweep numbers in ascending order
      * @param source gives the sweeps
@@ -70,9 +70,36 @@ public final class LongSquareAnalysis {
             final DetectionParameters parameters,
             final double lowestAmplitude,
             final Problems problems) {
-        final LongSquareAnalysis analysis = new LongSquareAnalysis(source, where, problems);
-        for (int k = 0; k < numbers.size(); k++) {
-            analysis.addSweep(k, numbers.get(k), parameters);
+        final List<Step> steps = numbers.stream()
+                .map(number -> new Step(number, where.window(), where.baselineInterval(), true, Double.NaN))
+                .toList();
+        return analyse(steps, where.window(), source, where.aligned(), parameters, lowestAmplitude, problems);
+    }
+
+    /**
+     * Analyses long squares, each with a window of its own. Steps of different onset or duration count together.
+     *
+     * @param steps the steps in ascending order of their sweeps
+     * @param window when most of them are on
+     * @param source gives the sweeps
+     * @param aligned whether time 0 is the start of the experiment epoch, else it is the start of the recording
+     * @param parameters of the spike detection
+     * @param lowestAmplitude current in pA that sweeps for resistance and time constant must exceed
+     * @param problems what to do when something fails
+     * @return the features
+     * @throws FeatureException at the first failure, unless problems are collected
+     */
+    public static LongSquareFeatures analyse(
+            final List<Step> steps,
+            final Window window,
+            final SweepSource source,
+            final boolean aligned,
+            final DetectionParameters parameters,
+            final double lowestAmplitude,
+            final Problems problems) {
+        final LongSquareAnalysis analysis = new LongSquareAnalysis(source, aligned, steps, problems);
+        for (int k = 0; k < steps.size(); k++) {
+            analysis.addStep(k, parameters);
         }
         final double[] baselines =
                 analysis.sweeps.stream().mapToDouble(ProtocolSweep::baseline).toArray();
@@ -85,7 +112,7 @@ public final class LongSquareAnalysis {
         analysis.analyseSpiking(spiking);
         analysis.analyseSubthreshold(silent, lowestAmplitude);
         return new LongSquareFeatures(
-                where.window(),
+                window,
                 analysis.sweeps,
                 analysis.baseline,
                 analysis.rheobase,
@@ -101,22 +128,34 @@ public final class LongSquareAnalysis {
                 analysis.tau);
     }
 
-    private void addSweep(final int index, final int number, final DetectionParameters parameters) {
+    private Trace trace(final int number) {
+        final SweepData sweep = source.sweep(number);
+        return aligned ? sweep.alignedTrace() : sweep.trace();
+    }
+
+    private void addStep(final int index, final DetectionParameters parameters) {
+        final Step step = steps.get(index);
+        final Window window = step.window();
         try {
-            final SweepData sweep = source.sweep(number);
-            final Trace trace = where.trace(sweep);
+            final SweepData sweep = source.sweep(step.number());
+            final Trace trace = aligned ? sweep.alignedTrace() : sweep.trace();
             final double[] dvdt = sweep.derivative(trace, parameters.filterKhz());
             final List<Spike> spikes = SpikeExtractor.extract(
                     trace, window, parameters, dvdt, () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
             final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
-            final Deflection peak = Deflection.peak(trace, window.start(), window.end());
-            final double amplitude = sweep.stepAmplitude(trace, where);
-            final double before = problems.value(
-                    "v_baseline", () -> StepResponse.baseline(trace, window.start(), where.baselineInterval()));
+            final Deflection peak = step.measured()
+                    ? Deflection.peak(trace, window.start(), window.end(), step.amplitude() >= 0)
+                    : Deflection.peak(trace, window.start(), window.end());
+            final double amplitude =
+                    step.measured() ? step.amplitude() : ProtocolWindow.stepAmplitude(trace, window.start());
+            final double before = step.fromRest()
+                    ? problems.value(
+                            "v_baseline", () -> StepResponse.baseline(trace, window.start(), step.baselineInterval()))
+                    : Double.NaN;
             final double sweepSag = problems.value("sag", () -> StepResponse.sag(trace, window.start(), window.end()));
-            sweeps.add(new ProtocolSweep(index, number, spikes, train, amplitude, peak, before, sweepSag));
+            sweeps.add(new ProtocolSweep(index, step.number(), spikes, train, amplitude, peak, before, sweepSag));
         } catch (final FeatureException e) {
-            problems.sweep(number, e);
+            problems.sweep(step.number(), e);
         }
     }
 
@@ -186,7 +225,10 @@ public final class LongSquareAnalysis {
         return single ? (float) value : value;
     }
 
-    private void analyseSubthreshold(final List<ProtocolSweep> silent, final double lowestAmplitude) {
+    private void analyseSubthreshold(final List<ProtocolSweep> withoutSpikes, final double lowestAmplitude) {
+        final List<ProtocolSweep> silent = withoutSpikes.stream()
+                .filter(sweep -> steps.get(sweep.index()).fromRest())
+                .toList();
         if (silent.isEmpty()) {
             problems.feature(
                     "sag",
@@ -194,14 +236,20 @@ public final class LongSquareAnalysis {
                             ReasonCode.NO_SUBTHRESHOLD_SWEEPS, "All long squares have action potentials."));
             return;
         }
+        final List<ProtocolSweep> hyperpolarising =
+                silent.stream().filter(sweep -> sweep.amplitude() < 0).toList();
+        final List<ProtocolSweep> forSag = problems.tolerant() && !hyperpolarising.isEmpty() ? hyperpolarising : silent;
         final double[] peaks =
-                silent.stream().mapToDouble(sweep -> sweep.peak().voltage()).toArray();
+                forSag.stream().mapToDouble(sweep -> sweep.peak().voltage()).toArray();
         final int nearest = Extremes.nearest(peaks, SAG_TARGET);
-        sag = silent.get(nearest).sag();
+        sag = forSag.get(nearest).sag();
         vmForSag = peaks[nearest];
         silent.stream()
                 .filter(sweep -> sweep.amplitude() < 0 && sweep.amplitude() > lowestAmplitude)
                 .forEach(membrane::add);
+        if (membrane.isEmpty() && problems.tolerant()) {
+            useStrongerSteps(hyperpolarising, lowestAmplitude);
+        }
         if (membrane.isEmpty()) {
             problems.feature(
                     "input_resistance",
@@ -210,53 +258,24 @@ public final class LongSquareAnalysis {
                             "No long square without action potentials lies between " + lowestAmplitude + " and 0 pA."));
             return;
         }
-        final int n = membrane.size();
-        final double[] peakTimes = new double[n];
-        final double[] voltages = new double[Math.max(n, 2)];
-        final double[] currents = new double[voltages.length];
-        boolean single = n > 1;
-        for (int k = 0; k < n; k++) {
-            final Trace trace = where.trace(source.sweep(membrane.get(k).number()));
-            final Deflection lowest = Deflection.lowest(trace, window.start(), window.end());
-            peakTimes[k] = trace.time(lowest.index());
-            voltages[k] = lowest.voltage();
-            currents[k] = trace.current()[lowest.index()];
-            single &= trace.single() && (float) currents[k] == currents[k];
-        }
-        if (n == 1) {
-            voltages[1] = membrane.get(0).baseline();
-        }
-        final double medianPeakTime = Sums.median(peakTimes);
-        for (final ProtocolSweep sweep : membrane) {
-            final Trace trace = where.trace(source.sweep(sweep.number()));
-            taus.put(sweep.number(), tau(trace, sweep.number(), medianPeakTime));
-        }
-        final LineFit line = StepResponse.resistance(currents, voltages, single);
-        if (line.determined() || !problems.tolerant()) {
-            resistance = line.slope();
-        } else {
-            problems.feature(
-                    "input_resistance",
-                    new FeatureException(
-                            ReasonCode.TOO_FEW_SWEEPS,
-                            "The input resistance needs hyperpolarising steps of at least two amplitudes, or a single"
-                                    + " one."));
-        }
-        tau = Sums.nanMean(
-                taus.values().stream().mapToDouble(Double::doubleValue).toArray());
+        final MembraneResponses responses = new MembraneResponses(membrane, steps, this::trace, problems);
+        resistance = responses.resistance();
+        taus.putAll(responses.taus());
+        tau = responses.tau();
     }
 
-    private double tau(final Trace trace, final int number, final double latestEnd) {
-        try {
-            final MembraneTimeConstant.Result result =
-                    MembraneTimeConstant.fit(trace, window.start(), window.end(), latestEnd, where.baselineInterval());
-            if (result.missing() != null && problems.tolerant()) {
-                problems.sweep(number, result.missing());
+    /** Steps beyond the usual range are better than none. */
+    private void useStrongerSteps(final List<ProtocolSweep> hyperpolarising, final double lowestAmplitude) {
+        if (!hyperpolarising.isEmpty()) {
+            membrane.addAll(hyperpolarising);
+            for (final String feature : List.of("input_resistance", "tau")) {
+                problems.remark(
+                        ReasonCode.ADJUSTED,
+                        feature,
+                        "There is no step between " + lowestAmplitude
+                                + " and 0 pA; all hyperpolarising steps were used, though responses to strong currents"
+                                + " are less linear.");
             }
-            return result.tau();
-        } catch (final FeatureException e) {
-            problems.sweep(number, e);
-            return Double.NaN;
         }
     }
 }

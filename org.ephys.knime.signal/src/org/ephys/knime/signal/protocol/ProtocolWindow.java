@@ -35,9 +35,9 @@ public record ProtocolWindow(boolean aligned, Window window, double baselineInte
         return aligned ? sweep.alignedTrace() : sweep.trace();
     }
 
-    /** The current in the second sample after the start of the window. */
-    double stepAmplitude(final Trace trace) {
-        final int sample = trace.indexAt(window.start()) + 1;
+    /** The current in the second sample after the start of a step. */
+    static double stepAmplitude(final Trace trace, final double start) {
+        final int sample = trace.indexAt(start) + 1;
         if (sample >= trace.length()) {
             throw new FeatureException(ReasonCode.OUTSIDE_SWEEP, "The sweep ends where the stimulus begins.");
         }

@@ -24,6 +24,9 @@ public final class ShortSquareAnalysis {
     /** Duration in s after the start of the stimulus to whose slopes the detection is adjusted. */
     private static final double ESTIMATE_INTERVAL = 0.001;
 
+    /** Relative difference of recorded amplitudes that are the same. */
+    private static final double SAME_AMPLITUDE = 0.02;
+
     private static final double CUTOFF_FACTOR = 1.1;
     private static final double THRESHOLD_FACTOR = 1.2;
     private static final double MIN_THRESHOLD_FRACTION = 0.1;
@@ -38,6 +41,7 @@ public final class ShortSquareAnalysis {
      * @param where time axis and window; an open start means the first sweep's own start and 0 for all others, as IPFX
      *     has it
      * @param onset start of the stimulus in s
+     * @param latest latest time in s of an action potential that the stimulus evoked; NaN for none
      * @param parameters of the spike detection before adjustment
      * @param problems what to do when something fails
      * @return the features
@@ -48,6 +52,7 @@ public final class ShortSquareAnalysis {
             final SweepSource source,
             final ProtocolWindow where,
             final double onset,
+            final double latest,
             final DetectionParameters parameters,
             final Problems problems) {
         final DetectionParameters adjusted = adjust(numbers, source, where, onset, parameters, problems);
@@ -68,8 +73,20 @@ public final class ShortSquareAnalysis {
                 if (Double.isNaN(window.start())) {
                     window = new Window(0, window.end());
                 }
-                final double amplitude = ProtocolWindow.highestCurrent(trace, window.start());
-                sweeps.add(new ProtocolSweep(k, number, spikes, train, amplitude, null, Double.NaN, Double.NaN));
+                final double amplitude = sweep.exact()
+                        ? ProtocolWindow.highestCurrent(trace, window.start())
+                        : sameAsEarlier(sweeps, sweep.stimulus(trace).amplitude());
+                final boolean late =
+                        !spikes.isEmpty() && trace.time(spikes.get(0).thresholdIndex()) > latest;
+                sweeps.add(new ProtocolSweep(
+                        k,
+                        number,
+                        late ? List.of() : spikes,
+                        late ? SpikeTrain.SILENT : train,
+                        amplitude,
+                        null,
+                        Double.NaN,
+                        Double.NaN));
             } catch (final FeatureException e) {
                 problems.sweep(number, e);
             }
@@ -86,6 +103,15 @@ public final class ShortSquareAnalysis {
                 amplitude,
                 spiking.stream().filter(sweep -> sweep.amplitude() == amplitude).toList(),
                 FirstSpikes.mean(sweeps));
+    }
+
+    /** Recorded amplitudes of one command differ a little. */
+    private static double sameAsEarlier(final List<ProtocolSweep> sweeps, final double amplitude) {
+        return sweeps.stream()
+                .mapToDouble(ProtocolSweep::amplitude)
+                .filter(earlier -> Math.abs(earlier - amplitude) <= SAME_AMPLITUDE * Math.abs(amplitude))
+                .findFirst()
+                .orElse(amplitude);
     }
 
     private static double mostCommonAmplitude(final List<ProtocolSweep> spiking) {

@@ -34,7 +34,13 @@ public enum StimulusType {
     /** Test after break-in. */
     BREAKIN("EXTPBREAKN"),
     /** Any test. */
-    EXTP("EXTP");
+    EXTP("EXTP"),
+    /** Equal short pulses, one after the other; found by waveform only. */
+    TRAIN,
+    /** Sine, chirp or noise; found by waveform only. */
+    OSCILLATION,
+    /** No stimulus, so that whatever the cell does it does by itself; found by waveform only. */
+    NO_STIMULUS;
 
     private final Set<String> names;
 

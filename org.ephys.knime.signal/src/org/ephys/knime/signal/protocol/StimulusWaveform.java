@@ -1,42 +1,74 @@
 package org.ephys.knime.signal.protocol;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.ephys.knime.signal.numeric.Sums;
+import org.ephys.knime.signal.protocol.CurrentLevels.Run;
 
 /**
  * What a current looks like, found without relying on exact changes, names or test pulses, so that recorded, noisy
  * currents can be read as well.
  *
- * @param form the form of its longest pulse
- * @param start first sample of that pulse
- * @param end last sample of that pulse
- * @param amplitude of the pulse above the baseline, pA (at a ramp the highest)
- * @param baseline before the pulse, pA
+ * @param form the form of the whole, without a test pulse
+ * @param pulses its pulses in the order of time, without a test pulse: one of a ramp, an oscillation or noise
+ * @param baseline outside pulses, pA
  * @param noise standard deviation of neighbouring samples, pA; 0 for a command
  */
-public record StimulusWaveform(Form form, int start, int end, double amplitude, double baseline, double noise) {
+public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, double noise) {
 
-    /** Forms of a pulse. */
+    /** Forms of a current. */
     public enum Form {
         /** Nothing but noise. */
         FLAT,
-        /** Constant while it is on. */
+        /** One level while it is on. */
         STEP,
+        /** Several steps that differ. */
+        STEPS,
+        /** Equal short pulses, one after the other. */
+        TRAIN,
         /** Rising or falling steadily. */
         RAMP,
         /** Going up and down. */
         OSCILLATION
     }
 
-    /** Duration in s over which the current is smoothed. */
-    private static final double SMOOTHING = 0.001;
-    /** Duration in s at the beginning that shows the baseline. */
-    private static final double BASELINE = 0.005;
-    /** Longest dip in s that does not end a pulse. */
-    private static final double GAP = 0.002;
+    /**
+     * A pulse.
+     *
+     * @param start first sample
+     * @param end last sample
+     * @param amplitude above the baseline, pA; of ramps and oscillations the largest
+     */
+    public record Pulse(int start, int end, double amplitude) {
 
-    private static final double SMALLEST = 1;
-    private static final int EXACT_EDGES = 64;
+        int length() {
+            return end - start + 1;
+        }
+    }
+
+    /** Latest time in s at which a test pulse begins, and the longest test pulse. */
+    private static final double TEST_PULSE_LATEST = Epochs.TEST_PULSE_LATEST;
+
+    private static final double TEST_PULSE_LONGEST = 0.1;
+    /** Most levels of a current that goes up or down in steps and is no ramp. */
+    private static final int MOST_LEVELS = 3;
+    /** Longest pulse of a train, s. */
+    private static final double TRAIN_PULSE_LONGEST = 0.1;
+    /** How much the pulses of a train may differ, as a fraction. */
+    private static final double SAME = 0.1;
+    /** Duration in s over which a noisy current is smoothed in search of short pulses. */
+    private static final double SHORT_SMOOTHING = 0.001;
+    /** How far a short pulse must rise from the noise of the smoothed current, and how far at least, pA. */
+    private static final double SHORT_SIGNAL = 20;
+
+    private static final double SHORT_SMALLEST = 50;
+
+    /** Copies the list. */
+    public StimulusWaveform {
+        pulses = List.copyOf(pulses);
+    }
 
     /**
      * Looks at a current.
@@ -48,58 +80,142 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
      */
     public static StimulusWaveform of(final double[] current, final int length, final double rate) {
         final double noise = noise(current, length);
-        final int baselineLength = Math.min(length, Math.max(2, (int) (BASELINE * rate)));
-        final double baseline = Sums.median(Arrays.copyOf(current, baselineLength));
-        if (noise == 0 && Epochs.Edges.of(current, length).count() <= EXACT_EDGES) {
-            return longestConstant(current, length, baseline);
+        final CurrentLevels levels = noise == 0
+                ? CurrentLevels.exact(current, length, rate)
+                : CurrentLevels.noisy(current, length, rate, noise);
+        final List<List<Run>> excursions = new ArrayList<>(levels.excursions());
+        if (excursions.size() > 1 && isTestPulse(excursions, rate)) {
+            excursions.remove(0);
         }
-        if (noise == 0) {
-            final double[] shifted = smoothed(current, length, 1, baseline);
-            return longestPulse(shifted, highest(shifted), baseline, 0, rate);
+        if (excursions.isEmpty()) {
+            return noise == 0
+                    ? new StimulusWaveform(Form.FLAT, List.of(), levels.baseline(), noise)
+                    : shortPulse(current, 0, length, rate, levels.baseline(), noise);
         }
-        // crosstalk of action potentials does not reach the median of 5 ms
-        final int width = Math.max(1, (int) (SMOOTHING * rate));
-        final int block = Math.max(width, (int) (BASELINE * rate));
-        final double[] medians = blockMedians(current, length, block, baseline);
-        final double highest = highest(medians);
-        if (!(highest > Math.max(SMALLEST, 6 * noise / Math.sqrt(block)))) {
-            return new StimulusWaveform(Form.FLAT, 0, 0, 0, baseline, noise);
-        }
-        final StimulusWaveform coarse = longestPulse(medians, highest, baseline, noise, rate / block);
-        final double[] smooth = smoothed(current, length, width, baseline);
-        return coarse.refined(smooth, block, highest / 2);
-    }
-
-    /** The same pulse with its edges where the smoothed current passes a level. */
-    private StimulusWaveform refined(final double[] smooth, final int block, final double level) {
-        int from = Math.max(0, (start - 1) * block);
-        int to = Math.min(smooth.length - 1, (end + 2) * block);
-        if (form != Form.RAMP) {
-            while (from < start * block + block && Math.abs(smooth[from]) <= level) {
-                from++;
+        if (noise > 0 && excursions.size() == 1 && isBriefAndEarly(excursions.get(0), rate)) {
+            // perhaps the test pulse before a pulse too short for the medians
+            final int after = (int) Math.min(length, excursions.get(0).get(0).end() + 2 * SHORT_SMOOTHING * rate);
+            final StimulusWaveform brief = shortPulse(current, after, length, rate, levels.baseline(), noise);
+            if (brief.form() == Form.STEP) {
+                return brief;
             }
         }
-        while (to > end * block && Math.abs(smooth[to]) <= level) {
-            to--;
+        final List<Pulse> pulses = new ArrayList<>();
+        for (final List<Run> excursion : excursions) {
+            if (excursion.size() > MOST_LEVELS) {
+                return continuous(current, excursions, levels, noise);
+            }
+            excursion.forEach(run ->
+                    pulses.add(new Pulse(run.start(), run.end(), plateau(current, run, noise) - levels.baseline())));
         }
-        return new StimulusWaveform(form, from, to, amplitude, baseline, noise);
+        return new StimulusWaveform(form(pulses, rate), pulses, levels.baseline(), noise);
     }
 
-    private static double highest(final double[] values) {
+    /** A short first pulse that begins early, unless it is the first of a train. */
+    private static boolean isTestPulse(final List<List<Run>> excursions, final double rate) {
+        final Run first = excursions.get(0).get(0);
+        final Run second = excursions.get(1).get(0);
+        final boolean equal = excursions.get(1).size() == 1
+                && Math.abs(first.length() - second.length()) <= SAME * second.length()
+                && Math.abs(first.level() - second.level()) <= SAME * Math.abs(second.level());
+        return isBriefAndEarly(excursions.get(0), rate) && !equal;
+    }
+
+    private static boolean isBriefAndEarly(final List<Run> excursion, final double rate) {
+        return excursion.size() == 1
+                && excursion.get(0).start() < TEST_PULSE_LATEST * rate
+                && excursion.get(0).length() <= TEST_PULSE_LONGEST * rate;
+    }
+
+    private static Form form(final List<Pulse> pulses, final double rate) {
+        if (pulses.size() == 1) {
+            return Form.STEP;
+        }
+        final Pulse first = pulses.get(0);
+        for (final Pulse pulse : pulses) {
+            if (pulse.length() > TRAIN_PULSE_LONGEST * rate
+                    || Math.abs(pulse.amplitude() - first.amplitude()) > SAME * Math.abs(first.amplitude())) {
+                return Form.STEPS;
+            }
+        }
+        return Form.TRAIN;
+    }
+
+    /** The level of a run; of a recorded current the median without its edges. */
+    private static double plateau(final double[] current, final Run run, final double noise) {
+        if (noise == 0) {
+            return run.level();
+        }
+        final int margin = run.length() / 20;
+        return Sums.median(Arrays.copyOfRange(current, run.start() + margin, run.end() + 1 - margin));
+    }
+
+    /** A ramp, or something that goes up and down. */
+    private static StimulusWaveform continuous(
+            final double[] current, final List<List<Run>> excursions, final CurrentLevels levels, final double noise) {
+        final List<Run> longest = excursions.stream()
+                .max(Comparator.comparingInt(
+                        runs -> runs.get(runs.size() - 1).end() - runs.get(0).start()))
+                .orElseThrow();
+        int ups = 0;
+        int downs = 0;
         double highest = 0;
-        for (final double value : values) {
-            highest = Math.max(highest, Math.abs(value));
+        double previous = levels.baseline();
+        for (final Run run : longest) {
+            ups += run.level() > previous ? 1 : 0;
+            downs += run.level() < previous ? 1 : 0;
+            previous = run.level();
+            final double amplitude = run.level() - levels.baseline();
+            highest = Math.abs(amplitude) > Math.abs(highest) ? amplitude : highest;
         }
-        return highest;
+        final boolean ramp =
+                excursions.stream().filter(runs -> runs.size() > MOST_LEVELS).count() == 1
+                        && Math.min(ups, downs) <= Math.max(ups, downs) / 20;
+        final int start = (ramp ? longest : excursions.get(0)).get(0).start();
+        final List<Run> last = ramp ? longest : excursions.get(excursions.size() - 1);
+        final Pulse whole = new Pulse(start, last.get(last.size() - 1).end(), highest);
+        return new StimulusWaveform(ramp ? Form.RAMP : Form.OSCILLATION, List.of(whole), levels.baseline(), noise);
     }
 
-    private static double[] blockMedians(
-            final double[] current, final int length, final int block, final double baseline) {
-        final double[] medians = new double[length / block];
-        for (int k = 0; k < medians.length; k++) {
-            medians[k] = Sums.median(Arrays.copyOfRange(current, k * block, (k + 1) * block)) - baseline;
+    /** One pulse of a few milliseconds in a noisy current, too short for the medians. */
+    private static StimulusWaveform shortPulse(
+            final double[] current,
+            final int start,
+            final int length,
+            final double rate,
+            final double baseline,
+            final double noise) {
+        final int width = Math.max(1, (int) (SHORT_SMOOTHING * rate));
+        if (length - start <= width) {
+            return new StimulusWaveform(Form.FLAT, List.of(), baseline, noise);
         }
-        return medians;
+        final double[] smooth = new double[length];
+        double sum = 0;
+        int highest = start;
+        for (int k = start; k < length; k++) {
+            sum += current[k] - baseline;
+            if (k >= start + width) {
+                sum -= current[k - width] - baseline;
+            }
+            final int centre = Math.max(start, k - width / 2);
+            smooth[centre] = sum / width;
+            highest = Math.abs(smooth[centre]) > Math.abs(smooth[highest]) ? centre : highest;
+        }
+        final double top = smooth[highest];
+        if (!(Math.abs(top) > Math.max(SHORT_SMALLEST, SHORT_SIGNAL * noise / Math.sqrt(width)))) {
+            return new StimulusWaveform(Form.FLAT, List.of(), baseline, noise);
+        }
+        int from = highest;
+        int to = highest;
+        while (from > start && smooth[from - 1] / top > 0.5) {
+            from--;
+        }
+        while (to + 1 < length && smooth[to + 1] / top > 0.5) {
+            to++;
+        }
+        final int margin = (to - from) / 4;
+        final double amplitude = Sums.median(Arrays.copyOfRange(current, from + margin, to + 1 - margin)) - baseline;
+        return new StimulusWaveform(Form.STEP, List.of(new Pulse(from, to, amplitude)), baseline, noise);
     }
 
     /**
@@ -131,109 +247,14 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
         return Double.isNaN(median) ? 0 : Math.max(median / 0.954, Double.MIN_NORMAL);
     }
 
-    private static StimulusWaveform longestConstant(final double[] current, final int length, final double baseline) {
-        int from = 0;
-        int bestFrom = 0;
-        int bestTo = 0;
-        for (int k = 1; k <= length; k++) {
-            if (k == length || current[k] != current[k - 1]) {
-                if (current[from] != baseline && k - from > bestTo - bestFrom) {
-                    bestFrom = from;
-                    bestTo = k;
-                }
-                from = k;
-            }
-        }
-        if (bestTo == 0) {
-            return new StimulusWaveform(Form.FLAT, 0, 0, 0, baseline, 0);
-        }
-        return new StimulusWaveform(Form.STEP, bestFrom, bestTo - 1, current[bestFrom] - baseline, baseline, 0);
-    }
-
-    private static StimulusWaveform longestPulse(
-            final double[] smooth, final double highest, final double baseline, final double noise, final double rate) {
-        final double level = highest / 2;
-        final int gap = Math.max(1, (int) (GAP * rate));
-        int bestFrom = 0;
-        int bestTo = -1;
-        int from = -1;
-        int last = -1;
-        int signChanges = 0;
-        double sign = 0;
-        for (int k = 0; k < smooth.length; k++) {
-            if (Math.abs(smooth[k]) > level) {
-                if (from < 0 || k - last > gap) {
-                    from = k;
-                }
-                last = k;
-                if (last - from > bestTo - bestFrom) {
-                    bestFrom = from;
-                    bestTo = last;
-                }
-                if (sign * smooth[k] < 0) {
-                    signChanges++;
-                }
-                sign = smooth[k];
-            }
-        }
-        if (signChanges > 4) {
-            return new StimulusWaveform(Form.OSCILLATION, bestFrom, bestTo, highest, baseline, noise);
-        }
-        final int margin = Math.min((bestTo - bestFrom) / 10, (int) (0.003 * rate));
-        final int a = bestFrom + margin;
-        final int b = bestTo - margin;
-        final int third = Math.max(1, (b - a) / 3);
-        final double early = Sums.mean(smooth, a, Math.min(a + third, b + 1), false);
-        final double late = Sums.mean(smooth, Math.max(b - third, a), b + 1, false);
-        if (Math.abs(late - early) > 0.2 * highest) {
-            return ramp(smooth, bestFrom, bestTo, highest, baseline, noise);
-        }
-        final double amplitude = Sums.mean(smooth, a, b + 1, false);
-        return new StimulusWaveform(Form.STEP, bestFrom, bestTo, amplitude, baseline, noise);
-    }
-
-    /** A ramp begins where the current leaves the baseline, long before it is half as high as it gets. */
-    private static StimulusWaveform ramp(
-            final double[] smooth,
-            final int from,
-            final int to,
-            final double highest,
-            final double baseline,
-            final double noise) {
-        final double edge = Math.max(0.01 * highest, 2 * noise);
-        int start = from;
-        while (start > 0 && Math.abs(smooth[start - 1]) > edge) {
-            start--;
-        }
-        return new StimulusWaveform(Form.RAMP, start, to, highest, baseline, noise);
-    }
-
-    private static double[] smoothed(final double[] current, final int length, final int width, final double baseline) {
-        final double[] sums = new double[length + 1];
-        for (int k = 0; k < length; k++) {
-            final double value = current[k] - baseline;
-            sums[k + 1] = sums[k] + (Double.isNaN(value) ? 0 : value);
-        }
-        final double[] smooth = new double[length];
-        for (int k = 0; k < length; k++) {
-            final int from = Math.max(0, k - width / 2);
-            final int to = Math.min(length, from + width);
-            smooth[k] = (sums[to] - sums[from]) / (to - from);
-        }
-        return smooth;
-    }
-
     /**
      * Amplitude within a window, if the current is constant there.
      *
      * @param current pA
      * @param window first and last sample
-     * @param noise standard deviation of neighbouring samples, pA
-     * @param baseline pA
      * @return pA above the baseline, NaN if the current is not constant
      */
-    public static double constantAmplitude(
-            final double[] current, final Epoch window, final double noise, final double baseline) {
+    public double constantAmplitude(final double[] current, final Epoch window) {
         final int length = window.end() - window.start() + 1;
         final int margin = length / 20;
         final int from = window.start() + margin;
@@ -243,19 +264,15 @@ public record StimulusWaveform(Form form, int start, int end, double amplitude, 
         if (piece < 1) {
             return Double.NaN;
         }
-        final double mean = median(current, from, to);
+        final double middle = Sums.median(Arrays.copyOfRange(current, from, to));
         for (int k = 0; k < pieces; k++) {
-            final double part = median(current, from + k * piece, from + (k + 1) * piece);
+            final double part = Sums.median(Arrays.copyOfRange(current, from + k * piece, from + (k + 1) * piece));
             final double tolerance =
-                    Math.max(2, Math.max(0.2 * Math.abs(mean - baseline), 6 * noise / Math.sqrt(piece)));
-            if (!(Math.abs(part - mean) <= tolerance)) {
+                    Math.max(2, Math.max(0.2 * Math.abs(middle - baseline), 6 * noise / Math.sqrt(piece)));
+            if (!(Math.abs(part - middle) <= tolerance)) {
                 return Double.NaN;
             }
         }
-        return mean - baseline;
-    }
-
-    private static double median(final double[] values, final int from, final int to) {
-        return Sums.median(Arrays.copyOfRange(values, from, to));
+        return middle - baseline;
     }
 }

@@ -31,7 +31,6 @@ public final class SweepData {
     private final Sweep sweep;
     private final Epochs epochs;
     private final Trace trace;
-    private final GivenStimulus given;
     private final boolean exact;
     private final double highestCutoffKhz;
     private final StimulusShape shape;
@@ -58,7 +57,6 @@ public final class SweepData {
         this.info = sweep.info();
         this.sweep = sweep;
         this.epochs = epochs;
-        this.given = given;
         this.exact = exact;
         this.highestCutoffKhz = highestCutoffKhz;
         this.trace = Trace.sampled(
@@ -176,17 +174,6 @@ public final class SweepData {
      */
     public StimulusShape stimulus(final Trace axis) {
         return shape.on(axis);
-    }
-
-    /**
-     * Amplitude of a step: what was given, or the current in the second sample of the window.
-     *
-     * @param axis the trace or the aligned trace
-     * @param where the window
-     * @return pA
-     */
-    double stepAmplitude(final Trace axis, final ProtocolWindow where) {
-        return given == null ? where.stepAmplitude(axis) : given.amplitude();
     }
 
     /**

@@ -62,6 +62,8 @@ public enum ReasonCode {
     PROTOCOL_DETECTED,
     /** The files of a cell do not go together. */
     FILES_DISAGREE,
+    /** Action potentials came before the stimulus. */
+    SPONTANEOUS_SPIKES,
     /** The voltage was commanded, not recorded. */
     VOLTAGE_CLAMP,
     /** An error that the analysis did not foresee. */

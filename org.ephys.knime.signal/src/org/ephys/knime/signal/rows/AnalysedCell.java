@@ -27,6 +27,12 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
     /** The features of the cell record, then those of the feature collection that are not in the record. */
     public static final List<Column<AnalysedCell, Double>> FEATURES = featureColumns();
 
+    /** How many of the features are marked as implausible. */
+    public static final Column<AnalysedCell, Integer> DOUBTED = Column.integer(
+            "doubted_features",
+            "How many features of the cell are implausible, or contradict others; the reasons say which and why",
+            row -> row.features == null ? null : row.features.doubted().size());
+
     /**
      * The table of cell features. Record and collection both have a {@code tau}, in ms and in s; the table has that of
      * the record.
@@ -36,6 +42,7 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
             .add(CellColumns.FILE.of(AnalysedCell::cell))
             .add(CellColumns.ELECTRODE.from(AnalysedCell::electrode))
             .addAll(FEATURES)
+            .add(DOUBTED)
             .build();
 
     private static List<Column<AnalysedCell, Double>> featureColumns() {

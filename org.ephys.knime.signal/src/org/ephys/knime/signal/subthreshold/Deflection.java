@@ -22,10 +22,23 @@ public record Deflection(double voltage, int index) {
      * @throws FeatureException if the step lies outside the sweep
      */
     public static Deflection peak(final Trace trace, final double start, final double end) {
+        final int middle = trace.indexAt((end - start) / 2. + start);
+        return peak(trace, start, end, trace.current() != null && trace.current()[middle] >= 0);
+    }
+
+    /**
+     * The highest or the lowest voltage.
+     *
+     * @param trace the sweep
+     * @param start of the step, s
+     * @param end of the step, s
+     * @param up whether the highest
+     * @return the deflection
+     * @throws FeatureException if the step lies outside the sweep
+     */
+    public static Deflection peak(final Trace trace, final double start, final double end, final boolean up) {
         final int from = trace.indexAt(start);
         final int to = trace.indexAt(end);
-        final int middle = trace.indexAt((end - start) / 2. + start);
-        final boolean up = trace.current() != null && trace.current()[middle] >= 0;
         final int index = up ? Extremes.argMax(trace.voltage(), from, to) : Extremes.argMin(trace.voltage(), from, to);
         return new Deflection(trace.voltage()[index], index);
     }

@@ -1,0 +1,159 @@
+package org.ephys.knime.signal.cell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ephys.knime.signal.numeric.Sums;
+import org.ephys.knime.signal.protocol.StimulusWaveform;
+import org.ephys.knime.signal.protocol.StimulusWaveform.Pulse;
+import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.reasons.ReasonCode;
+import org.ephys.knime.signal.recording.Sweep;
+
+/**
+ * Capacitive artefacts: short deflections at the edges of the current, always towards the same side of the change. What
+ * an action potential may do at one edge, only an artefact does at half of them; then they are replaced by straight lines.
+ */
+final class EdgeArtefacts {
+
+    /** Durations in s that artefacts may have, shortest first. */
+    private static final double[] DURATIONS = {0.0003, 0.0006, 0.001};
+    /** Change of the current in pA below which an edge says nothing. */
+    private static final double SMALLEST_EDGE = 5;
+    /** Smallest artefact, mV and as a multiple of the noise. */
+    private static final double SMALLEST = 2;
+
+    private static final double SIGNAL_TO_NOISE = 8;
+    /** Duration in s before an edge that shows the noise. */
+    private static final double NOISE_WINDOW = 0.005;
+    /** Edges of a sweep that are looked at. */
+    private static final int MOST_EDGES = 64;
+    /** Fewest artefacts that are more than chance. */
+    private static final int FEWEST = 3;
+
+    private int edges;
+    /** Artefacts by duration, towards the change and against it. */
+    private final int[][] found = new int[DURATIONS.length][2];
+
+    private double highest;
+
+    /** Where the current changes: first sample after it, and by how much, pA. */
+    private record Edge(int sample, double change) {}
+
+    /** Counts the artefacts of a sweep. */
+    void look(final Sweep sweep, final StimulusWaveform waveform) {
+        for (final Edge edge : edges(sweep, waveform)) {
+            edges++;
+            for (int d = 0; d < DURATIONS.length; d++) {
+                final double height = height(sweep, edge, DURATIONS[d]);
+                if (height != 0) {
+                    found[d][height * edge.change() > 0 ? 0 : 1]++;
+                    highest = d == 0 || highest == 0 ? Math.max(highest, Math.abs(height)) : highest;
+                }
+            }
+        }
+    }
+
+    /** Index of the shortest duration that fits, −1 if the recording has no artefacts. */
+    private int duration() {
+        for (int d = 0; d < DURATIONS.length; d++) {
+            if (Math.max(found[d][0], found[d][1]) >= Math.max(FEWEST, edges / 2.)) {
+                return d;
+            }
+        }
+        return -1;
+    }
+
+    /** The sweep without artefacts. */
+    Sweep removed(final Sweep sweep, final StimulusWaveform waveform) {
+        final int d = duration();
+        if (d < 0) {
+            return sweep;
+        }
+        final int side = found[d][0] >= found[d][1] ? 1 : -1;
+        double[] voltage = null;
+        for (final Edge edge : edges(sweep, waveform)) {
+            if (height(sweep, edge, DURATIONS[d]) * edge.change() * side > 0) {
+                voltage = voltage == null ? sweep.voltage().clone() : voltage;
+                final int from = edge.sample() - 2;
+                final int to = edge.sample() + width(sweep, DURATIONS[d]);
+                final double slope = (voltage[to] - voltage[from]) / (to - from);
+                for (int k = from + 1; k < to; k++) {
+                    final double value = sweep.voltage()[from] + slope * (k - from);
+                    voltage[k] = sweep.singlePrecision() ? (float) value : value;
+                }
+            }
+        }
+        return voltage == null ? sweep : new Sweep(sweep.info(), voltage, sweep.current(), sweep.singlePrecision());
+    }
+
+    /** What to know about it, if there are artefacts. */
+    Optional<Reason> reason() {
+        final int d = duration();
+        if (d < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Reason.ofFeature(
+                ReasonCode.ADJUSTED,
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "Capacitive artefacts of up to %.0f mV at %d of %d edges of the current were replaced by straight"
+                                + " lines of %.1f ms. Compensate the capacitance of the pipette to avoid them.",
+                        highest,
+                        Math.max(found[d][0], found[d][1]),
+                        edges,
+                        DURATIONS[d] * 1e3)));
+    }
+
+    private static int width(final Sweep sweep, final double duration) {
+        return (int) Math.min(sweep.length(), Math.max(3, Math.ceil(duration * sweep.samplingRate())));
+    }
+
+    private static List<Edge> edges(final Sweep sweep, final StimulusWaveform waveform) {
+        final List<Edge> edges = new ArrayList<>();
+        if (waveform.isNoisy()) {
+            for (final Pulse pulse : waveform.pulses()) {
+                edges.add(new Edge(pulse.start(), pulse.amplitude()));
+                edges.add(new Edge(pulse.end() + 1, -pulse.amplitude()));
+            }
+        } else {
+            final double[] current = sweep.current();
+            for (int k = 1; k < current.length && edges.size() < MOST_EDGES; k++) {
+                if (current[k] != current[k - 1]) {
+                    edges.add(new Edge(k, current[k] - current[k - 1]));
+                }
+            }
+        }
+        edges.removeIf(edge -> !(Math.abs(edge.change()) >= SMALLEST_EDGE));
+        return edges;
+    }
+
+    /** Height of the artefact at an edge, mV; 0 if there is none. */
+    private static double height(final Sweep sweep, final Edge edge, final double duration) {
+        final double[] v = sweep.voltage();
+        final int from = edge.sample() - 2;
+        final int to = edge.sample() + width(sweep, duration);
+        if (from < 1 || to >= v.length) {
+            return 0;
+        }
+        double height = 0;
+        for (int k = from + 1; k < to; k++) {
+            final double line = v[from] + (v[to] - v[from]) * (k - from) / (to - from);
+            height = Math.abs(v[k] - line) > Math.abs(height) ? v[k] - line : height;
+        }
+        final boolean comesBack = Math.abs(v[to] - v[from]) < Math.abs(height) / 2;
+        return comesBack && Math.abs(height) >= Math.max(SMALLEST, SIGNAL_TO_NOISE * noise(sweep, from)) ? height : 0;
+    }
+
+    /** Standard deviation of neighbouring samples before a sample, mV. */
+    private static double noise(final Sweep sweep, final int before) {
+        final int from = Math.max(1, before - (int) (NOISE_WINDOW * sweep.samplingRate()));
+        final double[] differences = new double[Math.max(0, before - from)];
+        Arrays.setAll(differences, k -> Math.abs(sweep.voltage()[from + k] - sweep.voltage()[from + k - 1]));
+        final double median = Sums.median(differences);
+        return Double.isNaN(median) ? 0 : median / 0.954;
+    }
+}
