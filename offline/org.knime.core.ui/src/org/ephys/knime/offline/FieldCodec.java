@@ -80,6 +80,17 @@ final class FieldCodec {
         }
     }
 
+    /** What an optional value would be; any other type itself. */
+    static Type content(final Type type) {
+        return raw(type) == Optional.class ? argument(type) : type;
+    }
+
+    /** What KNIME offers for an optional value without a provider when it is switched on: 0, or an empty text. */
+    static Object offered(final Type optional) {
+        final Class<?> content = raw(content(optional));
+        return content == String.class ? "" : PlainValues.empty(content);
+    }
+
     private static Object constant(final Class<?> type, final String key, final String name)
             throws InvalidSettingsException {
         for (final Object constant : type.getEnumConstants()) {

@@ -9,7 +9,11 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParametersInput;
 
-/** What defaults are made from: specs, never data. */
+/**
+ * What defaults and dialogs are made from: the ports that are there and their specs, never data. As in KNIME, asking for
+ * a port that is not there is an {@link ArrayIndexOutOfBoundsException}, and asking another port for a table a {@link
+ * ClassCastException} as soon as its spec is known.
+ */
 final class KnownInputs implements NodeParametersInput {
 
     private final PortType[] m_inTypes;
@@ -41,17 +45,17 @@ final class KnownInputs implements NodeParametersInput {
 
     @Override
     public Optional<PortObjectSpec> getInPortSpec(final int portIndex) {
-        return portIndex < m_specs.length ? Optional.ofNullable(m_specs[portIndex]) : Optional.empty();
+        return Optional.ofNullable(m_specs[portIndex]);
     }
 
     @Override
     public DataTableSpec[] getInTableSpecs() {
-        return Arrays.copyOf(m_specs, m_specs.length, DataTableSpec[].class);
+        return Arrays.stream(m_specs).map(DataTableSpec.class::cast).toArray(DataTableSpec[]::new);
     }
 
     @Override
     public Optional<DataTableSpec> getInTableSpec(final int portIndex) {
-        return getInPortSpec(portIndex).filter(DataTableSpec.class::isInstance).map(DataTableSpec.class::cast);
+        return getInPortSpec(portIndex).map(DataTableSpec.class::cast);
     }
 
     @Override
@@ -61,7 +65,7 @@ final class KnownInputs implements NodeParametersInput {
 
     @Override
     public Optional<PortObject> getInPortObject(final int portIndex) {
-        return Optional.empty();
+        return Optional.ofNullable(getInPortObjects()[portIndex]);
     }
 
     @Override
@@ -71,6 +75,6 @@ final class KnownInputs implements NodeParametersInput {
 
     @Override
     public Optional<BufferedDataTable> getInTable(final int portIndex) {
-        return Optional.empty();
+        return Optional.ofNullable(getInTables()[portIndex]);
     }
 }

@@ -1,5 +1,6 @@
 package org.ephys.knime.offline;
 
+import java.util.List;
 import java.util.Map;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -62,6 +63,12 @@ final class NodeSettingsState {
             load(defaults);
         }
         return m_parameters;
+    }
+
+    /** The dialog of the current parameters, or of the defaults where there are none. */
+    List<DialogField> dialog(final NodeParametersInput input) throws InvalidSettingsException {
+        final NodeParameters opened = parameters(input);
+        return opened == null ? List.of() : DialogComputation.open(opened, input);
     }
 
     NodeSettings save(final String config, final NodeParametersInput input) {

@@ -112,8 +112,33 @@ public final class OfflineNode {
 
     /** @return the current settings, or the defaults without inputs, under the key "model" */
     public NodeSettings saveSettings() {
-        return m_model.save(
-                "model", new KnownInputs(types(inputs()), types(outputs()), new PortObjectSpec[inputs().size()]));
+        return m_model.save("model", known(new boolean[inputs().size()], new PortObjectSpec[inputs().size()]));
+    }
+
+    /**
+     * Opens the dialog, and applies it: defaults that were made from what is connected stay as they are then, whatever
+     * is connected later. As in KNIME, an exception among its choices and conditions is an error of the whole dialog.
+     *
+     * @param added whether an optional input has been added; what is said of the others does not matter
+     * @param in the specs of the inputs, null while unknown
+     * @return its fields, as they are when it opens
+     * @throws InvalidSettingsException when the settings are refused
+     */
+    public List<DialogField> dialog(final boolean[] added, final PortObjectSpec[] in) throws InvalidSettingsException {
+        m_ports.checkInputs(in);
+        return m_model.dialog(known(added, in));
+    }
+
+    private KnownInputs known(final boolean[] added, final PortObjectSpec[] specs) {
+        final List<Port> present = new ArrayList<>();
+        final List<PortObjectSpec> presentSpecs = new ArrayList<>();
+        for (int i = 0; i < specs.length; i++) {
+            if (added[i] || !inputs().get(i).optional()) {
+                present.add(inputs().get(i));
+                presentSpecs.add(specs[i]);
+            }
+        }
+        return new KnownInputs(types(present), types(outputs()), presentSpecs.toArray(PortObjectSpec[]::new));
     }
 
     private static PortType[] types(final List<Port> ports) {

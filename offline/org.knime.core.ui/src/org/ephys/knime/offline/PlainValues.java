@@ -99,6 +99,11 @@ final class PlainValues {
         codec(type).write(settings, key, value);
     }
 
+    /** What is stored where there is no value. */
+    static Object empty(final Class<?> type) {
+        return codec(type).empty();
+    }
+
     static void saveEmpty(final Class<?> type, final String key, final NodeSettingsWO settings) {
         codec(type).writeEmpty(settings, key);
     }

@@ -3,7 +3,6 @@ package org.ephys.knime.nodes.execution;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
@@ -23,15 +22,17 @@ public final class NodePath {
             throw new InvalidSettingsException(what + " is empty. Enter the path of a file.");
         }
         try {
-            final Path path = text.matches("[a-z]{2,}:.*")
-                    ? FileUtil.resolveToPath(FileUtil.toURL(text))
-                    : Path.of(text).toAbsolutePath().normalize();
+            final String stripped = text.strip();
+            final Path path = stripped.matches("[a-z]{2,}:.*")
+                    ? FileUtil.resolveToPath(FileUtil.toURL(stripped))
+                    : Path.of(stripped).toAbsolutePath().normalize();
             if (path == null) {
                 throw new InvalidSettingsException(
                         what + ": " + text + " is not on this computer. Copy the file to a local folder first.");
             }
             return path;
-        } catch (MalformedURLException | InvalidPathException | URISyntaxException e) {
+        } catch (MalformedURLException | IllegalArgumentException | URISyntaxException e) {
+            // a URL whose parts make no path is an IllegalArgumentException, as is an invalid path
             throw new InvalidSettingsException(what + ": \"" + text + "\" is not a path: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InvalidSettingsException(what + ": \"" + text + "\" cannot be resolved: " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
 
 /** Analyses the recordings of a table on all cores, in the order of the rows, a few at a time. */
 public final class CellAnalyses {
@@ -25,10 +26,12 @@ public final class CellAnalyses {
      * @param table names the recordings
      * @param columns where
      * @param options how to analyse them
+     * @throws InvalidSettingsException if the table lacks the column with the files
      */
-    public CellAnalyses(final BufferedDataTable table, final RecordingColumns columns, final AnalysisOptions options) {
+    public CellAnalyses(final BufferedDataTable table, final RecordingColumns columns, final AnalysisOptions options)
+            throws InvalidSettingsException {
         this.table = table;
-        this.columns = columns;
+        this.columns = columns.in(table.getDataTableSpec());
         this.options = options;
     }
 

@@ -7,6 +7,7 @@ import org.ephys.knime.models.Model;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -15,10 +16,11 @@ import org.knime.core.node.KNIMEException;
 /**
  * A trained model and the cells that it was trained on: what every learner computes.
  *
+ * @param target name of the column with the classes
  * @param cells the training cells
  * @param model the model
  */
-public record Training(Dataset cells, Model model) {
+public record Training(String target, Dataset cells, Model model) {
     /**
      * @param recipe how to make the model
      * @param columns which columns of the table to use
@@ -35,8 +37,9 @@ public record Training(Dataset cells, Model model) {
             final ExecutionContext exec)
             throws CanceledExecutionException, KNIMEException {
         return NodeProgress.run(exec, progress -> {
-            final Dataset cells = columns.reader(table.getDataTableSpec()).read(table, exec);
-            return new Training(cells, recipe.fit(cells, progress));
+            final DatasetReader reader = columns.reader(table.getDataTableSpec());
+            final Dataset cells = reader.read(table, exec);
+            return new Training(reader.label(), cells, recipe.fit(cells, progress));
         });
     }
 

@@ -6,6 +6,7 @@ import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -20,16 +21,23 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.DoubleColumnsProvider;
-import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 
 /** The columns that a learner is trained on; a part of the settings of every learner. */
 public final class TrainingColumns implements NodeParameters {
+    /** The texts of the training table. */
+    static final class Targets extends ColumnChoice {
+        Targets() {
+            super(0, StringValue.class, automatic("label of the reader"));
+        }
+    }
+
     @Widget(
             title = "Target column",
             description = "Column with the class of each cell, e.g. the transcriptomic subclass. Cells without a class "
-                    + "are refused. At first the column that a reader marked as label, or else the last text column.")
-    @ChoicesProvider(StringColumnsProvider.class)
-    String m_targetColumn = "";
+                    + "are refused. Automatic, and at first: the column that a reader marked as label, or else the last "
+                    + "text column.")
+    @ChoicesProvider(Targets.class)
+    String m_targetColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Feature columns",
@@ -46,7 +54,7 @@ public final class TrainingColumns implements NodeParameters {
     public TrainingColumns(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(0);
         if (table.isPresent()) {
-            m_targetColumn = defaultTarget(table.get());
+            m_targetColumn = defaultTarget(table.get()).orElse(ColumnChoice.AUTOMATIC);
             m_featureColumns = new ColumnFilter(DatasetReader.numericColumns(table.get()).stream()
                             .filter(c -> !NotFeatures.contains(c.getName()))
                             .toList())
@@ -54,16 +62,29 @@ public final class TrainingColumns implements NodeParameters {
         }
     }
 
-    private static String defaultTarget(final DataTableSpec table) {
-        return Columns.withRole(table, Role.LABEL).orElseGet(() -> table.stream()
+    private static Optional<String> defaultTarget(final DataTableSpec table) {
+        return Columns.withRole(table, Role.LABEL).or(() -> table.stream()
                 .filter(c -> c.getType().isCompatible(StringValue.class))
                 .map(DataColumnSpec::getName)
-                .reduce((first, last) -> last)
-                .orElse(""));
+                .reduce((first, last) -> last));
     }
 
-    /** @return name of the column to predict */
-    public String target() {
+    /**
+     * @param table the training table
+     * @return name of its column to predict
+     * @throws InvalidSettingsException if it has no such column
+     */
+    public String target(final DataTableSpec table) throws InvalidSettingsException {
+        if (!ColumnChoice.isName(m_targetColumn)) {
+            return defaultTarget(table)
+                    .orElseThrow(() -> new InvalidSettingsException("The table has no text column that could be the"
+                            + " target. Connect a table with the class of each cell."));
+        }
+        if (!table.containsName(m_targetColumn)) {
+            throw new InvalidSettingsException("The table has no target column \"" + m_targetColumn
+                    + "\". The nearest names" + " are: "
+                    + String.join(", ", NearestNames.of(m_targetColumn, List.of(table.getColumnNames()))) + ".");
+        }
         return m_targetColumn;
     }
 
@@ -73,13 +94,9 @@ public final class TrainingColumns implements NodeParameters {
      * @throws InvalidSettingsException if the target is missing or there is no feature
      */
     public DatasetReader reader(final DataTableSpec table) throws InvalidSettingsException {
-        if (!table.containsName(m_targetColumn)) {
-            throw new InvalidSettingsException("The table has no target column \"" + m_targetColumn
-                    + "\". The nearest names" + " are: "
-                    + String.join(", ", NearestNames.of(m_targetColumn, List.of(table.getColumnNames()))) + ".");
-        }
+        final String target = target(table);
         final List<DataColumnSpec> numeric = DatasetReader.numericColumns(table).stream()
-                .filter(c -> !c.getName().equals(m_targetColumn))
+                .filter(c -> !c.getName().equals(target))
                 .toList();
         final String[] features = m_featureColumns.filter(numeric);
         if (features.length == 0) {
@@ -88,7 +105,7 @@ public final class TrainingColumns implements NodeParameters {
         return new DatasetReader(
                 List.of(features),
                 Columns.withRole(table, Role.ID).orElse(""),
-                m_targetColumn,
+                target,
                 Columns.withRole(table, Role.DONOR).orElse(""));
     }
 
@@ -104,10 +121,9 @@ public final class TrainingColumns implements NodeParameters {
                 .map(table::getColumnSpec)
                 .map(Columns::unit)
                 .toList();
+        final String target = target(table);
         return new EphysModelSpec(
-                type,
-                m_targetColumn,
-                new ModelSignature(reader.features(), units, classes(table.getColumnSpec(m_targetColumn))));
+                type, target, new ModelSignature(reader.features(), units, classes(table.getColumnSpec(target))));
     }
 
     private static List<String> classes(final DataColumnSpec target) {

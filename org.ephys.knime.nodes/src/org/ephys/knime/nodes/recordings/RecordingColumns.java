@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.ephys.knime.models.schema.NearestNames;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.nodes.table.PathColumn;
 import org.ephys.knime.signal.formats.CellIds;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.CellColumns;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
@@ -22,67 +23,109 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
-import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 
 /** The columns that name recordings; a part of the settings of every feature node. */
 public final class RecordingColumns implements NodeParameters {
     private static final String FILE = CellColumns.FILE.name();
     private static final String ELECTRODE = CellColumns.ELECTRODE.name();
 
+    /** The columns with paths. */
+    static final class Files extends ColumnChoice {
+        Files() {
+            super(0, StringValue.class, automatic("file of the reader"));
+        }
+    }
+
+    /** The columns with names. */
+    static final class Ids extends ColumnChoice {
+        Ids() {
+            super(0, StringValue.class, automatic("id of the reader"), none("name of the file"));
+        }
+    }
+
+    /** The columns with electrodes. */
+    static final class Electrodes extends ColumnChoice {
+        Electrodes() {
+            super(0, StringValue.class, automatic("electrode of the reader"), none("the one with most sweeps"));
+        }
+    }
+
     @Widget(
             title = "File column",
             description =
-                    "Column with the path of an NWB file in each row, e.g. <tt>file</tt> of the Recording Reader.")
-    @ChoicesProvider(StringColumnsProvider.class)
-    String m_fileColumn = FILE;
+                    "Column with the path of an NWB file in each row. Automatic: <tt>file</tt> of the Recording Reader, or "
+                            + "else the column whose name says that it holds files or paths.")
+    @ChoicesProvider(Files.class)
+    String m_fileColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Cell id column",
-            description = "Column that names the cells. Empty = cells are called after their files.",
+            description = "Column that names the cells. Automatic: the one that the reader marked as id, if there is "
+                    + "one. None: cells are called after their files.",
             advanced = true)
-    @ChoicesProvider(StringColumnsProvider.class)
-    String m_idColumn = CellColumns.ID.name();
+    @ChoicesProvider(Ids.class)
+    String m_idColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Electrode column",
-            description = "Column with the electrode whose sweeps to analyse, for files with several cells. Empty, or "
-                    + "where it is missing = the electrode with the most current-clamp sweeps.",
+            description = "Column with the electrode whose sweeps to analyse, for files with several cells. Automatic: "
+                    + "<tt>electrode</tt> of the Recording Reader, if there is one. None, or where it is missing: the "
+                    + "electrode with the most current-clamp sweeps.",
             advanced = true)
-    @ChoicesProvider(StringColumnsProvider.class)
-    String m_electrodeColumn = ELECTRODE;
+    @ChoicesProvider(Electrodes.class)
+    String m_electrodeColumn = ColumnChoice.AUTOMATIC;
 
     /** For the framework. */
     public RecordingColumns() {}
 
-    /** @param in what is connected; the columns of the Recording Reader are found, else the first column with text */
+    /** @param in what is connected; the columns of the Recording Reader are found, else one that seems to hold files */
     public RecordingColumns(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(0);
         if (table.isPresent()) {
-            m_fileColumn = table.get().containsName(FILE) ? FILE : firstText(table.get());
-            m_idColumn = Columns.withRole(table.get(), Role.ID).orElse("");
-            m_electrodeColumn = table.get().containsName(ELECTRODE) ? ELECTRODE : "";
+            m_fileColumn = file(table.get()).orElse(ColumnChoice.AUTOMATIC);
+            m_idColumn = id(table.get()).orElse(ColumnChoice.NONE);
+            m_electrodeColumn = electrode(table.get()).orElse(ColumnChoice.NONE);
         }
     }
 
-    private static String firstText(final DataTableSpec table) {
-        return table.stream()
-                .filter(c -> c.getType().isCompatible(StringValue.class))
-                .map(DataColumnSpec::getName)
-                .findFirst()
-                .orElse(FILE);
+    private static Optional<String> file(final DataTableSpec table) {
+        return table.containsName(FILE) ? Optional.of(FILE) : PathColumn.of(table);
+    }
+
+    private static Optional<String> id(final DataTableSpec table) {
+        return Columns.withRole(table, Role.ID);
+    }
+
+    private static Optional<String> electrode(final DataTableSpec table) {
+        return table.containsName(ELECTRODE) ? Optional.of(ELECTRODE) : Optional.empty();
     }
 
     /**
      * @param table the connected table
-     * @throws InvalidSettingsException if it lacks the column with the files
+     * @return the columns with their names in this table; empty where there is none
+     * @throws InvalidSettingsException if the table lacks the column with the files
      */
-    public void check(final DataTableSpec table) throws InvalidSettingsException {
-        if (!table.containsName(m_fileColumn)) {
+    public RecordingColumns in(final DataTableSpec table) throws InvalidSettingsException {
+        final RecordingColumns found = new RecordingColumns();
+        found.m_fileColumn =
+                ColumnChoice.isName(m_fileColumn) ? m_fileColumn : file(table).orElse("");
+        found.m_idColumn = found(m_idColumn, id(table));
+        found.m_electrodeColumn = found(m_electrodeColumn, electrode(table));
+        if (found.m_fileColumn.isEmpty()) {
+            throw new InvalidSettingsException("None of the table's columns seems to hold files. Connect the cells of"
+                    + " the Recording Reader, or choose the column with paths.");
+        }
+        if (!table.containsName(found.m_fileColumn)) {
             throw new InvalidSettingsException(
                     "The table has no file column \"" + m_fileColumn + "\". Connect the cells of"
                             + " the Recording Reader, or choose a column with paths; the nearest names are: "
                             + String.join(", ", NearestNames.of(m_fileColumn, List.of(table.getColumnNames()))) + ".");
         }
+        return found;
+    }
+
+    private static String found(final String setting, final Optional<String> automatic) {
+        return setting.equals(ColumnChoice.AUTOMATIC) ? automatic.orElse("") : ColumnChoice.name(setting);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.knime.node.parameters.updates;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Offline stand-in of KNIME's annotation of the same name: when a field is shown or enabled; there are no dialogs offline. */
+/** Offline stand-in of KNIME's annotation of the same name: when a field is shown or enabled. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Effect {
 

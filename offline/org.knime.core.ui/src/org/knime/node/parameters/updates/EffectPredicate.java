@@ -1,6 +1,8 @@
 package org.knime.node.parameters.updates;
 
-/** Offline stand-in of KNIME's interface of the same name: a condition in a dialog; it is never evaluated offline. */
+import org.ephys.knime.offline.Condition;
+
+/** Offline stand-in of KNIME's interface of the same name: a condition in a dialog. */
 public interface EffectPredicate {
 
     /**
@@ -8,7 +10,7 @@ public interface EffectPredicate {
      * @return both hold
      */
     default EffectPredicate and(final EffectPredicate other) {
-        return new CombinedPredicate();
+        return Condition.all(this, other);
     }
 
     /**
@@ -16,11 +18,11 @@ public interface EffectPredicate {
      * @return one of both holds
      */
     default EffectPredicate or(final EffectPredicate other) {
-        return new CombinedPredicate();
+        return Condition.any(this, other);
     }
 
     /** @return this does not hold */
     default EffectPredicate negate() {
-        return new CombinedPredicate();
+        return Condition.not(this);
     }
 }

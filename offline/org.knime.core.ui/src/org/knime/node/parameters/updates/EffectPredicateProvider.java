@@ -1,6 +1,7 @@
 package org.knime.node.parameters.updates;
 
 import java.util.function.Predicate;
+import org.ephys.knime.offline.Condition;
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Offline stand-in of KNIME's interface of the same name: makes a condition in a dialog. */
@@ -18,7 +19,7 @@ public interface EffectPredicateProvider {
      * @return all hold
      */
     default EffectPredicate and(final EffectPredicate... predicates) {
-        return new CombinedPredicate();
+        return Condition.all(predicates);
     }
 
     /**
@@ -26,7 +27,7 @@ public interface EffectPredicateProvider {
      * @return one holds
      */
     default EffectPredicate or(final EffectPredicate... predicates) {
-        return new CombinedPredicate();
+        return Condition.any(predicates);
     }
 
     /**
@@ -34,7 +35,7 @@ public interface EffectPredicateProvider {
      * @return it does not hold
      */
     default EffectPredicate not(final EffectPredicate predicate) {
-        return new CombinedPredicate();
+        return Condition.not(predicate);
     }
 
     /** Refers to values. */

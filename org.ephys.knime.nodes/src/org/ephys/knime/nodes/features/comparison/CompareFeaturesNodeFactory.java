@@ -73,11 +73,12 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
         out.setOutSpecs(features(), differences(), summary());
     }
 
-    private static void check(final DataTableSpec table, final String id, final String which)
+    private static void check(final DataTableSpec table, final String setting, final String which)
             throws InvalidSettingsException {
+        final String id = CompareFeaturesNodeParameters.id(setting, table);
         if (!id.isEmpty() && !table.containsName(id)) {
             throw new InvalidSettingsException("The " + which + " table has no column \"" + id
-                    + "\". Choose the column that names the cells, or leave it empty to use the row keys.");
+                    + "\". Choose the column that names the cells, or none to use the row keys.");
         }
         if (DatasetReader.numericColumns(table).isEmpty()) {
             throw new InvalidSettingsException("The " + which + " table has no column of numbers to compare.");
@@ -159,8 +160,9 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
         out.setOutData(features.close(), differences.close(), row.close());
     }
 
-    private static Dataset read(final BufferedDataTable table, final String id, final ExecutionContext exec)
+    private static Dataset read(final BufferedDataTable table, final String setting, final ExecutionContext exec)
             throws CanceledExecutionException {
+        final String id = CompareFeaturesNodeParameters.id(setting, table.getDataTableSpec());
         final List<String> columns = DatasetReader.numericColumns(table.getDataTableSpec()).stream()
                 .map(DataColumnSpec::getName)
                 .filter(name -> !name.equals(id))

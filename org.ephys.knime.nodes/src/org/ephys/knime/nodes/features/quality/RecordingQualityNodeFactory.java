@@ -69,7 +69,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final RecordingQualityNodeParameters parameters = in.getParameters();
         final DataTableSpec table = in.getInTableSpec(0);
-        parameters.m_recordings.check(table);
+        parameters.m_recordings.in(table);
         out.setOutSpecs(
                 passedOrNot(table).spec(table),
                 SchemaTable.spec(QualityTable.SCHEMA),

@@ -87,7 +87,7 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final IpfxFeaturesNodeParameters parameters = in.getParameters();
-        parameters.m_recordings.check(in.getInTableSpec(0));
+        parameters.m_recordings.in(in.getInTableSpec(0));
         out.setOutSpecs(
                 SchemaTable.spec(AnalysedCell.SCHEMA),
                 SchemaTable.spec(AnalysedSweep.SCHEMA),

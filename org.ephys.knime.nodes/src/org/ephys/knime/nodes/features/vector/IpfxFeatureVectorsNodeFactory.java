@@ -69,7 +69,7 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final IpfxFeatureVectorsNodeParameters parameters = in.getParameters();
-        parameters.m_recordings.check(in.getInTableSpec(0));
+        parameters.m_recordings.in(in.getInTableSpec(0));
         final Map<FeatureFamily, Integer> lengths = parameters.preset().lengths();
         if (parameters.m_format == Format.LISTS) {
             out.setOutSpec(0, SchemaTable.spec(VectorTable.lists(lengths.keySet())));

@@ -92,8 +92,8 @@ record FilesToRead(List<FilesOfCell> cells, List<FailedFile> notRead, boolean fr
     static FilesToRead of(final BufferedDataTable table, final RecordingReaderNodeParameters parameters)
             throws InvalidSettingsException {
         final DataTableSpec spec = table.getDataTableSpec();
-        final int path = spec.findColumnIndex(parameters.m_fileColumn);
-        final int cell = parameters.m_cells == Cells.COLUMN ? spec.findColumnIndex(parameters.m_cellColumn) : -1;
+        final int path = spec.findColumnIndex(parameters.pathColumn(spec));
+        final int cell = spec.findColumnIndex(parameters.cellColumn(spec));
         final List<String> files = new ArrayList<>();
         final Map<String, Set<String>> byCell = new LinkedHashMap<>();
         final Map<String, String> cellOf = new HashMap<>();

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
-import org.ephys.knime.nodes.io.recording.RecordingReaderNodeParameters.Cells;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.recordings.CellRecordings;
@@ -105,12 +104,8 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final RecordingReaderNodeParameters parameters = in.getParameters();
         if (in.getInPortSpecs().length > 0) {
-            if (!in.getInTableSpec(0).containsName(parameters.m_fileColumn)) {
-                throw new InvalidSettingsException("The table has no file column \"" + parameters.m_fileColumn + "\".");
-            }
-            if (parameters.m_cells == Cells.COLUMN && !in.getInTableSpec(0).containsName(parameters.m_cellColumn)) {
-                throw new InvalidSettingsException("The table has no cell column \"" + parameters.m_cellColumn + "\".");
-            }
+            parameters.pathColumn(in.getInTableSpec(0));
+            parameters.cellColumn(in.getInTableSpec(0));
         } else if (!parameters.examples()) {
             NodePath.resolve(parameters.m_path, "File or folder");
         }

@@ -1,6 +1,10 @@
 package org.ephys.knime.nodes.io.recording;
 
-import java.util.Optional;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
+import org.ephys.knime.nodes.table.ColumnChoice;
+import org.ephys.knime.nodes.table.PathColumn;
 import org.ephys.knime.signal.formats.CellNamePattern;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
@@ -17,12 +21,24 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
-import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.StringColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Recording Reader</em>. */
 final class RecordingReaderNodeParameters implements NodeParameters {
+    /** The columns with paths. */
+    static final class Paths extends ColumnChoice {
+        Paths() {
+            super(0, StringValue.class, automatic("the one that seems to hold paths"));
+        }
+    }
+
+    /** The columns with names of cells. */
+    static final class CellColumns extends ColumnChoice {
+        CellColumns() {
+            super(0, StringValue.class, none("not chosen yet"));
+        }
+    }
+
     enum Traces {
         @Label(value = "No", description = "Descriptions only: fast, and small whatever the size of the files.")
         NONE,
@@ -101,10 +117,11 @@ final class RecordingReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "File column",
-            description = "Column of the connected table that holds the path of a recording in each row. At first the "
-                    + "first text column.")
-    @ChoicesProvider(StringColumnsProvider.class)
-    String m_fileColumn = "";
+            description = "Column of the connected table that holds the path of a recording in each row. Automatic: "
+                    + "the column with files of another reader, or whose values or name say that it holds paths, or the "
+                    + "only text column.")
+    @ChoicesProvider(Paths.class)
+    String m_fileColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "What is a cell",
@@ -130,9 +147,9 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             description =
                     "Column of the connected table that names the cell of each file. A file without a name is a cell "
                             + "by itself.")
-    @ChoicesProvider(StringColumnsProvider.class)
+    @ChoicesProvider(CellColumns.class)
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
-    String m_cellColumn = "";
+    String m_cellColumn = ColumnChoice.NONE;
 
     @Widget(title = "Traces", description = "Whether to put the traces themselves into the sweep table.")
     @ValueSwitchWidget
@@ -144,26 +161,55 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                     "Number of samples of which one is kept, 1 = all. Thins the traces out for looking at them: features "
                             + "are always computed at full rate.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_thinning = 1;
 
     RecordingReaderNodeParameters() {}
 
     RecordingReaderNodeParameters(final NodeParametersInput in) {
         if (in.getInPortTypes().length > 0) {
-            final Optional<DataTableSpec> table = in.getInTableSpec(0);
-            m_fileColumn = table.stream()
-                    .flatMap(DataTableSpec::stream)
-                    .filter(c -> c.getType().isCompatible(StringValue.class))
-                    .map(c -> c.getName())
-                    .findFirst()
-                    .orElse("");
+            m_fileColumn = in.getInTableSpec(0).flatMap(PathColumn::of).orElse(ColumnChoice.AUTOMATIC);
         }
     }
 
     /** @return whether the traces themselves are wanted */
     boolean traces() {
         return m_traces == Traces.LISTS;
+    }
+
+    /**
+     * @param table the connected table
+     * @return the name of its column with paths
+     * @throws InvalidSettingsException if there is none
+     */
+    String pathColumn(final DataTableSpec table) throws InvalidSettingsException {
+        if (!ColumnChoice.isName(m_fileColumn)) {
+            return PathColumn.of(table)
+                    .orElseThrow(() -> new InvalidSettingsException("None of the table's columns stands out as the one"
+                            + " with paths. Choose the file column."));
+        }
+        if (!table.containsName(m_fileColumn)) {
+            throw new InvalidSettingsException("The table has no file column \"" + m_fileColumn + "\".");
+        }
+        return m_fileColumn;
+    }
+
+    /**
+     * @param table the connected table
+     * @return the name of its column with cells, {@code ""} where files are told apart otherwise
+     * @throws InvalidSettingsException if there is none
+     */
+    String cellColumn(final DataTableSpec table) throws InvalidSettingsException {
+        if (m_cells != Cells.COLUMN) {
+            return "";
+        }
+        if (!table.containsName(m_cellColumn)) {
+            throw new InvalidSettingsException(
+                    ColumnChoice.isName(m_cellColumn)
+                            ? "The table has no cell column \"" + m_cellColumn + "\"."
+                            : "A column says which files are a cell, but none is chosen. Choose the cell column.");
+        }
+        return m_cellColumn;
     }
 
     /** @return whether simulated recordings are to be read */
@@ -184,6 +230,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         if (m_cells == Cells.NAME) {
             cellName();
         }
+        Bounds.check(this);
     }
 
     /** @return finds the cell in the names of files */

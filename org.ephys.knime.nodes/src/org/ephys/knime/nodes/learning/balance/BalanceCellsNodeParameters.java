@@ -3,14 +3,15 @@ package org.ephys.knime.nodes.learning.balance;
 import java.util.Optional;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.TrainingColumns;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Balance Cells (SMOTE)</em>. */
 final class BalanceCellsNodeParameters implements NodeParameters {
@@ -21,13 +22,13 @@ final class BalanceCellsNodeParameters implements NodeParameters {
             description =
                     "How many of the nearest cells of the same class are drawn from: a synthetic cell lies between a "
                             + "cell and one of them.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_neighbours = 5;
 
     @Widget(
             title = "Size relative to the largest class",
             description = "Classes are filled up to this share of the largest class, above 0 and up to 1.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.One.class)
     double m_sizeRatio = 1;
 
     @Widget(
@@ -57,5 +58,6 @@ final class BalanceCellsNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "SMOTE needs at least 1 neighbour and a relative size above 0 and up to 1.");
         }
+        Bounds.check(this);
     }
 }

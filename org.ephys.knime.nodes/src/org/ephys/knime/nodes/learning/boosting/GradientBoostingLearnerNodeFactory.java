@@ -53,7 +53,7 @@ public final class GradientBoostingLearnerNodeFactory extends DefaultNodeFactory
         final GradientBoostingLearnerNodeParameters parameters = in.getParameters();
         final Training training =
                 Training.run(parameters.recipe(), parameters.m_columns, in.getInTable(0), in.getExecutionContext());
-        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), training.model()));
+        out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         training.warnings().forEach(out::setWarningMessage);
     }
 }

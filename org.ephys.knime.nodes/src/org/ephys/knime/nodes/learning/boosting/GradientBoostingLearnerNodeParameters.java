@@ -5,27 +5,27 @@ import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.ephys.knime.nodes.learning.TrustLearning;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Cell Type Gradient Boosting Learner</em>. */
 final class GradientBoostingLearnerNodeParameters implements NodeParameters {
     TrainingColumns m_columns = new TrainingColumns();
 
     @Widget(title = "Rounds", description = "Number of rounds; each adds one tree per class.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_rounds = 100;
 
     @Widget(
             title = "Learning rate",
             description = "Fraction of each new tree that is added, above 0 and up to 1. Smaller needs more rounds.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.One.class)
     double m_learningRate = 0.1;
 
     @Widget(
@@ -34,18 +34,18 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
     boolean m_balancedClassWeights = true;
 
     @Widget(title = "Leaves per tree", description = "Largest number of leaves of a tree.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
     int m_maxLeaves = 31;
 
     @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_minLeafSize = 20;
 
     @Widget(
             title = "L2 penalty",
             description = "Penalty on the values of the leaves, without unit; 0 = none.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     double m_l2Penalty = 1;
 
     TrustLearning m_trust = new TrustLearning();
@@ -77,5 +77,6 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "The learning rate must be above 0 and up to 1, the L2 penalty 0 or more.");
         }
+        Bounds.check(this);
     }
 }

@@ -66,10 +66,10 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
         PairedTables.check(in.getInTableSpec(0));
         PairedTables.check(in.getInTableSpec(1));
         final DataTableSpec cells = in.getInTableSpec(2);
-        if (!parameters.m_donorColumn.isEmpty()
-                && !(cells.containsName(parameters.m_idColumn) && cells.containsName(parameters.m_donorColumn))) {
-            throw new InvalidSettingsException("The cells have no column \"" + parameters.m_idColumn + "\" or \""
-                    + parameters.m_donorColumn + "\".");
+        final String id = parameters.id(cells);
+        final String donor = parameters.donor(cells);
+        if (!donor.isEmpty() && !(cells.containsName(id) && cells.containsName(donor))) {
+            throw new InvalidSettingsException("The cells have no column \"" + id + "\" or \"" + donor + "\".");
         }
         out.setOutSpec(0, spec());
     }
@@ -101,11 +101,12 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
         final CompareModelsNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
         final BufferedDataTable cells = in.getInTable(2);
+        final String donor = parameters.donor(cells.getDataTableSpec());
         out.setOutData(0, NodeProgress.run(exec, progress -> {
             final PairedTables paired = PairedTables.read(
                     in.getInTable(0),
                     in.getInTable(1),
-                    PairedTables.donors(cells, parameters.m_idColumn, parameters.m_donorColumn, exec),
+                    PairedTables.donors(cells, parameters.id(cells.getDataTableSpec()), donor, exec),
                     exec);
             final TableWriter writer = new TableWriter(exec, spec());
             final long seed = StaticSeed.of(parameters.m_seed);
@@ -120,7 +121,7 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
             }
             return writer.close();
         }));
-        if (parameters.m_donorColumn.isEmpty()) {
+        if (donor.isEmpty()) {
             out.setWarningMessage("There is no donor column: each cell counts as a donor of its own, which makes the "
                     + "donor interval and the p value too sure. Choose a donor column.");
         }

@@ -1,19 +1,40 @@
 package org.ephys.knime.nodes.learning.comparison;
 
 import java.util.Optional;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
-import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Compare Models</em>. */
 final class CompareModelsNodeParameters implements NodeParameters {
+    private static final String ID = "id";
+    private static final String DONOR = "donor";
+
+    /** The columns that may name the cells. */
+    static final class Ids extends ColumnChoice {
+        Ids() {
+            super(2, DataValue.class, automatic("id of the reader, else id"));
+        }
+    }
+
+    /** The columns that may name the donors. */
+    static final class Donors extends ColumnChoice {
+        Donors() {
+            super(2, DataValue.class, automatic("donor of the reader, else donor"), none("each cell is its own"));
+        }
+    }
+
     @Widget(title = "Name of the first model", description = "How the first model is called in the result.")
     String m_firstName = "first";
 
@@ -22,22 +43,24 @@ final class CompareModelsNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Cell id column",
-            description = "Column of the cells table that names the cells as the predictions do.")
-    @ChoicesProvider(AllColumnsProvider.class)
-    String m_idColumn = "id";
+            description = "Column of the cells table that names the cells as the predictions do. Automatic: the "
+                    + "column that a reader marked as id, else <tt>id</tt>.")
+    @ChoicesProvider(Ids.class)
+    String m_idColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Donor column",
-            description = "Column of the cells table with the donor. Empty = each cell counts as its own donor.")
-    @ChoicesProvider(AllColumnsProvider.class)
-    String m_donorColumn = "donor";
+            description = "Column of the cells table with the donor. Automatic: the column that a reader marked as "
+                    + "donor, else <tt>donor</tt>, if there is one. None: each cell counts as its own donor.")
+    @ChoicesProvider(Donors.class)
+    String m_donorColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Resamples",
             description = "How many resamples of donors the interval, and how many swaps the permutation test, is "
                     + "computed from.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_resamples = 2000;
 
     @Widget(
@@ -49,10 +72,29 @@ final class CompareModelsNodeParameters implements NodeParameters {
     CompareModelsNodeParameters() {}
 
     CompareModelsNodeParameters(final NodeParametersInput in) {
-        final Optional<String> id = in.getInTableSpec(2).flatMap(table -> Columns.withRole(table, Role.ID));
-        final Optional<String> donor = in.getInTableSpec(2).flatMap(table -> Columns.withRole(table, Role.DONOR));
-        m_idColumn = id.orElse("id");
-        m_donorColumn = donor.orElse("");
+        final Optional<DataTableSpec> cells = in.getInTableSpec(2);
+        if (cells.isPresent()) {
+            m_idColumn = find(cells.get(), Role.ID, ID).orElse(ColumnChoice.AUTOMATIC);
+            m_donorColumn = find(cells.get(), Role.DONOR, DONOR).orElse(ColumnChoice.NONE);
+        }
+    }
+
+    private static Optional<String> find(final DataTableSpec cells, final Role role, final String name) {
+        return Columns.withRole(cells, role).or(() -> cells.containsName(name) ? Optional.of(name) : Optional.empty());
+    }
+
+    /** @return the name of the column with the ids of the cells */
+    String id(final DataTableSpec cells) {
+        return ColumnChoice.isName(m_idColumn)
+                ? m_idColumn
+                : find(cells, Role.ID, ID).orElse(ID);
+    }
+
+    /** @return the name of the column with the donors, {@code ""} = each cell is its own */
+    String donor(final DataTableSpec cells) {
+        return m_donorColumn.equals(ColumnChoice.AUTOMATIC)
+                ? find(cells, Role.DONOR, DONOR).orElse("")
+                : ColumnChoice.name(m_donorColumn);
     }
 
     @Override
@@ -60,5 +102,6 @@ final class CompareModelsNodeParameters implements NodeParameters {
         if (m_resamples < 1) {
             throw new InvalidSettingsException("Resamples must be at least 1.");
         }
+        Bounds.check(this);
     }
 }

@@ -1,7 +1,6 @@
 package org.ephys.knime.nodes.learning.evaluation;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.models.Dataset;
@@ -15,10 +14,15 @@ import org.ephys.knime.models.trust.TrustLevels;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -32,10 +36,7 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
-import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Cross-Validate</em>. */
 final class CrossValidateNodeParameters implements NodeParameters {
@@ -55,6 +56,27 @@ final class CrossValidateNodeParameters implements NodeParameters {
         COLUMN
     }
 
+    /** The columns that may hold folds. */
+    static final class FoldColumns extends ColumnChoice {
+        FoldColumns() {
+            super(1, DataValue.class, none("not chosen yet"));
+        }
+    }
+
+    /** The columns that may name the cells. */
+    static final class Ids extends ColumnChoice {
+        Ids() {
+            super(1, DataValue.class, automatic("id of the reader"), none("row keys"));
+        }
+    }
+
+    /** The columns that may name the donors. */
+    static final class Donors extends ColumnChoice {
+        Donors() {
+            super(1, DataValue.class, automatic("donor of the reader"), none("unknown"));
+        }
+    }
+
     static final class SchemeReference implements ParameterReference<Scheme> {}
 
     static final class FromColumn implements EffectPredicateProvider {
@@ -70,14 +92,14 @@ final class CrossValidateNodeParameters implements NodeParameters {
     Scheme m_scheme = Scheme.DONORS;
 
     @Widget(title = "Number of folds", description = "How many parts the cells are divided into.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = FromColumn.class, type = EffectType.HIDE)
     int m_folds = 5;
 
     @Widget(
             title = "Repeats",
             description = "How often the division is made anew. Several repeats show how much the score depends on it.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = FromColumn.class, type = EffectType.HIDE)
     int m_repeats = 3;
 
@@ -85,9 +107,9 @@ final class CrossValidateNodeParameters implements NodeParameters {
             title = "Fold column",
             description =
                     "Column with the number of the test fold of each cell. Must be given for folds from a column.")
-    @ChoicesProvider(AllColumnsProvider.class)
+    @ChoicesProvider(FoldColumns.class)
     @Effect(predicate = FromColumn.class, type = EffectType.SHOW)
-    String m_foldColumn = "";
+    String m_foldColumn = ColumnChoice.NONE;
 
     @Widget(
             title = "Fold file",
@@ -102,18 +124,19 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Cell id column",
-            description = "Column that names the cells, as in the fold file. At first the column that a reader marked "
-                    + "as id. Empty = the row key.")
-    @ChoicesProvider(AllColumnsProvider.class)
-    String m_idColumn = "";
+            description =
+                    "Column that names the cells, as in the fold file. Automatic: the column that a reader marked "
+                            + "as id, if there is one. None: the row keys do.")
+    @ChoicesProvider(Ids.class)
+    String m_idColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Donor column",
             description =
-                    "Column with the donor of each cell. At first the column that a reader marked as donor. Empty = "
-                            + "unknown; the scores then come with a warning.")
-    @ChoicesProvider(AllColumnsProvider.class)
-    String m_donorColumn = "";
+                    "Column with the donor of each cell. Automatic: the column that a reader marked as donor, if there is "
+                            + "one. None: unknown; the scores then come with a warning.")
+    @ChoicesProvider(Donors.class)
+    String m_donorColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Label shuffles",
@@ -122,21 +145,21 @@ final class CrossValidateNodeParameters implements NodeParameters {
                             + "the cells. What these scores have above chance is leakage; the share of them that reaches the "
                             + "true score is its p value, which needs 19 shuffles to fall to 5 %. Each costs as much time as "
                             + "the cross-validation itself. 0 = none.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     int m_labelShuffles = 0;
 
     @Widget(
             title = "Importance: shuffles per feature",
             description = "How often each feature is dealt out at random among the test cells of a fold, to see what "
                     + "the score loses without it. Trains each fold once more. 0 = none.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     int m_importanceShuffles = 0;
 
     @Widget(
             title = "Bootstrap resamples",
             description = "How many resamples of donors the 95 % intervals are computed from.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_resamples = 2000;
 
     @Widget(
@@ -164,8 +187,8 @@ final class CrossValidateNodeParameters implements NodeParameters {
     CrossValidateNodeParameters(final NodeParametersInput in) {
         final Optional<DataTableSpec> table = in.getInTableSpec(1);
         if (table.isPresent()) {
-            m_idColumn = Columns.withRole(table.get(), Role.ID).orElse("");
-            m_donorColumn = Columns.withRole(table.get(), Role.DONOR).orElse("");
+            m_idColumn = Columns.withRole(table.get(), Role.ID).orElse(ColumnChoice.NONE);
+            m_donorColumn = Columns.withRole(table.get(), Role.DONOR).orElse(ColumnChoice.NONE);
         }
     }
 
@@ -202,21 +225,32 @@ final class CrossValidateNodeParameters implements NodeParameters {
     DatasetReader reader(final DataTableSpec table, final EphysModelSpec model) throws InvalidSettingsException {
         model.check(table);
         require(table, model.target(), "target column of the model");
-        final List<String> optional = new ArrayList<>(List.of(m_idColumn, m_donorColumn));
         if (m_scheme == Scheme.COLUMN && !fromFile()) {
+            if (!ColumnChoice.isName(m_foldColumn)) {
+                throw new InvalidSettingsException(
+                        "Folds come from a column, but none is chosen. Choose the fold column.");
+            }
             require(table, m_foldColumn, "fold column");
         }
-        for (final String column : optional) {
+        final String id = found(m_idColumn, table, Role.ID);
+        final String donor = found(m_donorColumn, table, Role.DONOR);
+        for (final String column : List.of(id, donor)) {
             if (!column.isEmpty()) {
                 require(table, column, "id or donor column");
             }
         }
-        if (m_scheme == Scheme.DONORS && !fromFile() && m_donorColumn.isEmpty()) {
+        if (m_scheme == Scheme.DONORS && !fromFile() && donor.isEmpty()) {
             throw new InvalidSettingsException(
                     "Donor-grouped folds need a donor column. Choose one, or choose stratified "
                             + "folds and accept that the scores may be too good.");
         }
-        return new DatasetReader(model.columns(), m_idColumn, model.target(), m_donorColumn);
+        return new DatasetReader(model.columns(), id, model.target(), donor);
+    }
+
+    private static String found(final String setting, final DataTableSpec table, final Role role) {
+        return setting.equals(ColumnChoice.AUTOMATIC)
+                ? Columns.withRole(table, role).orElse("")
+                : ColumnChoice.name(setting);
     }
 
     private static void require(final DataTableSpec table, final String column, final String what)
@@ -239,5 +273,6 @@ final class CrossValidateNodeParameters implements NodeParameters {
         if (m_labelShuffles < 0 || m_importanceShuffles < 0) {
             throw new InvalidSettingsException("Shuffles of labels and features must be 0 (none) or more.");
         }
+        Bounds.check(this);
     }
 }

@@ -86,12 +86,11 @@ public final class RandomForestLearnerNodeFactory extends DefaultNodeFactory {
         final RandomForestLearnerNodeParameters parameters = in.getParameters();
         final BufferedDataTable table = in.getInTable(0);
         final ExecutionContext exec = in.getExecutionContext();
-        final String target = parameters.m_columns.target();
         final Training training = Training.run(parameters.recipe(), parameters.m_columns, table, exec);
         final ForestModel forest = (ForestModel) ((PipelineModel) training.classifier()).learner();
-        out.setOutData(0, new EphysModelPort(target, training.model()));
+        out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         training.warnings().forEach(out::setWarningMessage);
-        out.setOutData(1, outOfBag(target, training.cells(), forest, exec));
+        out.setOutData(1, outOfBag(training.target(), training.cells(), forest, exec));
         out.setOutData(2, importance(forest, exec));
     }
 

@@ -13,20 +13,40 @@ import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.ephys.knime.nodes.learning.TrustLearning;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Cell Type Random Forest Learner</em>. */
 final class RandomForestLearnerNodeParameters implements NodeParameters {
+    /** What the depth starts from when it is limited. */
+    static final class TenLevels implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(final NodeParametersInput in) {
+            return 10;
+        }
+    }
+
+    /** What the number of features starts from when it is set. */
+    static final class FiveFeatures implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(final NodeParametersInput in) {
+            return 5;
+        }
+    }
+
     TrainingColumns m_columns = new TrainingColumns();
 
     @Widget(title = "Trees", description = "Number of trees. More trees cost time and only ever steady the result.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_trees = 500;
 
     @Widget(title = "Class balance", description = "How rare classes are made to count.")
@@ -50,7 +70,8 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
             description =
                     "Largest number of levels of a tree below its root. Unchecked = trees grow until their leaves are pure.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @OptionalWidget(defaultProvider = TenLevels.class)
     Optional<Integer> m_maxDepth = Optional.empty();
 
     @Widget(
@@ -58,11 +79,12 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
             description = "Number of features that each split chooses from at random. "
                     + "Unchecked = square root of the number of features.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @OptionalWidget(defaultProvider = FiveFeatures.class)
     Optional<Integer> m_featuresPerSplit = Optional.empty();
 
     @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_minLeafSize = 1;
 
     @Widget(
@@ -104,5 +126,6 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "Trees, maximum depth, features per split and smallest leaf must be at least 1.");
         }
+        Bounds.check(this);
     }
 }

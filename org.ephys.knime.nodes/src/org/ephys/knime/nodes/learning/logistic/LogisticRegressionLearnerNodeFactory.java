@@ -68,7 +68,7 @@ public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFacto
         final ExecutionContext exec = in.getExecutionContext();
         final Training training = Training.run(parameters.recipe(), parameters.m_columns, in.getInTable(0), exec);
         final LogisticModel regression = (LogisticModel) ((PipelineModel) training.classifier()).learner();
-        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), training.model()));
+        out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         training.warnings().forEach(out::setWarningMessage);
         out.setOutData(1, coefficients(regression, exec));
     }

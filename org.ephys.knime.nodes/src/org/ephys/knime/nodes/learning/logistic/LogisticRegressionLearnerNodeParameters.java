@@ -14,13 +14,15 @@ import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.ephys.knime.nodes.learning.TrustLearning;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 
 /** Settings of <em>Cell Type Logistic Regression Learner</em>. */
 final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
@@ -31,7 +33,7 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
             description =
                     "Strength of the fit against the L2 penalty on the coefficients, as scikit-learn's C; without "
                             + "unit, above 0. Smaller = simpler model.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Million.class)
     double m_inversePenalty = 1;
 
     @Widget(title = "Class balance", description = "How rare classes are made to count.")
@@ -84,5 +86,6 @@ final class LogisticRegressionLearnerNodeParameters implements NodeParameters {
         if (!(m_inversePenalty > 0)) {
             throw new InvalidSettingsException("The inverse penalty C must be above 0, not " + m_inversePenalty + ".");
         }
+        Bounds.check(this);
     }
 }

@@ -74,7 +74,7 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
         final SelectedModel model = (SelectedModel) training.classifier();
         final TableWriter scores = new TableWriter(exec, scoreSpec());
         model.innerScores().forEach((name, score) -> scores.add(name, score, name.equals(model.chosen()) ? 1 : 0));
-        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), training.model()));
+        out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         out.setOutData(1, scores.close());
         if (!training.cells().hasGroups()) {
             out.setWarningMessage(

@@ -23,6 +23,9 @@ import org.ephys.knime.models.sparsepca.SparsePcaPresets;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.ephys.knime.nodes.learning.TrustLearning;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -30,7 +33,6 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Cell Type Best Classifier Learner</em>. */
 final class BestClassifierLearnerNodeParameters implements NodeParameters {
@@ -83,11 +85,11 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             title = "Inner folds",
             description = "Number of donor-grouped folds inside the training cells. Donors come from the column that a "
                     + "reader marked as donor.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
     int m_folds = 5;
 
     @Widget(title = "Inner repeats", description = "How often the inner folds are made anew.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_repeats = 1;
 
     @Widget(
@@ -197,5 +199,6 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
         if (m_folds < 2 || m_repeats < 1) {
             throw new InvalidSettingsException("The selection needs at least 2 inner folds and 1 repeat.");
         }
+        Bounds.check(this);
     }
 }

@@ -114,13 +114,14 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
                     ? WarmStart.of(recipe, start(in.getInPortObject(WARM_START)), reader.features())
                     : recipe;
             return new Training(
+                    reader.label(),
                     cells,
                     parameters
                             .m_trust
                             .of(training, StaticSeed.of(parameters.m_network.m_seed))
                             .fit(cells, progress));
         });
-        out.setOutData(0, new EphysModelPort(parameters.m_columns.target(), trained.model()));
+        out.setOutData(0, new EphysModelPort(trained.target(), trained.model()));
         trained.warnings().forEach(out::setWarningMessage);
         final BufferedDataTable curve = SequenceTables.curve((AttentionBiLstmModel) trained.classifier(), exec);
         out.setOutData(1, curve);

@@ -2,11 +2,13 @@ package org.ephys.knime.nodes.learning.sequence;
 
 import java.util.Optional;
 import org.ephys.knime.nodes.learning.prediction.TrustLevelSettings;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
 /** Settings of <em>Cell Type Attention BiLSTM Predictor</em>. */
 final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
@@ -26,7 +28,7 @@ final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
             description =
                     "If the cells have labels: how often each family is dealt out anew among the cells to see what "
                             + "the scores lose without it. 0 = not at all.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     int m_importanceShuffles = 10;
 
     @Widget(
@@ -43,5 +45,6 @@ final class AttentionBiLstmPredictorNodeParameters implements NodeParameters {
         if (m_importanceShuffles < 0) {
             throw new InvalidSettingsException("Shuffles per family must be 0 or more.");
         }
+        Bounds.check(this);
     }
 }

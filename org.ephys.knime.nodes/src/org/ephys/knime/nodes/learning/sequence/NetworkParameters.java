@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.ephys.knime.models.sequence.SequenceEngines;
 import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.StaticSeed;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Network and training; a part of the settings of the learner and of the transfer. */
 final class NetworkParameters implements NodeParameters {
@@ -72,7 +72,7 @@ final class NetworkParameters implements NodeParameters {
             title = "Networks",
             description = "How many networks, each with a seed and a validation part of its own, are averaged. "
                     + "More are steadier and slower.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     int m_networks = 5;
 
     @Widget(title = "Class balance", description = "How rare classes are made to count.")
@@ -83,7 +83,7 @@ final class NetworkParameters implements NodeParameters {
             title = "LSTM units",
             description = "Number of units of the LSTM in each of its two directions. More can tell finer "
                     + "differences and need more cells.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     int m_lstmUnits = 32;
 
     @Widget(title = "Input", description = "What happens to a family before it enters the LSTM.", advanced = true)
@@ -96,14 +96,14 @@ final class NetworkParameters implements NodeParameters {
                     "Number of units of the projection: how long the vector is as which a family enters the LSTM. Not "
                             + "used by layer normalisation.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     int m_projectionUnits = 32;
 
     @Widget(
             title = "Attention units",
             description = "Number of units of the layer that weighs the families.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     int m_attentionUnits = 32;
 
     @Widget(
@@ -121,7 +121,7 @@ final class NetworkParameters implements NodeParameters {
                             + "the logits, from 0 (none) to 1 (it alone). The linear shortcut takes up its coefficients. "
                             + "Steadies networks that have learnt from a few hundred cells.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.One.class)
     double m_logisticShare = 0;
 
     @Widget(
@@ -135,11 +135,11 @@ final class NetworkParameters implements NodeParameters {
             description = "How strongly cells count less that are predicted rightly already: an exponent without unit, "
                     + "2 is common, 0 = plain cross-entropy.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Ten.class)
     double m_focalGamma = 0;
 
     @Widget(title = "Epochs", description = "Largest number of passes over the training cells.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_epochs = 40;
 
     @Widget(
@@ -148,7 +148,7 @@ final class NetworkParameters implements NodeParameters {
                     "Number of epochs without a better validation score after which training stops; the best weights are "
                             + "restored. 0 = never stop early. Needs a validation part.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     int m_patience = 15;
 
     @Widget(
@@ -162,11 +162,11 @@ final class NetworkParameters implements NodeParameters {
             title = "Validation part",
             description = "Fraction of the training cells held out for early stopping, 0 to 0.5. With 0 all cells are "
                     + "trained on for all epochs, which is better on a few hundred cells.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Half.class)
     double m_validationFraction = 0;
 
     @Widget(title = "Batch", description = "Number of training cells per step of the optimiser.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_batchSize = 32;
 
     @Widget(
@@ -179,7 +179,7 @@ final class NetworkParameters implements NodeParameters {
             title = "Learning rate",
             description = "Width of the optimiser's (AdamW) steps, without unit.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
     double m_learningRate = 3e-3;
 
     @Widget(
@@ -187,7 +187,7 @@ final class NetworkParameters implements NodeParameters {
             description =
                     "How strongly the optimiser (AdamW) pulls the weights towards 0, without unit; 0 = not at all.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Ten.class)
     double m_weightDecay = 1e-3;
 
     @Widget(
@@ -195,7 +195,7 @@ final class NetworkParameters implements NodeParameters {
             description = "Fraction of the numbers that are dropped in training, before the LSTM and before the "
                     + "classifier, 0 or more and below 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.BelowOne.class)
     double m_dropout = 0.4;
 
     @Widget(title = "Engine", description = "What computes.", advanced = true)
@@ -265,5 +265,6 @@ final class NetworkParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "Dropout must be 0 or more and below 1, the validation part between 0 and 0.5.");
         }
+        Bounds.check(this);
     }
 }

@@ -11,6 +11,7 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -108,7 +109,8 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
     private static String target(
             final TransferLearnerNodeParameters parameters, final EphysModelSpec model, final DataTableSpec table)
             throws InvalidSettingsException {
-        final String target = parameters.m_targetColumn.isEmpty() ? model.target() : parameters.m_targetColumn;
+        final String target =
+                ColumnChoice.isName(parameters.m_targetColumn) ? parameters.m_targetColumn : model.target();
         if (!table.containsName(target)) {
             throw new InvalidSettingsException("The target table has no column \"" + target + "\" with the classes.");
         }

@@ -3,6 +3,11 @@ package org.ephys.knime.nodes.learning.sequence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ephys.knime.models.sequence.TransferRecipe;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
+import org.ephys.knime.nodes.table.ColumnChoice;
+import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -15,10 +20,7 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
-import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 
 /** Settings of <em>Cell Type Transfer Learner</em>. */
 final class TransferLearnerNodeParameters implements NodeParameters {
@@ -35,6 +37,13 @@ final class TransferLearnerNodeParameters implements NodeParameters {
         JOINT
     }
 
+    /** The columns that may hold the classes of the target. */
+    static final class Targets extends ColumnChoice {
+        Targets() {
+            super(2, DataValue.class, automatic("as in the source model"));
+        }
+    }
+
     static final class ModeReference implements ParameterReference<Mode> {}
 
     static final class Joint implements EffectPredicateProvider {
@@ -46,9 +55,9 @@ final class TransferLearnerNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Target column",
-            description = "Column with the class of each cell of the target table. Empty = as in the source model.")
-    @ChoicesProvider(AllColumnsProvider.class)
-    String m_targetColumn = "";
+            description = "Column with the class of each cell of the target table. Automatic: as in the source model.")
+    @ChoicesProvider(Targets.class)
+    String m_targetColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(title = "Transfer", description = "How what was learnt on the source helps on the target.")
     @ValueSwitchWidget
@@ -64,31 +73,31 @@ final class TransferLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Warm-up epochs",
             description = "Number of epochs in which the encoder is frozen and only the classifier is trained.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     int m_warmUpEpochs = 0;
 
     @Widget(
             title = "Warm-up learning rate",
             description = "Width of the optimiser's steps, without unit, for the classifier in the warm-up.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
     double m_warmUpLearningRate = 1e-3;
 
     @Widget(
             title = "Encoder learning rate",
             description =
                     "Width of the optimiser's steps, without unit, for the encoder after the warm-up; 0 keeps it frozen.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Ten.class)
     double m_encoderLearningRate = 3e-3;
 
     @Widget(
             title = "Classifier learning rate",
             description = "Width of the optimiser's steps, without unit, for the classifier after the warm-up.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
     double m_classifierLearningRate = 3e-3;
 
     @Widget(title = "Joint epochs", description = "Largest number of epochs with both tables.", advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = Joint.class, type = EffectType.SHOW)
     int m_jointEpochs = 10;
 
@@ -98,7 +107,7 @@ final class TransferLearnerNodeParameters implements NodeParameters {
                     "Factor of the source's loss in the joint epochs: 1 = it counts as much as the target's, 0 = not "
                             + "at all.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = Joint.class, type = EffectType.SHOW)
     double m_sourceWeight = 0.5;
 
@@ -129,5 +138,6 @@ final class TransferLearnerNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "Learning rates must be above 0; that of the encoder may be 0 to keep it frozen.");
         }
+        Bounds.check(this);
     }
 }

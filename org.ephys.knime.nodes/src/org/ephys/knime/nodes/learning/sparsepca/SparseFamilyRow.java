@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 import org.ephys.knime.models.sparsepca.FamilySpec;
 import org.ephys.knime.models.sparsepca.SparseComponents.Sparsity;
 import org.ephys.knime.models.table.TableRequest;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** One family as users write it: its columns, and how sparse its components are. */
 final class SparseFamilyRow implements NodeParameters {
@@ -28,7 +29,7 @@ final class SparseFamilyRow implements NodeParameters {
     String m_columns = "";
 
     @Widget(title = "Components", description = "How many components are looked for.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_components = 3;
 
     @Widget(

@@ -12,6 +12,9 @@ import org.ephys.knime.models.sparsepca.SparsePcaStep;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.Scaling;
 import org.ephys.knime.nodes.learning.SparseComponentsChoice;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -32,8 +35,6 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.DoubleColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Sparse PCA</em>. */
 final class SparsePcaNodeParameters implements NodeParameters {
@@ -97,7 +98,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
     @Widget(
             title = "Least explained variance",
             description = "Components that explain less than this share of their family's variance are dropped.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.BelowOne.class)
     @Effect(predicate = NotAutomatic.class, type = EffectType.SHOW)
     double m_minExplainedVariance = 0.01;
 
@@ -112,7 +113,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
             title = "Top loadings",
             description = "How many of the largest loadings of each component are marked and name it.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_topLoadings = 3;
 
     @Widget(
@@ -177,5 +178,6 @@ final class SparsePcaNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "The least explained variance must be at least 0 and below 1, top loadings at least 1.");
         }
+        Bounds.check(this);
     }
 }

@@ -14,6 +14,7 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.AppendedColumns;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -116,7 +117,7 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
             final List<String> features = parameters.features(spec);
             final Dataset cells =
                     new DatasetReader(features, Columns.withRole(spec, Role.ID).orElse(""), "", "").read(table, exec);
-            final boolean[] isNew = isNew(table, parameters.m_newCellsColumn);
+            final boolean[] isNew = isNew(table, ColumnChoice.name(parameters.m_newCellsColumn));
             final int[] old = rows(isNew, false);
             if (old.length == 0) {
                 throw new ModelException("All cells are new: column \"" + parameters.m_newCellsColumn

@@ -10,8 +10,13 @@ import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.Scaling;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -26,12 +31,8 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
-import org.knime.node.parameters.widget.choices.util.AllColumnsProvider;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider.DoubleColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of <em>Cell Map (UMAP, t-SNE)</em>. */
 final class CellMapNodeParameters implements NodeParameters {
@@ -59,6 +60,13 @@ final class CellMapNodeParameters implements NodeParameters {
         }
     }
 
+    /** The columns that may tell the new cells. */
+    static final class NewCells extends ColumnChoice {
+        NewCells() {
+            super(0, DataValue.class, none("all cells make the map"));
+        }
+    }
+
     static final class MethodReference implements ParameterReference<Method> {}
 
     static final class IsTsne implements EffectPredicateProvider {
@@ -83,17 +91,17 @@ final class CellMapNodeParameters implements NodeParameters {
     @Widget(
             title = "Perplexity",
             description = "About how many neighbours of a cell count; at most a third of the cells.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = IsTsne.class, type = EffectType.SHOW)
     double m_perplexity = 25;
 
     @Widget(title = "Iterations", description = "Number of steps of the descent, at least 50.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.Fifty.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsTsne.class, type = EffectType.SHOW)
     int m_iterations = 1000;
 
     @Widget(title = "Neighbours", description = "How many neighbours of a cell count, at least 2.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
     int m_neighbours = 15;
 
@@ -101,12 +109,12 @@ final class CellMapNodeParameters implements NodeParameters {
             title = "Minimal distance",
             description = "How close cells may come in the map, in the map's coordinates, which have no unit: at "
                     + "least 0 and below 1. Smaller = tighter groups.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.BelowOne.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
     double m_minDistance = 0.1;
 
     @Widget(title = "Epochs", description = "Number of rounds of the descent, at least 10.", advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.Ten.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
     int m_epochs = 500;
 
@@ -124,16 +132,16 @@ final class CellMapNodeParameters implements NodeParameters {
     @Widget(
             title = "New cells",
             description = "Column that is 1, true or yes for cells that are to be placed into the map of the others "
-                    + "without changing it. Empty = all cells make the map.",
+                    + "without changing it. None: all cells make the map.",
             advanced = true)
-    @ChoicesProvider(AllColumnsProvider.class)
-    String m_newCellsColumn = "";
+    @ChoicesProvider(NewCells.class)
+    String m_newCellsColumn = ColumnChoice.NONE;
 
     @Widget(
             title = "Neighbours of the trustworthiness",
             description = "How many nearest cells in the map are looked up in the data. Less than half of the cells.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_trustworthinessNeighbours = 15;
 
     @Widget(
@@ -162,7 +170,7 @@ final class CellMapNodeParameters implements NodeParameters {
         if (features.isEmpty()) {
             throw new InvalidSettingsException("There is no feature column: choose at least one numeric column.");
         }
-        if (!m_newCellsColumn.isEmpty() && !table.containsName(m_newCellsColumn)) {
+        if (ColumnChoice.isName(m_newCellsColumn) && !table.containsName(m_newCellsColumn)) {
             throw new InvalidSettingsException("The table has no column \"" + m_newCellsColumn
                     + "\" that tells the new cells. Choose another, or none.");
         }
@@ -198,5 +206,6 @@ final class CellMapNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "The perplexity must be 1 to 1000, the minimal distance at least 0 and below 1.");
         }
+        Bounds.check(this);
     }
 }

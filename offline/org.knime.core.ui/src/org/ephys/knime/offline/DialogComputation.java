@@ -1,0 +1,148 @@
+package org.ephys.knime.offline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.WidgetGroup;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.StateProvider;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.EnumChoice;
+import org.knime.node.parameters.widget.choices.StringChoice;
+import org.knime.node.parameters.widget.choices.TypedStringChoice;
+
+/**
+ * Opens a dialog: values, choices, conditions. As in KNIME, one exception among them is an error of the whole dialog;
+ * here it comes out of the call.
+ */
+final class DialogComputation {
+
+    private final List<DialogField> m_fields = new ArrayList<>();
+
+    private DialogComputation() {}
+
+    static List<DialogField> open(final Object parameters, final NodeParametersInput input) {
+        final DialogComputation dialog = new DialogComputation();
+        dialog.collect(parameters, "", new DialogStates(input, references(parameters)), true);
+        return List.copyOf(dialog.m_fields);
+    }
+
+    /** The values of an object's fields by what refers to them; those inside the rows of lists are the rows' own. */
+    static Map<Class<?>, Object> references(final Object owner) {
+        final Map<Class<?>, Object> values = new HashMap<>();
+        for (final ParameterField field : ParameterField.of(owner.getClass())) {
+            final Object value = field.get(owner);
+            final ValueReference reference = field.annotation(ValueReference.class);
+            if (reference != null && values.put(reference.value(), value) != null) {
+                throw new IllegalArgumentException("The value reference "
+                        + reference.value().getSimpleName() + " is used for more than one field.");
+            }
+            if (value instanceof WidgetGroup) {
+                values.putAll(references(value));
+            }
+        }
+        return values;
+    }
+
+    private void collect(final Object owner, final String prefix, final DialogStates states, final boolean ownerShown) {
+        for (final ParameterField field : ParameterField.of(owner.getClass())) {
+            final Object value = field.get(owner);
+            final Effect effect = field.annotation(Effect.class);
+            final boolean holds = effect == null || states.holds(effect.predicate());
+            final boolean shown = ownerShown
+                    && (effect == null
+                            || switch (effect.type()) {
+                                case SHOW -> holds;
+                                case HIDE -> !holds;
+                                default -> true;
+                            });
+            final boolean enabled = effect == null
+                    || switch (effect.type()) {
+                        case ENABLE -> holds;
+                        case DISABLE -> !holds;
+                        default -> true;
+                    };
+            if (value instanceof WidgetGroup && field.annotation(Widget.class) == null) {
+                collect(value, prefix + field.key() + "/", states, shown);
+            } else if (field.annotation(Widget.class) != null) {
+                m_fields.add(field(field, value, prefix, states, shown, enabled));
+            }
+            if (value instanceof WidgetGroup[] rows) {
+                for (int i = 0; i < rows.length; i++) {
+                    collect(rows[i], prefix + field.key() + "/" + i + "/", states.inRow(references(rows[i])), shown);
+                }
+            }
+        }
+    }
+
+    private static DialogField field(
+            final ParameterField field,
+            final Object value,
+            final String prefix,
+            final DialogStates states,
+            final boolean shown,
+            final boolean enabled) {
+        final Object provided = provided(field, states).orElse(value);
+        final boolean optional = provided instanceof Optional<?>;
+        final Object opened = provided instanceof Optional<?> given ? given.orElse(null) : provided;
+        final Object offered = optional && opened == null ? offered(field, states) : opened;
+        return new DialogField(
+                prefix + field.key(),
+                field.annotation(Widget.class).title(),
+                opened,
+                offered,
+                choices(field, states),
+                shown,
+                enabled,
+                NumberBounds.of(field));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Optional<Object> provided(final ParameterField field, final DialogStates states) {
+        final ValueProvider provider = field.annotation(ValueProvider.class);
+        return provider == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        states.compute((Class<? extends StateProvider<Object>>) (Class) provider.value()));
+    }
+
+    /** Without a provider KNIME's front end starts a number from 0. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object offered(final ParameterField field, final DialogStates states) {
+        final OptionalWidget widget = field.annotation(OptionalWidget.class);
+        return widget == null
+                ? FieldCodec.offered(field.field().getGenericType())
+                : states.compute((Class<? extends StateProvider<Object>>) (Class) widget.defaultProvider());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Optional<List<String>> choices(final ParameterField field, final DialogStates states) {
+        final ChoicesProvider provider = field.annotation(ChoicesProvider.class);
+        if (provider == null) {
+            return Optional.empty();
+        }
+        final List<?> choices = states.compute((Class<? extends StateProvider<List<?>>>) (Class) provider.value());
+        return Optional.of(choices.stream().map(DialogComputation::id).toList());
+    }
+
+    private static String id(final Object choice) {
+        if (choice instanceof StringChoice string) {
+            return string.id();
+        }
+        if (choice instanceof TypedStringChoice typed) {
+            return typed.id();
+        }
+        if (choice instanceof EnumChoice<?> constant) {
+            return constant.id().name();
+        }
+        throw new UnsupportedOperationException(
+                "Choices of " + choice.getClass() + " are not supported by the offline KNIME API.");
+    }
+}

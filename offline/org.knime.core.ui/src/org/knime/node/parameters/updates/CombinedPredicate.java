@@ -1,4 +1,0 @@
-package org.knime.node.parameters.updates;
-
-/** A condition made of others. */
-final class CombinedPredicate implements EffectPredicate {}

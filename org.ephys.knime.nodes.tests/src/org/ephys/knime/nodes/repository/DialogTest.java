@@ -1,0 +1,274 @@
+package org.ephys.knime.nodes.repository;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.sequence.AttentionBiLstmLearnerNodeFactory;
+import org.ephys.knime.nodes.learning.sparsepca.SparsePcaNodeFactory;
+import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.offline.DialogField;
+import org.ephys.knime.offline.NumberBounds;
+import org.ephys.knime.offline.OfflineNode;
+import org.ephys.knime.offline.Port;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultNodeFactory;
+
+/**
+ * Every dialog opens whatever is connected: KNIME computes all choices, defaults and conditions when it opens, and one
+ * exception among them leaves the user without a dialog. What a dialog opens with can be chosen and passes its own
+ * checks, and a dialog that is applied before anything is connected does no harm afterwards.
+ */
+class DialogTest {
+
+    /** What is connected to tables. */
+    private enum Tables {
+        NOTHING,
+        CELLS,
+        UNSUITABLE,
+        EMPTY
+    }
+
+    /**
+     * A state of a node's inputs.
+     *
+     * @param node the node
+     * @param added whether the optional inputs have been added
+     * @param connected whether those that were added are connected
+     * @param tables what tables are connected
+     * @param model a learner whose model is connected where a model is taken, null = none
+     */
+    private record State(
+            RegisteredNode node,
+            boolean added,
+            boolean connected,
+            Tables tables,
+            Class<? extends DefaultNodeFactory> model) {
+
+        boolean[] addedInputs(final OfflineNode of) {
+            final boolean[] inputs = new boolean[of.inputs().size()];
+            java.util.Arrays.fill(inputs, added);
+            return inputs;
+        }
+
+        PortObjectSpec[] specs(final OfflineNode of) throws Exception {
+            final PortObjectSpec[] specs = new PortObjectSpec[of.inputs().size()];
+            for (int i = 0; i < specs.length; i++) {
+                final Port port = of.inputs().get(i);
+                if (!port.optional() || added && connected) {
+                    specs[i] = port.type().equals(BufferedDataTable.TYPE)
+                                    || port.type().equals(BufferedDataTable.TYPE_OPTIONAL)
+                            ? table(tables, i)
+                            : learned(port, model);
+                }
+            }
+            return specs;
+        }
+
+        @Override
+        public String toString() {
+            return node + ", optional inputs " + (added ? connected ? "connected" : "added" : "absent") + ", tables "
+                    + tables + ", model of " + (model == null ? "none" : model.getSimpleName());
+        }
+    }
+
+    static List<State> states() {
+        final List<State> states = new ArrayList<>();
+        for (final RegisteredNode node : RegisteredNode.all()) {
+            final List<Port> inputs = node.create().inputs();
+            final boolean optional = inputs.stream().anyMatch(Port::optional);
+            final boolean models = inputs.stream().anyMatch(p -> p.type().equals(EphysModelPort.TYPE));
+            for (final Tables tables : Tables.values()) {
+                for (final Class<? extends DefaultNodeFactory> model : models
+                        ? java.util.Arrays.asList(
+                                null, RandomForestLearnerNodeFactory.class, AttentionBiLstmLearnerNodeFactory.class)
+                        : java.util.Collections.<Class<? extends DefaultNodeFactory>>singletonList(null)) {
+                    states.add(new State(node, false, false, tables, model));
+                    if (optional) {
+                        states.add(new State(node, true, false, tables, model));
+                        states.add(new State(node, true, true, tables, model));
+                    }
+                }
+            }
+        }
+        return states;
+    }
+
+    static List<RegisteredNode> nodes() {
+        return RegisteredNode.all();
+    }
+
+    private static DataTableSpec table(final Tables tables, final int input) {
+        return switch (tables) {
+            case NOTHING -> null;
+            case CELLS -> cells(input);
+            case UNSUITABLE ->
+                spec(new DataColumnSpecCreator("trace", ListCell.getCollectionType(DoubleCell.TYPE)).createSpec());
+            case EMPTY -> spec();
+        };
+    }
+
+    /**
+     * A table that every node can take: features, names, a label, a donor, and what Cross-Validate gives. The columns that
+     * nodes find by their role are called differently at each input.
+     */
+    private static DataTableSpec cells(final int input) {
+        final List<DataColumnSpec> columns = new ArrayList<>(List.of(
+                Columns.text("id of input " + input, Role.ID),
+                Columns.text("donor of input " + input, Role.DONOR),
+                Columns.text("id"),
+                Columns.text("file"),
+                Columns.classes("subclass", List.of("Pvalb", "Sst")),
+                Columns.classes("Prediction (subclass)", List.of("Pvalb", "Sst")),
+                Columns.text("truth"),
+                Columns.text("prediction"),
+                Columns.integer("repeat"),
+                Columns.integer("fold")));
+        for (int i = 0; i < 5; i++) {
+            columns.add(Columns.number("f" + i));
+        }
+        return spec(columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static DataTableSpec spec(final DataColumnSpec... columns) {
+        return new DataTableSpecCreator().addColumns(columns).createSpec();
+    }
+
+    private static PortObjectSpec learned(final Port port, final Class<? extends DefaultNodeFactory> learner)
+            throws Exception {
+        if (!port.type().equals(EphysModelPort.TYPE)) {
+            return modelOf(new RegisteredNode(SparsePcaNodeFactory.class, ""), port);
+        }
+        return learner == null ? null : modelOf(new RegisteredNode(learner, ""), port);
+    }
+
+    private static PortObjectSpec modelOf(final RegisteredNode learner, final Port port) throws Exception {
+        final OfflineNode node = learner.create();
+        final PortObjectSpec[] in = new PortObjectSpec[node.inputs().size()];
+        in[0] = cells(0);
+        final PortObjectSpec[] out = node.configure(in);
+        for (int i = 0; i < out.length; i++) {
+            if (node.outputs().get(i).type().equals(port.type())) {
+                return out[i];
+            }
+        }
+        throw new IllegalStateException(learner + " makes no " + port.type().getName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void opens(final State state) throws Exception {
+        final OfflineNode node = state.node().create();
+        final List<DialogField> dialog = node.dialog(state.addedInputs(node), state.specs(node));
+        assertEquals(state.node().definition().parametersClass().isEmpty(), dialog.isEmpty());
+        assertAll(dialog.stream().map(field -> () -> {
+            field.choices()
+                    .ifPresent(choices -> assertTrue(
+                            !(field.value() instanceof String text) || choices.contains(text),
+                            () -> field.key() + " opens with \"" + field.value() + "\", which is not among "
+                                    + choices));
+            field.bounds()
+                    .flatMap(bounds -> bounds.problem(field.offered()))
+                    .ifPresent(problem ->
+                            assertFalse(true, field.key() + " opens with " + field.offered() + ": " + problem));
+        }));
+    }
+
+    /** A dialog that is applied before a table is connected must not stand in the way of the table. */
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void canBeAppliedBeforeAnythingIsConnected(final RegisteredNode node) throws Exception {
+        final OfflineNode fresh = node.create();
+        if (fresh.inputs().isEmpty()) {
+            return;
+        }
+        final State later = new State(node, true, true, Tables.CELLS, AttentionBiLstmLearnerNodeFactory.class);
+        final OfflineNode applied = node.create();
+        final State before = new State(node, true, false, Tables.NOTHING, null);
+        applied.dialog(before.addedInputs(applied), before.specs(applied));
+        assertEquals(refusal(fresh, later), refusal(applied, later), "a dialog was applied before");
+    }
+
+    private static String refusal(final OfflineNode node, final State state) throws Exception {
+        try {
+            node.configure(state.specs(node));
+            return "";
+        } catch (InvalidSettingsException e) {
+            return e.getMessage();
+        }
+    }
+
+    /**
+     * A bound that excludes itself is rounded to one decimal by the dialog. A bound of the dialog that the settings do not
+     * have is passed by a variable, and one of the settings that the dialog does not have by the dialog.
+     */
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void numbersHaveTheBoundsOfTheSettings(final RegisteredNode node) throws Exception {
+        final OfflineNode fresh = node.create();
+        final State nothing = new State(node, false, false, Tables.NOTHING, null);
+        final List<DialogField> dialog = fresh.dialog(nothing.addedInputs(fresh), nothing.specs(fresh));
+        assertAll(dialog.stream()
+                .filter(field -> field.bounds().isPresent() && !field.title().contains("seed"))
+                .map(field -> () -> {
+                    final NumberBounds bounds = field.bounds().orElseThrow();
+                    assertFalse(
+                            bounds.minExclusive() || bounds.maxExclusive(), () -> field.key() + " excludes a bound");
+                    assertTrue(
+                            Double.isFinite(bounds.min()) && Double.isFinite(bounds.max()),
+                            () -> field.key() + " has no bounds: " + bounds);
+                    final double step = bounds.whole() ? 1 : 1e-9 * Math.max(1, Math.abs(bounds.max()));
+                    assertRefused(node, field, bounds.min() - step);
+                    assertRefused(node, field, bounds.max() + step);
+                }));
+    }
+
+    private static void assertRefused(final RegisteredNode node, final DialogField field, final double value) {
+        final Exception refused = assertThrows(
+                InvalidSettingsException.class,
+                () -> load(node, field, value),
+                () -> field.key() + " = " + value + " is taken, but the dialog refuses it");
+        assertFalse(refused.getMessage().isBlank());
+    }
+
+    private static void load(final RegisteredNode node, final DialogField field, final double value)
+            throws InvalidSettingsException {
+        final NodeSettings settings = new NodeSettings("settings.xml");
+        final NodeSettings model = node.create().saveSettings();
+        settings.addNodeSettings(model);
+        final String[] path = field.key().split("/");
+        NodeSettings group = model;
+        for (int i = 0; i < path.length - 1; i++) {
+            group = (NodeSettings) group.getNodeSettings(path[i]);
+        }
+        final String key = path[path.length - 1];
+        if (field.bounds().orElseThrow().whole()) {
+            group.addInt(key, (int) value);
+        } else {
+            group.addDouble(key, value);
+        }
+        if (group.containsKey(key + "_is_present")) {
+            group.addBoolean(key + "_is_present", true);
+        }
+        node.create().loadSettings(settings, Map.of());
+    }
+}
