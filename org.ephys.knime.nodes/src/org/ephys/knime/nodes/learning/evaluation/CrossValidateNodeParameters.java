@@ -179,7 +179,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
             description = "Fraction of the cells of each class that are to have their class in the set; above 0 and "
                     + "below 1.",
             advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.BelowOne.class)
     double m_setCoverage = TrustLevels.DEFAULT.coverage();
 
     CrossValidateNodeParameters() {}
