@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,35 @@ class InOrderTest {
                 .iterator();
         InOrder.run(counted, THREADS, item -> item, (item, result) -> taken.incrementAndGet(), Progress.NONE);
         assertEquals(5000, taken.get());
-        assertTrue(most.get() <= 2 * THREADS + 1, most + " items were under way");
+        assertTrue(most.get() <= InOrder.MOST_WAITING + 1, most + " items were under way");
+    }
+
+    /** The first item waits until all others are done, which it could not if they had to wait for it. */
+    @Test
+    void aSlowItemDoesNotHoldTheOthersUp() {
+        final int others = 10 * THREADS;
+        final CountDownLatch done = new CountDownLatch(others);
+        final List<Integer> taken = new ArrayList<>();
+        InOrder.run(
+                items(others + 1),
+                THREADS,
+                item -> {
+                    if (item > 0) {
+                        done.countDown();
+                        return true;
+                    }
+                    try {
+                        return done.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        return false;
+                    }
+                },
+                (item, result) -> {
+                    assertTrue(result, "the others wait");
+                    taken.add(item);
+                },
+                Progress.NONE);
+        assertEquals(IntStream.rangeClosed(0, others).boxed().toList(), taken);
     }
 
     @Test

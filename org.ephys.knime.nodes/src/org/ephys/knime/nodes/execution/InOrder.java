@@ -10,15 +10,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.signal.recording.WorkingMemory;
 
 /**
- * Works on many items on all cores and hands over the results in the order of the items. Only a few results are held at
- * a time, whatever the number of items.
+ * Works on many items on all cores and hands over the results in the order of the items. An item that takes long does not
+ * hold the others up: their results wait for it, but only so many as fit into memory, whatever the number of items.
  *
  * @param <A> kind of item
  * @param <B> kind of result
  */
 public final class InOrder<A, B> implements AutoCloseable {
+    /** Results that may wait for a slow one before them, so many at most. */
+    static final int MOST_WAITING = 256;
+    /** Bytes that a result takes: a recording with a thousand action potentials and all its feature vectors. */
+    private static final long RESULT_BYTES = 1_000_000;
+
     private final ExecutorService pool;
     private final int most;
     private final Work<A, B> work;
@@ -36,7 +42,8 @@ public final class InOrder<A, B> implements AutoCloseable {
         this.work = work;
         this.sink = sink;
         this.progress = progress;
-        most = 2 * threads;
+        final long waiting = Math.min(MOST_WAITING, WorkingMemory.heap() / 4 / RESULT_BYTES);
+        most = (int) Math.max(2 * threads, waiting);
         pool = Executors.newFixedThreadPool(threads, task -> {
             final Thread thread = new Thread(task, "Ephys worker");
             thread.setDaemon(true);

@@ -10,6 +10,7 @@ import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Mode;
 import org.ephys.knime.signal.cell.UnitCorrection;
 import org.ephys.knime.signal.protocol.StimulusOntology;
+import org.ephys.knime.signal.recording.WorkingMemory;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -102,8 +103,8 @@ public final class AnalysisSettings implements NodeParameters {
 
     /** Traces that are kept while a cell is analysed share a quarter of the heap. */
     private static long memoryPerCell(final AnalysisOptions options) {
-        final Runtime runtime = Runtime.getRuntime();
-        return Math.min(options.memoryBudget(), runtime.maxMemory() / 4 / runtime.availableProcessors());
+        final int processors = Runtime.getRuntime().availableProcessors();
+        return Math.min(options.memoryBudget(), WorkingMemory.heap() / 4 / processors);
     }
 
     private StimulusOntology ontology() throws InvalidSettingsException {

@@ -1,5 +1,7 @@
 package org.ephys.knime.nodes.features;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.ephys.knime.nodes.execution.InOrder;
@@ -21,6 +23,7 @@ public final class CellAnalyses {
     private final AnalysisOptions options;
     private long done;
     private long failed;
+    private long tooLarge;
 
     /**
      * @param table names the recordings
@@ -51,6 +54,7 @@ public final class CellAnalyses {
                 (row, analysed) -> {
                     sink.accept(row, analysed);
                     failed += analysed.usable() ? 0 : 1;
+                    tooLarge += analysed.sweepsTooLarge();
                     done++;
                     progress.report(
                             (double) done / table.size(), analysed.cell().id() + ", " + done + " of " + table.size());
@@ -58,11 +62,17 @@ public final class CellAnalyses {
                 progress);
     }
 
-    /** @return a sentence about the recordings that could not be used, {@code null} if there are none */
+    /** @return a sentence about what could not be used, {@code null} if there is nothing of that kind */
     public String warning() {
-        return failed == 0
-                ? null
-                : failed + " of " + table.size() + " recordings could not be analysed; the reasons are in the output.";
+        final List<String> parts = new ArrayList<>();
+        if (failed > 0) {
+            parts.add(failed + " of " + table.size() + " recordings could not be analysed");
+        }
+        if (tooLarge > 0) {
+            parts.add(tooLarge + (tooLarge == 1 ? " sweep was" : " sweeps were")
+                    + " left out because the memory is too small (give Java more, e.g. -Xmx8g)");
+        }
+        return parts.isEmpty() ? null : String.join(", ", parts) + "; the reasons are in the output.";
     }
 
     private AnalysedCell analyse(final CellFile cell, final NodeProgress progress) {

@@ -107,6 +107,17 @@ public final class CellAnalysis {
         return analysis.result();
     }
 
+    /**
+     * How much memory the analysis of a recording needs at most, at a guess that is rather too high.
+     *
+     * @param recording the recording
+     * @param options how it is analysed
+     * @return bytes
+     */
+    public static long memoryNeeded(final Recording recording, final AnalysisOptions options) {
+        return TraceStore.needed(recording.sweeps(), options.memoryBudget());
+    }
+
     /** What the stimuli are; by their names alone if they cannot be looked at. */
     private StimulusSurvey survey(final TraceStore traces, final Surveyor surveyor) {
         final AtomicReference<StimulusSurvey> survey = new AtomicReference<>(StimulusSurvey.byNames(table, options));

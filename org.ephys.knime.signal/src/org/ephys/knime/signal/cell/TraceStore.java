@@ -2,6 +2,7 @@ package org.ephys.knime.signal.cell;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.ReasonCode;
@@ -9,6 +10,7 @@ import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.recording.WorkingMemory;
 
 /**
  * Reads the traces of sweeps when they are asked for and keeps those used last in as little memory as they need, as far
@@ -18,6 +20,8 @@ final class TraceStore {
 
     /** Bytes per sample that the analysis of a sweep needs at most. */
     private static final long WORKING_BYTES = 80;
+    /** Bytes per sample of a sweep that is kept ready for analysis and as traces. */
+    private static final long KEPT_BYTES = 48;
     /** Hz; below, no protocol of this field can be recorded. */
     private static final double LOWEST_RATE = 500;
 
@@ -31,8 +35,29 @@ final class TraceStore {
     TraceStore(final Recording recording, final UnitCorrection units, final long budget) {
         this.recording = recording;
         this.units = units;
-        this.affordable = Math.min(budget, Runtime.getRuntime().maxMemory() / 4);
+        this.affordable = affordable(budget);
         recording.sweeps().forEach(info -> infos.put(info.number(), info));
+    }
+
+    private static long affordable(final long budget) {
+        return Math.min(budget, WorkingMemory.heap() / 4);
+    }
+
+    /** Bytes that the work on the largest sweep and the kept ones take together. */
+    static long needed(final List<SweepInfo> sweeps, final long budget) {
+        long largest = 0;
+        long all = 0;
+        for (final SweepInfo sweep : sweeps) {
+            if (sweep.readable() && fits(sweep)) {
+                largest = Math.max(largest, sweep.samples());
+                all += sweep.samples();
+            }
+        }
+        return largest * WORKING_BYTES + Math.min(affordable(budget), all * KEPT_BYTES);
+    }
+
+    private static boolean fits(final SweepInfo sweep) {
+        return sweep.samples() * WORKING_BYTES <= WorkingMemory.heap() / 2;
     }
 
     /** Bytes that traces and what is made of them may take together. */
@@ -90,16 +115,20 @@ final class TraceStore {
         if (!(info.samplingRate() >= LOWEST_RATE)) {
             throw unreadable(number, "its sampling rate of " + info.samplingRate() + " Hz is too low or unknown");
         }
-        if (info.samples() * WORKING_BYTES > Runtime.getRuntime().maxMemory() / 2) {
-            throw unreadable(
-                    number,
-                    "its " + info.samples() + " samples do not fit into the memory of "
-                            + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB; give Java more memory");
+        if (!fits(info)) {
+            throw new FeatureException(
+                    ReasonCode.SWEEP_TOO_LARGE,
+                    "Sweep " + number + " of " + recording.name() + " cannot be used: its " + info.samples()
+                            + " samples do not fit into the memory of " + WorkingMemory.heap() / 1_000_000
+                            + " MB. Give Java more, e.g. -Xmx8g.");
         }
         final Sweep sweep;
         try {
             sweep = recording.read(info);
         } catch (final RecordingException e) {
+            if (e.getCause() instanceof OutOfMemoryError memory) {
+                throw memory; // others may have taken it: the whole cell is tried again alone
+            }
             throw new FeatureException(ReasonCode.SWEEP_UNREADABLE, e.getMessage()); // it names sweep and file itself
         } catch (final IOException e) {
             throw unreadable(number, e.getMessage());

@@ -44,6 +44,8 @@ public enum ReasonCode {
     ODD_FILE,
     /** The traces of a sweep cannot be read. */
     SWEEP_UNREADABLE,
+    /** The traces of a sweep do not fit into memory. */
+    SWEEP_TOO_LARGE,
     /** The signal is too small compared with the noise. */
     LOW_SIGNAL,
     /** A fit did not converge or leaves too large an error. */

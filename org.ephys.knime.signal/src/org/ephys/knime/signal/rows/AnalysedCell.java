@@ -9,9 +9,12 @@ import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.CellAnalysis;
 import org.ephys.knime.signal.cell.CellFeatures;
 import org.ephys.knime.signal.cell.FeatureCatalog;
+import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Failure;
 import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.WorkingMemory;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
@@ -81,8 +84,9 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
             final Failure.Task<Recording> open,
             final AnalysisOptions options,
             final Progress progress) {
-        final Failure.Outcome<CellFeatures> outcome = Failure.guard(cell.file(), () -> {
-            try (Recording recording = open.run()) {
+        final Failure.Outcome<CellFeatures> outcome = WorkingMemory.SHARED.guard(cell.file(), memory -> {
+            try (Recording recording = open.run();
+                    WorkingMemory.Part part = memory.apply(CellAnalysis.memoryNeeded(recording, options))) {
                 return CellAnalysis.analyse(recording, options, progress);
             }
         });
@@ -101,6 +105,21 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
      */
     public boolean usable() {
         return features != null;
+    }
+
+    /**
+     * How many of its sweeps were left out for want of memory.
+     *
+     * @return the number of sweeps
+     */
+    public long sweepsTooLarge() {
+        return features == null
+                ? 0
+                : features.reasons().stream()
+                        .filter(reason -> reason.code() == ReasonCode.SWEEP_TOO_LARGE)
+                        .map(Reason::sweep)
+                        .distinct()
+                        .count();
     }
 
     /**

@@ -19,6 +19,7 @@ import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingInfo;
+import org.ephys.knime.signal.recording.WorkingMemory;
 
 /**
  * What the files of a cell hold: a cell per electrode, and the files that gave nothing. Traces are not read.
@@ -63,7 +64,7 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
         final List<ReadCell> cells = new ArrayList<>();
         for (final String file : together.files()) {
             progress.checkCancelled();
-            final Failure.Outcome<RecordingInfo> outcome = Failure.guard(file, () -> {
+            final Failure.Outcome<RecordingInfo> outcome = WorkingMemory.SHARED.guard(file, memory -> {
                 try (Recording recording = RecordingFiles.open(paths.of(file))) {
                     if (together.files().size() == 1
                             && recording.info().electrodes().size() <= 1) {
@@ -122,7 +123,7 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
                 continue; // the files do not say which of their electrodes was read
             }
             final String id = several ? ids.of(together.key(), electrode) : ids.of(together.key());
-            final Failure.Outcome<ReadCell> outcome = Failure.guard(String.join(", ", files), () -> {
+            final Failure.Outcome<ReadCell> outcome = WorkingMemory.SHARED.guard(String.join(", ", files), memory -> {
                 final List<Path> where = new ArrayList<>();
                 for (final String file : files) {
                     where.add(paths.of(file));

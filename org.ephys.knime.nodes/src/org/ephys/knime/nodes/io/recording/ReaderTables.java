@@ -5,6 +5,7 @@ import java.util.List;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.recording.WorkingMemory;
 import org.ephys.knime.signal.rows.FailedFile;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.rows.ReadFiles;
@@ -39,7 +40,7 @@ final class ReaderTables {
 
     /** A reader of the traces for the rows of this table, to be closed by the caller. */
     SweepTraces traces(final int threads, final NodeProgress progress) {
-        return new SweepTraces(threads, Runtime.getRuntime().maxMemory(), thinning, sweeps::add, progress);
+        return new SweepTraces(threads, WorkingMemory.heap(), thinning, sweeps::add, progress);
     }
 
     void add(final FailedFile file) {
