@@ -13,29 +13,23 @@ import java.util.TreeSet;
  * group (the donor) per row. Immutable by convention: the value arrays are shared, not copied, and must not be changed.
  */
 public final class Dataset {
-    private final List<String> columns;
-    private final List<String> units;
+    private final DatasetSchema schema;
     private final double[][] values;
     private final List<String> ids;
     private final List<String> labels;
     private final List<String> groups;
-    private final Map<String, Integer> index;
 
     private Dataset(
-            final List<String> columns,
-            final List<String> units,
+            final DatasetSchema schema,
             final double[][] values,
             final List<String> ids,
             final List<String> labels,
-            final List<String> groups,
-            final Map<String, Integer> index) {
-        this.columns = columns;
-        this.units = units;
+            final List<String> groups) {
+        this.schema = schema;
         this.values = values;
         this.ids = ids;
         this.labels = labels;
         this.groups = groups;
-        this.index = index;
     }
 
     /**
@@ -55,28 +49,35 @@ public final class Dataset {
             final List<String> ids,
             final List<String> labels,
             final List<String> groups) {
-        final List<String> names = List.copyOf(columns);
-        final Map<String, Integer> index = new HashMap<>();
-        for (int c = 0; c < names.size(); c++) {
-            if (index.put(names.get(c), c) != null) {
-                throw new ModelException("Column \"" + names.get(c) + "\" comes twice. Rename or remove one of them.");
-            }
-        }
-        requireSize("units", units, names.size(), "columns");
-        requireSize("ids", Objects.requireNonNull(ids, "ids"), values.length, "rows");
-        requireSize("labels", labels, values.length, "rows");
-        requireSize("groups", groups, values.length, "rows");
+        return of(DatasetSchema.of(columns, units), values, ids, labels, groups);
+    }
+
+    /**
+     * @param schema names and units of the columns
+     * @param values [row][column]; NaN = missing; infinite values are refused
+     * @param ids id per row; need not be distinct here, but fold tables need them to be
+     * @param labels class per row, {@code null} entries = unlabelled; {@code null} = no row has a label
+     * @param groups donor per row, {@code null} entries = unknown; {@code null} = no row has a group
+     * @return the table
+     * @throws ModelException if sizes do not match or a value is infinite
+     */
+    public static Dataset of(
+            final DatasetSchema schema,
+            final double[][] values,
+            final List<String> ids,
+            final List<String> labels,
+            final List<String> groups) {
+        requireSize("ids", Objects.requireNonNull(ids, "ids"), values.length);
+        requireSize("labels", labels, values.length);
+        requireSize("groups", groups, values.length);
+        checkRows(values, schema, ids);
+        return new Dataset(schema, values, List.copyOf(ids), copy(labels, values.length), copy(groups, values.length));
+    }
+
+    private static void checkRows(final double[][] values, final DatasetSchema schema, final List<String> ids) {
         for (int r = 0; r < values.length; r++) {
-            checkRow(values[r], names, ids.get(r));
+            checkRow(values[r], schema.columns(), ids.get(r));
         }
-        return new Dataset(
-                names,
-                units == null ? unknown(names.size()) : List.copyOf(units),
-                values,
-                List.copyOf(ids),
-                copy(labels, values.length),
-                copy(groups, values.length),
-                index);
     }
 
     private static void checkRow(final double[] row, final List<String> columns, final String id) {
@@ -92,14 +93,10 @@ public final class Dataset {
         }
     }
 
-    private static void requireSize(final String what, final List<String> list, final int size, final String of) {
-        if (list != null && list.size() != size) {
-            throw new ModelException("The table has " + size + " " + of + " but " + list.size() + " " + what + ".");
+    private static void requireSize(final String what, final List<String> list, final int rows) {
+        if (list != null && list.size() != rows) {
+            throw new ModelException("The table has " + rows + " rows but " + list.size() + " " + what + ".");
         }
-    }
-
-    private static List<String> unknown(final int size) {
-        return List.copyOf(java.util.Collections.nCopies(size, ""));
     }
 
     private static List<String> copy(final List<String> list, final int size) {
@@ -108,14 +105,19 @@ public final class Dataset {
                 list == null ? Arrays.asList(new String[size]) : new ArrayList<>(list));
     }
 
+    /** @return names and units of the columns, shared with the datasets that this one is made from */
+    public DatasetSchema schema() {
+        return schema;
+    }
+
     /** @return names of the feature columns */
     public List<String> columns() {
-        return columns;
+        return schema.columns();
     }
 
     /** @return unit per column, {@code ""} = unknown */
     public List<String> units() {
-        return units;
+        return schema.units();
     }
 
     /** @return [row][column], NaN = missing; shared, do not change */
@@ -145,7 +147,7 @@ public final class Dataset {
 
     /** @return the number of columns */
     public int width() {
-        return columns.size();
+        return schema.width();
     }
 
     /**
@@ -153,7 +155,7 @@ public final class Dataset {
      * @return its position, or -1
      */
     public int indexOf(final String column) {
-        return index.getOrDefault(column, -1);
+        return schema.indexOf(column);
     }
 
     /** @return whether every row has a group */
@@ -177,9 +179,9 @@ public final class Dataset {
      * @throws ModelException if the table has no rows or columns, a row has no label, or there are fewer than two classes
      */
     public List<String> classesForTraining() {
-        if (values.length == 0 || columns.isEmpty()) {
+        if (values.length == 0 || schema.width() == 0) {
             throw new ModelException("There is nothing to learn from: the table has " + values.length + " rows and "
-                    + columns.size() + " feature columns.");
+                    + schema.width() + " feature columns.");
         }
         final int unlabelled = labels.indexOf(null);
         if (unlabelled >= 0) {
@@ -226,13 +228,11 @@ public final class Dataset {
             pickedGroups[i] = groups.get(rows[i]);
         }
         return new Dataset(
-                columns,
-                units,
+                schema,
                 picked,
                 List.of(pickedIds),
                 copy(Arrays.asList(pickedLabels), rows.length),
-                copy(Arrays.asList(pickedGroups), rows.length),
-                index);
+                copy(Arrays.asList(pickedGroups), rows.length));
     }
 
     /**
@@ -241,22 +241,18 @@ public final class Dataset {
      * @throws ModelException if a column does not exist
      */
     public Dataset columns(final List<String> names) {
-        final int[] from = new int[names.size()];
-        final List<String> pickedUnits = new ArrayList<>();
-        for (int c = 0; c < from.length; c++) {
-            from[c] = indexOf(names.get(c));
-            if (from[c] < 0) {
-                throw new ModelException("The table has no column \"" + names.get(c) + "\".");
-            }
-            pickedUnits.add(units.get(from[c]));
+        if (names.equals(schema.columns())) {
+            return this;
         }
-        final double[][] picked = new double[values.length][from.length];
+        final DatasetSchema picked = schema.select(names);
+        final int[] from = names.stream().mapToInt(schema::indexOf).toArray();
+        final double[][] kept = new double[values.length][from.length];
         for (int r = 0; r < values.length; r++) {
             for (int c = 0; c < from.length; c++) {
-                picked[r][c] = values[r][from[c]];
+                kept[r][c] = values[r][from[c]];
             }
         }
-        return of(names, pickedUnits, picked, ids, labels, groups);
+        return new Dataset(picked, kept, ids, labels, groups);
     }
 
     /**
@@ -264,20 +260,25 @@ public final class Dataset {
      * @return the same rows and columns with other labels
      */
     public Dataset withLabels(final List<String> replacement) {
-        requireSize("labels", replacement, values.length, "rows");
-        return new Dataset(columns, units, values, ids, copy(replacement, values.length), groups, index);
+        requireSize("labels", replacement, values.length);
+        return new Dataset(schema, values, ids, copy(replacement, values.length), groups);
     }
 
     /**
      * @param replacement [row][column] values of the same shape
      * @return the same table with other values
+     * @throws ModelException if the shape is another or a value is infinite
      */
     public Dataset withValues(final double[][] replacement) {
-        return of(columns, units, replacement, ids, labels, groups);
+        if (replacement.length != values.length) {
+            throw new ModelException("The table has " + values.length + " rows, not " + replacement.length + ".");
+        }
+        checkRows(replacement, schema, ids);
+        return new Dataset(schema, replacement, ids, labels, groups);
     }
 
     @Override
     public String toString() {
-        return values.length + " rows × " + columns.size() + " columns";
+        return values.length + " rows × " + schema.width() + " columns";
     }
 }

@@ -21,6 +21,15 @@ public interface Model {
      */
     double[][] probabilities(Dataset rows, Progress progress);
 
+    /**
+     * Opens the model for a table that comes in blocks.
+     *
+     * @return the model at work, to be closed afterwards
+     */
+    default Predictor predictor() {
+        return this::probabilities;
+    }
+
     /** @return what there is to say about how the model came about, e.g. which recipe a selection took */
     default List<String> notes() {
         return List.of();

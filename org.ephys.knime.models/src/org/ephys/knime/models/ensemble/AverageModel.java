@@ -1,10 +1,12 @@
 package org.ephys.knime.models.ensemble;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.ModelSignature;
+import org.ephys.knime.models.Predictor;
 import org.ephys.knime.models.Progress;
 
 /** Fitted classifiers whose probabilities are averaged. */
@@ -39,15 +41,47 @@ final class AverageModel implements Model {
 
     @Override
     public double[][] probabilities(final Dataset rows, final Progress progress) {
-        final double[][] mean = new double[rows.size()][classes().size()];
-        for (final Model member : members) {
-            final double[][] own = member.probabilities(rows, progress);
-            for (int r = 0; r < mean.length; r++) {
-                for (int k = 0; k < mean[r].length; k++) {
-                    mean[r][k] += own[r][k] / members.size();
-                }
+        try (Predictor predictor = predictor()) {
+            return predictor.probabilities(rows, progress);
+        }
+    }
+
+    @Override
+    public Predictor predictor() {
+        return new Members(members);
+    }
+
+    /** All classifiers of an average at work. */
+    private static final class Members implements Predictor {
+        private final List<Predictor> open = new ArrayList<>();
+
+        Members(final List<Model> members) {
+            try {
+                members.forEach(member -> open.add(member.predictor()));
+            } catch (final RuntimeException | Error ex) {
+                close();
+                throw ex;
             }
         }
-        return mean;
+
+        @Override
+        public double[][] probabilities(final Dataset rows, final Progress progress) {
+            final double[][] mean = new double[rows.size()][];
+            for (final Predictor member : open) {
+                final double[][] own = member.probabilities(rows, progress);
+                for (int r = 0; r < mean.length; r++) {
+                    mean[r] = mean[r] == null ? new double[own[r].length] : mean[r];
+                    for (int k = 0; k < mean[r].length; k++) {
+                        mean[r][k] += own[r][k] / open.size();
+                    }
+                }
+            }
+            return mean;
+        }
+
+        @Override
+        public void close() {
+            open.forEach(Predictor::close);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelSignature;
+import org.ephys.knime.models.Predictor;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 
@@ -66,5 +67,10 @@ public final class SelectedModel implements Model {
     @Override
     public double[][] probabilities(final Dataset rows, final Progress progress) {
         return model.probabilities(rows, progress);
+    }
+
+    @Override
+    public Predictor predictor() {
+        return model.predictor();
     }
 }

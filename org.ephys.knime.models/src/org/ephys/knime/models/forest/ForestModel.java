@@ -69,7 +69,7 @@ public final class ForestModel implements Model {
             }
         }
         final double[][] result = new double[values.length][trees.classes()];
-        final int block = 256;
+        final int block = 64;
         IntStream.range(0, (values.length + block - 1) / block).parallel().forEach(b -> {
             progress.checkCancelled();
             final int end = Math.min(values.length, (b + 1) * block);

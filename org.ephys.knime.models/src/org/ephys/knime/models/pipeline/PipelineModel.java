@@ -4,6 +4,7 @@ import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelSignature;
+import org.ephys.knime.models.Predictor;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.preprocessing.FittedStep;
 
@@ -55,5 +56,11 @@ public final class PipelineModel implements Model {
     @Override
     public double[][] probabilities(final Dataset rows, final Progress progress) {
         return learner.probabilities(preprocess(rows), progress);
+    }
+
+    @Override
+    public Predictor predictor() {
+        final Predictor inner = learner.predictor();
+        return inner.under((rows, progress) -> inner.probabilities(preprocess(rows), progress));
     }
 }

@@ -48,7 +48,7 @@ public final class Transformation {
             rows = done.apply(rows);
             fitted.add(done);
         }
-        return new Transformation(new ModelSignature(train.columns(), train.units(), List.of()), steps, fitted);
+        return new Transformation(new ModelSignature(train.schema(), List.of()), steps, fitted);
     }
 
     /** @return the columns and units that {@link #apply} needs, no classes */
@@ -72,13 +72,8 @@ public final class Transformation {
 
     /** The columns of a signature, whatever their order in the table, after all steps. */
     static Dataset apply(final ModelSignature signature, final List<FittedStep> steps, final Dataset rows) {
-        Dataset current = Dataset.of(
-                signature.columns(),
-                signature.units(),
-                signature.valuesOf(rows),
-                rows.ids(),
-                rows.labels(),
-                rows.groups());
+        Dataset current =
+                Dataset.of(signature.schema(), signature.valuesOf(rows), rows.ids(), rows.labels(), rows.groups());
         for (final FittedStep step : steps) {
             current = step.apply(current);
         }

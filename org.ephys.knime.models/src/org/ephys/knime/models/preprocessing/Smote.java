@@ -50,7 +50,7 @@ public final class Smote {
                 groups.add(train.groups().get(rows[from]));
             }
         }
-        return Dataset.of(train.columns(), train.units(), values.toArray(new double[0][]), ids, labels, groups);
+        return Dataset.of(train.schema(), values.toArray(new double[0][]), ids, labels, groups);
     }
 
     private static double[] between(

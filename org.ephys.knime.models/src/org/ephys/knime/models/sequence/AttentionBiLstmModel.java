@@ -6,14 +6,10 @@ import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
-import org.ephys.knime.models.concurrent.Parallel;
 import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.network.Architecture;
 import org.ephys.knime.models.sequence.network.Parameters;
-import org.ephys.knime.models.sequence.network.SequenceEngine;
 import org.ephys.knime.models.sequence.training.EpochResult;
-import org.ephys.knime.models.sequence.training.Evaluator;
-import org.ephys.knime.models.sequence.training.Evaluator.Outputs;
 import org.ephys.knime.models.sequence.training.Examples;
 
 /** A fitted ensemble of attention BiLSTMs. Probabilities and attention are means over its networks. */
@@ -123,55 +119,22 @@ public final class AttentionBiLstmModel implements Model {
      *
      * @param rows a table with the model's columns
      * @param progress where to report
-     * @return means over the networks
+     * @return what the networks say about each row
      */
-    public Prediction predict(final Dataset rows, final Progress progress) {
-        final List<Outputs> outputs = outputs(tokens(rows), progress);
-        return new Prediction(
-                mean(outputs.stream().map(Outputs::probabilities).toList()),
-                mean(outputs.stream().map(Outputs::attention).toList()));
+    public NetworkPrediction predict(final Dataset rows, final Progress progress) {
+        try (NetworkPredictor predictor = predictor()) {
+            return predictor.predict(rows, progress);
+        }
+    }
+
+    @Override
+    public NetworkPredictor predictor() {
+        return new NetworkPredictor(this, SequenceEngines.forPredictions(settings.engine()));
     }
 
     /** @return what the networks read of a table */
     Examples tokens(final Dataset rows) {
-        final Dataset own =
-                Dataset.of(signature.columns(), signature.units(), signature.valuesOf(rows), rows.ids(), null, null);
+        final Dataset own = signature.rowsOf(rows);
         return encoder.tokens(encoder.scale(own), encoder.presence(own), new int[rows.size()]);
     }
-
-    /** @return the outputs of each network */
-    List<Outputs> outputs(final Examples cells, final Progress progress) {
-        final SequenceEngine engine = SequenceEngines.forPredictions(settings.engine());
-        return Parallel.map(
-                members.size(),
-                m -> {
-                    try (Evaluator evaluator = new Evaluator(engine, architecture)) {
-                        return evaluator.run(members.get(m), cells, progress);
-                    }
-                },
-                progress,
-                "Predicting " + cells.size() + " cells");
-    }
-
-    /** @return element-wise mean of matrices of the same shape */
-    static double[][] mean(final List<double[][]> matrices) {
-        final double[][] mean = new double[matrices.get(0).length][];
-        for (int r = 0; r < mean.length; r++) {
-            mean[r] = new double[matrices.get(0)[r].length];
-            for (final double[][] matrix : matrices) {
-                for (int c = 0; c < mean[r].length; c++) {
-                    mean[r][c] += matrix[r][c] / matrices.size();
-                }
-            }
-        }
-        return mean;
-    }
-
-    /**
-     * What the model says about cells.
-     *
-     * @param probabilities [cell][class]
-     * @param attention [cell][family]
-     */
-    public record Prediction(double[][] probabilities, double[][] attention) {}
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.evaluation.FoldPredictions;
-import org.ephys.knime.models.sequence.training.Evaluator.Outputs;
 
 /**
  * What the attention of a model looked at, per class and family.
@@ -34,74 +33,31 @@ public record AttentionSummary(
      * @return the summary
      */
     public static AttentionSummary of(final AttentionBiLstmModel model, final Dataset rows, final Progress progress) {
-        final List<Outputs> outputs = model.outputs(model.tokens(rows), progress);
-        final double[][] attention = AttentionBiLstmModel.mean(
-                outputs.stream().map(Outputs::attention).toList());
-        final double[][] probabilities = AttentionBiLstmModel.mean(
-                outputs.stream().map(Outputs::probabilities).toList());
+        final NetworkPrediction prediction = model.predict(rows, progress);
         final int[] classOf = rows.labelIndices(model.classes());
+        final AttentionTally tally = new AttentionTally(model);
         for (int r = 0; r < classOf.length; r++) {
             if (classOf[r] < 0) {
-                classOf[r] = FoldPredictions.argMax(probabilities[r]);
+                classOf[r] = FoldPredictions.argMax(prediction.probabilities()[r]);
             }
+            tally.add(classOf[r], prediction, r);
         }
-        final int classes = model.classes().size();
-        final double[][] mean = means(attention, classOf, classes);
-        final double[][][] each = outputs.stream()
-                .map(output -> means(output.attention(), classOf, classes))
-                .toArray(double[][][]::new);
-        final int[] cells = new int[classes];
-        for (final int k : classOf) {
-            cells[k]++;
+        for (int r = 0; r < classOf.length; r++) {
+            tally.addDeviation(classOf[r], prediction.attention()[r]);
         }
+        return tally.summary();
+    }
+
+    /** The summary of sums over cells: mean, deviation, and the means of each network by class and family. */
+    static AttentionSummary of(
+            final List<String> classes,
+            final List<String> families,
+            final int[] cells,
+            final double[][] mean,
+            final double[][] deviation,
+            final double[][][] ofNetworks) {
         return new AttentionSummary(
-                model.classes(),
-                model.families().names(),
-                cells,
-                mean,
-                deviations(attention, classOf, mean),
-                between(each),
-                stability(each));
-    }
-
-    private static double[][] means(final double[][] attention, final int[] classOf, final int classes) {
-        final int families = attention.length == 0 ? 0 : attention[0].length;
-        final double[][] sums = new double[classes][families];
-        final int[] counts = new int[classes];
-        for (int r = 0; r < attention.length; r++) {
-            counts[classOf[r]]++;
-            for (int t = 0; t < families; t++) {
-                sums[classOf[r]][t] += attention[r][t];
-            }
-        }
-        for (int k = 0; k < classes; k++) {
-            for (int t = 0; t < families; t++) {
-                sums[k][t] = counts[k] == 0 ? Double.NaN : sums[k][t] / counts[k];
-            }
-        }
-        return sums;
-    }
-
-    private static double[][] deviations(final double[][] attention, final int[] classOf, final double[][] mean) {
-        final double[][] squares = new double[mean.length][];
-        final int[] counts = new int[mean.length];
-        for (int k = 0; k < mean.length; k++) {
-            squares[k] = new double[mean[k].length];
-        }
-        for (int r = 0; r < attention.length; r++) {
-            final int k = classOf[r];
-            counts[k]++;
-            for (int t = 0; t < squares[k].length; t++) {
-                final double difference = attention[r][t] - mean[k][t];
-                squares[k][t] += difference * difference;
-            }
-        }
-        for (int k = 0; k < squares.length; k++) {
-            for (int t = 0; t < squares[k].length; t++) {
-                squares[k][t] = counts[k] < 2 ? Double.NaN : Math.sqrt(squares[k][t] / (counts[k] - 1));
-            }
-        }
-        return squares;
+                classes, families, cells, mean, deviation, between(ofNetworks), stability(ofNetworks));
     }
 
     private static double[][] between(final double[][][] each) {

@@ -1,12 +1,15 @@
 package org.ephys.knime.models.trust;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.CredibleModel.Credible;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
+import org.ephys.knime.models.Predictor;
 import org.ephys.knime.models.Progress;
 
 /** Says for each cell what a model predicts, how far to believe it, and why. */
@@ -30,25 +33,53 @@ public final class Judge {
     }
 
     /**
+     * Refuses a table before its first row.
+     *
+     * @param rows a table, with or without rows
+     * @throws org.ephys.knime.models.ModelException if a column of the model is missing or is measured in another unit
+     */
+    public void check(final Dataset rows) {
+        model.signature().valuesOf(rows);
+    }
+
+    /** @return the classifier that {@link #answers(Dataset, Predictor, Progress)} asks, to be closed afterwards */
+    public Predictor open() {
+        return TrustedModel.classifier(model).predictor();
+    }
+
+    /**
      * @param rows cells with the model's features
      * @param progress where to report
      * @return an answer per cell
      */
     public List<Answer> answers(final Dataset rows, final Progress progress) {
+        try (Predictor classifier = open()) {
+            return answers(rows, classifier, progress);
+        }
+    }
+
+    /**
+     * The same for a table that comes in blocks.
+     *
+     * @param rows a block of cells with the model's features
+     * @param classifier from {@link #open}, or one that says the same
+     * @param progress where to report
+     * @return an answer per cell
+     */
+    public List<Answer> answers(final Dataset rows, final Predictor classifier, final Progress progress) {
         final double[][] values = model.signature().valuesOf(rows);
-        final List<Credible> said = new ArrayList<>();
-        if (trust != null) {
-            said.addAll(((TrustedModel) model).credible(rows, progress));
-        } else {
-            for (final double[] p : model.probabilities(rows, progress)) {
-                said.add(new Credible(p, null));
-            }
-        }
-        final List<Answer> answers = new ArrayList<>();
-        for (int r = 0; r < values.length; r++) {
-            answers.add(answer(values[r], said.get(r)));
-        }
-        return answers;
+        final List<Credible> said = trust != null
+                ? ((TrustedModel) model).credible(rows, classifier, progress)
+                : Arrays.stream(classifier.probabilities(rows, progress))
+                        .map(p -> new Credible(p, null))
+                        .toList();
+        return IntStream.range(0, values.length)
+                .parallel()
+                .mapToObj(r -> {
+                    progress.checkCancelled();
+                    return answer(values[r], said.get(r));
+                })
+                .toList();
     }
 
     private Answer answer(final double[] row, final Credible said) {

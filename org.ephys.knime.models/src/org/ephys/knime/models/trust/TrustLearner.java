@@ -47,8 +47,7 @@ final class TrustLearner {
     /** Donor-grouped where donors are known; a cell whose donor is not known counts as a donor. */
     private List<Split> splits() {
         final List<String> donors = donors(train);
-        final Dataset grouped =
-                Dataset.of(train.columns(), train.units(), train.values(), train.ids(), train.labels(), donors);
+        final Dataset grouped = Dataset.of(train.schema(), train.values(), train.ids(), train.labels(), donors);
         final long units = donors.stream().distinct().count();
         if (units < 2) {
             return List.of();

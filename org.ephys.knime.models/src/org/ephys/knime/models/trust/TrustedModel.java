@@ -1,11 +1,13 @@
 package org.ephys.knime.models.trust;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.CredibleModel;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelSignature;
+import org.ephys.knime.models.Predictor;
 import org.ephys.knime.models.Progress;
 
 /**
@@ -66,27 +68,41 @@ public final class TrustedModel implements CredibleModel {
 
     @Override
     public List<Credible> credible(final Dataset rows, final Progress progress) {
-        final List<Credible> result = new ArrayList<>();
+        return credible(rows, classifier::probabilities, progress);
+    }
+
+    @Override
+    public Predictor predictor() {
+        final Predictor inner = classifier.predictor();
+        return inner.under((rows, progress) -> credible(rows, inner, progress).stream()
+                .map(Credible::probabilities)
+                .toArray(double[][]::new));
+    }
+
+    /**
+     * @param rows as for {@link #probabilities}
+     * @param asked the classifier at work; sees the same row, unless a protocol of it was filled in
+     * @param progress where to report
+     * @return one per row
+     */
+    List<Credible> credible(final Dataset rows, final Predictor asked, final Progress progress) {
         if (trust == null) {
-            for (final double[] p : classifier.probabilities(rows, progress)) {
-                result.add(new Credible(p, null));
-            }
-            return result;
+            return Arrays.stream(asked.probabilities(rows, progress))
+                    .map(p -> new Credible(p, null))
+                    .toList();
         }
         final double[][] values = signature().valuesOf(rows);
         final double[][] prepared = new double[values.length][];
-        for (int r = 0; r < prepared.length; r++) {
+        IntStream.range(0, values.length).parallel().forEach(r -> {
+            progress.checkCancelled();
             prepared[r] = trust.prepared(values[r]);
-        }
-        final double[][] own = classifier.probabilities(withValues(rows, prepared), progress);
-        for (int r = 0; r < own.length; r++) {
-            result.add(credible(values[r], own[r]));
-        }
-        return result;
-    }
-
-    private Dataset withValues(final Dataset rows, final double[][] values) {
-        return Dataset.of(signature().columns(), signature().units(), values, rows.ids(), null, rows.groups());
+        });
+        final double[][] own = asked.probabilities(
+                Dataset.of(signature().schema(), prepared, rows.ids(), null, rows.groups()), progress);
+        return IntStream.range(0, own.length)
+                .parallel()
+                .mapToObj(r -> credible(values[r], own[r]))
+                .toList();
     }
 
     private Credible credible(final double[] row, final double[] probabilities) {

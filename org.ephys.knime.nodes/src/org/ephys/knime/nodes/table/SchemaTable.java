@@ -35,8 +35,21 @@ public final class SchemaTable<T> {
      * @param schema the columns
      */
     public SchemaTable(final ExecutionContext exec, final RowSchema<T> schema) {
+        this(exec, schema, "");
+    }
+
+    /**
+     * @param exec the node's context
+     * @param schema the columns
+     * @param name of the table, {@code ""} = none
+     */
+    public SchemaTable(final ExecutionContext exec, final RowSchema<T> schema, final String name) {
         this.schema = schema;
-        container = exec.createDataContainer(spec(schema));
+        final DataTableSpec columns = spec(schema);
+        container = exec.createDataContainer(
+                name.isEmpty()
+                        ? columns
+                        : new DataTableSpecCreator(columns).setName(name).createSpec());
     }
 
     /**

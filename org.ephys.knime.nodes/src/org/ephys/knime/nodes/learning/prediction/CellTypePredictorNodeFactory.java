@@ -1,8 +1,12 @@
 package org.ephys.knime.nodes.learning.prediction;
 
+import org.ephys.knime.models.Predictor;
+import org.ephys.knime.models.trust.Judge;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.table.AppendedColumns;
+import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -81,13 +85,9 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                 0,
                 model.classes().isEmpty()
                         ? null
-                        : PredictionCells.append(
-                                        table,
-                                        model,
-                                        null,
-                                        parameters.m_appendProbabilities,
-                                        parameters.m_trust.levels())
-                                .createSpec());
+                        : AppendedColumns.to(
+                                        table, new PredictionCells(model, parameters.m_appendProbabilities).specs())
+                                .spec(table));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -100,14 +100,38 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                 0,
                 NodeProgress.run(
                         exec,
-                        progress -> exec.createColumnRearrangeTable(
+                        progress -> predict(
                                 table,
-                                PredictionCells.append(
-                                        table.getDataTableSpec(),
-                                        port.getSpec(),
-                                        port.model(),
-                                        parameters.m_appendProbabilities,
-                                        parameters.m_trust.levels()),
+                                port.getSpec(),
+                                new Judge(port.model(), parameters.m_trust.levels()),
+                                parameters.m_appendProbabilities,
+                                progress,
                                 exec)));
+    }
+
+    private static BufferedDataTable predict(
+            final BufferedDataTable table,
+            final EphysModelSpec model,
+            final Judge judge,
+            final boolean probabilities,
+            final NodeProgress progress,
+            final ExecutionContext exec)
+            throws CanceledExecutionException, InvalidSettingsException {
+        final DataTableSpec spec = table.getDataTableSpec();
+        model.check(spec);
+        final DatasetReader reader = new DatasetReader(model.columns(), "", "", "");
+        judge.check(reader.none(spec));
+        final PredictionCells cells = new PredictionCells(model, probabilities);
+        try (Predictor classifier = judge.open()) {
+            return AppendedColumns.to(spec, cells.specs())
+                    .compute(
+                            table,
+                            reader,
+                            rows -> judge.answers(rows, classifier, progress.silent()).stream()
+                                    .map(cells::values)
+                                    .toList(),
+                            progress,
+                            exec);
+        }
     }
 }

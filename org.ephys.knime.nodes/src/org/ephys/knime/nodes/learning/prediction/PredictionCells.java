@@ -2,89 +2,77 @@ package org.ephys.knime.nodes.learning.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import org.ephys.knime.models.Model;
-import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.trust.Answer;
-import org.ephys.knime.models.trust.Judge;
-import org.ephys.knime.models.trust.TrustLevels;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.RowFeatures;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataCell;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.ColumnType;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataRow;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.AbstractCellFactory;
-import org.knime.core.data.container.ColumnRearranger;
-import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.data.DataColumnSpecCreator;
 
-/** Predicts row by row and says how far to believe it, on all cores, in the order of the rows. */
-public final class PredictionCells extends AbstractCellFactory {
-    private final Judge judge;
-    private final TrustColumns trust;
-    private final RowFeatures features;
-    private final boolean probabilities;
+/** The columns that a predictor appends: what is predicted, and how far to believe it. */
+public final class PredictionCells {
+    private final PredictionColumns names;
+    private final RowSchema<Answer> schema;
 
-    private PredictionCells(
-            final DataColumnSpec[] specs,
-            final Judge judge,
-            final TrustColumns trust,
-            final RowFeatures features,
-            final boolean probabilities) {
-        super(true, specs);
-        this.judge = judge;
-        this.trust = trust;
-        this.features = features;
-        this.probabilities = probabilities;
+    /**
+     * @param model what is predicted
+     * @param probabilities whether the probability and the p-value of every class are wanted
+     */
+    public PredictionCells(final EphysModelSpec model, final boolean probabilities) {
+        final List<String> classes = model.classes();
+        names = new PredictionColumns(model.target(), classes);
+        final List<Column<Answer, ?>> columns = new ArrayList<>();
+        for (int k = 0; probabilities && k < classes.size(); k++) {
+            final int at = k;
+            columns.add(Column.number(
+                    names.probability(classes.get(k)),
+                    "",
+                    "probability of the class",
+                    answer -> answer.probabilities() == null ? null : answer.probabilities()[at]));
+        }
+        columns.add(Column.text(
+                names.prediction(),
+                "most probable class",
+                answer -> answer.best().isEmpty()
+                        ? null
+                        : classes.get(answer.best().getAsInt())));
+        columns.add(Column.number(
+                names.confidence(),
+                "",
+                "its probability",
+                answer -> answer.best().isEmpty()
+                        ? null
+                        : answer.probabilities()[answer.best().getAsInt()]));
+        columns.addAll(new TrustColumns(model.target(), classes).columns(probabilities));
+        schema = RowSchema.of(Answer.class).addAll(columns).build();
+    }
+
+    /** @return the columns, with the classes and decisions, and 0 to 1, as domains */
+    public List<DataColumnSpec> specs() {
+        return schema.columns().stream().map(this::spec).toList();
+    }
+
+    private DataColumnSpec spec(final Column<Answer, ?> column) {
+        final DataColumnSpecCreator creator = new DataColumnSpecCreator(SchemaTable.spec(column));
+        if (column.type() == ColumnType.NUMBER) {
+            creator.setDomain(Columns.probability(column.name()).getDomain());
+        } else if (column.name().equals(names.prediction())) {
+            creator.setDomain(Columns.classes(column.name(), names.classes()).getDomain());
+        } else if (column.name().equals(TrustColumns.DECISION)) {
+            creator.setDomain(
+                    Columns.classes(column.name(), TrustColumns.decisions()).getDomain());
+        }
+        return creator.createSpec();
     }
 
     /**
-     * @param table the table to predict
-     * @param spec what the model needs and predicts
-     * @param model the trained model, {@code null} as long as only the columns are asked for
-     * @param probabilities whether to append the probability and the p-value of every class
-     * @param levels where decisions are made
-     * @return the table's columns and those of the prediction
-     * @throws InvalidSettingsException if the table lacks columns
+     * @param answer what a model says about a cell
+     * @return one value per column, {@code null} = missing
      */
-    public static ColumnRearranger append(
-            final DataTableSpec table,
-            final EphysModelSpec spec,
-            final Model model,
-            final boolean probabilities,
-            final TrustLevels levels)
-            throws InvalidSettingsException {
-        spec.check(table);
-        final TrustColumns trust = new TrustColumns(spec.target(), spec.classes());
-        final List<DataColumnSpec> columns =
-                new ArrayList<>(new PredictionColumns(spec.target(), spec.classes()).specs(probabilities));
-        columns.addAll(trust.specs(probabilities));
-        final DataColumnSpec[] specs =
-                columns.stream().map(column -> Columns.unique(table, column)).toArray(DataColumnSpec[]::new);
-        final RowFeatures features = new RowFeatures(table, spec.columns());
-        if (model != null) {
-            model.signature().valuesOf(features.none()); // refuses other units before the first row
-        }
-        final ColumnRearranger rearranger = new ColumnRearranger(table);
-        rearranger.append(new PredictionCells(
-                specs, model == null ? null : new Judge(model, levels), trust, features, probabilities));
-        return rearranger;
-    }
-
-    @Override
-    public DataCell[] getCells(final DataRow row) {
-        final Answer answer = judge.answers(features.of(row), Progress.NONE).get(0);
-        final double[] p = answer.probabilities();
-        final List<DataCell> cells = new ArrayList<>();
-        for (int k = 0; probabilities && k < trust.classes().size(); k++) {
-            cells.add(TableWriter.cell(p == null ? null : p[k]));
-        }
-        final OptionalInt best = answer.best();
-        cells.add(TableWriter.cell(best.isEmpty() ? null : trust.classes().get(best.getAsInt())));
-        cells.add(TableWriter.cell(best.isEmpty() ? null : p[best.getAsInt()]));
-        cells.addAll(trust.cells(answer, probabilities));
-        return cells.toArray(DataCell[]::new);
+    public Object[] values(final Answer answer) {
+        return schema.values(answer);
     }
 }

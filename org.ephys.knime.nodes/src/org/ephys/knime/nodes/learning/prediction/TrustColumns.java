@@ -7,10 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.Decision;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
+import org.ephys.knime.signal.table.Column;
 
 /**
  * The columns that say how far a prediction can be trusted, after those of the prediction itself.
@@ -22,51 +19,46 @@ record TrustColumns(String target, List<String> classes) {
     /** What to do with the prediction. */
     static final String DECISION = "Decision";
 
+    /** @return the words of the column with the decision */
+    static List<String> decisions() {
+        return Arrays.stream(Decision.values()).map(TrustColumns::word).toList();
+    }
+
     /**
      * @param pValues whether the p-value of every class is wanted
      * @return set, p-values (if wanted), credibility, typicality and what it depends on, decision and reason
      */
-    List<DataColumnSpec> specs(final boolean pValues) {
-        final List<DataColumnSpec> specs = new ArrayList<>();
-        specs.add(Columns.text("Set"));
-        for (final String name : pValues ? classes : List.<String>of()) {
-            specs.add(Columns.probability("p (" + target + "=" + name + ")"));
-        }
-        specs.add(Columns.probability("Credibility"));
-        specs.add(Columns.probability("Typicality"));
-        specs.add(Columns.text("Least typical feature"));
-        specs.add(Columns.probability("Observed"));
-        specs.add(Columns.text("Protocols"));
-        specs.add(Columns.probability("Expected accuracy"));
-        specs.add(Columns.classes(
-                DECISION,
-                Arrays.stream(Decision.values()).map(TrustColumns::word).toList()));
-        specs.add(Columns.text("Reason"));
-        return specs;
-    }
-
-    List<DataCell> cells(final Answer answer, final boolean pValues) {
-        final List<Object> values = new ArrayList<>();
-        values.add(
-                answer.set() == null
-                        ? null
-                        : answer.set().stream().map(classes::get).collect(Collectors.joining(", ", "{", "}")));
+    List<Column<Answer, ?>> columns(final boolean pValues) {
+        final List<Column<Answer, ?>> columns = new ArrayList<>();
+        columns.add(Column.text("Set", "the classes that fit", this::set));
         for (int k = 0; pValues && k < classes.size(); k++) {
-            values.add(answer.pValues() == null ? null : answer.pValues()[k]);
+            final int at = k;
+            columns.add(Column.number(
+                    "p (" + target + "=" + classes.get(k) + ")",
+                    "",
+                    "share of the class's own cells that fit as badly or worse",
+                    answer -> answer.pValues() == null ? null : answer.pValues()[at]));
         }
-        values.add(answer.credibility());
-        values.add(answer.typicality());
-        values.add(textOrMissing(answer.worst()));
-        values.add(answer.observed());
-        values.add(textOrMissing(answer.protocols()));
-        values.add(answer.expectedAccuracy());
-        values.add(word(answer.decision()));
-        values.add(answer.reason());
-        return values.stream().map(TableWriter::cell).toList();
+        columns.add(Column.number("Credibility", "", "largest of the p-values", Answer::credibility));
+        columns.add(Column.number(
+                "Typicality", "", "share of training cells as far from their class or farther", Answer::typicality));
+        columns.add(Column.textIfAny("Least typical feature", "the feature that fits least", Answer::worst));
+        columns.add(Column.number("Observed", "", "share of the model's features that the cell has", Answer::observed));
+        columns.add(Column.textIfAny("Protocols", "protocols that the cell has features of", Answer::protocols));
+        columns.add(Column.number(
+                "Expected accuracy",
+                "",
+                "share of training cells with these protocols that were predicted rightly when left out",
+                Answer::expectedAccuracy));
+        columns.add(Column.text(DECISION, "what to do with the prediction", answer -> word(answer.decision())));
+        columns.add(Column.text("Reason", "why, in words", Answer::reason));
+        return columns;
     }
 
-    private static String textOrMissing(final String text) {
-        return text.isEmpty() ? null : text;
+    private String set(final Answer answer) {
+        return answer.set() == null
+                ? null
+                : answer.set().stream().map(classes::get).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String word(final Decision decision) {

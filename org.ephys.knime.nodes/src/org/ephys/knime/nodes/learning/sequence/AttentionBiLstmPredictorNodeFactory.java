@@ -6,11 +6,12 @@ import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
-import org.ephys.knime.models.sequence.AttentionSummary;
 import org.ephys.knime.models.sequence.FamilyImportance;
+import org.ephys.knime.models.trust.Judge;
 import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
+import org.ephys.knime.nodes.learning.prediction.PredictionCells;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -23,6 +24,7 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -32,6 +34,9 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Predicts cell types with an attention BiLSTM and tells what it looked at. */
 public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactory {
+    /** Share of the progress bar for the predictions where families are shuffled as well. */
+    private static final double SHARE = 0.2;
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Cell Type Attention BiLSTM Predictor")
             .icon("../../icons/attention-bilstm-predictor.png")
@@ -102,54 +107,66 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
             throw new KNIMEException("The model is of another kind ("
                     + port.getSpec().type() + ") and has no attention. Use the Cell Type Predictor for it.");
         }
-        final BufferedDataTable predictions = NodeProgress.run(exec, progress -> {
-            port.getSpec().check(table.getDataTableSpec());
-            return exec.createColumnRearrangeTable(
-                    table,
-                    AttentionCells.append(
-                            table.getDataTableSpec(),
-                            port.getSpec(),
-                            port.model(),
-                            parameters.m_appendProbabilities,
-                            parameters.m_trust.levels(),
-                            parameters.m_appendAttention),
-                    exec);
-        });
-        out.setOutData(0, predictions);
-        out.setOutData(1, NodeProgress.run(exec, progress -> {
-            final Dataset cells = read(table, port.getSpec(), exec);
-            final int[] labelled = IntStream.range(0, cells.size())
-                    .filter(r -> model.classes()
-                            .contains(Objects.toString(cells.labels().get(r))))
-                    .toArray();
-            final List<FamilyImportance> importances = labelled.length == 0 || parameters.m_importanceShuffles == 0
-                    ? List.of()
-                    : FamilyImportance.of(
-                            model,
-                            cells.rows(labelled),
-                            parameters.m_importanceShuffles,
-                            StaticSeed.of(parameters.m_seed),
-                            progress);
-            out.setInternalData(
-                    AttentionView.cells(model, cells, port.getSpec().target(), progress.silent(), exec),
-                    AttentionView.classes(model, exec),
-                    predictions,
-                    AttentionService.families(model.families(), exec));
-            return SequenceTables.attention(AttentionSummary.of(model, cells, progress), importances, exec);
+        final Judge judge = new Judge(port.model(), parameters.m_trust.levels());
+        out.setOutData(NodeProgress.run(exec, progress -> {
+            final EphysModelSpec spec = port.getSpec();
+            final DatasetReader reader = reader(table, spec);
+            final boolean shuffled =
+                    parameters.m_importanceShuffles > 0 && !reader.label().isEmpty();
+            final AttentionView.Writer view = new AttentionView.Writer(model, spec.target(), exec);
+            final PredictionCells cells = new PredictionCells(spec, parameters.m_appendProbabilities);
+            final AttentionColumns columns = parameters.m_appendAttention
+                    ? new AttentionColumns(model.families().names())
+                    : null;
+            try (AttentionPass pass = new AttentionPass(model, judge, cells, columns, view)) {
+                final BufferedDataTable predictions =
+                        pass.predict(table, reader, progress.part(0, shuffled ? SHARE : 1), exec);
+                final BufferedDataTable shown = view.close();
+                final Dataset labelled = shuffled ? labelled(reader, table, model.classes(), exec) : null;
+                final List<FamilyImportance> importances = labelled == null || labelled.size() == 0
+                        ? List.of()
+                        : FamilyImportance.of(
+                                model,
+                                labelled,
+                                parameters.m_importanceShuffles,
+                                StaticSeed.of(parameters.m_seed),
+                                progress.part(SHARE, 1));
+                out.setInternalData(
+                        shown,
+                        AttentionView.classes(model, exec),
+                        predictions,
+                        AttentionService.families(model.families(), exec));
+                return new PortObject[] {
+                    predictions, SequenceTables.attention(pass.summary(AttentionView.cells(shown)), importances, exec)
+                };
+            }
         }));
     }
 
-    private static Dataset read(final BufferedDataTable table, final EphysModelSpec model, final ExecutionContext exec)
-            throws CanceledExecutionException {
+    private static DatasetReader reader(final BufferedDataTable table, final EphysModelSpec model)
+            throws InvalidSettingsException {
         final DataTableSpec spec = table.getDataTableSpec();
+        model.check(spec);
         if (table.size() == 0) {
             throw new ModelException("The table has no cells to predict.");
         }
         return new DatasetReader(
-                        model.columns(),
-                        Columns.withRole(spec, Role.ID).orElse(""),
-                        spec.containsName(model.target()) ? model.target() : "",
-                        "")
-                .read(table, exec);
+                model.columns(),
+                Columns.withRole(spec, Role.ID).orElse(""),
+                spec.containsName(model.target()) ? model.target() : "",
+                "");
+    }
+
+    /** The cells with a label that the model knows: all of them are needed at once to deal out their numbers. */
+    private static Dataset labelled(
+            final DatasetReader reader,
+            final BufferedDataTable table,
+            final List<String> classes,
+            final ExecutionContext exec)
+            throws CanceledExecutionException {
+        final Dataset cells = reader.read(table, exec);
+        return cells.rows(IntStream.range(0, cells.size())
+                .filter(r -> classes.contains(Objects.toString(cells.labels().get(r))))
+                .toArray());
     }
 }

@@ -6,17 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.schema.FeatureFamilies;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /** Answers the attention page: the features of a cell, family by family, and how far they are from the mean. */
 public final class AttentionService {
+    private record FamilyColumn(int family, String column) {}
+
+    private static final Column<FamilyColumn, Integer> FAMILY =
+            Column.integer("family", "position of the family", FamilyColumn::family);
+    private static final Column<FamilyColumn, String> COLUMN =
+            Column.text("column", "name of a column of it", FamilyColumn::column);
+    private static final RowSchema<FamilyColumn> FAMILIES =
+            RowSchema.of(FamilyColumn.class).add(FAMILY).add(COLUMN).build();
+
     private final BufferedDataTable cells;
 
     private final List<List<Integer>> families;
@@ -40,15 +50,11 @@ public final class AttentionService {
 
     /** One row per feature: place of its family, name of its column. */
     static BufferedDataTable families(final FeatureFamilies families, final ExecutionContext exec) {
-        final TableWriter writer = new TableWriter(
-                exec,
-                new DataTableSpecCreator()
-                        .addColumns(Columns.integer("family"), Columns.text("column"))
-                        .createSpec());
+        final SchemaTable<FamilyColumn> writer = new SchemaTable<>(exec, FAMILIES);
         int family = 0;
         for (final List<String> columns : families.columns().values()) {
             for (final String column : columns) {
-                writer.add(family, column);
+                writer.add(new FamilyColumn(family, column));
             }
             family++;
         }
@@ -58,12 +64,13 @@ public final class AttentionService {
     /** The columns of every family. */
     static List<List<String>> columns(final BufferedDataTable families) {
         final List<List<String>> columns = new ArrayList<>();
+        final ColumnReader<Integer> family = ColumnReader.of(families.getDataTableSpec(), FAMILY);
+        final ColumnReader<String> column = ColumnReader.of(families.getDataTableSpec(), COLUMN);
         for (final DataRow row : families) {
-            final int family = Integer.parseInt(row.getCell(0).toString());
-            while (columns.size() <= family) {
+            while (columns.size() <= family.get(row)) {
                 columns.add(new ArrayList<>());
             }
-            columns.get(family).add(row.getCell(1).toString());
+            columns.get(family.get(row)).add(column.get(row));
         }
         return columns;
     }

@@ -1,78 +1,77 @@
 package org.ephys.knime.nodes.learning.sequence;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.ephys.knime.models.Dataset;
-import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
-import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataColumnSpec;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataRow;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.DoubleValue;
-import org.knime.core.data.IntValue;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.node.DefaultView.ViewInput;
 
 /** What the page of a prediction shows: how much attention each cell's network paid to each family. */
 final class AttentionView {
-    /** Columns before the families: id, truth, prediction. */
-    private static final int FIRST_FAMILY = 3;
-
-    private static final int UNKNOWN = -1;
-
     /** How many features of cells a report keeps. */
     private static final int STORED_NUMBERS = 60_000;
 
+    private static final RowSchema<String> CLASSES = RowSchema.of(String.class)
+            .add(Column.text("class", "name of the class", name -> name))
+            .build();
+
     private AttentionView() {}
 
-    /** One row per cell: id, truth and prediction as places in the classes, attention per family. */
-    static BufferedDataTable cells(
-            final AttentionBiLstmModel model,
-            final Dataset cells,
-            final String target,
-            final Progress progress,
-            final ExecutionContext exec)
-            throws CanceledExecutionException {
-        final List<DataColumnSpec> columns =
-                new ArrayList<>(List.of(Columns.text("id"), Columns.integer("truth"), Columns.integer("prediction")));
-        model.families().names().forEach(family -> columns.add(Columns.probability("family " + family)));
-        final TableWriter writer = new TableWriter(
-                exec,
-                new DataTableSpecCreator(new DataTableSpecCreator()
-                                .addColumns(columns.toArray(DataColumnSpec[]::new))
-                                .createSpec())
-                        .setName(target)
-                        .createSpec());
-        final AttentionBiLstmModel.Prediction prediction = model.predict(cells, progress);
-        final int[] truth = cells.labelIndices(model.classes());
-        for (int r = 0; r < cells.size(); r++) {
-            exec.checkCanceled();
-            final List<Object> row = new ArrayList<>();
-            row.add(cells.ids().get(r));
-            row.add(truth[r]);
-            row.add(PredictionColumns.mostProbable(prediction.probabilities()[r]));
-            for (final double weight : prediction.attention()[r]) {
-                row.add(weight);
-            }
-            writer.add(row.toArray());
+    /** Keeps the cells for the page, one after the other. */
+    static final class Writer {
+        private final SchemaTable<ViewedCell> table;
+
+        /**
+         * @param model whose attention it is
+         * @param target what is predicted
+         * @param exec the node's context
+         */
+        Writer(final AttentionBiLstmModel model, final String target, final ExecutionContext exec) {
+            table = new SchemaTable<>(exec, ViewedCell.schema(model.families().names()), target);
         }
-        return writer.close();
+
+        void add(final ViewedCell cell) {
+            table.add(cell);
+        }
+
+        BufferedDataTable close() {
+            return table.close();
+        }
     }
 
-    /** The model's classes, in the order that {@link #cells} counts them. */
+    /** The cells of a table that {@link Writer} wrote. */
+    static Iterable<ViewedCell> cells(final BufferedDataTable table) {
+        final ViewedCell.Reader reader = new ViewedCell.Reader(table.getDataTableSpec());
+        return () -> {
+            final CloseableRowIterator rows = table.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return rows.hasNext();
+                }
+
+                @Override
+                public ViewedCell next() {
+                    return reader.get(rows.next());
+                }
+            };
+        };
+    }
+
+    /** The model's classes, in the order that the cells count them. */
     static BufferedDataTable classes(final AttentionBiLstmModel model, final ExecutionContext exec) {
-        final TableWriter writer = new TableWriter(
-                exec,
-                new DataTableSpecCreator().addColumns(Columns.text("class")).createSpec());
+        final SchemaTable<String> writer = new SchemaTable<>(exec, CLASSES);
         model.classes().forEach(writer::add);
         return writer.close();
     }
@@ -80,21 +79,21 @@ final class AttentionView {
     /** The data of the page, from the tables that the node keeps for its view. */
     static Map<String, Object> data(final ViewInput in) {
         final BufferedDataTable cells = in.getInternalTables()[0];
-        final int families = cells.getDataTableSpec().getNumColumns() - FIRST_FAMILY;
+        final List<String> families = new ViewedCell.Reader(cells.getDataTableSpec()).families();
         final int size = Math.toIntExact(cells.size());
         final String[] id = new String[size];
         final int[] truth = new int[size];
         final int[] prediction = new int[size];
-        final double[][] attention = new double[families][size];
+        final double[][] attention = new double[families.size()][size];
         boolean labelled = false;
         int i = 0;
-        for (final DataRow row : cells) {
-            id[i] = row.getCell(0).toString();
-            truth[i] = ((IntValue) row.getCell(1)).getIntValue();
-            prediction[i] = ((IntValue) row.getCell(2)).getIntValue();
-            labelled |= truth[i] != UNKNOWN;
-            for (int f = 0; f < families; f++) {
-                attention[f][i] = Math.rint(((DoubleValue) row.getCell(FIRST_FAMILY + f)).getDoubleValue() * 1e5) / 1e5;
+        for (final ViewedCell cell : cells(cells)) {
+            id[i] = cell.id();
+            truth[i] = cell.truth();
+            prediction[i] = cell.prediction();
+            labelled |= cell.truth() != ViewedCell.UNKNOWN;
+            for (int f = 0; f < attention.length; f++) {
+                attention[f][i] = Math.rint(cell.attention()[f] * 1e5) / 1e5;
             }
             i++;
         }
@@ -111,7 +110,7 @@ final class AttentionView {
         final Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", "Attention: " + cells.getDataTableSpec().getName());
         data.put("classes", classes);
-        data.put("families", families(cells.getDataTableSpec(), in.getInternalTables()[2], in.getInternalTables()[3]));
+        data.put("families", families(families, in.getInternalTables()[2], in.getInternalTables()[3]));
         data.put("cells", columns);
         data.put("attention", attention);
         data.put("hasVectors", true);
@@ -121,13 +120,13 @@ final class AttentionView {
 
     /** Names of the families, and of the features in them with their units. */
     private static List<Map<String, Object>> families(
-            final DataTableSpec weights, final BufferedDataTable features, final BufferedDataTable columns) {
+            final List<String> named, final BufferedDataTable features, final BufferedDataTable columns) {
         final List<List<String>> names = AttentionService.columns(columns);
         final List<Map<String, Object>> families = new ArrayList<>();
         for (int f = 0; f < names.size(); f++) {
             families.add(Map.of(
                     "name",
-                    weights.getColumnSpec(FIRST_FAMILY + f).getName().substring("family ".length()),
+                    named.get(f),
                     "columns",
                     names.get(f),
                     "units",

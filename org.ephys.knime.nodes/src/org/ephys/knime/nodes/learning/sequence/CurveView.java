@@ -20,10 +20,10 @@ final class CurveView {
     private record Series(String name, String panel, String column) {}
 
     private static final List<Series> SERIES = List.of(
-            new Series("Training", "Loss", "training_loss"),
-            new Series("Validation", "Loss", "validation_loss"),
-            new Series("Accuracy", "Validation score", "validation_accuracy"),
-            new Series("Macro-F1", "Validation score", "validation_macro_f1"));
+            new Series("Training", "Loss", SequenceTables.TRAINING_LOSS.name()),
+            new Series("Validation", "Loss", SequenceTables.VALIDATION_LOSS.name()),
+            new Series("Accuracy", "Validation score", SequenceTables.VALIDATION_ACCURACY.name()),
+            new Series("Macro-F1", "Validation score", SequenceTables.VALIDATION_MACRO_F1.name()));
 
     private CurveView() {}
 
@@ -34,9 +34,9 @@ final class CurveView {
         final Map<Integer, List<DataRow>> networks = new TreeMap<>();
         final TreeSet<Integer> epochs = new TreeSet<>();
         for (final DataRow row : curve) {
-            networks.computeIfAbsent(whole(row, spec, "network"), n -> new ArrayList<>())
+            networks.computeIfAbsent(whole(row, spec, SequenceTables.NETWORK.name()), n -> new ArrayList<>())
                     .add(row);
-            epochs.add(whole(row, spec, "epoch"));
+            epochs.add(whole(row, spec, SequenceTables.EPOCH.name()));
         }
         final List<Map<String, Object>> series = new ArrayList<>();
         for (final Series wanted : SERIES) {
@@ -59,11 +59,15 @@ final class CurveView {
             data.put("phases", phases(first, spec, epochs.last()));
             if (networks.size() == 1) {
                 first.stream()
-                        .filter(row -> whole(row, spec, "best") == 1)
+                        .filter(row -> whole(row, spec, SequenceTables.BEST.name()) == 1)
                         .reduce((earlier, later) -> later)
                         .ifPresent(row -> data.put(
                                 "best",
-                                Map.of("epoch", whole(row, spec, "epoch"), "reason", "these weights are kept")));
+                                Map.of(
+                                        "epoch",
+                                        whole(row, spec, SequenceTables.EPOCH.name()),
+                                        "reason",
+                                        "these weights are kept")));
             }
         }
         return data;
@@ -75,7 +79,7 @@ final class CurveView {
         for (final DataRow row : rows) {
             final DataCell cell = row.getCell(spec.findColumnIndex(column));
             byEpoch.put(
-                    whole(row, spec, "epoch"),
+                    whole(row, spec, SequenceTables.EPOCH.name()),
                     cell instanceof DoubleValue number ? Math.rint(number.getDoubleValue() * 1e6) / 1e6 : Double.NaN);
         }
         return epochs.stream()
@@ -86,15 +90,15 @@ final class CurveView {
     /** The phases of one network; the last one goes on to the last epoch of any. */
     private static List<Map<String, Object>> phases(
             final List<DataRow> rows, final DataTableSpec spec, final int last) {
-        final int column = spec.findColumnIndex("phase");
+        final int column = spec.findColumnIndex(SequenceTables.PHASE.name());
         final List<Map<String, Object>> phases = new ArrayList<>();
         int from = 0;
         for (int r = 1; r <= rows.size(); r++) {
             final String name = rows.get(from).getCell(column).toString();
             if (r == rows.size() || !rows.get(r).getCell(column).toString().equals(name)) {
                 final Map<String, Object> phase = new LinkedHashMap<>();
-                phase.put("from", whole(rows.get(from), spec, "epoch"));
-                phase.put("to", r == rows.size() ? last : whole(rows.get(r), spec, "epoch"));
+                phase.put("from", whole(rows.get(from), spec, SequenceTables.EPOCH.name()));
+                phase.put("to", r == rows.size() ? last : whole(rows.get(r), spec, SequenceTables.EPOCH.name()));
                 phase.put("name", name);
                 phase.put("shaded", name.contains("frozen"));
                 phases.add(phase);

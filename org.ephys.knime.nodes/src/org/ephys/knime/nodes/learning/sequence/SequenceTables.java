@@ -1,66 +1,120 @@
 package org.ephys.knime.nodes.learning.sequence;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionSummary;
 import org.ephys.knime.models.sequence.FamilyImportance;
 import org.ephys.knime.models.sequence.training.EpochResult;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataColumnSpec;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /** Training curves and attention as tables. */
 final class SequenceTables {
+    static final Column<EpochResult, Integer> NETWORK =
+            Column.integer("network", "number of the network in the ensemble", epoch -> epoch.member() + 1);
+    static final Column<EpochResult, Integer> EPOCH =
+            Column.integer("epoch", "from 1, counted over all phases", EpochResult::epoch);
+    static final Column<EpochResult, String> PHASE =
+            Column.text("phase", "which part of the training it belongs to", EpochResult::phase);
+    static final Column<EpochResult, Double> TRAINING_LOSS =
+            Column.number("training_loss", "", "mean over the batches, with dropout", EpochResult::trainingLoss);
+    static final Column<EpochResult, Double> VALIDATION_LOSS =
+            Column.number("validation_loss", "", "loss on the validation part", EpochResult::validationLoss);
+    static final Column<EpochResult, Double> VALIDATION_ACCURACY = Column.number(
+            "validation_accuracy",
+            "",
+            "share of right predictions on the validation part",
+            EpochResult::validationAccuracy);
+    static final Column<EpochResult, Double> VALIDATION_MACRO_F1 = Column.number(
+            "validation_macro_f1", "", "mean F1 of the classes on the validation part", EpochResult::validationMacroF1);
+    static final Column<EpochResult, Integer> BEST =
+            Column.integer("best", "1 = the weights that are kept were reached", epoch -> epoch.best() ? 1 : 0);
+
+    private static final RowSchema<EpochResult> CURVE = RowSchema.of(EpochResult.class)
+            .add(NETWORK)
+            .add(EPOCH)
+            .add(PHASE)
+            .add(TRAINING_LOSS)
+            .add(VALIDATION_LOSS)
+            .add(VALIDATION_ACCURACY)
+            .add(VALIDATION_MACRO_F1)
+            .add(BEST)
+            .build();
+
+    /** Attention to a family: of the cells of a class, or of all cells with stability and, if measured, importance. */
+    private record FamilyAttention(
+            String of,
+            String family,
+            int cells,
+            double mean,
+            Double betweenCells,
+            Double betweenNetworks,
+            Double correlation,
+            FamilyImportance importance) {}
+
+    private static final RowSchema<FamilyImportance> IMPORTANCE = RowSchema.of(FamilyImportance.class)
+            .add(Column.number(
+                    "accuracy_drop",
+                    "",
+                    "what accuracy loses when the family is shuffled",
+                    FamilyImportance::accuracyDrop))
+            .add(Column.number(
+                    "accuracy_drop_sd",
+                    "",
+                    "its standard deviation over the shuffles",
+                    FamilyImportance::accuracyDropDeviation))
+            .add(Column.number(
+                    "macro_f1_drop",
+                    "",
+                    "what the mean F1 of the classes loses when the family is shuffled",
+                    FamilyImportance::macroF1Drop))
+            .add(Column.number(
+                    "macro_f1_drop_sd",
+                    "",
+                    "its standard deviation over the shuffles",
+                    FamilyImportance::macroF1DropDeviation))
+            .build();
+
+    private static final RowSchema<FamilyAttention> ATTENTION = RowSchema.of(FamilyAttention.class)
+            .add(Column.text("class", "class of the cells", FamilyAttention::of))
+            .add(Column.text("family", "feature family", FamilyAttention::family))
+            .add(Column.integer("cells", "number of cells", FamilyAttention::cells))
+            .add(Column.number("mean_attention", "", "mean over cells and networks", FamilyAttention::mean))
+            .add(Column.number(
+                    "sd_between_cells", "", "standard deviation over the cells", FamilyAttention::betweenCells))
+            .add(Column.number(
+                    "sd_between_networks",
+                    "",
+                    "standard deviation of the networks' means",
+                    FamilyAttention::betweenNetworks))
+            .add(Column.number(
+                    "correlation_between_networks",
+                    "",
+                    "mean correlation of the networks' profiles over classes and families",
+                    FamilyAttention::correlation))
+            .addAll(IMPORTANCE.of(FamilyAttention::importance))
+            .build();
+
     private SequenceTables() {}
 
     static DataTableSpec curveSpec() {
-        return spec(List.of(
-                Columns.integer("network"),
-                Columns.integer("epoch"),
-                Columns.text("phase"),
-                Columns.number("training_loss"),
-                Columns.number("validation_loss"),
-                Columns.number("validation_accuracy"),
-                Columns.number("validation_macro_f1"),
-                Columns.integer("best")));
+        return SchemaTable.spec(CURVE);
     }
 
     /** One row per network and epoch; best = 1 where the weights that are kept were reached. */
     static BufferedDataTable curve(final AttentionBiLstmModel model, final ExecutionContext exec) {
-        final TableWriter writer = new TableWriter(exec, curveSpec());
-        for (final EpochResult epoch : model.curve()) {
-            writer.add(
-                    epoch.member() + 1,
-                    epoch.epoch(),
-                    epoch.phase(),
-                    epoch.trainingLoss(),
-                    epoch.validationLoss(),
-                    epoch.validationAccuracy(),
-                    epoch.validationMacroF1(),
-                    epoch.best() ? 1 : 0);
-        }
+        final SchemaTable<EpochResult> writer = new SchemaTable<>(exec, CURVE);
+        model.curve().forEach(writer::add);
         return writer.close();
     }
 
     static DataTableSpec attentionSpec() {
-        return spec(List.of(
-                Columns.text("class"),
-                Columns.text("family"),
-                Columns.integer("cells"),
-                Columns.number("mean_attention"),
-                Columns.number("sd_between_cells"),
-                Columns.number("sd_between_networks"),
-                Columns.number("correlation_between_networks"),
-                Columns.number("accuracy_drop"),
-                Columns.number("accuracy_drop_sd"),
-                Columns.number("macro_f1_drop"),
-                Columns.number("macro_f1_drop_sd")));
+        return SchemaTable.spec(ATTENTION);
     }
 
     /**
@@ -69,10 +123,10 @@ final class SequenceTables {
      */
     static BufferedDataTable attention(
             final AttentionSummary summary, final List<FamilyImportance> importances, final ExecutionContext exec) {
-        final TableWriter writer = new TableWriter(exec, attentionSpec());
+        final SchemaTable<FamilyAttention> writer = new SchemaTable<>(exec, ATTENTION);
         for (int k = 0; k < summary.classes().size(); k++) {
             for (int f = 0; f < summary.families().size(); f++) {
-                writer.add(
+                writer.add(new FamilyAttention(
                         summary.classes().get(k),
                         summary.families().get(f),
                         summary.cells()[k],
@@ -80,15 +134,11 @@ final class SequenceTables {
                         summary.deviation()[k][f],
                         summary.betweenNetworks()[k][f],
                         null,
-                        null,
-                        null,
-                        null,
-                        null);
+                        null));
             }
         }
         for (int f = 0; f < summary.families().size(); f++) {
-            final FamilyImportance importance = importances.isEmpty() ? null : importances.get(f);
-            writer.add(
+            writer.add(new FamilyAttention(
                     "(all)",
                     summary.families().get(f),
                     Arrays.stream(summary.cells()).sum(),
@@ -96,10 +146,7 @@ final class SequenceTables {
                     null,
                     null,
                     summary.stability(),
-                    importance == null ? null : importance.accuracyDrop(),
-                    importance == null ? null : importance.accuracyDropDeviation(),
-                    importance == null ? null : importance.macroF1Drop(),
-                    importance == null ? null : importance.macroF1DropDeviation());
+                    importances.isEmpty() ? null : importances.get(f)));
         }
         return writer.close();
     }
@@ -110,11 +157,5 @@ final class SequenceTables {
             sum += summary.cells()[k] == 0 ? 0 : summary.cells()[k] * summary.mean()[k][family];
         }
         return sum / Arrays.stream(summary.cells()).sum();
-    }
-
-    private static DataTableSpec spec(final List<DataColumnSpec> columns) {
-        return new DataTableSpecCreator()
-                .addColumns(new ArrayList<>(columns).toArray(DataColumnSpec[]::new))
-                .createSpec();
     }
 }

@@ -1,67 +1,67 @@
 package org.ephys.knime.nodes.learning.sparsepca;
 
+import java.util.Arrays;
+import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.pipeline.Transformation;
+import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.RowFeatures;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataRow;
+import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.AbstractCellFactory;
-import org.knime.core.data.container.ColumnRearranger;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Appends the z-scored components row by row, on all cores, in the order of the rows. */
-final class ComponentCells extends AbstractCellFactory {
-    private final Transformation transformation;
-    private final RowFeatures features;
-
-    private ComponentCells(
-            final DataColumnSpec[] specs, final Transformation transformation, final RowFeatures features) {
-        super(true, specs);
-        this.transformation = transformation;
-        this.features = features;
-    }
+/** Appends the z-scored components, in the order of the rows. */
+final class ComponentCells {
+    private ComponentCells() {}
 
     /**
      * @param table the table
      * @param spec what is needed and made; the components must be known
-     * @param transformation what makes them, {@code null} as long as only the columns are asked for
      * @param keepFeatures whether the feature columns stay
-     * @return the table with the components
+     * @return the table's columns with the components
+     * @throws InvalidSettingsException if the table lacks columns
      */
-    static ColumnRearranger append(
-            final DataTableSpec table,
-            final SparsePcaSpec spec,
-            final Transformation transformation,
-            final boolean keepFeatures)
+    static AppendedColumns columns(final DataTableSpec table, final SparsePcaSpec spec, final boolean keepFeatures)
             throws InvalidSettingsException {
         spec.check(table);
-        final ColumnRearranger rearranger = new ColumnRearranger(table);
-        if (!keepFeatures) {
-            rearranger.remove(spec.columns().toArray(String[]::new));
-        }
-        final DataTableSpec passed = keepFeatures ? table : rearranger.createSpec();
-        final DataColumnSpec[] specs = spec.components().stream()
-                .map(name -> Columns.number(
-                        DataTableSpec.getUniqueColumnName(passed, name), "", "z-scored sparse principal component"))
-                .toArray(DataColumnSpec[]::new);
-        final RowFeatures features = new RowFeatures(table, spec.columns());
-        if (transformation != null) {
-            transformation.signature().valuesOf(features.none()); // refuses other units before the first row
-        }
-        rearranger.append(new ComponentCells(specs, transformation, features));
-        return rearranger;
+        return new AppendedColumns(
+                Arrays.stream(table.getColumnNames())
+                        .filter(name -> keepFeatures || !spec.columns().contains(name))
+                        .toList(),
+                spec.components().stream()
+                        .map(name -> Columns.number(name, "", "z-scored sparse principal component"))
+                        .toList());
     }
 
-    @Override
-    public DataCell[] getCells(final DataRow row) {
-        final double[] components = transformation.apply(features.of(row)).values()[0];
-        final DataCell[] cells = new DataCell[components.length];
-        for (int k = 0; k < cells.length; k++) {
-            cells[k] = TableWriter.cell(components[k]);
-        }
-        return cells;
+    /**
+     * @param table the table
+     * @param spec what is needed and made
+     * @param transformation what makes the components
+     * @param keepFeatures whether the feature columns stay
+     * @param progress where to report
+     * @param exec the node's context
+     * @return the table with the components
+     */
+    static BufferedDataTable append(
+            final BufferedDataTable table,
+            final SparsePcaSpec spec,
+            final Transformation transformation,
+            final boolean keepFeatures,
+            final Progress progress,
+            final ExecutionContext exec)
+            throws InvalidSettingsException, CanceledExecutionException {
+        final AppendedColumns columns = columns(table.getDataTableSpec(), spec, keepFeatures);
+        final DatasetReader reader = new DatasetReader(spec.columns(), "", "", "");
+        transformation.signature().valuesOf(reader.none(table.getDataTableSpec())); // refuses other units at once
+        return columns.compute(
+                table,
+                reader,
+                rows -> Arrays.stream(transformation.apply(rows).values())
+                        .map(row -> (Object[]) Arrays.stream(row).boxed().toArray())
+                        .toList(),
+                progress,
+                exec);
     }
 }

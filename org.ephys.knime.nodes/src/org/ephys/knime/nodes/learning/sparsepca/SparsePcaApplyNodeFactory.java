@@ -59,8 +59,8 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
                 0,
                 model.components().isEmpty()
                         ? null
-                        : ComponentCells.append(table, model, null, parameters.m_keepFeatureColumns)
-                                .createSpec());
+                        : ComponentCells.columns(table, model, parameters.m_keepFeatureColumns)
+                                .spec(table));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -73,13 +73,12 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
                 0,
                 NodeProgress.run(
                         exec,
-                        progress -> exec.createColumnRearrangeTable(
+                        progress -> ComponentCells.append(
                                 table,
-                                ComponentCells.append(
-                                        table.getDataTableSpec(),
-                                        port.getSpec(),
-                                        port.transformation(),
-                                        parameters.m_keepFeatureColumns),
+                                port.getSpec(),
+                                port.transformation(),
+                                parameters.m_keepFeatureColumns,
+                                progress,
                                 exec)));
     }
 }

@@ -104,13 +104,12 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                 0,
                 NodeProgress.run(
                         exec,
-                        progress -> exec.createColumnRearrangeTable(
+                        progress -> ComponentCells.append(
                                 table,
-                                ComponentCells.append(
-                                        table.getDataTableSpec(),
-                                        port.getSpec(),
-                                        port.transformation(),
-                                        parameters.m_keepFeatureColumns),
+                                port.getSpec(),
+                                port.transformation(),
+                                parameters.m_keepFeatureColumns,
+                                progress,
                                 exec)));
         final FittedSparsePca fitted = SparsePcaPort.components(port.transformation());
         final BufferedDataTable loadings = LoadingTables.loadings(fitted, parameters.m_topLoadings, exec);
