@@ -101,8 +101,8 @@ class AttentionBiLstmTest extends TrainingContract {
             holes[r] = TEST.values()[r].clone();
             Arrays.fill(holes[r], 8, 12, Double.NaN); // family c, which is noise
         }
-        final var before = model.attention(TEST, Progress.NONE);
-        final var after = model.attention(TEST.withValues(holes), Progress.NONE);
+        final var before = model.predict(TEST, Progress.NONE).attention();
+        final var after = model.predict(TEST.withValues(holes), Progress.NONE).attention();
         for (int r = 0; r < holes.length; r++) {
             assertTrue(before[r][2] > 0);
             assertEquals(0, after[r][2]);
@@ -129,7 +129,7 @@ class AttentionBiLstmTest extends TrainingContract {
         final var model = recipe.fit(TRAIN.columns(columns), Progress.NONE);
         assertEquals(4, model.families().size());
         assertEquals(columns, model.columns());
-        assertEquals(0, model.attention(TEST.columns(columns), Progress.NONE)[0][2]);
+        assertEquals(0, model.predict(TEST.columns(columns), Progress.NONE).attention()[0][2]);
         assertTrue(PlantedCells.accuracy(model, TEST) > 0.9);
         final var error = assertThrows(
                 ModelException.class, () -> recipe.fit(TRAIN.columns(columns.subList(1, 12)), Progress.NONE));

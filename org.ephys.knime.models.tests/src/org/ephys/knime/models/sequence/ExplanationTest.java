@@ -41,7 +41,7 @@ class ExplanationTest {
     void summaryIsTheMeanOverTheCells() {
         final var summary = AttentionSummary.of(MODEL, TEST, Progress.NONE);
         assertArrayEqualsOf(summary.cells());
-        final double[][] attention = MODEL.attention(TEST, Progress.NONE);
+        final double[][] attention = MODEL.predict(TEST, Progress.NONE).attention();
         final int[] classOf = TEST.labelIndices(MODEL.classes());
         for (int k = 0; k < 3; k++) {
             assertEquals(1, Arrays.stream(summary.mean()[k]).sum(), 1e-6);

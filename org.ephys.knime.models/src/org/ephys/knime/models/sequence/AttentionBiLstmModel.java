@@ -104,17 +104,6 @@ public final class AttentionBiLstmModel implements Model {
     }
 
     /**
-     * How much the network looked at each family.
-     *
-     * @param rows a table with the model's columns
-     * @param progress where to report
-     * @return [cell][family], each row sums to 1; a family that a cell lacks has 0 if it is masked
-     */
-    public double[][] attention(final Dataset rows, final Progress progress) {
-        return predict(rows, progress).attention();
-    }
-
-    /**
      * Probabilities and attention in one go.
      *
      * @param rows a table with the model's columns
