@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.nodes.execution.NodePath;
+import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.Greatest;
+import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Mode;
 import org.ephys.knime.signal.cell.UnitCorrection;
@@ -17,6 +20,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** How recordings are analysed; a part of the settings of every feature node. */
 public final class AnalysisSettings implements NodeParameters {
@@ -55,12 +59,14 @@ public final class AnalysisSettings implements NodeParameters {
                             + "unit or conversion is wrong. If the samples show this, the reasons name the factor; nothing is "
                             + "corrected unless it is set here.",
             advanced = true)
+    @NumberInputWidget(minValidation = Least.MinusTrillion.class, maxValidation = Greatest.Trillion.class)
     double m_voltageFactor = 1;
 
     @Widget(
             title = "Current factor",
             description = "By what the currents of the files are multiplied; see the voltage factor.",
             advanced = true)
+    @NumberInputWidget(minValidation = Least.MinusTrillion.class, maxValidation = Greatest.Trillion.class)
     double m_currentFactor = 1;
 
     /**
@@ -72,6 +78,7 @@ public final class AnalysisSettings implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         mode();
         units();
+        Bounds.check(this);
     }
 
     private UnitCorrection units() throws InvalidSettingsException {

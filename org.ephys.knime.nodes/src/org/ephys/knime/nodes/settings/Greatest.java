@@ -56,4 +56,11 @@ public abstract class Greatest extends MaxValidation {
             super(1e6);
         }
     }
+
+    /** Any factor between units. */
+    public static final class Trillion extends Greatest {
+        Trillion() {
+            super(1e12);
+        }
+    }
 }

@@ -60,6 +60,13 @@ public abstract class Least extends MinValidation {
         }
     }
 
+    /** Any factor between units. */
+    public static final class MinusTrillion extends Least {
+        MinusTrillion() {
+            super(-1e12);
+        }
+    }
+
     /** Any voltage, mV. */
     public static final class MinusThousand extends Least {
         MinusThousand() {
