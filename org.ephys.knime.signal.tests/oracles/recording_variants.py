@@ -181,6 +181,107 @@ def gaps(*numbers):
     return change
 
 
+def spikes(sweep):
+    """Samples of the peaks above 0 mV."""
+    v = np.nan_to_num(sweep.v, nan=-70)
+    return [k for k in np.flatnonzero((v[1:-1] > 0) & (v[1:-1] >= v[:-2]) & (v[1:-1] > v[2:])) + 1]
+
+
+def add(sweep, start, shape):
+    end = min(start + len(shape), len(sweep.v))
+    if start < end:
+        sweep.v[start:end] += shape[:end - start]
+
+
+def drifting(millivolts, every):
+    def change(sweep, random):
+        if sweep.clamp and sweep.number % every == 0:
+            t = np.linspace(0, 1, len(sweep.v))
+            sweep.v = sweep.v + millivolts * (t + 0.4 * np.sin(2 * np.pi * 3 * t + sweep.number))
+    return change
+
+
+def sometimes_noisy(sd, every):
+    def change(sweep, random):
+        noise = random.normal(0, sd, len(sweep.v))
+        if sweep.clamp and sweep.number % every == 1:
+            sweep.v = sweep.v + noise
+    return change
+
+
+def afterdepolarising(every):
+    """A hump after spikes, from too low to too high and from too early to too late."""
+    def change(sweep, random):
+        if sweep.is_a("3LP", "4PS", "6SP") and sweep.number % every != 0:
+            for peak in spikes(sweep):
+                delay, height, width = random.uniform(1.5e-3, 8e-3), random.uniform(0.3, 13), random.uniform(4e-4, 2e-3)
+                t = np.arange(int(16e-3 * sweep.rate)) / sweep.rate
+                add(sweep, peak, height * np.exp(-0.5 * ((t - delay) / width) ** 2) * (t > 8e-4))
+    return change
+
+
+def overlapping(*numbers):
+    """Every second spike has another one on its fall."""
+    def change(sweep, random):
+        if sweep.number in numbers:
+            for peak in spikes(sweep)[::2]:
+                t = np.arange(int(4e-3 * sweep.rate)) / sweep.rate
+                start = peak + int(random.uniform(2e-4, 1.2e-3) * sweep.rate)
+                rise = np.clip(t / random.uniform(1.5e-4, 4e-4), 0, 1)
+                add(sweep, start, random.uniform(20, 60) * rise * np.exp(-t / 6e-4))
+    return change
+
+
+def plateaus(*numbers):
+    """Spikes that take longer than 5 ms to their peak, and slow rises to a spike."""
+    def change(sweep, random):
+        if sweep.number in numbers:
+            for peak in spikes(sweep)[1::3]:
+                t = np.arange(int(9e-3 * sweep.rate)) / sweep.rate
+                end = peak + len(t)
+                if end < len(sweep.v):
+                    sweep.v[peak:end] = np.maximum(sweep.v[peak:end], sweep.v[peak] + (t - 1e-3) * 600)
+    return change
+
+
+def saturated(highest, *numbers):
+    def change(sweep, random):
+        if sweep.number in numbers:
+            sweep.v = np.minimum(sweep.v, highest)
+    return change
+
+
+def small_spikes(*numbers):
+    """Spikes lose height from one to the next until they are none."""
+    def change(sweep, random):
+        if sweep.number in numbers:
+            peaks = spikes(sweep)
+            base = np.median(sweep.v)
+            for n, peak in enumerate(peaks):
+                part = slice(peak - int(2e-3 * sweep.rate), peak + int(2e-3 * sweep.rate))
+                share = 1 - 0.95 * (n + 1) / len(peaks)
+                sweep.v[part] = np.minimum(sweep.v[part], base + share * (sweep.v[peak] - base))
+    return change
+
+
+def spike_at_the_end(*numbers):
+    """The step ends in the middle of a spike."""
+    def change(sweep, random):
+        if sweep.number in numbers and spikes(sweep):
+            peak = spikes(sweep)[0]
+            end = np.flatnonzero(np.diff(sweep.i))[-1]
+            before, after = int(2e-3 * sweep.rate), int(4e-3 * sweep.rate)
+            start = end - before - int(3e-4 * sweep.rate)
+            sweep.v[start:start + before + after] = sweep.v[peak - before:peak + after]
+    return change
+
+
+def digitised(resolution):
+    def change(sweep, random):
+        sweep.v = np.rint(sweep.v / resolution) * resolution
+    return change
+
+
 def only(*parts):
     return lambda sweep, random: None if sweep.is_a("EXTP", *parts) else False
 
@@ -228,6 +329,9 @@ VARIANTS = {
     "pvalb2_no_ramps": ("synth_pvalb2", only("1PS", "3LP", "4PS", "6SP")),
     "vip2_long_only": ("synth_vip2", only("1PS", "3LP", "4PS")),
     "sst1_subthreshold": ("synth_sst1", only("1PS")),
+    "messy": ("synth_vip2", resampled(22e3), drifting(1.2, 4), sometimes_noisy(0.12, 3),
+              afterdepolarising(5), overlapping(17, 19), plateaus(18), saturated(12.0, 16), small_spikes(15),
+              spike_at_the_end(16, 19), aborted(7, 24), digitised(1 / 32)),
     "lamp5a_hbg": ("synth_lamp5a",),
     "vip1_hbg": ("synth_vip1", resampled(40e3), stored_as("i2")),
 }

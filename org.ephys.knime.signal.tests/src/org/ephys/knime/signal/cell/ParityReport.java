@@ -17,7 +17,7 @@ final class ParityReport {
 
             Written by `GoldenParityTest` (set `EPHYS_NWB` to the folder with the golden files and `EPHYS_REPORT` to this
             file). Oracle: AllenInstitute/ipfx at commit c607a36 with pynwb 2.8.3, NumPy 1.24, SciPy 1.10 and
-            pandas 1.5.3, run on simulated cells and on recordings of five laboratories. The golden files of two simulated
+            pandas 1.5.3, run on simulated cells and on recordings of five laboratories. The golden files of three simulated
             cells are part of the project (`CommittedGoldenTest`), so that parity is tested on every machine.
 
             Required in strict mode: integers, indexes, counts, tags and flags equal; times equal to the last bits of their
