@@ -121,6 +121,7 @@ class HandMadeValidationTest {
                 new int[] {0, 1, 1, 1, 0},
                 new int[] {0, 0, 1, 1, 0},
                 p,
+                List.of(),
                 List.of());
         final Validation validation =
                 new Validation(new Sign(), table(0, 0, 0, 0, 0), CLASSES, List.of(fold), List.of());
