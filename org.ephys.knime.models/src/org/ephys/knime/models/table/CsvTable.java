@@ -8,37 +8,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.table.NumberColumn.Marks;
+import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
- * A delimited text file (UTF-8, first line = column names) as a table of texts. The delimiter is detected from the
- * header line; a column is numeric if every entry is a number or missing. For one thread.
+ * A delimited text file, the first line with the column names, as a table of texts. Encoding and delimiter are found out;
+ * a column is numeric if every entry is a number or missing. For one thread.
  */
 public final class CsvTable {
-    private static final char[] DELIMITERS = {',', '\t', ';', '|'};
-    private static final Set<String> MISSING = Set.of("", "NA", "N/A", "NaN", "nan", "null", "None", "?");
-    private static final int LONGEST_MISSING = 4;
+    private static final Set<String> MISSING = Set.of(
+            ("|NA|N/A|n/a|#N/A|#N/A N/A|#NA|<NA>|NaN|nan|-NaN|-nan|1.#IND|-1.#IND|1.#QNAN|-1.#QNAN|NULL|null|None|?"
+                            + "|#DIV/0!|#VALUE!|#REF!|#NAME?|#NUM!|#NULL!")
+                    .split("\\|", -1));
+    private static final int LONGEST_MISSING = 8;
 
     private final String name;
-    private final List<String> columns;
+    private final TableLayout layout;
+    private final List<String> remarks;
     private final Map<String, Integer> index = new HashMap<>();
-    private final List<String[]> rows; // null where an entry is missing
-    private final Map<String, Optional<double[]>> numbers = new HashMap<>(); // each column is parsed once
+    private final Map<String, NumberColumn> numbers = new HashMap<>(); // each column is parsed once
+    private Boolean decimalCommas; // of the whole table; null = not yet asked
 
-    private CsvTable(final String name, final List<String> columns, final List<String[]> rows) {
+    private CsvTable(final String name, final TableLayout layout, final List<String> remarks) {
         this.name = name;
-        this.columns = columns;
-        this.rows = rows;
-        for (int c = 0; c < columns.size(); c++) {
-            if (index.put(columns.get(c), c) != null) {
-                throw new ModelException(
-                        name + ": column \"" + columns.get(c) + "\" comes twice. Rename or remove one of them.");
+        this.layout = layout;
+        this.remarks = remarks;
+        for (int c = 0; c < layout.columns().size(); c++) {
+            if (index.put(layout.columns().get(c), c) != null) {
+                throw new ModelException(name + ": column \"" + layout.columns().get(c)
+                        + "\" comes twice. Rename or remove one of them.");
             }
         }
     }
@@ -46,7 +51,8 @@ public final class CsvTable {
     /**
      * @param file a delimited text file with a header line
      * @return its contents
-     * @throws ModelException if it does not exist, is empty, or its lines do not have the header's number of fields
+     * @throws ModelException if it does not exist, is empty, no text or in an unknown encoding, or its lines do not have
+     *     the header's number of fields
      * @throws IOException if it cannot be read
      */
     public static CsvTable read(final Path file) throws IOException {
@@ -56,23 +62,26 @@ public final class CsvTable {
                             + " Enter the path of a text file (.csv, .tsv).");
         }
         final String name = file.getFileName().toString();
-        final char delimiter = detectDelimiter(file, name);
-        final List<String[]> rows = new ArrayList<>();
+        final TextEncoding encoding = TextEncoding.of(file);
+        final Delimiter delimiter;
+        try (BufferedReader text = encoding.open(file)) {
+            delimiter = Delimiter.of(text);
+        }
+        final List<Line> lines = new ArrayList<>();
         List<String> header = null;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .detectBomHeader(true)
-                .ofCsvRecord(file)) {
-            for (final CsvRecord line : reader) {
-                if (header == null) {
-                    header = line.getFields().stream().map(String::strip).toList();
-                } else if (line.getFieldCount() == header.size()) {
-                    rows.add(entries(line));
-                } else {
-                    throw new ModelException(name + ", line " + line.getStartingLineNumber() + ": "
-                            + line.getFieldCount() + " fields where the header has " + header.size()
-                            + ". Repair the line, or check that the delimiter ("
-                            + (delimiter == '\t' ? "tab" : delimiter) + ") does not occur unquoted inside a field.");
+        try (BufferedReader text = encoding.open(file)) {
+            if (delimiter.declared()) {
+                text.readLine();
+            }
+            try (CsvReader<CsvRecord> reader =
+                    CsvReader.builder().fieldSeparator(delimiter.character()).ofCsvRecord(text)) {
+                for (final CsvRecord record : reader) {
+                    final Line line = line(record, delimiter.declared() ? 1 : 0);
+                    if (header == null && !line.blank()) {
+                        header = record.getFields().stream().map(String::strip).toList();
+                    } else if (!line.blank()) {
+                        lines.add(line);
+                    }
                 }
             }
         } catch (CsvParseException e) {
@@ -81,41 +90,21 @@ public final class CsvTable {
         if (header == null) {
             throw new ModelException(name + " is empty: a table needs a header line and a row per cell.");
         }
-        return new CsvTable(name, header, rows);
+        final TableLayout layout = TableLayout.of(name, header, lines, delimiter.word());
+        final List<String> remarks = new ArrayList<>(layout.remarks());
+        if (!encoding.remark().isEmpty()) {
+            remarks.add(encoding.remark());
+        }
+        return new CsvTable(name, layout, List.copyOf(remarks));
     }
 
-    private static String[] entries(final CsvRecord line) {
-        final String[] entries = new String[line.getFieldCount()];
+    private static Line line(final CsvRecord record, final int before) {
+        final String[] entries = new String[record.getFieldCount()];
         for (int c = 0; c < entries.length; c++) {
-            final String text = line.getField(c).strip();
+            final String text = record.getField(c).replace('\u00A0', ' ').strip();
             entries[c] = text.length() <= LONGEST_MISSING && MISSING.contains(text) ? null : text;
         }
-        return entries;
-    }
-
-    private static char detectDelimiter(final Path file, final String name) throws IOException {
-        final char[] buffer = new char[1 << 16];
-        final int length;
-        try (BufferedReader reader = Files.newBufferedReader(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            length = Math.max(0, reader.read(buffer));
-        }
-        final int[] counts = new int[DELIMITERS.length];
-        boolean quoted = false;
-        for (int i = 0; i < length && (quoted || buffer[i] != '\n'); i++) {
-            if (buffer[i] == '"') {
-                quoted = !quoted;
-            } else if (buffer[i] == 0) {
-                throw new ModelException(name + " is not a text file.");
-            }
-            for (int d = 0; d < DELIMITERS.length && !quoted; d++) {
-                counts[d] += buffer[i] == DELIMITERS[d] ? 1 : 0;
-            }
-        }
-        int best = 0;
-        for (int d = 1; d < counts.length; d++) {
-            best = counts[d] > counts[best] ? d : best;
-        }
-        return DELIMITERS[best];
+        return new Line(record.getStartingLineNumber() + before, entries);
     }
 
     /** @return the file's name, for messages */
@@ -125,12 +114,12 @@ public final class CsvTable {
 
     /** @return the column names in the file's order */
     public List<String> columns() {
-        return columns;
+        return layout.columns();
     }
 
     /** @return the number of rows below the header */
     public int size() {
-        return rows.size();
+        return layout.lines().size();
     }
 
     /**
@@ -147,7 +136,17 @@ public final class CsvTable {
      * @return the entry without surrounding blanks, {@code null} if it is missing
      */
     public String text(final int row, final String column) {
-        return rows.get(row)[index.get(column)];
+        return layout.lines().get(row).fields()[index.get(column)];
+    }
+
+    /** @return what was odd about the file, a sentence each */
+    List<String> remarks() {
+        return remarks;
+    }
+
+    /** @return where a row stands, for messages: its position below the header and the line of the file */
+    String place(final int row) {
+        return "row " + (row + 1) + " (line " + layout.lines().get(row).number() + ")";
     }
 
     /**
@@ -157,17 +156,12 @@ public final class CsvTable {
      * @throws ModelException if the entry is neither
      */
     public double number(final int row, final String column) {
-        final Optional<double[]> parsed = numbers(column);
-        if (parsed.isPresent()) {
-            return parsed.get()[row];
+        final NumberColumn parsed = numbers(column);
+        if (parsed.odd().get(row)) {
+            throw new ModelException(name + ", " + place(row) + ": \"" + text(row, column) + "\" in column \"" + column
+                    + "\" is not a number, or not a certain one. Repair it, or leave the column out of the features.");
         }
-        final String text = text(row, column);
-        if (text == null) {
-            return Double.NaN;
-        }
-        return parse(text)
-                .orElseThrow(() -> new ModelException(name + ", row " + (row + 1) + ": \"" + text + "\" in column \""
-                        + column + "\" is not a number. Repair it, or leave the column out of the features."));
+        return parsed.values()[row];
     }
 
     /**
@@ -175,34 +169,32 @@ public final class CsvTable {
      * @return whether every entry is a number or missing, and not all are missing
      */
     public boolean numeric(final String column) {
-        return numbers(column).isPresent() && rows.stream().anyMatch(row -> row[index.get(column)] != null);
+        final NumberColumn parsed = numbers(column);
+        return parsed.odd().isEmpty() && !Arrays.stream(parsed.values()).allMatch(Double::isNaN);
     }
 
-    /** The numbers of a column, NaN where missing; nothing if one entry is another text. */
-    private Optional<double[]> numbers(final String column) {
+    /** @return the numbers of a column and which entries are none */
+    NumberColumn numbers(final String column) {
         return numbers.computeIfAbsent(column, c -> {
-            final double[] parsed = new double[rows.size()];
-            for (int r = 0; r < parsed.length; r++) {
-                final String text = text(r, c);
-                final OptionalDouble number = text == null ? OptionalDouble.of(Double.NaN) : parse(text);
-                if (number.isEmpty()) {
-                    return Optional.empty();
-                }
-                parsed[r] = number.getAsDouble();
-            }
-            return Optional.of(parsed);
+            final String[] entries = entries(index.get(c));
+            final Marks marks = Marks.of(entries);
+            return NumberColumn.of(entries, marks, marks.uncertain() && decimalCommas());
         });
     }
 
-    private static OptionalDouble parse(final String text) {
-        final char last = text.charAt(text.length() - 1);
-        if (last == 'd' || last == 'f' || last == 'D' || last == 'F') {
-            return OptionalDouble.empty(); // Java would read "1d" as a number
+    private String[] entries(final int column) {
+        return layout.lines().stream().map(line -> line.fields()[column]).toArray(String[]::new);
+    }
+
+    /** Whether some column has decimal commas and none has decimal points. */
+    private boolean decimalCommas() {
+        if (decimalCommas == null) {
+            final List<Marks> all = IntStream.range(0, layout.columns().size())
+                    .mapToObj(c -> Marks.of(entries(c)))
+                    .toList();
+            decimalCommas =
+                    all.stream().anyMatch(Marks::decimalComma) && all.stream().noneMatch(Marks::decimalPoint);
         }
-        try {
-            return OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
+        return decimalCommas;
     }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.models.schema.NearestNames;
-import org.ephys.knime.models.schema.NotFeatures;
 
 /** Takes the cells, labels, donors and features that are asked for out of a text table. */
 public final class FeatureTableReader {
-    private static final Set<String> TRUE = Set.of("1", "1.0", "true", "yes");
+    private static final Set<String> TRUE = Set.of("1", "1.0", "true", "yes", "t", "y", "pass", "passed", "ok");
 
     private final CsvTable table;
     private final TableRequest request;
@@ -37,96 +37,84 @@ public final class FeatureTableReader {
     }
 
     private FeatureTable read() {
-        require(request.id(), "cell id", false);
-        require(request.label(), "label", request.optional());
-        require(request.donor(), "donor", request.optional());
-        request.flags().forEach(flag -> require(flag, "row filter", false));
-        final Optional<FeatureSchema> schema = FeatureSchema.of(table.columns());
-        final List<String> features = features(schema);
+        require(request.id(), "Cell id column", false);
+        require(request.label(), "Label column", request.optional());
+        require(request.donor(), "Donor column", request.optional());
+        request.flags().forEach(flag -> require(flag, "Row filter", false));
+        requireOneRoleEach();
+        warnings.addAll(table.remarks());
         final int[] rows = rows();
+        final List<String> ids = new ArrayList<>();
+        final List<String> labels = new ArrayList<>();
+        final List<String> donors = new ArrayList<>();
+        for (final int row : rows) {
+            final String id = text(row, request.id());
+            ids.add(id == null ? "row " + (row + 1) : id);
+            labels.add(text(row, request.label()));
+            donors.add(text(row, request.donor()));
+        }
+        final Optional<FeatureSchema> schema = FeatureSchema.of(table.columns());
+        final FeatureChoice choice = new FeatureChoice(table, request, rows, labels, donors);
+        final List<String> features = choice.features(schema);
+        warnings.addAll(choice.warnings());
         final List<String> units = features.stream()
                 .map(f -> schema.map(s -> s.unit(f)).orElse(""))
                 .toList();
         final double[][] values = new double[rows.length][features.size()];
-        final List<String> ids = new ArrayList<>();
-        final List<String> labels = new ArrayList<>();
-        final List<String> donors = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
-            final String id = text(rows[i], request.id());
-            ids.add(id == null ? "row " + (rows[i] + 1) : id);
-            labels.add(text(rows[i], request.label()));
-            donors.add(text(rows[i], request.donor()));
             for (int c = 0; c < features.size(); c++) {
-                values[i][c] = table.number(rows[i], features.get(c));
+                values[i][c] = choice.number(rows[i], features.get(c));
             }
         }
         warnOfEmptyColumns(features, values);
+        warnings.addAll(Doubles.warnings(table.name(), ids, labels, donors, values));
         return new FeatureTable(Dataset.of(features, units, values, ids, labels, donors), warnings);
+    }
+
+    private void requireOneRoleEach() {
+        final List<String> columns = List.of(request.id(), request.label(), request.donor());
+        final List<String> settings = List.of("Cell id column", "Label column", "Donor column");
+        for (int a = 0; a < columns.size(); a++) {
+            for (int b = a + 1; b < columns.size(); b++) {
+                if (!columns.get(a).isEmpty() && columns.get(a).equals(columns.get(b))) {
+                    throw new ModelException(
+                            "\"" + columns.get(a) + "\" is " + settings.get(a) + " and " + settings.get(b)
+                                    + " at once. Name another column in one of them, or leave "
+                                    + settings.get(b == 2 ? 2 : 0) + " empty.");
+                }
+            }
+        }
     }
 
     private String text(final int row, final String column) {
         return column.isEmpty() || !table.has(column) ? null : table.text(row, column);
     }
 
-    private void require(final String column, final String what, final boolean optional) {
+    private void require(final String column, final String setting, final boolean optional) {
         if (!column.isEmpty() && !optional && !table.has(column)) {
-            throw new ModelException(table.name() + " has no column \"" + column + "\" (" + what + "). "
-                    + nearest(column, table.columns()));
+            throw new ModelException(table.name() + " has no column \"" + column + "\" (" + setting + "). "
+                    + "The nearest names are: " + String.join(", ", NearestNames.of(column, table.columns())) + "."
+                    + (setting.equals("Label column")
+                            ? ""
+                            : " Change the setting, or leave it empty if there is none."));
         }
-    }
-
-    private static String nearest(final String name, final List<String> columns) {
-        return "The nearest names are: " + String.join(", ", NearestNames.of(name, columns)) + ".";
-    }
-
-    private List<String> features(final Optional<FeatureSchema> schema) {
-        final List<String> candidates = new ArrayList<>(table.columns());
-        candidates.removeAll(List.of(request.id(), request.label(), request.donor()));
-        candidates.removeAll(request.flags());
-        if (!request.features().isEmpty()) {
-            return named(candidates);
-        }
-        if (schema.isPresent()) {
-            return schema.get().features();
-        }
-        final List<String> numeric = candidates.stream()
-                .filter(c -> !NotFeatures.contains(c) && table.numeric(c))
-                .toList();
-        if (numeric.isEmpty()) {
-            throw new ModelException(table.name() + " has no numeric columns that could be features. "
-                    + "Name the feature columns, or check the delimiter and the decimal point.");
-        }
-        return numeric;
-    }
-
-    private List<String> named(final List<String> candidates) {
-        final Set<String> chosen = new LinkedHashSet<>();
-        for (final String name : request.features()) {
-            final Pattern pattern =
-                    Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
-            final List<String> matching = name.contains("*")
-                    ? candidates.stream()
-                            .filter(c -> pattern.matcher(c).matches() && table.numeric(c))
-                            .toList()
-                    : candidates.stream().filter(name::equals).toList();
-            if (matching.isEmpty()) {
-                throw new ModelException(
-                        table.name() + " has no feature column \"" + name + "\". " + nearest(name, candidates));
-            }
-            chosen.addAll(matching);
-        }
-        return List.copyOf(chosen);
     }
 
     private int[] rows() {
         int unflagged = 0;
         int unlabelled = 0;
+        int withoutDonor = 0;
+        final boolean donorsNeeded = !request.optional()
+                && !request.donor().isEmpty()
+                && IntStream.range(0, table.size()).anyMatch(r -> table.text(r, request.donor()) != null);
         final List<Integer> kept = new ArrayList<>();
         for (int r = 0; r < table.size(); r++) {
             if (!flagged(r)) {
                 unflagged++;
             } else if (!request.optional() && !request.label().isEmpty() && table.text(r, request.label()) == null) {
                 unlabelled++;
+            } else if (donorsNeeded && table.text(r, request.donor()) == null) {
+                withoutDonor++;
             } else {
                 kept.add(r);
             }
@@ -135,12 +123,30 @@ public final class FeatureTableReader {
             warnings.add(unlabelled + " of " + table.size() + " rows of " + table.name() + " have no label in \""
                     + request.label() + "\" and were left out.");
         }
+        if (withoutDonor > 0) {
+            warnings.add(withoutDonor + " of " + table.size() + " rows of " + table.name() + " have no donor in \""
+                    + request.donor() + "\" and were left out. Leave Donor column empty to keep them.");
+        }
         if (kept.isEmpty()) {
             throw new ModelException("No row of " + table.name() + " is left: " + unflagged + " of " + table.size()
-                    + " do not pass the row filter (" + String.join(", ", request.flags()) + "), " + unlabelled
-                    + " have no label.");
+                    + " do not pass the row filter (" + String.join(", ", request.flags()) + "; " + flagEntries()
+                    + "), " + unlabelled
+                    + " have no label, " + withoutDonor + " have no donor.");
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What the flags' columns hold, and what counts as yes. */
+    private String flagEntries() {
+        final Set<String> entries = new LinkedHashSet<>();
+        for (final String flag : request.flags()) {
+            for (int r = 0; r < table.size(); r++) {
+                final String text = table.text(r, flag);
+                entries.add(text == null ? "missing" : text);
+            }
+        }
+        return "entries are " + Listing.of(List.copyOf(entries)) + "; yes are " + String.join(", ", new TreeSet<>(TRUE))
+                + " in any case";
     }
 
     private boolean flagged(final int row) {
@@ -163,7 +169,7 @@ public final class FeatureTableReader {
         }
         if (!empty.isEmpty()) {
             warnings.add("Every value is missing in " + empty.size() + " feature column(s) of " + table.name() + ": "
-                    + String.join(", ", empty) + ".");
+                    + Listing.of(empty) + ".");
         }
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
  * @param id column that names the cells; {@code ""} = rows are numbered
  * @param label column with the classes; {@code ""} = no labels wanted
  * @param donor column with the donors; {@code ""} = no donors wanted
- * @param optional whether label and donor column may be absent, and labels may be missing (a table to predict)
- * @param flags columns that must all be 1, "true" or "yes" for a row to take part
+ * @param optional whether label and donor column may be absent, and labels, donors and all values of a feature may be
+ *     missing (a table to predict)
+ * @param flags columns that must all say yes (1, true, pass …) for a row to take part
  * @param features column names or patterns with {@code *}; empty = those of the known schema that the table follows,
- *     else every numeric column that is neither derived from a label nor acquisition metadata
+ *     else every numeric column that is not derived from a label, does not number the rows or name the cells, and is
+ *     no acquisition metadata
  */
 public record TableRequest(
         String id, String label, String donor, boolean optional, List<String> flags, List<String> features) {

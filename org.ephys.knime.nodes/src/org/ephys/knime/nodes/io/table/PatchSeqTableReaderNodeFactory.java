@@ -39,14 +39,17 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
             .fullDescription(
                     """
                     Reads a text table with one row per cell: an id, the transcriptomic label, the donor, and the \
-                    electrophysiological features. Delimiter and column types are detected. The output has the id, \
-                    label and donor as text, then the features as numbers with their units where the schema is known \
-                    (mouse, human and aligned Patch-seq tables). \
-                    <p>Columns that were derived from the label (probabilities of the mapping, MET types) or that \
-                    describe the acquisition are never used as features unless they are named: they would leak the \
-                    answer into the model.</p> \
+                    electrophysiological features. Encoding, delimiter, decimal comma and column types are detected. \
+                    The output has the id, label and donor as text, then the features as numbers with their units \
+                    where the schema is known (mouse, human and aligned Patch-seq tables). \
+                    <p>Columns that were derived from the label (probabilities of the mapping, MET types), that \
+                    number the rows, name the cell or describe the acquisition are never used as features unless \
+                    they are named: they would leak the answer into the model. Where the schema is not known, a \
+                    warning names them.</p> \
                     <p>A missing value stays missing: imputation belongs inside the training fold and is done by the \
-                    learners. A table without the asked columns is refused, with the nearest names that it has.</p> \
+                    learners. A few odd entries in a column that was not named count as missing and are told with \
+                    row and column. Cells without a donor are left out and counted. A table without the asked \
+                    columns is refused, with the nearest names that it has.</p> \
                     <p>Example: workflow <i>subclass-baseline</i>. The tables: Gouwens et al. (2020), Cell 183 \
                     (mouse); Lee, Dalley et al. (2023), Science 382 (human).</p>
                     """)

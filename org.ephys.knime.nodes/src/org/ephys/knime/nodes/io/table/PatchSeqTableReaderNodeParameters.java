@@ -24,7 +24,7 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "File",
             description = "Path of a text table with a header line: one row per cell, one column per feature. "
-                    + "The delimiter (comma, tab, semicolon, bar) is detected. A local path, or a "
+                    + "Encoding and delimiter (comma, tab, semicolon, bar, blank) are detected. A local path, or a "
                     + "<tt>knime://knime.workflow/…</tt> URL for a file that travels with the workflow. Empty = as the "
                     + "next setting says.")
     String m_path = "";
@@ -45,7 +45,8 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Donor column",
             description = "Column with the animal or patient that the cell was taken from. Honest evaluation keeps "
-                    + "all cells of a donor in one fold. Leave it empty if the table has none.")
+                    + "all cells of a donor in one fold. Rows without a donor are left out, unless labels are optional. "
+                    + "Leave it empty if the table has none.")
     String m_donorColumn = "donor";
 
     @Widget(
@@ -56,8 +57,8 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Row filter",
-            description = "Flag columns, separated by commas; only rows in which all of them are 1, true or yes take "
-                    + "part, e.g. <tt>qc_protocols_complete</tt>. Empty = all rows.")
+            description = "Flag columns, separated by commas; only rows in which all of them are 1, true, t, yes, y, "
+                    + "pass, passed or ok take part, e.g. <tt>qc_protocols_complete</tt>. Empty = all rows.")
     String m_flagColumns = "";
 
     @Widget(
@@ -65,8 +66,8 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
             description = "Feature columns, separated by commas or line breaks; <tt>*</tt> stands for any text, as in "
                     + "<tt>*_ramp</tt>. Empty = the features of the known schema that the table follows (mouse: 45 "
                     + "IPFX cell features, human: 84, aligned across species: 26), otherwise every numeric column. "
-                    + "Columns derived from the label (<tt>ttype_prob</tt>, …) and acquisition metadata are features "
-                    + "only if they are named here.")
+                    + "Columns derived from the label (<tt>ttype_prob</tt>, …), numbers of rows, names of cells and "
+                    + "acquisition metadata are features only if they are named here.")
     @TextAreaWidget(rows = 4)
     String m_featureColumns = "";
 

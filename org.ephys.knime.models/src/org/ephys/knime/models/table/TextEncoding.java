@@ -1,0 +1,132 @@
+package org.ephys.knime.models.table;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ephys.knime.models.ModelException;
+
+/**
+ * How the letters of a text file are written: UTF-8, UTF-16 behind a byte order mark, or else Windows-1252, which
+ * contains Latin-1 and in which spreadsheets of Western computers save plain CSV.
+ *
+ * @param charset the encoding
+ * @param mark bytes of the byte order mark before the text
+ * @param remark what to tell the user, {@code ""} = nothing
+ */
+record TextEncoding(Charset charset, int mark, String remark) {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final char UNREADABLE = '\uFFFD';
+    private static final String CURE = " Save it as UTF-8 (in spreadsheets \"CSV UTF-8\").";
+
+    /**
+     * @param file a text file
+     * @return its encoding
+     * @throws ModelException if it is no text, or in an encoding that cannot be told
+     * @throws IOException if it cannot be read
+     */
+    static TextEncoding of(final Path file) throws IOException {
+        final String name = file.getFileName().toString();
+        final TextEncoding marked = marked(file);
+        try {
+            check(file, marked, name);
+            return marked;
+        } catch (CharacterCodingException e) {
+            if (marked.mark > 0) {
+                throw new ModelException(
+                        name + " is marked as " + marked.charset + " but is not written in it." + CURE, e);
+            }
+            return western(file, name);
+        }
+    }
+
+    /** @return the text after the byte order mark */
+    BufferedReader open(final Path file) throws IOException {
+        return new BufferedReader(reader(file, CodingErrorAction.REPLACE));
+    }
+
+    private Reader reader(final Path file, final CodingErrorAction onError) throws IOException {
+        final InputStream in = Files.newInputStream(file);
+        try {
+            in.skipNBytes(mark);
+            return new InputStreamReader(
+                    in, charset.newDecoder().onMalformedInput(onError).onUnmappableCharacter(onError));
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static TextEncoding marked(final Path file) throws IOException {
+        final byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(3);
+        }
+        final int first = start.length < 2 ? 0 : (start[0] & 0xFF) << 8 | start[1] & 0xFF;
+        if (first == 0xFFFE) {
+            return new TextEncoding(StandardCharsets.UTF_16LE, 2, "");
+        }
+        if (first == 0xFEFF) {
+            return new TextEncoding(StandardCharsets.UTF_16BE, 2, "");
+        }
+        final boolean utf8 = first == 0xEFBB && start.length > 2 && (start[2] & 0xFF) == 0xBF;
+        return new TextEncoding(StandardCharsets.UTF_8, utf8 ? 3 : 0, "");
+    }
+
+    private static void check(final Path file, final TextEncoding encoding, final String name) throws IOException {
+        final char[] buffer = new char[1 << 14];
+        try (Reader text = encoding.reader(file, CodingErrorAction.REPORT)) {
+            for (int length = text.read(buffer); length > 0; length = text.read(buffer)) {
+                for (int i = 0; i < length; i++) {
+                    if (buffer[i] == 0) {
+                        throw new ModelException(name
+                                + " is not a text file, or one in UTF-16 or UTF-32 without a byte order mark." + CURE);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Every byte is a letter of Windows-1252, or nearly: the first such line is shown, for the user to judge. */
+    private static TextEncoding western(final Path file, final String name) throws IOException {
+        int line = 0;
+        String example = "";
+        try (BufferedReader utf8 = new TextEncoding(StandardCharsets.UTF_8, 0, "").open(file);
+                BufferedReader windows = new TextEncoding(WINDOWS, 0, "").open(file)) {
+            for (String text = windows.readLine(); text != null; text = windows.readLine()) {
+                line++;
+                if (text.indexOf(UNREADABLE) >= 0) {
+                    throw new ModelException(
+                            name + ", line " + line + ", is written neither in UTF-8 nor in Windows-1252." + CURE);
+                }
+                if (utf8.readLine().chars().anyMatch(c -> c > 0x7F && c != UNREADABLE)) {
+                    throw new ModelException(name + ", line " + line
+                            + ", is written in UTF-8, other lines or letters of the file are not." + CURE);
+                }
+                if (example.isEmpty() && text.chars().anyMatch(c -> c > 0x7F)) {
+                    example = "line " + line + ": \"" + around(text) + "\"";
+                }
+            }
+        }
+        return new TextEncoding(
+                WINDOWS,
+                0,
+                name + " is not in UTF-8 and was read as Windows-1252 (Latin-1), " + example
+                        + ". If letters are wrong there, save the file as UTF-8.");
+    }
+
+    private static String around(final String line) {
+        int at = 0;
+        while (line.charAt(at) <= 0x7F) {
+            at++;
+        }
+        return line.substring(Math.max(0, at - 15), Math.min(line.length(), at + 16));
+    }
+}
