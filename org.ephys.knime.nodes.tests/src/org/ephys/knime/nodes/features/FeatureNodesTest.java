@@ -244,11 +244,20 @@ class FeatureNodesTest {
             assertTrue(NodeRun.column(all[1], "problem").get(0).contains("bad.nwb"));
             run.with(s -> {
                 s.addString("keep", "PASSED");
+                s.addString("limits", "OWN");
                 s.addDouble("sealResistanceMin", 1e6);
             });
             final BufferedDataTable[] strict = run.execute(run.files(bad, good));
             assertEquals(0, strict[0].size());
             assertEquals(List.of("true", "true"), NodeRun.column(strict[1], "failed_qc"));
+            assertEquals(List.of("not measured", "failed"), NodeRun.column(strict[1], "verdict"));
+            run.with(s -> {
+                s.addString("keep", "NOT_FAILED");
+                s.addString("limits", "GENERAL");
+            });
+            final BufferedDataTable[] general = run.execute(run.files(bad, good));
+            assertEquals(2, general[0].size());
+            assertEquals(List.of("not measured", "passed"), NodeRun.column(general[1], "verdict"));
         }
     }
 

@@ -13,6 +13,7 @@ import org.ephys.knime.signal.protocol.ChirpAnalysis;
 import org.ephys.knime.signal.protocol.Problems;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.quality.CellQuality;
+import org.ephys.knime.signal.quality.SessionQuality;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
@@ -224,6 +225,7 @@ public final class CellAnalysis {
                 .filter(sweep -> sweep.quality() != null)
                 .filter(sweep -> sweep.quality().tags().isEmpty())
                 .count();
+        final SessionQuality session = QualityControl.session(sweeps);
         final MissingFeatures missing = new MissingFeatures(reasons);
         if (policy.givesParts()) {
             missing.dropInfinite(cellRecord);
@@ -249,7 +251,8 @@ public final class CellAnalysis {
                 collection,
                 vectors,
                 quality,
-                quality.state(options.criteria(), (int) checked, passed().size()),
+                session,
+                quality.state(options.criteria(), session, (int) checked, passed().size()),
                 List.copyOf(new LinkedHashSet<>(reasons)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ephys.knime.signal.quality.CellQuality;
+import org.ephys.knime.signal.quality.SessionQuality;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.RecordingInfo;
@@ -23,6 +24,7 @@ import org.ephys.knime.signal.vectors.FeatureFamily;
  * @param collection IPFX's feature collection by name; which columns there are depends on the cell
  * @param vectors feature vectors by family, without those that are missing
  * @param quality of the cell
+ * @param session what its sweeps show of its quality
  * @param qualityState which limits the cell exceeds
  * @param reasons why something is missing, implausible or computed in another way
  */
@@ -34,6 +36,7 @@ public record CellFeatures(
         Map<String, Double> collection,
         Map<FeatureFamily, double[]> vectors,
         CellQuality quality,
+        SessionQuality session,
         CellQuality.State qualityState,
         List<Reason> reasons) {
 

@@ -8,6 +8,7 @@ import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.quality.CellQualityAnalysis;
+import org.ephys.knime.signal.quality.SessionQuality;
 import org.ephys.knime.signal.quality.SweepQuality;
 import org.ephys.knime.signal.quality.SweepQualityAnalysis;
 import org.ephys.knime.signal.reasons.FeatureException;
@@ -44,6 +45,31 @@ final class QualityControl {
             }
         }
         return qualities;
+    }
+
+    /** What the current-clamp sweeps show together, whatever tests were recorded. */
+    static SessionQuality session(final List<SweepFeatures> sweeps) {
+        double lowest = Double.NaN;
+        double highest = Double.NaN;
+        double bridge = Double.NaN;
+        double holding = Double.NaN;
+        for (final SweepFeatures sweep : sweeps) {
+            if (sweep.quality() == null) {
+                continue;
+            }
+            final double rest = sweep.quality().preVm();
+            final SweepInfo info = sweep.info();
+            final double held = Double.isNaN(info.holdingPa()) ? info.leakPa() : info.holdingPa();
+            lowest = Double.isNaN(lowest) || rest < lowest ? rest : lowest;
+            highest = Double.isNaN(highest) || rest > highest ? rest : highest;
+            bridge = larger(bridge, info.bridgeBalanceMohm());
+            holding = larger(holding, Math.abs(held));
+        }
+        return new SessionQuality(highest - lowest, bridge, holding);
+    }
+
+    private static double larger(final double known, final double other) {
+        return Double.isNaN(known) || other > known ? other : known;
     }
 
     static boolean isChecked(final SweepTable table, final SweepInfo info) {

@@ -42,14 +42,16 @@ public record CellQuality(
      * @param failedElectrode0 current in the bath unknown or too large
      * @param failedSeal seal unknown or too small
      * @param failedAccess access resistance unknown or outside its limits
-     * @param failures one text per limit
+     * @param failures one text per limit, and per measure that is asked for and unknown
+     * @param verdict what follows: unknown is not failed
      */
     public record State(
             boolean failedBlowout,
             boolean failedElectrode0,
             boolean failedSeal,
             boolean failedAccess,
-            List<String> failures) {
+            List<String> failures,
+            Verdict verdict) {
 
         /** Copies the list. */
         public State {
@@ -59,7 +61,7 @@ public record CellQuality(
         /**
          * Whether the cell passes.
          *
-         * @return true if no limit is exceeded
+         * @return true if no limit is exceeded and everything that is asked for is known
          */
         public boolean passed() {
             return failures.isEmpty();
@@ -67,7 +69,7 @@ public record CellQuality(
     }
 
     /**
-     * Compares the cell with limits.
+     * Compares the cell with limits of what IPFX measures.
      *
      * @param criteria the limits
      * @param checkedSweeps number of sweeps that were checked
@@ -75,60 +77,111 @@ public record CellQuality(
      * @return the state
      */
     public State state(final QualityCriteria criteria, final int checkedSweeps, final int passedSweeps) {
-        final List<String> failures = new ArrayList<>();
+        return state(criteria, SessionQuality.UNKNOWN, checkedSweeps, passedSweeps);
+    }
+
+    /**
+     * Compares the cell with limits.
+     *
+     * @param criteria the limits
+     * @param session what its sweeps show
+     * @param checkedSweeps number of sweeps that were checked
+     * @param passedSweeps number of those that passed
+     * @return the state
+     */
+    public State state(
+            final QualityCriteria criteria,
+            final SessionQuality session,
+            final int checkedSweeps,
+            final int passedSweeps) {
+        final Findings found = new Findings(criteria.testsRequired());
         final boolean failedBlowout = blowout < criteria.blowoutMin() || blowout > criteria.blowoutMax();
         if (failedBlowout) {
-            failures.add("blowout outside of range");
+            found.exceeded("blowout outside of range");
         }
-        final int before = failures.size();
+        final int before = found.texts.size();
         if (Double.isNaN(electrode0)) {
-            failures.add("electrode_0_pa missing value");
+            found.unknown("electrode_0_pa missing value");
         } else if (Math.abs(electrode0) > criteria.electrode0Max()) {
-            failures.add(text("electrode_0_pa %f exceeds max %f", electrode0, criteria.electrode0Max()));
+            found.exceeded(text("electrode_0_pa %f exceeds max %f", electrode0, criteria.electrode0Max()));
         }
-        final int beforeSeal = failures.size();
+        final int beforeSeal = found.texts.size();
         if (Double.isNaN(seal)) {
-            failures.add("Invalid seal (None)");
+            found.unknown("Invalid seal (None)");
         } else if (seal < criteria.sealMin()) {
-            failures.add(text("seal %f below min %f", seal, criteria.sealMin()));
+            found.exceeded(text("seal %f below min %f", seal, criteria.sealMin()));
         }
-        final int beforeAccess = failures.size();
-        checkAccess(criteria, failures);
-        final State state = new State(
+        final int beforeAccess = found.texts.size();
+        checkAccess(criteria, found);
+        final int afterAccess = found.texts.size();
+        if (checkedSweeps == 0) {
+            found.missing("No sweep states available");
+        }
+        if (passedSweeps == 0) {
+            if (checkedSweeps == 0) {
+                found.missing("No current clamps sweeps passed QC");
+            } else {
+                found.exceeded("No current clamps sweeps passed QC");
+            }
+        }
+        session.failures(criteria).forEach(found::exceeded);
+        return new State(
                 failedBlowout,
                 beforeSeal > before,
                 beforeAccess > beforeSeal,
-                failures.size() > beforeAccess,
-                failures);
-        if (checkedSweeps == 0) {
-            failures.add("No sweep states available");
-        }
-        if (passedSweeps == 0) {
-            failures.add("No current clamps sweeps passed QC");
-        }
-        return new State(
-                state.failedBlowout(), state.failedElectrode0(), state.failedSeal(), state.failedAccess(), failures);
+                afterAccess > beforeAccess,
+                found.texts,
+                found.verdict);
     }
 
-    private void checkAccess(final QualityCriteria criteria, final List<String> failures) {
+    private void checkAccess(final QualityCriteria criteria, final Findings found) {
         if (Double.isNaN(accessRatio)) {
-            failures.add("Resistance ratio not available");
+            found.unknown("Resistance ratio not available");
         }
         if (Double.isNaN(accessResistance)) {
-            failures.add("Initial access resistance not available");
+            found.unknown("Initial access resistance not available");
         }
         if (Double.isNaN(accessRatio) || Double.isNaN(accessResistance)) {
             return;
         }
         if (accessResistance < criteria.accessMin()) {
-            failures.add(
+            found.exceeded(
                     text("initial_access_resistance_mohm %f below min %f", accessResistance, criteria.accessMin()));
         } else if (accessResistance > criteria.accessMax()) {
-            failures.add(
+            found.exceeded(
                     text("initial_access_resistance_mohm %f exceeds max %f", accessResistance, criteria.accessMax()));
         }
         if (accessRatio > criteria.accessRatioMax()) {
-            failures.add(text("input_access_resistance_ratio %f above max %f", accessRatio, criteria.accessRatioMax()));
+            found.exceeded(
+                    text("input_access_resistance_ratio %f above max %f", accessRatio, criteria.accessRatioMax()));
+        }
+    }
+
+    /** What speaks against a cell, in IPFX's words where it has them. */
+    private static final class Findings {
+        private final boolean testsRequired;
+        private final List<String> texts = new ArrayList<>();
+        private Verdict verdict = Verdict.PASSED;
+
+        Findings(final boolean testsRequired) {
+            this.testsRequired = testsRequired;
+        }
+
+        void exceeded(final String text) {
+            texts.add(text);
+            verdict = Verdict.FAILED;
+        }
+
+        /** A test sweep that other laboratories do not record. */
+        void unknown(final String text) {
+            if (testsRequired) {
+                missing(text);
+            }
+        }
+
+        void missing(final String text) {
+            texts.add(text);
+            verdict = verdict == Verdict.FAILED ? verdict : Verdict.NOT_MEASURED;
         }
     }
 

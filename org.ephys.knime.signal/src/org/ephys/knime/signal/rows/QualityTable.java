@@ -3,6 +3,8 @@ package org.ephys.knime.signal.rows;
 import java.util.function.Function;
 import org.ephys.knime.signal.cell.SweepFeatures;
 import org.ephys.knime.signal.quality.CellQuality;
+import org.ephys.knime.signal.quality.SessionQuality;
+import org.ephys.knime.signal.quality.Verdict;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
@@ -29,6 +31,17 @@ public final class QualityTable {
                     "input_access_resistance_ratio", "", "Access over input resistance", CellQuality::accessRatio))
             .build();
 
+    private static final RowSchema<SessionQuality> SESSION = RowSchema.of(SessionQuality.class)
+            .add(Column.number(
+                    "rest_drift_mv",
+                    "mV",
+                    "Largest difference between the voltages before the stimuli of two sweeps",
+                    SessionQuality::restDrift))
+            .add(Column.number("max_bridge_mohm", "MOhm", "Largest bridge balance", SessionQuality::bridgeBalance))
+            .add(Column.number(
+                    "max_holding_pa", "pA", "Largest magnitude of the holding current", SessionQuality::holding))
+            .build();
+
     private static final RowSchema<CellQuality.State> STATE = RowSchema.of(CellQuality.State.class)
             .add(Column.flag(
                     "failed_blowout", "Voltage after blow-out outside its limits", CellQuality.State::failedBlowout))
@@ -50,6 +63,11 @@ public final class QualityTable {
             .add(RECORDING_DATE)
             .addAll(MEASURES.of(QualityTable::quality))
             .addAll(STATE.of(QualityTable::state))
+            .addAll(SESSION.of(row -> row.usable() ? row.features().session() : SessionQuality.UNKNOWN))
+            .add(Column.text(
+                    "verdict",
+                    "passed, failed (a limit is exceeded) or not measured (no limit is exceeded, but not all is known)",
+                    row -> verdict(row).words()))
             .add(Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row)))
             .add(Column.integer(
                     "checked_sweeps",
@@ -79,6 +97,16 @@ public final class QualityTable {
      */
     public static boolean passed(final AnalysedCell row) {
         return row.usable() && state(row).passed();
+    }
+
+    /**
+     * What quality control says of a cell.
+     *
+     * @param row the cell
+     * @return not measured also if its file cannot be used
+     */
+    public static Verdict verdict(final AnalysedCell row) {
+        return row.usable() ? state(row).verdict() : Verdict.NOT_MEASURED;
     }
 
     private static CellQuality quality(final AnalysedCell row) {

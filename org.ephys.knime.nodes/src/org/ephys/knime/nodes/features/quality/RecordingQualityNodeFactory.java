@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
-import org.ephys.knime.nodes.features.quality.RecordingQualityNodeParameters.Keep;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.SchemaTable;
@@ -38,11 +37,13 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     """
                     Measures what IPFX's quality control measures (current in the bath, seal, input and access \
                     resistance, voltage after blow-out; noise and stability of each current-clamp sweep), compares it \
-                    with limits, and says which cells and sweeps pass. The default limits are IPFX's. \
-                    <p>The resistances come from test sweeps in voltage clamp that the Allen Institute's rigs record. A \
-                    recording without them fails, as in IPFX: the column <tt>fail_tags</tt> says what is missing. Keep \
-                    all cells for such recordings and look at the quality of the sweeps.</p> \
-                    <p>A file that cannot be used counts as failed; the column <tt>problem</tt> says why. All cores are \
+                    with limits, and says which cells and sweeps pass. Of any recording it also measures how far the rest \
+                    drifts, the bridge balance and the holding current. \
+                    <p>The resistances come from test sweeps in voltage clamp that the Allen Institute's rigs record. With \
+                    the Allen Institute's limits a recording without them does not pass, as in IPFX; the column \
+                    <tt>verdict</tt> then says <i>not measured</i>, which is not <i>failed</i>, and <tt>fail_tags</tt> \
+                    what is missing. The general limits do not ask for these tests.</p> \
+                    <p>A file that cannot be used does not pass; the column <tt>problem</tt> says why. All cores are \
                     used, the order of the rows is kept.</p> \
                     <p>Example: workflow <i>recordings-to-features</i>. IPFX: Allen Institute for Brain Science, \
                     github.com/AllenInstitute/ipfx; used by Gouwens et al. (2020), Cell 183.</p>
@@ -97,7 +98,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     parameters.m_analysis.options(Part.QUALITY).withCriteria(parameters.criteria()));
             analyses.run(progress, (row, analysed) -> {
                 final boolean passed = QualityTable.passed(analysed);
-                if (passed || parameters.m_keep == Keep.ALL) {
+                if (parameters.m_keep.keeps(passed, QualityTable.verdict(analysed))) {
                     cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }
                 quality.add(analysed);
