@@ -273,7 +273,7 @@ class TablesAsPeopleHaveThemTest {
 
     @Test
     void rowNamesBecomeIds() throws IOException {
-        final FeatureTable read = read(table("subclass\tdonor\tvrest\nc1\tSst\td1\t-60\nc2\tVip\td2\tNA\n"));
+        final FeatureTable read = read(table("subclass\tdonor\tvrest\nc1\tSst\td1\t-60\nc2\tVip\td1\tNA\n"));
         assertEquals(List.of("c1", "c2"), read.cells().ids());
         assertEquals(List.of("vrest"), read.cells().columns());
         named(read.warnings(), "id");

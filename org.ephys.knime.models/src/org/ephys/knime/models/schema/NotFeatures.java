@@ -189,11 +189,8 @@ public final class NotFeatures {
         return QUALITY_FLAG.matcher(name).matches() ? Optional.of("is a quality flag") : Optional.empty();
     }
 
-    /**
-     * @param column a column name
-     * @return whether columns of this name number the rows or name the cells, slices or donors
-     */
-    public static boolean namesCells(final String column) {
+    /** Whether columns of this name number the rows or name the cells, slices or donors. */
+    private static boolean namesCells(final String column) {
         final List<String> words = words(column);
         final String joined = String.join("_", words);
         if (UNNAMED.matcher(column.toLowerCase(Locale.ROOT).strip()).matches() || COUNTING.contains(joined)) {

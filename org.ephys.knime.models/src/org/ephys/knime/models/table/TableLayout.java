@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.schema.NotFeatures;
 
 /**
  * Brings the lines of a text table to one shape: R's row names get a column of their own, what spreadsheets leave behind
@@ -18,6 +18,9 @@ import org.ephys.knime.models.schema.NotFeatures;
  * @param remarks what to tell the user
  */
 record TableLayout(List<String> columns, List<Line> lines, List<String> remarks) {
+    private static final Pattern CELL_ID =
+            Pattern.compile("((cell|specimen|spec|sample|neuron)[ _.]?)?id|cell", Pattern.CASE_INSENSITIVE);
+
     /**
      * A line of the file.
      *
@@ -82,7 +85,7 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
             return false;
         }
         for (int c = 0; c < width; c++) {
-            if (NotFeatures.namesCells(header.get(c)) && !distinct(lines, c + 1)) {
+            if (CELL_ID.matcher(header.get(c)).matches() && !distinct(lines, c + 1)) {
                 return false;
             }
         }
