@@ -105,11 +105,16 @@ class ArchitectureTest {
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type -> type.getEnclosingClass().isEmpty())
                 .filter(type -> !named.contains(type.getName()) && !isService(type))
-                .filter(type -> type.getDirectDependenciesToSelf().stream()
-                        .noneMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName())))
+                .filter(type -> Stream.concat(Stream.of(type), nested(type))
+                        .flatMap(part -> part.getDirectDependenciesToSelf().stream())
+                        .allMatch(use -> use.getOriginClass().getPackageName().equals(type.getPackageName())))
                 .map(JavaClass::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), idle, "These types are used in their own package only");
+    }
+
+    private static Stream<JavaClass> nested(final JavaClass type) {
+        return CLASSES.stream().filter(other -> other.getName().startsWith(type.getName() + "$"));
     }
 
     /**

@@ -74,7 +74,7 @@ public final class TrainingColumns implements NodeParameters {
      * @return name of its column to predict
      * @throws InvalidSettingsException if it has no such column
      */
-    public String target(final DataTableSpec table) throws InvalidSettingsException {
+    private String target(final DataTableSpec table) throws InvalidSettingsException {
         if (!ColumnChoice.isName(m_targetColumn)) {
             return defaultTarget(table)
                     .orElseThrow(() -> new InvalidSettingsException("The table has no text column that could be the"

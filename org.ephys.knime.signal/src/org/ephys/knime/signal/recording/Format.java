@@ -82,15 +82,6 @@ public enum Format {
     }
 
     /**
-     * What a file of this format is, to follow "the file is".
-     *
-     * @return words without full stop
-     */
-    public String description() {
-        return description;
-    }
-
-    /**
      * Whether recordings of this format can be opened.
      *
      * @return true if there is a reader
