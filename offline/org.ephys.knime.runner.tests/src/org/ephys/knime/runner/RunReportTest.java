@@ -94,7 +94,7 @@ class RunReportTest {
                 "<workflow-metadata><description>Counts &lt;all&gt; cells.\n\nOn any table.</description>"
                         + "</workflow-metadata>");
         final String data = data(report(0, flow));
-        assertTrue(data.contains("\"description\":\"Counts \\u003call> cells.\\u000a\\u000aOn any table.\""), data);
+        assertTrue(data.contains("\"description\":\"Counts \\u003call> cells.\\n\\nOn any table.\""), data);
         final String count = data.substring(data.indexOf("\"label\":\"Many\""));
         assertTrue(count.matches("(?s).*?\"kind\":\"[^\"]+\",\"outputs\":\\[\\[\"All numbers\",\\d+\\].*"), count);
         assertTrue(between(data, "\"views\":[", "\"pages\"").contains("\"about\":\""), data);

@@ -75,8 +75,10 @@ public final class AllKinds implements NodeParameters {
 
     /** Defaults. */
     AllKinds(final NodeParametersInput input) {
-        m_features =
-                new ColumnFilter(ColumnSelectionUtil.getDoubleColumnsOfFirstPort(input)).withIncludeUnknownColumns();
+        if (input.getInPortTypes().length > 0) {
+            m_features = new ColumnFilter(ColumnSelectionUtil.getDoubleColumnsOfFirstPort(input))
+                    .withIncludeUnknownColumns();
+        }
     }
 
     /** With a value that is no parameter. */

@@ -159,18 +159,21 @@ final class RecordingQualityNodeParameters implements NodeParameters {
     @Widget(
             title = "Drift of the rest, at most (mV)",
             description = "Largest difference between the voltages before the stimuli of two sweeps; default 10 mV.")
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_restDriftMax = QualityCriteria.GENERAL.restDriftMax();
 
     @Widget(
             title = "Bridge balance, at most (MΩ)",
             description = "Largest bridge balance of a current-clamp sweep, where the file has it; default 40 MΩ.")
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_bridgeBalanceMax = QualityCriteria.GENERAL.bridgeBalanceMax();
 
     @Widget(
             title = "Holding current, at most (pA)",
             description = "Largest magnitude of the holding or bias current, where the file has it; default 100 pA.")
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_holdingCurrentMax = QualityCriteria.GENERAL.holdingMax();
 
