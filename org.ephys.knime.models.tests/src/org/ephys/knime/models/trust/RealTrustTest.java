@@ -66,9 +66,6 @@ class RealTrustTest {
                 "accuracy");
         final Calibration calibration = Calibration.of(validation, 15);
         final List<SetCoverage> sets = SetCoverage.of(validation, 0.9);
-        System.out.println(name + " accuracy " + validation.pooled(Metric.ACCURACY) + " macro-F1 "
-                + validation.pooled(Metric.MACRO_F1) + " ECE " + calibration.expectedError() + " Brier "
-                + calibration.brier() + " log-loss " + logLoss(validation) + " " + sets);
         final String row = name + "|AVG|hcp|0.1";
         assertEquals(
                 REFERENCE.number("calibration", name, "AVG|temperature", "brier"),
@@ -131,7 +128,6 @@ class RealTrustTest {
         final double alarms = unlike(model, test.values());
         final double permuted = unlike(model, permuted(test.values(), random));
         final double thousand = unlike(model, scaled(test.values(), random));
-        System.out.println(name + " false alarms " + alarms + " permuted " + permuted + " x1000 " + thousand);
         assertEquals(0.05, alarms, 0.035);
         assertTrue(permuted >= 0.89, "permuted " + permuted);
         assertTrue(thousand >= (name.equals("M") ? 0.88 : 0.76), "one feature x1000 " + thousand);
@@ -214,8 +210,6 @@ class RealTrustTest {
             final double accuracy = right / (double) cells;
             final double reference =
                     REFERENCE.number("protocol_sets", name, "protocols|" + combination + "|same protocols", "acc");
-            System.out.println(
-                    name + " " + combination + " accuracy " + accuracy + " (" + reference + ") expected " + expected);
             assertEquals(reference, accuracy, REFERENCE.number("tolerance", "missing_accuracy", name), combination);
             assertEquals(accuracy, expected, 0.04, combination + ": expected accuracy");
         }

@@ -12,7 +12,7 @@ import org.ephys.knime.models.ModelException;
  * @param values a {@code double[]}, {@code float[]}, {@code int[]}, {@code long[]} or {@code byte[]}
  * @param shape sizes, whose product is the length of the array
  */
-record NamedArray(Object values, int[] shape) {
+public record NamedArray(Object values, int[] shape) {
     /** Checks that the shape fits. */
     public NamedArray {
         typeOf(values);
