@@ -45,7 +45,7 @@ public final class NotFeatures {
             "mito",
             "bootstrap");
 
-    private static final Pattern OF_A_PREDICTOR = Pattern.compile("p \\(.*=.*\\)|observed|decision");
+    private static final Pattern OF_A_PREDICTOR = Pattern.compile("p \\(.*=.*\\)|observed|decision|doubted_.*");
     private static final Pattern OF_A_MAPPING = Pattern.compile("(.*_)?res_index");
     private static final Set<String> THINGS = Set.of(
             "row",

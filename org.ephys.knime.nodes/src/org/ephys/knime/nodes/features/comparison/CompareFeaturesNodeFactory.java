@@ -10,6 +10,7 @@ import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.signal.rows.AnalysedCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
@@ -165,7 +166,8 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
         final String id = CompareFeaturesNodeParameters.id(setting, table.getDataTableSpec());
         final List<String> columns = DatasetReader.numericColumns(table.getDataTableSpec()).stream()
                 .map(DataColumnSpec::getName)
-                .filter(name -> !name.equals(id))
+                // how many features are doubted is none itself, and other programs do not say it
+                .filter(name -> !name.equals(id) && !name.equals(AnalysedCell.DOUBTED.name()))
                 .toList();
         return new DatasetReader(columns, id, "", "").read(table, exec);
     }
