@@ -410,13 +410,13 @@ test('the chosen row of a list is marked, whether its number is odd or even', as
 describe('trace', () => {
   test('sweeps that a report does not hold say so; those it holds are shown', async () => {
     const page = await opened('trace', trace(2), { answers: traceAnswers(traceService()) });
-    assert.match(await page.locator('figure .figure-title').textContent(), /^Sweep 14/);
+    assert.match(await page.locator('figure .figure-title').textContent(), /Sweep 14/);
     assert.match(await page.textContent('.tables'), /28 spikes/);
     await page.locator('.sweeps tbody tr').nth(5).click();
     assert.match(await page.textContent('.message'), /not part of the report/);
     await page.locator('.sweeps tbody tr').nth(6).click();
     assert.equal((await page.textContent('.message')).trim(), '');
-    assert.match(await page.locator('figure .figure-title').textContent(), /^Sweep 6/);
+    assert.match(await page.locator('figure .figure-title').textContent(), /Sweep 6/);
     assertClean(page);
     await page.context().close();
   });
@@ -426,8 +426,26 @@ describe('trace', () => {
     assert.match(await page.textContent('.tables'), /No ramp sweep passed the quality control/);
     assert.match(await page.textContent('.tables'), /1 of 6 missing/);
     assert.match(await page.textContent('.tables .reasons'), /filtered at 8 kHz instead of 10 kHz/);
-    const first = await page.locator('[aria-label="Features of the cell"] tbody tr').first().textContent();
-    assert.match(first, /Ramp: latency.*No ramp sweep/, 'what is missing comes first');
+    const last = await page.locator('[aria-label="Features of the cell"] tbody tr').last().textContent();
+    assert.match(last, /Ramp: latency.*No ramp sweep/, 'what is missing comes last');
+    await page.context().close();
+  });
+
+  test('a cell whose traces are not at hand says so and shows nothing of the cell before it', async () => {
+    const page = await opened('trace', trace(3), { answers: traceAnswers(traceService()) });
+    const [before] = [await saved(page, page.locator('figure .save button', { hasText: 'SVG' }))];
+    assert.match(before.name, /^sim-0001-sweep-14/);
+    await page.locator('[aria-label="Cells"] tbody tr').nth(1).click();
+    await page.locator('.message', { hasText: 'not part of the report' }).waitFor();
+    assert.equal(await page.locator('figure .figure-title').textContent(), 'sim-0002');
+    assert.equal(await page.locator('figure canvas').count(), 0, 'no trace');
+    assert.ok(!(await page.locator('figure .save').isVisible()), 'nothing to save');
+    assert.ok(!(await page.textContent('.tables')).includes('28 spikes'));
+    assert.equal(await page.locator('.sweeps tr').count(), 0);
+    await page.locator('[aria-label="Cells"] tbody tr').nth(0).click();
+    await page.locator('figure canvas').first().waitFor();
+    assert.match((await saved(page, page.locator('figure .save button', { hasText: 'SVG' }))).name, /^sim-0001-sweep-14/);
+    assertClean(page);
     await page.context().close();
   });
 });
@@ -438,7 +456,7 @@ describe('report', () => {
     const page = await opened('report', data);
     await act(page);
     const titles = await page.locator('.part > h2').allTextContents();
-    assert.deepEqual(titles, ['Summary', 'Results', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
+    assert.deepEqual(titles, ['Results', 'Summary', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
     const frames = await page.locator('iframe').all();
     for (const [k, frame] of frames.entries()) {
       assert.equal(await frame.contentFrame().locator('h1').textContent(), data.views[k].data.title);
@@ -475,6 +493,40 @@ describe('report', () => {
     await page.context().close();
   });
 
+  test('on paper every view is there whole, and nothing of a copy runs or leads elsewhere', async () => {
+    const { data } = samples().report;
+    const evil = { ...data.views[1], data: { ...data.views[1].data, classes: data.views[1].data.classes.map((name) => `${HOSTILE}${name}`) } };
+    const page = await opened('report', { ...data, views: [...data.views, evil] });
+    await page.waitForLoadState('load');
+    await page.emulateMedia({ media: 'print' });
+    for (const [k, view] of data.views.entries()) {
+      const printed = page.locator(`#view-${k} .printed`);
+      await printed.locator('h1', { hasText: view.data.title }).waitFor();
+      assert.ok((await printed.locator('figure svg').count()) > 0, `${view.title} has no figure`);
+      const [wide, over] = await printed.evaluate((element) => [element.clientWidth, Math.max(...[...element.shadowRoot.querySelectorAll('figure svg')].map((svg) => svg.getBoundingClientRect().right)) - element.getBoundingClientRect().right]);
+      assert.ok(wide > 300 && over <= 1, `${view.title}: ${over} pixels beyond the paper`);
+      assert.equal(await printed.locator('button, a, script, iframe, input').count(), 0);
+    }
+    assert.equal(await page.locator('iframe').first().isVisible(), false);
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('what is said of simulated data stands above runs on simulated data only', async () => {
+    const { data } = samples().report;
+    const description = 'Predict\n\nReads.\n\nRuns on simulated neurons as it is: the predictions mean nothing. Set the workflow variables "recordings" and "table".';
+    const said = async (variables) => {
+      const page = await opened('report', { ...data, views: [], description, variables });
+      const text = await page.textContent('#summary');
+      await page.context().close();
+      return text.includes('mean nothing');
+    };
+    assert.ok(await said({ recordings: '', table: 'knime://knime.workflow/../data/simulated_cells.csv' }));
+    assert.ok(await said({ recordings: '/mine', table: 'knime://knime.workflow/../data/simulated_cells.csv' }));
+    assert.ok(!(await said({ recordings: '/mine', table: '/my/cells.csv' })));
+  });
+
   test('figures save from inside a frame', async () => {
     const { data } = samples().report;
     const page = await opened('report', { ...data, views: [data.views[1]] });
@@ -499,7 +551,7 @@ describe('report', () => {
   test('a failed run says why; hostile texts stay texts', async () => {
     const { pages, ...data } = samples()['report-failed'].data;
     const page = await opened('report', { ...hostile(data), state: 'FAILED', nodes: hostile(data.nodes).map((node, k) => ({ ...node, state: data.nodes[k].state })), pages });
-    assert.match(await page.locator('#summary [role=alert]').textContent(), /Cross-Validation Scorer \(#3\) failed\.[^]*Column "donor" is missing/);
+    assert.match(await page.locator('main > [role=alert]').textContent(), /Cross-Validation Scorer \(#3\) failed\.[^]*Column "donor" is missing/);
     assert.equal(await page.evaluate(() => window.hacked), undefined);
     assert.equal(await page.locator('img').count(), 0);
     assertClean(page);

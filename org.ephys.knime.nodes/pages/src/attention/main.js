@@ -198,7 +198,9 @@ start(async (source, main) => {
         pictures.forEach((picture) => picture.redraw());
       }
     } catch (error) {
-      put(vectors, h('p', { class: 'note' }, `Feature vectors: ${error.message}`));
+      if (i === chosen) {
+        put(vectors, h('p', { class: 'note' }, `Feature vectors of ${cells.id[i]}: ${error.message}`));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 /** The frame of a figure: title, note, controls, save buttons, and drawing again when width or theme change. */
 
 import { h, put } from './dom.js';
+import { paperHost } from './paper.js';
 import { fileName, savePng, saveSvg } from './save.js';
 import { onTheme, paperTheme, theme } from './theme.js';
 
@@ -17,7 +18,7 @@ import { onTheme, paperTheme, theme } from './theme.js';
  * @returns `{element, host, redraw, svg}`
  */
 export function figure({ title, controls = [], name, draw, picture, content, className }) {
-  const host = h('div', { class: 'plot' }, content);
+  const host = paperHost({ class: 'plot' }, (width, colours) => (picture ?? draw)(width, colours, null), content);
   const nameNow = () => fileName(typeof name === 'function' ? name() : (name ?? title));
   const svg = () => (picture ?? draw)(Math.max(320, host.clientWidth), paperTheme, null);
   const save = (label, action) =>

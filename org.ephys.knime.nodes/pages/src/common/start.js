@@ -1,6 +1,7 @@
 /** The start of every page: theme, data, title, warnings, and a readable message when something fails. */
 
 import { announce, h, put } from './dom.js';
+import { tellPaper } from './paper.js';
 import { openSource } from './source.js';
 import { forceTheme } from './theme.js';
 
@@ -67,6 +68,9 @@ export async function start(build) {
       header.after(list);
     }
     document.documentElement.dataset.ready = 'true';
+    if (!source.complete && window.parent !== window) {
+      tellPaper();
+    }
     announce(`${title} is ready.`);
   } catch (error) {
     put(main, problem(error));

@@ -1,10 +1,14 @@
 /** A sortable table that only ever holds the rows in sight, so that 50,000 rows scroll as smoothly as ten. */
 
 import { h, put } from './dom.js';
+import { paperHost } from './paper.js';
 import { saveCsv } from './save.js';
 
 const ROW_HEIGHT = 26;
 const SPARE_ROWS = 8;
+
+/** Rows of a table on paper; all are in its CSV. */
+const PAPER_ROWS = 250;
 
 function compare(a, b) {
   const aMissing = a === null || a === undefined || Number.isNaN(a) || a === '';
@@ -45,11 +49,34 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
   const leastWidth = columns.reduce((sum, column) => sum + (column.width ?? column.least ?? (column.numeric ? 74 : 90)), 0);
   const grid = h('table', { role: 'grid', 'aria-label': label, style: `min-width:${leastWidth}px` }, h('thead', null, h('tr', null, heads)), body);
   const scroller = h('div', { class: 'table', style: `max-height:${height}px` }, grid);
-  const element = h('div', { class: 'table-frame' }, scroller);
+  const element = paperHost({ class: 'table-frame' }, onPaper, scroller);
   if (name) {
     element.append(
       h('button', { type: 'button', class: 'quiet csv', title: 'Save this table', onclick: save }, 'CSV'),
     );
+  }
+
+  /** The first rows, without a box to scroll in. */
+  function onPaper() {
+    const rows = order.slice(0, PAPER_ROWS).map((at) => h('tr', { 'aria-selected': String(Boolean(onselect && isMarked(all[at]))) }, cellsOf(all[at])));
+    return h(
+      'div',
+      null,
+      h('table', null, h('thead', null, h('tr', null, columns.map((column, i) => h('th', { class: column.numeric ? 'numeric' : null, style: heads[i].getAttribute('style') }, column.name)))), h('tbody', null, rows)),
+      order.length > rows.length ? h('p', { class: 'note' }, `The first ${rows.length} of ${order.length} rows.`) : null,
+    );
+  }
+
+  function cellsOf(row) {
+    return columns.map((column) => {
+      const content = column.text ? column.text(row) : column.value(row);
+      const text = content instanceof Node ? '' : String(content ?? '–');
+      return h(
+        'td',
+        { class: column.numeric ? 'numeric' : column.tail ? 'tail' : null, title: text.length > 14 ? text : null },
+        column.tail ? h('bdi', null, content ?? '–') : (content ?? '–'),
+      );
+    });
   }
 
   function save() {
@@ -97,15 +124,6 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
     const shown = [];
     for (let at = first; at < last; at++) {
       const row = all[order[at]];
-      const cells = columns.map((column) => {
-        const content = column.text ? column.text(row) : column.value(row);
-        const text = content instanceof Node ? '' : String(content ?? '–');
-        return h(
-          'td',
-          { class: column.numeric ? 'numeric' : column.tail ? 'tail' : null, title: text.length > 14 ? text : null },
-          column.tail ? h('bdi', null, content ?? '–') : (content ?? '–'),
-        );
-      });
       shown.push(
         h(
           'tr',
@@ -115,7 +133,7 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
             tabindex: onselect ? (at === focus ? 0 : -1) : null,
             'data-at': at,
           },
-          cells,
+          cellsOf(row),
         ),
       );
     }

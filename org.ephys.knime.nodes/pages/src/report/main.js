@@ -8,6 +8,7 @@ import { count, fixed, plural, short } from '../common/numbers.js';
 import { start } from '../common/start.js';
 import { onTheme, theme } from '../common/theme.js';
 import { table } from '../common/table.js';
+import { paperView } from './paper.js';
 import { results } from './results.js';
 
 const STATES = {
@@ -47,34 +48,48 @@ function scriptJson(value) {
   return JSON.stringify(value).replace(/</g, '\\u003c');
 }
 
-/** A view in a frame of its own: it can neither reach the report nor the network. */
+/**
+ * A view in a frame of its own: it can neither reach the report nor the network. Frames are loaded one after the other
+ * behind the page, which the browser shows at once and does not print before the last of them.
+ */
 function viewFrame(report, view) {
   const frame = h('iframe', {
     title: view.title,
     sandbox: 'allow-scripts allow-downloads',
     style: `height:${FIRST_FRAME_HEIGHT}px`,
   });
+  const paper = paperView();
   const load = () => {
     const content = { data: { ...view.data, theme: theme().name }, answers: view.answers ?? {}, warnings: view.warnings ?? [] };
     frame.srcdoc = report.pages[view.page].replace(EMPTY_DATA, () => EMPTY_DATA.replace('></', () => `>${scriptJson(content)}</`));
   };
-  const sight = new IntersectionObserver(
-    (entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) {
-        sight.disconnect();
-        load();
-        onTheme(load);
-      }
-    },
-    { rootMargin: '600px' },
-  );
-  sight.observe(frame);
   window.addEventListener('message', (event) => {
-    if (event.source === frame.contentWindow && event.data?.type === 'EphysHeight' && event.data.height > 0) {
-      frame.style.height = `${Math.min(4000, Math.ceil(event.data.height))}px`;
+    if (event.source !== frame.contentWindow) {
+      return;
+    }
+    const { type, height } = event.data ?? {};
+    if (type === 'EphysHeight' && height > 0) {
+      frame.style.height = `${Math.min(4000, Math.ceil(height))}px`;
+    } else if (type === 'EphysPaper') {
+      paper.fill(event.data);
     }
   });
-  return frame;
+  return { frame, paper, load };
+}
+
+/** Loads the frames in turn. */
+function loadInTurn([first, ...others]) {
+  if (first) {
+    first.frame.addEventListener(
+      'load',
+      () => {
+        onTheme(first.load);
+        loadInTurn(others);
+      },
+      { once: true },
+    );
+    first.load();
+  }
 }
 
 function stateMark(state) {
@@ -184,6 +199,26 @@ function pairs(entries) {
   return h('dl', { class: 'pairs' }, entries.map(([name, value]) => [h('dt', null, name), h('dd', null, cellText(value))]));
 }
 
+/** A variable that still names nothing, or the example data beside the workflow. */
+function isExample(value) {
+  return value === '' || value === null || /^knime:\/\/knime\.workflow\/\.\.\/data\//.test(String(value));
+}
+
+/**
+ * What the author says of the workflow. A paragraph about simulated data stands only above a run on simulated data: as
+ * long as one of the variables that it tells to set is not set.
+ */
+function descriptionOf(report) {
+  const variables = report.variables ?? {};
+  return (report.description ?? '')
+    .split(/\n\s*\n/)
+    .map((text) => text.trim())
+    .filter((text) => {
+      const named = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name).filter((name) => Object.hasOwn(variables, name));
+      return text && !(/\bsimulated\b/i.test(text) && named.length && named.every((name) => !isExample(variables[name])));
+    });
+}
+
 function section(id, title, ...content) {
   return h('section', { id, class: 'part' }, h('h2', null, title), content);
 }
@@ -195,15 +230,22 @@ start(({ data: report }, main) => {
   const idle = nodes.filter((node) => node.state === 'INACTIVE').length;
   const failed = nodes.filter((node) => node.state === 'FAILED');
   const parts = [];
+  const frames = [];
+  const framed = (view) => {
+    const one = viewFrame(report, view);
+    frames.push(one);
+    return [one.frame, one.paper.element];
+  };
 
+  const found = results(report);
+  if (found) {
+    parts.push(section('results', 'Results', found));
+  }
   parts.push(
     section(
       'summary',
       'Summary',
-      (report.description ?? '')
-        .split(/\n\s*\n/)
-        .filter((text) => text.trim())
-        .map((text, i) => h('p', { class: i === 0 && !/[.!?]\s*$/.test(text) ? 'about headline' : 'about' }, text)),
+      descriptionOf(report).map((text, i) => h('p', { class: i === 0 && !/[.!?]\s*$/.test(text) ? 'about headline' : 'about' }, text)),
       h(
         'dl',
         { class: 'tiles' },
@@ -212,20 +254,13 @@ start(({ data: report }, main) => {
         tile('Time', duration(report.seconds)),
         tile('Started', moment(report.started)),
       ),
-      failed.map((node) =>
-        h('div', { class: 'problem', role: 'alert' }, h('strong', null, `${node.label} (#${node.id}) failed. `), (node.messages ?? []).at(-1)),
-      ),
     ),
   );
-  const found = results(report);
-  if (found) {
-    parts.push(section('results', 'Results', found));
-  }
   parts.push(section('nodes', 'Nodes', h('div', { class: 'wide-table' }, nodeList(nodes)), runOn(report)));
   (report.views ?? []).forEach((view, k) => {
     const content = view.problem
       ? h('div', { class: 'problem', role: 'alert' }, h('strong', null, 'This view cannot be shown. '), view.problem)
-      : viewFrame(report, view);
+      : framed(view);
     const node = nodes.find((one) => one.id === view.node);
     parts.push(
       section(
@@ -270,7 +305,10 @@ start(({ data: report }, main) => {
   );
 
   const links = parts.map((part) => h('li', null, h('a', { href: `#${part.id}` }, part.querySelector('h2').textContent)));
-  put(main, h('div', { class: 'report-grid' }, h('nav', { 'aria-label': 'Sections' }, h('ul', null, links)), h('div', null, parts)));
+  const problems = failed.map((node) =>
+    h('div', { class: 'problem', role: 'alert' }, h('strong', null, `${node.label} (#${node.id}) failed. `), (node.messages ?? []).at(-1)),
+  );
+  put(main, problems, h('div', { class: 'report-grid' }, h('nav', { 'aria-label': 'Sections' }, h('ul', null, links)), h('div', null, parts)));
 
   const seen = new IntersectionObserver(
     (entries) => {
@@ -283,6 +321,7 @@ start(({ data: report }, main) => {
     { rootMargin: '-10% 0px -75% 0px' },
   );
   parts.forEach((part) => seen.observe(part));
+  loadInTurn(frames);
 
   return {
     title: report.workflow,

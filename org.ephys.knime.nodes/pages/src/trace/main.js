@@ -47,6 +47,7 @@ start(async (source, main) => {
     throw new Error('The node read no recording. Look at its table of errors.');
   }
   const title = data.title ?? 'Traces';
+  const all = Array.from(cells.id.keys());
   const store = new SweepStore(source);
   const readout = h('div', { class: 'readout', 'aria-hidden': 'true' });
   const note = h('p', { class: 'note' });
@@ -138,13 +139,12 @@ start(async (source, main) => {
   }
 
   /** Spikes of the sweeps that a report keeps are counted at once; in KNIME, of each sweep when it is looked at. */
-  async function countSpikes() {
-    const { sweeps } = detail;
+  async function countSpikes(of, { sweeps }) {
     sweeps.spikes ??= sweeps.number.map(() => null);
     if (!source.complete) {
       for (const [k, sweepNumber] of sweeps.number.entries()) {
-        if (sweeps.spikes[k] === null && store.has(cell, sweepNumber)) {
-          sweeps.spikes[k] = spikeCount(await store.sweep(cell, sweepNumber));
+        if (sweeps.spikes[k] === null && store.has(of, sweepNumber)) {
+          sweeps.spikes[k] = spikeCount(await store.sweep(of, sweepNumber));
         }
       }
     }
@@ -161,11 +161,12 @@ start(async (source, main) => {
 
   const plot = figure({
     title: '',
-    name: () => fileName(cells.id[cell], 'sweep', detail?.sweeps.number[sweep]),
+    // of what is drawn, which may not be what was just asked for
+    name: () => fileName(shown?.id, 'sweep', shown?.number),
     controls: [marks],
     content: [readout, response.element, stimulus.element, note, message],
     picture: (width, colours) => {
-      const svg = drawing(width, RESPONSE_HEIGHT + STIMULUS_HEIGHT, plotTitle());
+      const svg = drawing(width, RESPONSE_HEIGHT + STIMULUS_HEIGHT, shown ? shown.title : 'No sweep');
       const lower = stimulus.svg(width, colours);
       lower.setAttribute('y', RESPONSE_HEIGHT);
       svg.append(response.svg(width, colours), lower);
@@ -174,9 +175,26 @@ start(async (source, main) => {
   });
   const heading = plot.element.querySelector('.figure-title');
 
+  let shown = null;
+
+  /** Nothing of the cell or sweep that was shown before stays in sight, nor can it be saved. */
+  function clear() {
+    shown = null;
+    finer = null;
+    response.set([]);
+    stimulus.set([]);
+    put(marks);
+    put(note);
+    put(spikes);
+    spikeTable = null;
+    readout.textContent = '';
+    plot.element.classList.remove('loading');
+    plot.element.classList.add('nothing');
+  }
+
   function plotTitle() {
     const { sweeps } = detail;
-    return [`Sweep ${sweeps.number[sweep]}`, sweeps.stimulus?.[sweep], sweeps.note?.[sweep]].filter(Boolean).join(' · ');
+    return [all.length > 1 ? cells.id[cell] : null, `Sweep ${sweeps.number[sweep]}`, sweeps.stimulus?.[sweep], sweeps.note?.[sweep]].filter(Boolean).join(' · ');
   }
 
   function fail(error) {
@@ -191,15 +209,20 @@ start(async (source, main) => {
     cellList.refresh();
     const ticket = ++asked;
     put(message);
+    detail = null;
+    sweep = null;
+    overlay = new Set();
+    clear();
+    put(features);
+    put(sweepHost);
+    heading.textContent = cells.id[i];
     try {
       const found = await store.cell(i);
       if (ticket !== asked) {
         return;
       }
       detail = found;
-      overlay = new Set();
-      sweep = null;
-      await countSpikes();
+      await countSpikes(i, found);
       if (ticket !== asked) {
         return;
       }
@@ -210,11 +233,13 @@ start(async (source, main) => {
         sweepList.reveal(first);
         await openSweep(first);
       } else {
-        put(spikes);
         fail(new Error(detail.error ?? 'This recording has no sweeps.'));
       }
     } catch (error) {
-      fail(error);
+      if (ticket === asked) {
+        fail(error);
+        announce(`${cells.id[i]}: ${error.message}`);
+      }
     }
   }
 
@@ -256,9 +281,7 @@ start(async (source, main) => {
       announce(`${plotTitle()}, ${plural(loaded[0].spikes?.columns?.[0]?.values.length ?? 0, 'spike')}`);
     } catch (error) {
       if (ticket === asked) {
-        response.set([]);
-        stimulus.set([]);
-        put(spikes);
+        clear();
         heading.textContent = plotTitle();
         fail(error);
       }
@@ -273,10 +296,9 @@ start(async (source, main) => {
     return plot.element;
   }
 
-  let shown = null;
-
   function show(loaded, wanted, keepRange, detailed = null) {
-    shown = { loaded, wanted };
+    shown = { loaded, wanted, id: cells.id[cell], number: detail.sweeps.number[wanted[0]], title: plotTitle() };
+    plot.element.classList.remove('nothing');
     const [first] = loaded;
     const clampedVoltage = first.clamp === 'voltage';
     response.names(`${clampedVoltage ? 'Membrane current' : 'Membrane potential'} (${first.response.unit})`);
@@ -398,7 +420,7 @@ start(async (source, main) => {
     spikeTable = table({
       label: 'Spikes',
       height: 260,
-      name: () => fileName(cells.id[cell], 'sweep', detail.sweeps.number[sweep], 'spikes'),
+      name: fileName(shown.id, 'sweep', shown.number, 'spikes'),
       columns: [
         { name: '#', value: (i) => i + 1, numeric: true, width: 36 },
         ...columns.map((column) => {
@@ -432,13 +454,12 @@ start(async (source, main) => {
       return;
     }
     const isAbsent = (i) => Number.isNaN(number(list.value[i]));
-    // what is missing comes first: its reason must not be looked for
-    const rows = Array.from(list.name.keys()).sort((a, b) => isAbsent(b) - isAbsent(a) || a - b);
+    const rows = Array.from(list.name.keys()).sort((a, b) => isAbsent(a) - isAbsent(b) || a - b);
     const absent = rows.filter(isAbsent).length;
     const values = table({
       label: 'Features of the cell',
       height: 260,
-      name: () => fileName(cells.id[cell], 'features'),
+      name: fileName(cells.id[cell], 'features'),
       columns: [
         { name: 'Feature', value: (i) => list.name[i], width: 214 },
         {
@@ -449,7 +470,7 @@ start(async (source, main) => {
           width: 96,
         },
         { name: 'Unit', value: (i) => list.unit?.[i] ?? '', width: 62 },
-        { name: 'Why it is missing', value: (i) => list.reason?.[i] ?? '' },
+        { name: 'Remarks', title: 'Why it is missing or doubted', value: (i) => list.reason?.[i] ?? '' },
       ],
     });
     put(
@@ -462,7 +483,6 @@ start(async (source, main) => {
   }
 
   const find = h('input', { type: 'search', placeholder: 'find a cell', 'aria-label': 'Find a cell' });
-  const all = Array.from(cells.id.keys());
   find.addEventListener('input', () => {
     const text = find.value.trim().toLowerCase();
     cellList.rows(

@@ -25,6 +25,9 @@ final class WorkflowRun {
     /** Share of the heap that tables may fill before they go to disk. */
     private static final int TABLE_SHARE = 3;
 
+    /** What the display calls the writing of tables and report. */
+    private static final String RESULTS = "Results";
+
     private final Workflow workflow;
 
     private final Path out;
@@ -74,8 +77,10 @@ final class WorkflowRun {
                 OfflineRuntime.create(temp, threads, Runtime.getRuntime().maxMemory() / TABLE_SHARE);
         final RunResult result;
         try {
-            // everything that reads tables or views comes before the runtime is closed
-            result = write(execute(runtime, cancellation), bundles.get(), cancellation);
+            try (Display display = Display.on(terminal, quiet)) {
+                // everything that reads tables or views comes before the runtime is closed
+                result = write(execute(runtime, display, cancellation), bundles.get(), display, cancellation);
+            }
         } finally {
             close(runtime);
         }
@@ -87,26 +92,31 @@ final class WorkflowRun {
         };
     }
 
-    private RunResult execute(final OfflineRuntime runtime, final Cancellation cancellation) throws Exception {
-        try (Display display = Display.on(terminal, quiet)) {
-            final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
-            executor.prepare();
-            final RunResult result = executor.execute(threads, debug ? terminal.err() : null);
-            final boolean nothing = result.nodes().stream().anyMatch(result::foundNothing);
-            return nothing && result.state() == NodeState.EXECUTED ? result.with(NodeState.FAILED) : result;
-        }
+    private RunResult execute(final OfflineRuntime runtime, final Display display, final Cancellation cancellation)
+            throws Exception {
+        final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
+        executor.prepare();
+        final RunResult result = executor.execute(threads, debug ? terminal.err() : null);
+        final boolean nothing = result.nodes().stream().anyMatch(result::foundNothing);
+        return nothing && result.state() == NodeState.EXECUTED ? result.with(NodeState.FAILED) : result;
     }
 
     /** Writes the files; the run has failed or is cancelled after all if that is not possible. */
     private RunResult write(
-            final RunResult executed, final Map<String, String> bundles, final Cancellation cancellation)
+            final RunResult executed,
+            final Map<String, String> bundles,
+            final Display display,
+            final Cancellation cancellation)
             throws IOException {
         if (out == null) {
             return executed;
         }
+        final long start = System.nanoTime();
+        display.started(RESULTS);
         RunResult result = executed;
         try {
             if (result.state() != NodeState.CANCELLED) {
+                display.progress(RESULTS, Double.NaN, "tables");
                 Results.writeTables(result, out, cancellation, files::add);
             }
         } catch (CancellationException e) {
@@ -117,11 +127,12 @@ final class WorkflowRun {
         // the record comes first, because a cancelled run may not have the time for the report
         Results.writeRecord(result, files, bundles, out);
         try {
-            Report.write(result, files, bundles, out);
+            Report.write(result, files, bundles, out, what -> display.progress(RESULTS, Double.NaN, what));
         } catch (IOException e) {
             result = failed(result, "The report", e);
             Results.writeRecord(result, files, bundles, out);
         }
+        display.ended(RESULTS, String.format(Locale.ROOT, "written in %.1f s", (System.nanoTime() - start) / 1e9));
         return result;
     }
 
@@ -154,17 +165,22 @@ final class WorkflowRun {
         if (quiet) {
             return;
         }
+        // as the report counts them
+        final long notNeeded =
+                result.nodes().stream().filter(NodeResult::notNeeded).count();
         final long executed = result.nodes().stream()
-                .filter(n -> n.state() == NodeState.EXECUTED)
-                .count();
+                        .filter(n -> n.state() == NodeState.EXECUTED)
+                        .count()
+                - notNeeded;
         terminal.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%s: %s%d of %d nodes executed in %.1f s.",
+                        "%s: %s%d of %d nodes executed%s in %.1f s.",
                         workflow.name(),
                         result.state() == NodeState.CANCELLED ? "cancelled, " : "",
                         executed,
                         result.nodes().size(),
+                        notNeeded == 0 ? "" : ", " + notNeeded + " not needed,",
                         result.seconds()));
         for (final Results.Written file : files) {
             terminal.out()

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ephys.knime.runner.Terminal;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,28 @@ class DisplayTest {
                         .lines()
                         .map(line -> line.replaceAll("^\\[ *[0-9.]+ s\\] ", ""))
                         .toList());
+    }
+
+    @Test
+    void aFileIsToldEveryFewSecondsWhatIsRunning() throws InterruptedException {
+        final CountDownLatch told = new CountDownLatch(1);
+        final PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(final String line) {
+                if (line.endsWith("Reader (#1) 50 % row 5 | Results tables")) {
+                    told.countDown();
+                }
+            }
+        };
+        try (Display display = new LineDisplay(stream, 20)) {
+            display.started("Gone (#3)");
+            display.ended("Gone (#3)", "failed");
+            display.started("Reader (#1)");
+            display.progress("Reader (#1)", 0.5, "row 5");
+            display.started("Results");
+            display.progress("Results", Double.NaN, "tables");
+            assertTrue(told.await(60, TimeUnit.SECONDS));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.runner.workflow.WorkflowNode;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 
 /**
  * What became of one node.
@@ -31,4 +32,9 @@ public record NodeResult(
      * @param object a table, a model or another port object
      */
     public record Output(int port, String name, PortObject object) {}
+
+    /** @return whether the node did not have to do anything, because an optional part of the workflow has no data */
+    public boolean notNeeded() {
+        return !outputs.isEmpty() && outputs.stream().allMatch(o -> o.object() == InactiveBranchPortObject.INSTANCE);
+    }
 }

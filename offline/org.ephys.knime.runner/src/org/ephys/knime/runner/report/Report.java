@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ephys.knime.offline.location.WorkflowLocation;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
@@ -16,7 +17,6 @@ import org.ephys.knime.runner.output.AtomicFile;
 import org.ephys.knime.runner.output.Json;
 import org.ephys.knime.runner.output.Results;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 
 /**
  * The report of a run for people: what ran, on what, how it ended, the views of the nodes, the beginnings of the tables,
@@ -39,20 +39,22 @@ public final class Report {
      * @param files the tables that were written to the same folder
      * @param bundles version of each bundle that took part
      * @param folder an existing folder
+     * @param progress told what is being written
      * @throws IOException if the report cannot be written; an older one is then still there
      */
     public static void write(
             final RunResult result,
             final List<Results.Written> files,
             final Map<String, String> bundles,
-            final Path folder)
+            final Path folder,
+            final Consumer<String> progress)
             throws IOException {
         final String template = template();
         final int place = template.indexOf(EMPTY_DATA) + EMPTY_DATA.indexOf("</");
         final Map<String, Object> content;
         try (WorkflowLocation.Scope scope =
                 WorkflowLocation.enter(result.workflow().folder())) { // views may read files
-            content = Map.of("data", describe(result, files, bundles));
+            content = Map.of("data", describe(result, files, bundles, progress));
         }
         AtomicFile.write(folder.resolve(NAME), writer -> {
             writer.write(template, 0, place);
@@ -68,13 +70,16 @@ public final class Report {
     }
 
     private static Map<String, Object> describe(
-            final RunResult result, final List<Results.Written> files, final Map<String, String> bundles)
+            final RunResult result,
+            final List<Results.Written> files,
+            final Map<String, String> bundles,
+            final Consumer<String> progress)
             throws IOException {
-        final StoredViews views = new StoredViews();
+        final StoredViews views = new StoredViews(progress);
         final List<Map<String, Object>> nodes = new ArrayList<>();
         for (final NodeResult node : result.nodes()) {
             nodes.add(describe(node, result, files));
-            if (node.state() == NodeState.EXECUTED && !inactive(node) && result.state() != NodeState.CANCELLED) {
+            if (node.state() == NodeState.EXECUTED && !node.notNeeded() && result.state() != NodeState.CANCELLED) {
                 node.instance()
                         .view()
                         .ifPresent(
@@ -105,7 +110,7 @@ public final class Report {
         final Map<String, Object> node = new LinkedHashMap<>();
         node.put("id", result.node().id());
         node.put("label", result.node().label());
-        node.put("state", inactive(result) ? "INACTIVE" : result.state());
+        node.put("state", result.notNeeded() ? "INACTIVE" : result.state());
         node.put("seconds", Math.round(result.seconds() * 1000) / 1000.0);
         node.put("messages", result.messages());
         node.put("settings", NodeSettingsList.of(result.instance()));
@@ -113,12 +118,6 @@ public final class Report {
         node.put("outputs", outputs(result));
         node.put("tables", tables(result, run, files));
         return node;
-    }
-
-    /** Whether the node did not have to do anything, because an optional part of the workflow has no data. */
-    private static boolean inactive(final NodeResult result) {
-        return !result.outputs().isEmpty()
-                && result.outputs().stream().allMatch(o -> o.object() == InactiveBranchPortObject.INSTANCE);
     }
 
     /** Name and number of rows of every table that the node made. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ephys.knime.offline.OfflineView;
 import org.ephys.knime.runner.output.HtmlText;
 import org.ephys.knime.runner.output.Json;
@@ -26,7 +27,14 @@ final class StoredViews {
 
     private final Map<String, Integer> pages = new LinkedHashMap<>();
 
+    private final Consumer<String> progress;
+
     private final List<Map<String, Object>> views = new ArrayList<>();
+
+    /** @param progress told which view is being stored */
+    StoredViews(final Consumer<String> progress) {
+        this.progress = progress;
+    }
 
     /**
      * Takes a view over; where that fails, the report says so in its place.
@@ -37,6 +45,7 @@ final class StoredViews {
      */
     void add(final int node, final String title, final OfflineView view) {
         final Map<String, Object> entry = new LinkedHashMap<>();
+        progress.accept("report, view of " + title);
         entry.put("node", node);
         entry.put("title", title);
         try {
