@@ -12,6 +12,15 @@ import org.ephys.knime.models.evaluation.FoldAssignment;
  * several, {@code repeat} and {@code task}.
  */
 public final class FoldTableReader {
+    /** Column with the number of the fold in which a cell is tested. */
+    public static final String FOLD = "fold";
+
+    /** Column with the number of the repeat. */
+    public static final String REPEAT = "repeat";
+
+    private static final String ID = "id";
+    private static final String TASK = "task";
+
     private FoldTableReader() {}
 
     /**
@@ -21,24 +30,24 @@ public final class FoldTableReader {
      * @throws ModelException if columns are missing, the task is not in the table, or a number is not whole
      */
     public static List<FoldAssignment> read(final CsvTable table, final String task) {
-        for (final String column : List.of("id", "fold")) {
+        for (final String column : List.of(ID, FOLD)) {
             if (!table.has(column)) {
                 throw new ModelException("The fold table " + table.name() + " has no column \"" + column
                         + "\". It needs id and fold, and may have repeat and task.");
             }
         }
-        final boolean withTasks = table.has("task");
+        final boolean withTasks = table.has(TASK);
         final Set<String> tasks = new TreeSet<>();
         final List<FoldAssignment> assignments = new ArrayList<>();
         for (int r = 0; r < table.size(); r++) {
-            final String rowTask = withTasks ? String.valueOf(table.text(r, "task")) : "";
+            final String rowTask = withTasks ? String.valueOf(table.text(r, TASK)) : "";
             tasks.add(rowTask);
             if (task.isEmpty() || !withTasks || task.equals(rowTask)) {
                 assignments.add(new FoldAssignment(
                         rowTask,
-                        table.has("repeat") ? whole(table, r, "repeat") : 0,
-                        table.text(r, "id"),
-                        whole(table, r, "fold")));
+                        table.has(REPEAT) ? whole(table, r, REPEAT) : 0,
+                        table.text(r, ID),
+                        whole(table, r, FOLD)));
             }
         }
         if (task.isEmpty() && tasks.size() > 1) {

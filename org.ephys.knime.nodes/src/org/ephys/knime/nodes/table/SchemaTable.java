@@ -1,11 +1,16 @@
 package org.ephys.knime.nodes.table;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.ColumnDomain;
 import org.ephys.knime.signal.table.ColumnRole;
 import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
@@ -53,6 +58,20 @@ public final class SchemaTable<T> {
     }
 
     /**
+     * @param <T> what a row is
+     * @param exec the node's context
+     * @param schema the columns
+     * @param rows all rows
+     * @return the finished table
+     */
+    public static <T> BufferedDataTable of(
+            final ExecutionContext exec, final RowSchema<T> schema, final Iterable<? extends T> rows) {
+        final SchemaTable<T> table = new SchemaTable<>(exec, schema);
+        rows.forEach(table::add);
+        return table.close();
+    }
+
+    /**
      * @param schema the columns
      * @return the same for KNIME, with unit, description and role as properties of the columns
      */
@@ -67,7 +86,19 @@ public final class SchemaTable<T> {
      * @return the same for KNIME
      */
     public static DataColumnSpec spec(final Column<?, ?> column) {
-        return Columns.create(column.name(), type(column), column.unit(), column.description(), role(column.role()));
+        final DataColumnSpecCreator creator = new DataColumnSpecCreator(
+                Columns.create(column.name(), type(column), column.unit(), column.description(), role(column.role())));
+        final ColumnDomain domain = column.domain();
+        if (!domain.texts().isEmpty()) {
+            final Set<DataCell> texts = new LinkedHashSet<>();
+            domain.texts().forEach(text -> texts.add(new StringCell(text)));
+            creator.setDomain(new DataColumnDomainCreator(texts).createDomain());
+        } else if (!Double.isNaN(domain.lowest())) {
+            creator.setDomain(
+                    new DataColumnDomainCreator(new DoubleCell(domain.lowest()), new DoubleCell(domain.highest()))
+                            .createDomain());
+        }
+        return creator.createSpec();
     }
 
     private static DataType type(final Column<?, ?> column) {
@@ -84,6 +115,7 @@ public final class SchemaTable<T> {
         return switch (role) {
             case NONE -> null;
             case ID -> Columns.Role.ID;
+            case LABEL -> Columns.Role.LABEL;
             case DONOR -> Columns.Role.DONOR;
         };
     }

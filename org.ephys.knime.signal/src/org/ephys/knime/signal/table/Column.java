@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.table;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ public final class Column<T, V> {
     private final ColumnType type;
     private final Class<V> values;
     private final ColumnRole role;
+    private final ColumnDomain domain;
     private final Function<? super T, ? extends V> getter;
 
     private Column(
@@ -26,6 +28,7 @@ public final class Column<T, V> {
             final ColumnType type,
             final Class<V> values,
             final ColumnRole role,
+            final ColumnDomain domain,
             final Function<? super T, ? extends V> getter) {
         this.name = Objects.requireNonNull(name);
         this.unit = Objects.requireNonNull(unit);
@@ -33,6 +36,7 @@ public final class Column<T, V> {
         this.type = type;
         this.values = values;
         this.role = role;
+        this.domain = domain;
         this.getter = Objects.requireNonNull(getter);
     }
 
@@ -47,7 +51,8 @@ public final class Column<T, V> {
      */
     public static <T> Column<T, String> text(
             final String name, final String description, final Function<? super T, String> getter) {
-        return new Column<>(name, "", description, ColumnType.TEXT, String.class, ColumnRole.NONE, getter);
+        return new Column<>(
+                name, "", description, ColumnType.TEXT, String.class, ColumnRole.NONE, ColumnDomain.ANY, getter);
     }
 
     /**
@@ -75,7 +80,8 @@ public final class Column<T, V> {
      */
     public static <T> Column<T, Integer> integer(
             final String name, final String description, final Function<? super T, Integer> getter) {
-        return new Column<>(name, "", description, ColumnType.INTEGER, Integer.class, ColumnRole.NONE, getter);
+        return new Column<>(
+                name, "", description, ColumnType.INTEGER, Integer.class, ColumnRole.NONE, ColumnDomain.ANY, getter);
     }
 
     /**
@@ -90,7 +96,8 @@ public final class Column<T, V> {
      */
     public static <T> Column<T, Double> number(
             final String name, final String unit, final String description, final Function<? super T, Double> getter) {
-        return new Column<>(name, unit, description, ColumnType.NUMBER, Double.class, ColumnRole.NONE, getter);
+        return new Column<>(
+                name, unit, description, ColumnType.NUMBER, Double.class, ColumnRole.NONE, ColumnDomain.ANY, getter);
     }
 
     /**
@@ -104,7 +111,8 @@ public final class Column<T, V> {
      */
     public static <T> Column<T, Boolean> flag(
             final String name, final String description, final Function<? super T, Boolean> getter) {
-        return new Column<>(name, "", description, ColumnType.FLAG, Boolean.class, ColumnRole.NONE, getter);
+        return new Column<>(
+                name, "", description, ColumnType.FLAG, Boolean.class, ColumnRole.NONE, ColumnDomain.ANY, getter);
     }
 
     /**
@@ -122,7 +130,8 @@ public final class Column<T, V> {
             final String unit,
             final String description,
             final Function<? super T, double[]> getter) {
-        return new Column<>(name, unit, description, ColumnType.NUMBERS, double[].class, ColumnRole.NONE, getter);
+        return new Column<>(
+                name, unit, description, ColumnType.NUMBERS, double[].class, ColumnRole.NONE, ColumnDomain.ANY, getter);
     }
 
     /**
@@ -142,7 +151,26 @@ public final class Column<T, V> {
      * @return a new column
      */
     public Column<T, V> as(final ColumnRole newRole) {
-        return new Column<>(name, unit, description, type, values, newRole, getter);
+        return new Column<>(name, unit, description, type, values, newRole, domain, getter);
+    }
+
+    /**
+     * The same column with the texts that it can have.
+     *
+     * @param texts all of them, empty = not known
+     * @return a new column
+     */
+    public Column<T, V> oneOf(final List<String> texts) {
+        return new Column<>(name, unit, description, type, values, role, ColumnDomain.oneOf(texts), getter);
+    }
+
+    /**
+     * The same column with values from 0 to 1, such as probabilities and shares.
+     *
+     * @return a new column
+     */
+    public Column<T, V> fromZeroToOne() {
+        return new Column<>(name, unit, description, type, values, role, new ColumnDomain(List.of(), 0, 1), getter);
     }
 
     /**
@@ -153,7 +181,7 @@ public final class Column<T, V> {
      * @return a new column
      */
     public Column<T, V> named(final String newName, final String newDescription) {
-        return new Column<>(newName, unit, newDescription, type, values, role, getter);
+        return new Column<>(newName, unit, newDescription, type, values, role, domain, getter);
     }
 
     /**
@@ -188,7 +216,7 @@ public final class Column<T, V> {
      * @return a new column
      */
     public <S> Column<S, V> from(final Function<? super S, ? extends V> newGetter) {
-        return new Column<>(name, unit, description, type, values, role, newGetter);
+        return new Column<>(name, unit, description, type, values, role, domain, newGetter);
     }
 
     /**
@@ -239,6 +267,11 @@ public final class Column<T, V> {
     /** @return what its values are */
     public ColumnType type() {
         return type;
+    }
+
+    /** @return which values it can have */
+    public ColumnDomain domain() {
+        return domain;
     }
 
     /** @return what it is for */

@@ -6,6 +6,8 @@ public enum ColumnRole {
     NONE,
     /** Names the cell. */
     ID,
+    /** The class to learn. */
+    LABEL,
     /** The animal or patient that the cell comes from. */
     DONOR
 }

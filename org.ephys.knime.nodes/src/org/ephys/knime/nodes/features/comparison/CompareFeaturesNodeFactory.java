@@ -2,18 +2,13 @@ package org.ephys.knime.nodes.features.comparison;
 
 import java.util.List;
 import org.ephys.knime.models.Dataset;
-import org.ephys.knime.models.table.FeatureAgreement;
-import org.ephys.knime.models.table.FeatureDifference;
 import org.ephys.knime.models.table.TableComparison;
 import org.ephys.knime.nodes.execution.NodeProgress;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
-import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -71,7 +66,10 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
         final CompareFeaturesNodeParameters parameters = in.getParameters();
         check(in.getInTableSpec(0), parameters.m_firstIdColumn, "first");
         check(in.getInTableSpec(1), parameters.m_secondIdColumn, "second");
-        out.setOutSpecs(features(), differences(), summary());
+        out.setOutSpecs(
+                SchemaTable.spec(ComparisonTables.FEATURES),
+                SchemaTable.spec(ComparisonTables.DIFFERENCES),
+                SchemaTable.spec(ComparisonTables.SUMMARY));
     }
 
     private static void check(final DataTableSpec table, final String setting, final String which)
@@ -86,46 +84,6 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
         }
     }
 
-    private static DataTableSpec features() {
-        return spec(
-                Columns.text("feature"),
-                Columns.text("unit"),
-                Columns.integer("compared"),
-                Columns.number("largest_absolute_difference"),
-                Columns.number("largest_relative_difference"),
-                Columns.integer("beyond_tolerance"),
-                Columns.integer("only_in_first"),
-                Columns.integer("only_in_second"));
-    }
-
-    private static DataTableSpec differences() {
-        return spec(
-                Columns.text("id", Role.ID),
-                Columns.text("feature"),
-                Columns.number("first"),
-                Columns.number("second"),
-                Columns.number("absolute_difference"),
-                Columns.number("relative_difference"));
-    }
-
-    private static DataTableSpec summary() {
-        return spec(
-                Columns.integer("cells_compared"),
-                Columns.integer("features_compared"),
-                Columns.integer("values_compared"),
-                Columns.integer("values_beyond_tolerance"),
-                Columns.integer("values_missing_in_one"),
-                Columns.number("largest_relative_difference"),
-                Columns.integer("features_only_in_first"),
-                Columns.integer("features_only_in_second"),
-                Columns.integer("cells_only_in_first"),
-                Columns.integer("cells_only_in_second"));
-    }
-
-    private static DataTableSpec spec(final DataColumnSpec... columns) {
-        return new DataTableSpecCreator().addColumns(columns).createSpec();
-    }
-
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         final CompareFeaturesNodeParameters parameters = in.getParameters();
@@ -136,29 +94,14 @@ public final class CompareFeaturesNodeFactory extends DefaultNodeFactory {
                         read(in.getInTable(0), parameters.m_firstIdColumn, exec),
                         read(in.getInTable(1), parameters.m_secondIdColumn, exec),
                         parameters.tolerance()));
-        final TableWriter features = new TableWriter(exec, features());
-        for (final FeatureAgreement f : comparison.features()) {
-            features.add(
-                    f.feature(),
-                    f.unit().isEmpty() ? null : f.unit(),
-                    f.compared(),
-                    f.largestAbsolute(),
-                    f.largestRelative(),
-                    f.beyond(),
-                    f.onlyFirst(),
-                    f.onlySecond());
-        }
-        final TableWriter differences = new TableWriter(exec, differences());
-        for (final FeatureDifference d : comparison.differences()) {
-            differences.add(d.id(), d.feature(), d.first(), d.second(), d.absolute(), d.relative());
-        }
         final ComparisonSummary summary = new ComparisonSummary(comparison);
-        final TableWriter row = new TableWriter(exec, summary());
-        row.add(summary.row());
         if (summary.warning() != null) {
             out.setWarningMessage(summary.warning());
         }
-        out.setOutData(features.close(), differences.close(), row.close());
+        out.setOutData(
+                SchemaTable.of(exec, ComparisonTables.FEATURES, comparison.features()),
+                SchemaTable.of(exec, ComparisonTables.DIFFERENCES, comparison.differences()),
+                SchemaTable.of(exec, ComparisonTables.SUMMARY, List.of(summary)));
     }
 
     private static Dataset read(final BufferedDataTable table, final String setting, final ExecutionContext exec)

@@ -8,6 +8,7 @@ import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.signal.rows.CellColumns;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -19,7 +20,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Compare Features</em>. */
 final class CompareFeaturesNodeParameters implements NodeParameters {
-    private static final String ID = "id";
+    private static final String ID = CellColumns.ID.name();
 
     /** The texts of the first table. */
     static final class FirstTable extends ColumnChoice {

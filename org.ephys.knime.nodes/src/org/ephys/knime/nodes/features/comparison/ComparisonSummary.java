@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.ephys.knime.models.table.FeatureAgreement;
 import org.ephys.knime.models.table.TableComparison;
+import org.ephys.knime.models.table.Unshared;
 
 /** What is said of all features of a comparison together: a row of counts, and a warning if there is a reason. */
 final class ComparisonSummary {
@@ -24,23 +25,41 @@ final class ComparisonSummary {
         return comparison.features().stream().mapToInt(count).sum();
     }
 
-    Object[] row() {
-        return new Object[] {
-            comparison.cells(),
-            comparison.features().size(),
-            compared,
-            beyond,
-            missing,
-            comparison.features().stream()
-                    .mapToDouble(FeatureAgreement::largestRelative)
-                    .filter(difference -> !Double.isNaN(difference))
-                    .max()
-                    .orElse(Double.NaN),
-            comparison.unsharedFeatures().first().size(),
-            comparison.unsharedFeatures().second().size(),
-            comparison.unsharedCells().first().size(),
-            comparison.unsharedCells().second().size()
-        };
+    int cells() {
+        return comparison.cells();
+    }
+
+    int features() {
+        return comparison.features().size();
+    }
+
+    int compared() {
+        return compared;
+    }
+
+    int beyond() {
+        return beyond;
+    }
+
+    int missing() {
+        return missing;
+    }
+
+    /** @return largest relative difference of all features, NaN if nothing was compared */
+    double largestRelative() {
+        return comparison.features().stream()
+                .mapToDouble(FeatureAgreement::largestRelative)
+                .filter(difference -> !Double.isNaN(difference))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    Unshared unsharedCells() {
+        return comparison.unsharedCells();
+    }
+
+    Unshared unsharedFeatures() {
+        return comparison.unsharedFeatures();
     }
 
     /** @return what the user has to know, or {@code null} if the tables agree in everything */
@@ -50,10 +69,10 @@ final class ComparisonSummary {
             warnings.add(beyond + " of " + compared + " values are apart by more than the tolerance, " + missing
                     + " are missing in one table only. The second output lists them.");
         }
-        unshared(warnings, "cells", "first", comparison.unsharedCells().first());
-        unshared(warnings, "cells", "second", comparison.unsharedCells().second());
-        unshared(warnings, "features", "first", comparison.unsharedFeatures().first());
-        unshared(warnings, "features", "second", comparison.unsharedFeatures().second());
+        unshared(warnings, "cells", "first", unsharedCells().first());
+        unshared(warnings, "cells", "second", unsharedCells().second());
+        unshared(warnings, "features", "first", unsharedFeatures().first());
+        unshared(warnings, "features", "second", unsharedFeatures().second());
         return warnings.isEmpty() ? null : String.join("\n", warnings);
     }
 

@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.table.AppendedColumns;
-import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.rows.AnalysedSweep;
 import org.ephys.knime.signal.rows.QualityTable;
+import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -27,7 +27,8 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Measures the quality of recordings, compares it with limits, and keeps or drops cells. */
 public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
-    private static final String PASSED = "passed_qc";
+    private static final Column<AnalysedCell, Boolean> PASSED =
+            Column.flag("passed_qc", "whether the cell passes", QualityTable::passed);
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Recording Quality")
@@ -79,7 +80,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
 
     /** The table with the result at its end. */
     private static AppendedColumns passedOrNot(final DataTableSpec table) {
-        return new AppendedColumns(List.of(table.getColumnNames()), List.of(Columns.flag(PASSED)));
+        return AppendedColumns.to(table, List.of(SchemaTable.spec(PASSED)));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -97,7 +98,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     parameters.m_recordings,
                     parameters.m_analysis.options(Part.QUALITY).withCriteria(parameters.criteria()));
             analyses.run(progress, (row, analysed) -> {
-                final boolean passed = QualityTable.passed(analysed);
+                final boolean passed = PASSED.value(analysed);
                 if (parameters.m_keep.keeps(passed, QualityTable.verdict(analysed))) {
                     cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }

@@ -3,9 +3,6 @@ package org.ephys.knime.nodes.io.table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.table.CsvTable;
 import org.ephys.knime.models.table.FeatureTable;
@@ -13,11 +10,7 @@ import org.ephys.knime.models.table.FeatureTableReader;
 import org.ephys.knime.models.table.TableRequest;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -96,47 +89,16 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
                 throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
             }
         });
-        final Dataset cells = table.cells();
-        final boolean labelled = cells.labels().stream().anyMatch(l -> l != null);
-        final boolean grouped = cells.groups().stream().anyMatch(g -> g != null);
-        final TableWriter writer = new TableWriter(in.getExecutionContext(), spec(request, cells, labelled, grouped));
-        for (int r = 0; r < cells.size(); r++) {
+        final SchemaTable<FeatureRow> cells =
+                new SchemaTable<>(in.getExecutionContext(), FeatureRow.schema(request, table.cells()));
+        for (int r = 0; r < table.cells().size(); r++) {
             in.getExecutionContext().checkCanceled();
-            final List<Object> row = new ArrayList<>();
-            row.add(cells.ids().get(r));
-            if (labelled) {
-                row.add(cells.labels().get(r));
-            }
-            if (grouped) {
-                row.add(cells.groups().get(r));
-            }
-            for (final double value : cells.values()[r]) {
-                row.add(value);
-            }
-            writer.add(row.toArray());
+            cells.add(new FeatureRow(table.cells(), r));
         }
         if (!table.warnings().isEmpty()) {
             out.setWarningMessage(String.join("\n", table.warnings()));
         }
-        out.setOutData(0, writer.close());
-    }
-
-    private static DataTableSpec spec(
-            final TableRequest request, final Dataset cells, final boolean labelled, final boolean grouped) {
-        final List<DataColumnSpec> columns = new ArrayList<>();
-        columns.add(Columns.text(request.id().isEmpty() ? "id" : request.id(), Columns.Role.ID));
-        if (labelled) {
-            columns.add(Columns.text(request.label(), Columns.Role.LABEL));
-        }
-        if (grouped) {
-            columns.add(Columns.text(request.donor(), Columns.Role.DONOR));
-        }
-        for (int c = 0; c < cells.width(); c++) {
-            columns.add(Columns.number(cells.columns().get(c), cells.units().get(c), ""));
-        }
-        return new DataTableSpecCreator()
-                .addColumns(columns.toArray(DataColumnSpec[]::new))
-                .createSpec();
+        out.setOutData(0, cells.close());
     }
 
     private static Path path(final PatchSeqTableReaderNodeParameters parameters) {

@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.io.table;
 
 import java.util.List;
 import org.ephys.knime.models.table.TableRequest;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -34,7 +35,7 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     NoPath m_noPath = NoPath.FAIL;
 
     @Widget(title = "Cell id column", description = "Column that names the cells. Leave it empty to number the rows.")
-    String m_idColumn = "id";
+    String m_idColumn = CommonColumns.ID.name();
 
     @Widget(
             title = "Label column",
@@ -47,7 +48,7 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
             description = "Column with the animal or patient that the cell was taken from. Honest evaluation keeps "
                     + "all cells of a donor in one fold. Rows without a donor are left out, unless labels are optional. "
                     + "Leave it empty if the table has none.")
-    String m_donorColumn = "donor";
+    String m_donorColumn = CommonColumns.DONOR.name();
 
     @Widget(
             title = "Labels and donors are optional",

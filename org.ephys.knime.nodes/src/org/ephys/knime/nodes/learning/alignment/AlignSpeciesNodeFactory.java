@@ -2,11 +2,11 @@ package org.ephys.knime.nodes.learning.alignment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.alignment.MappingRow;
 import org.ephys.knime.models.alignment.SpeciesAlignment;
 import org.ephys.knime.models.alignment.SpeciesMapping;
-import org.ephys.knime.models.alignment.SpeciesOverlap;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.alignment.AlignSpeciesNodeParameters.Standardisation;
@@ -14,10 +14,12 @@ import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.BufferedDataTable;
@@ -89,7 +91,7 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
                 columns(first, parameters).spec(first),
                 columns(second, parameters).spec(second),
                 bothSpec(first, parameters),
-                overlapSpec(parameters));
+                SchemaTable.spec(overlap(parameters)));
     }
 
     private static void check(final DataTableSpec table, final SpeciesMapping mapping, final String species)
@@ -128,17 +130,14 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
 
     private static DataTableSpec bothSpec(final DataTableSpec first, final AlignSpeciesNodeParameters parameters)
             throws InvalidSettingsException {
-        final List<DataColumnSpec> columns = new ArrayList<>(List.of(
-                Columns.text("id", Role.ID),
-                Columns.text(Columns.withRole(first, Role.LABEL).orElse("label"), Role.LABEL),
-                Columns.text("donor", Role.DONOR),
-                Columns.text("species")));
-        return new AppendedColumns(List.of(), join(columns, features(parameters))).spec(first);
+        final List<DataColumnSpec> columns = new ArrayList<>();
+        AlignedCell.columns(label(first)).forEach(column -> columns.add(SchemaTable.spec(column)));
+        columns.addAll(features(parameters));
+        return new AppendedColumns(List.of(), columns).spec(first);
     }
 
-    private static <T> List<T> join(final List<T> a, final List<T> b) {
-        a.addAll(b);
-        return a;
+    private static String label(final DataTableSpec table) {
+        return Columns.withRole(table, Role.LABEL).orElse("");
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -180,7 +179,7 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
         return new DatasetReader(
                         MappingText.columns(mapping),
                         Columns.withRole(spec, Role.ID).orElse(""),
-                        Columns.withRole(spec, Role.LABEL).orElse(""),
+                        label(spec),
                         Columns.withRole(spec, Role.DONOR).orElse(""))
                 .read(table, exec);
     }
@@ -195,12 +194,12 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
     }
 
     private static void add(final TableWriter writer, final Dataset cells, final String species) {
+        final List<Column<AlignedCell, ?>> columns = AlignedCell.columns("");
         for (int r = 0; r < cells.size(); r++) {
-            final Object[] row = numbers(cells.values()[r], 4);
-            row[0] = cells.ids().get(r);
-            row[1] = cells.labels().get(r);
-            row[2] = cells.groups().get(r);
-            row[3] = species;
+            final Object[] row = numbers(cells.values()[r], columns.size());
+            for (int c = 0; c < columns.size(); c++) {
+                row[c] = columns.get(c).value(new AlignedCell(cells, r, species));
+            }
             writer.add(row);
         }
     }
@@ -213,37 +212,20 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
         return row;
     }
 
-    private static DataTableSpec overlapSpec(final AlignSpeciesNodeParameters parameters) {
-        return new DataTableSpecCreator()
-                .addColumns(
-                        Columns.text("feature"),
-                        Columns.text("unit"),
-                        Columns.number("distance"),
-                        Columns.number("median_" + parameters.m_firstName),
-                        Columns.number("median_" + parameters.m_secondName),
-                        Columns.number("missing_" + parameters.m_firstName),
-                        Columns.number("missing_" + parameters.m_secondName),
-                        Columns.text("warning"))
-                .createSpec();
+    private static RowSchema<FeatureOverlap> overlap(final AlignSpeciesNodeParameters parameters) {
+        return FeatureOverlap.schema(parameters.m_firstName, parameters.m_secondName);
     }
 
     private static BufferedDataTable overlap(
             final SpeciesAlignment aligned, final AlignSpeciesNodeParameters parameters, final ExecutionContext exec)
             throws InvalidSettingsException {
-        final TableWriter writer = new TableWriter(exec, overlapSpec(parameters));
         final List<MappingRow> rows = parameters.mapping().first().rows();
-        for (int f = 0; f < rows.size(); f++) {
-            final SpeciesOverlap overlap = aligned.overlaps().get(f);
-            writer.add(
-                    overlap.feature(),
-                    rows.get(f).unit(),
-                    overlap.distance(),
-                    overlap.firstMedian(),
-                    overlap.secondMedian(),
-                    overlap.firstMissing(),
-                    overlap.secondMissing(),
-                    overlap.warning());
-        }
-        return writer.close();
+        return SchemaTable.of(
+                exec,
+                overlap(parameters),
+                IntStream.range(0, rows.size())
+                        .mapToObj(f -> new FeatureOverlap(
+                                rows.get(f).unit(), aligned.overlaps().get(f)))
+                        .toList());
     }
 }

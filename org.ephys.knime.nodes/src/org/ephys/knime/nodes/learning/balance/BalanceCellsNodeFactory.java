@@ -7,7 +7,9 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.DatasetReader;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -41,8 +43,10 @@ public final class BalanceCellsNodeFactory extends DefaultNodeFactory {
                     + "too good, whatever the folds. To train with SMOTE, choose it as class balance of the learner, which "
                     + "does it inside the training part of each fold.";
 
-    private static final String SYNTHETIC = "synthetic";
     private static final String YES = "yes";
+
+    private static final Column<Boolean, String> SYNTHETIC =
+            Column.text("synthetic", "yes = made of other cells", made -> made ? YES : "no");
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Balance Cells (SMOTE)")
@@ -84,7 +88,7 @@ public final class BalanceCellsNodeFactory extends DefaultNodeFactory {
      * @return whether this node has put synthetic cells into it
      */
     public static boolean hasSyntheticCells(final BufferedDataTable table) {
-        final int column = table.getDataTableSpec().findColumnIndex(SYNTHETIC);
+        final int column = table.getDataTableSpec().findColumnIndex(SYNTHETIC.name());
         if (column >= 0) {
             for (final DataRow row : table) {
                 if (row.getCell(column).toString().equals(YES)) {
@@ -104,7 +108,7 @@ public final class BalanceCellsNodeFactory extends DefaultNodeFactory {
 
     private static DataTableSpec spec(final DataTableSpec table) {
         return new DataTableSpecCreator(table)
-                .addColumns(Columns.text(DataTableSpec.getUniqueColumnName(table, SYNTHETIC)))
+                .addColumns(Columns.unique(table, SchemaTable.spec(SYNTHETIC)))
                 .createSpec();
     }
 
@@ -141,7 +145,7 @@ public final class BalanceCellsNodeFactory extends DefaultNodeFactory {
             for (int c = 0; c < from.getNumColumns(); c++) {
                 cells[c] = row.getCell(c);
             }
-            cells[from.getNumColumns()] = new StringCell("no");
+            cells[from.getNumColumns()] = TableWriter.cell(SYNTHETIC.value(false));
             keys.add(row.getKey().getString());
             container.addRowToTable(new DefaultRow(row.getKey(), cells));
         }
@@ -155,7 +159,7 @@ public final class BalanceCellsNodeFactory extends DefaultNodeFactory {
             for (int c = 0; c < from.getNumColumns(); c++) {
                 cells[c] = cell(from, c, reader, synthetic, r);
             }
-            cells[from.getNumColumns()] = new StringCell(YES);
+            cells[from.getNumColumns()] = TableWriter.cell(SYNTHETIC.value(true));
             container.addRowToTable(new DefaultRow(key, cells));
         }
         container.close();

@@ -6,10 +6,8 @@ import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.PairedComparison;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -71,29 +69,7 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
         if (!donor.isEmpty() && !(cells.containsName(id) && cells.containsName(donor))) {
             throw new InvalidSettingsException("The cells have no column \"" + id + "\" or \"" + donor + "\".");
         }
-        out.setOutSpec(0, spec());
-    }
-
-    private static DataTableSpec spec() {
-        return new DataTableSpecCreator()
-                .addColumns(
-                        Columns.text("first"),
-                        Columns.text("second"),
-                        Columns.text("metric"),
-                        Columns.number("first_score"),
-                        Columns.number("second_score"),
-                        Columns.number("difference"),
-                        Columns.number("donor_low_95"),
-                        Columns.number("donor_high_95"),
-                        Columns.number("fold_low_95"),
-                        Columns.number("fold_high_95"),
-                        Columns.number("corrected_low_95"),
-                        Columns.number("corrected_high_95"),
-                        Columns.number("permutation_p"),
-                        Columns.integer("folds_won"),
-                        Columns.integer("folds_tied"),
-                        Columns.integer("folds"))
-                .createSpec();
+        out.setOutSpec(0, SchemaTable.spec(ComparedModels.SCHEMA));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -108,43 +84,22 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
                     in.getInTable(1),
                     PairedTables.donors(cells, parameters.id(cells.getDataTableSpec()), donor, exec),
                     exec);
-            final TableWriter writer = new TableWriter(exec, spec());
+            final SchemaTable<ComparedModels> table = new SchemaTable<>(exec, ComparedModels.SCHEMA);
             final long seed = StaticSeed.of(parameters.m_seed);
             for (final Metric metric : List.of(Metric.ACCURACY, Metric.MACRO_F1, Metric.BALANCED_ACCURACY)) {
                 progress.checkCancelled();
                 progress.report(
                         metric.ordinal() / 3.0, "Comparing " + metric.name().toLowerCase(Locale.ROOT));
-                add(
-                        writer,
-                        parameters,
-                        PairedComparison.of(paired.classes(), paired.pairs(), metric, parameters.m_resamples, seed));
+                table.add(new ComparedModels(
+                        parameters.m_firstName,
+                        parameters.m_secondName,
+                        PairedComparison.of(paired.classes(), paired.pairs(), metric, parameters.m_resamples, seed)));
             }
-            return writer.close();
+            return table.close();
         }));
         if (donor.isEmpty()) {
             out.setWarningMessage("There is no donor column: each cell counts as a donor of its own, which makes the "
                     + "donor interval and the p value too sure. Choose a donor column.");
         }
-    }
-
-    private static void add(
-            final TableWriter writer, final CompareModelsNodeParameters parameters, final PairedComparison result) {
-        writer.add(
-                parameters.m_firstName,
-                parameters.m_secondName,
-                result.metric().name().toLowerCase(Locale.ROOT),
-                result.first(),
-                result.second(),
-                result.difference(),
-                result.donorInterval().low(),
-                result.donorInterval().high(),
-                result.plainInterval().low(),
-                result.plainInterval().high(),
-                result.correctedInterval().low(),
-                result.correctedInterval().high(),
-                result.permutation(),
-                result.wins(),
-                result.ties(),
-                result.folds());
     }
 }

@@ -7,6 +7,7 @@ import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -18,8 +19,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Compare Models</em>. */
 final class CompareModelsNodeParameters implements NodeParameters {
-    private static final String ID = "id";
-    private static final String DONOR = "donor";
+    private static final String ID = CommonColumns.ID.name();
+    private static final String DONOR = CommonColumns.DONOR.name();
 
     /** The columns that may name the cells. */
     static final class Ids extends ColumnChoice {

@@ -2,11 +2,15 @@ package org.ephys.knime.nodes.learning.comparison;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.evaluation.PairedPrediction;
+import org.ephys.knime.nodes.learning.evaluation.ValidatedCell;
+import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -18,7 +22,14 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** The predictions of two cross-validations, put together cell by cell. */
 final class PairedTables {
-    private static final List<String> COLUMNS = List.of("id", "repeat", "fold", "truth", "prediction");
+    private static final List<String> COLUMNS = Stream.of(
+                    ValidatedCell.ID,
+                    ValidatedCell.REPEAT,
+                    ValidatedCell.FOLD,
+                    ValidatedCell.TRUTH,
+                    ValidatedCell.PREDICTION)
+            .map(Column::name)
+            .toList();
 
     private record Key(String id, int repeat) {}
 
@@ -97,17 +108,22 @@ final class PairedTables {
 
     private static Map<Key, Said> said(final BufferedDataTable table, final ExecutionMonitor exec)
             throws CanceledExecutionException {
-        final int[] at = table.getDataTableSpec().columnsToIndices(COLUMNS.toArray(String[]::new));
-        final Map<Key, Said> said = new java.util.LinkedHashMap<>();
+        final DataTableSpec spec = table.getDataTableSpec();
+        final int id = spec.findColumnIndex(ValidatedCell.ID.name());
+        final int repeat = spec.findColumnIndex(ValidatedCell.REPEAT.name());
+        final int fold = spec.findColumnIndex(ValidatedCell.FOLD.name());
+        final int truth = spec.findColumnIndex(ValidatedCell.TRUTH.name());
+        final int prediction = spec.findColumnIndex(ValidatedCell.PREDICTION.name());
+        final Map<Key, Said> said = new LinkedHashMap<>();
         for (final DataRow row : table) {
             exec.checkCanceled();
-            final Key key = new Key(row.getCell(at[0]).toString(), whole(row.getCell(at[1])));
+            final Key key = new Key(row.getCell(id).toString(), whole(row.getCell(repeat)));
             final Said before = said.put(
                     key,
                     new Said(
-                            whole(row.getCell(at[2])),
-                            row.getCell(at[3]).toString(),
-                            row.getCell(at[4]).toString()));
+                            whole(row.getCell(fold)),
+                            row.getCell(truth).toString(),
+                            row.getCell(prediction).toString()));
             if (before != null) {
                 throw new ModelException("The cell \"" + key.id + "\" comes twice in repeat " + key.repeat
                         + " of the predictions, so that it is not clear what belongs together. Give the cells ids that "

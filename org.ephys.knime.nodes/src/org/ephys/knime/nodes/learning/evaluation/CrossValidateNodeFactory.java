@@ -21,6 +21,7 @@ import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.DatasetReader;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -129,10 +130,10 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     null,
                     null,
                     null,
-                    ControlTables.donorSpec(),
-                    ControlTables.shuffleSpec(),
-                    ControlTables.importanceSpec(),
-                    ControlTables.setSpec());
+                    SchemaTable.spec(ControlTables.DONORS),
+                    SchemaTable.spec(ControlTables.SHUFFLES),
+                    SchemaTable.spec(ControlTables.IMPORTANCES),
+                    SchemaTable.spec(ControlTables.SETS));
             return;
         }
         parameters.reader(table, model);
@@ -140,10 +141,10 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                 ValidationTables.predictionSpec(model.target(), model.classes()),
                 ValidationTables.scoreSpec(model.classes()),
                 ValidationTables.confusionSpec(model.classes()),
-                ControlTables.donorSpec(),
-                ControlTables.shuffleSpec(),
-                ControlTables.importanceSpec(),
-                ControlTables.setSpec());
+                SchemaTable.spec(ControlTables.DONORS),
+                SchemaTable.spec(ControlTables.SHUFFLES),
+                SchemaTable.spec(ControlTables.IMPORTANCES),
+                SchemaTable.spec(ControlTables.SETS));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)

@@ -1,22 +1,18 @@
 package org.ephys.knime.nodes.learning.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ephys.knime.models.evaluation.FoldPredictions;
 import org.ephys.knime.models.evaluation.Validation;
-import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataCell;
+import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
-import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.DoubleValue;
-import org.knime.core.data.IntValue;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -24,108 +20,105 @@ import org.knime.node.DefaultView.ViewInput;
 
 /** What the page of a cross-validation shows: the cells of the first repeat, and the scores with their intervals. */
 final class ValidationView {
-    /** Columns before the probabilities: id, donor, fold, truth, prediction. */
-    private static final int FIRST_PROBABILITY = 5;
+    /** Scores by the names that the page shows. */
+    private static final Map<String, Column<Double, Double>> SCORES = new LinkedHashMap<>();
 
-    private static final List<String> SCORES = List.of("Accuracy", "Macro F1", "Balanced accuracy");
+    static {
+        SCORES.put("Accuracy", ScoreColumns.ACCURACY);
+        SCORES.put("Macro F1", ScoreColumns.MACRO_F1);
+        SCORES.put("Balanced accuracy", ScoreColumns.BALANCED_ACCURACY);
+    }
 
     private ValidationView() {}
 
-    /** One row per cell of the first repeat; classes as their places in the order of the table of scores. */
+    /** One row per cell of the first repeat, in a table that is called as the column that is predicted. */
     static BufferedDataTable cells(final Validation validation, final String target, final ExecutionContext exec)
             throws CanceledExecutionException {
-        final List<String> classes = validation.classes();
-        final PredictionColumns names = new PredictionColumns(target, classes);
-        final List<DataColumnSpec> columns = new ArrayList<>(List.of(
-                Columns.text("id"),
-                Columns.text("donor"),
-                Columns.integer("fold"),
-                Columns.integer(target),
-                Columns.integer("prediction")));
-        classes.forEach(c -> columns.add(Columns.probability(names.probability(c))));
-        final TableWriter writer = new TableWriter(
-                exec,
-                new DataTableSpecCreator()
-                        .addColumns(columns.toArray(DataColumnSpec[]::new))
-                        .createSpec());
-        final int first = validation.folds().get(0).split().repeat();
-        for (final FoldPredictions fold : validation.folds()) {
-            exec.checkCanceled();
-            if (fold.split().repeat() == first) {
-                for (int i = 0; i < fold.truth().length; i++) {
-                    final int cell = fold.split().test()[i];
-                    final List<Object> row = new ArrayList<>();
-                    row.add(validation.table().ids().get(cell));
-                    row.add(
-                            validation.table().hasGroups()
-                                    ? validation.table().groups().get(cell)
-                                    : null);
-                    row.add(fold.split().fold());
-                    row.add(fold.truth()[i]);
-                    row.add(fold.predicted()[i]);
-                    Arrays.stream(fold.probabilities()[i]).forEach(row::add);
-                    writer.add(row.toArray());
-                }
-            }
+        final RowSchema.Builder<ValidatedCell> columns =
+                RowSchema.of(ValidatedCell.class).add(ValidatedCell.ID);
+        if (validation.table().hasGroups()) {
+            columns.add(ValidatedCell.DONOR);
         }
-        return writer.close();
+        columns.add(ValidatedCell.FOLD)
+                .add(ValidatedCell.TRUTH)
+                .add(ValidatedCell.PREDICTION)
+                .addAll(ValidatedCell.probabilities(target, validation.classes()));
+        final int first = validation.folds().get(0).split().repeat();
+        return ValidationTables.cells(
+                validation,
+                fold -> fold.split().repeat() == first,
+                new SchemaTable<>(exec, columns.build(), target),
+                exec);
     }
 
     /** The data of the page, from the tables that the node keeps for its view. */
     static Map<String, Object> data(final ViewInput in) {
         final BufferedDataTable cells = in.getInternalTables()[0];
-        final List<String> classes = in.getInternalTables()[1].getDataTableSpec().stream()
+        final BufferedDataTable scores = in.getInternalTables()[1];
+        final String target = cells.getDataTableSpec().getName();
+        final List<String> classes = scores.getDataTableSpec().stream()
                 .map(DataColumnSpec::getName)
-                .filter(name -> name.startsWith(ValidationTables.RECALL))
-                .map(name -> name.substring(ValidationTables.RECALL.length()))
+                .filter(name -> name.startsWith(ScoreRow.RECALL))
+                .map(name -> name.substring(ScoreRow.RECALL.length()))
                 .toList();
         final Map<String, Object> data = new LinkedHashMap<>();
-        final String target = cells.getDataTableSpec().getColumnSpec(3).getName();
         data.put("title", "Cross-validation: " + target);
-        final long repeats = repeats(in.getInternalTables()[1]);
+        final long repeats = repeats(scores);
         if (repeats > 1) {
             data.put("method", "cells of the first of " + repeats + " repeats, scores of all");
         }
         data.put("target", target);
         data.put("classes", classes);
-        data.put("cells", columns(cells, classes.size()));
-        data.put("scores", scores(in.getInternalTables()[1]));
+        data.put("cells", columns(cells, target, classes));
+        data.put("scores", scores(scores));
         return data;
     }
 
     private static long repeats(final BufferedDataTable scores) {
+        final ColumnReader<String> scope = ColumnReader.of(scores.getDataTableSpec(), ScoreColumns.SCOPE);
         long repeats = 0;
         for (final DataRow row : scores) {
-            repeats += row.getCell(0).toString().equals(ValidationTables.REPEAT) ? 1 : 0;
+            repeats += scope.get(row).equals(ScoreRow.OF_REPEAT) ? 1 : 0;
         }
         return repeats;
     }
 
-    private static Map<String, Object> columns(final BufferedDataTable cells, final int classCount) {
+    private static Map<String, Object> columns(
+            final BufferedDataTable cells, final String target, final List<String> classes) {
+        final DataTableSpec spec = cells.getDataTableSpec();
+        final ColumnReader<String> ids = ColumnReader.of(spec, ValidatedCell.ID);
+        final ColumnReader<String> donors =
+                spec.containsName(ValidatedCell.DONOR.name()) ? ColumnReader.of(spec, ValidatedCell.DONOR) : null;
+        final ColumnReader<Integer> folds = ColumnReader.of(spec, ValidatedCell.FOLD);
+        final ColumnReader<String> truths = ColumnReader.of(spec, ValidatedCell.TRUTH);
+        final ColumnReader<String> predictions = ColumnReader.of(spec, ValidatedCell.PREDICTION);
+        final List<ColumnReader<Double>> chances = ValidatedCell.probabilities(target, classes).stream()
+                .map(column -> ColumnReader.of(spec, column))
+                .toList();
+        final Map<String, Integer> places = new HashMap<>();
+        classes.forEach(name -> places.put(name, places.size()));
         final int size = Math.toIntExact(cells.size());
         final String[] id = new String[size];
         final String[] donor = new String[size];
         final int[] fold = new int[size];
         final int[] truth = new int[size];
         final int[] prediction = new int[size];
-        final double[][] probabilities = new double[classCount][size];
-        boolean donors = false;
+        final double[][] probabilities = new double[classes.size()][size];
         int i = 0;
         for (final DataRow row : cells) {
-            id[i] = row.getCell(0).toString();
-            donor[i] = row.getCell(1).isMissing() ? null : row.getCell(1).toString();
-            donors |= donor[i] != null;
-            fold[i] = ((IntValue) row.getCell(2)).getIntValue();
-            truth[i] = ((IntValue) row.getCell(3)).getIntValue();
-            prediction[i] = ((IntValue) row.getCell(4)).getIntValue();
-            for (int k = 0; k < classCount; k++) {
-                probabilities[k][i] = Math.rint(number(row.getCell(FIRST_PROBABILITY + k)) * 1e5) / 1e5;
+            id[i] = ids.get(row);
+            donor[i] = donors == null ? null : donors.get(row);
+            fold[i] = folds.get(row);
+            truth[i] = places.get(truths.get(row));
+            prediction[i] = places.get(predictions.get(row));
+            for (int k = 0; k < probabilities.length; k++) {
+                probabilities[k][i] = Math.rint(chances.get(k).getOr(row, Double.NaN) * 1e5) / 1e5;
             }
             i++;
         }
         final Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("id", id);
-        if (donors) {
+        if (donors != null) {
             columns.put("donor", donor);
         }
         columns.put("fold", fold);
@@ -137,24 +130,25 @@ final class ValidationView {
 
     /** Pooled scores and the ends of their intervals, from the table of scores. */
     private static List<Map<String, Object>> scores(final BufferedDataTable table) {
-        final Map<String, double[]> rows = new HashMap<>();
-        final int first = table.getDataTableSpec().findColumnIndex("accuracy");
-        for (final DataRow row : table) {
-            rows.put(row.getCell(0).toString(), new double[] {
-                number(row.getCell(first)), number(row.getCell(first + 1)), number(row.getCell(first + 2))
+        final DataTableSpec spec = table.getDataTableSpec();
+        final ColumnReader<String> scope = ColumnReader.of(spec, ScoreColumns.SCOPE);
+        final Map<String, DataRow> rows = new HashMap<>();
+        table.forEach(row -> rows.put(scope.get(row), row));
+        final List<Map<String, Object>> scores = new ArrayList<>();
+        if (rows.keySet().containsAll(List.of(ScoreRow.POOLED, ScoreRow.POOLED_LOW, ScoreRow.POOLED_HIGH))) {
+            SCORES.forEach((name, column) -> {
+                final ColumnReader<Double> score = ColumnReader.of(spec, column);
+                scores.add(Map.of(
+                        "name",
+                        name,
+                        "value",
+                        score.getOr(rows.get(ScoreRow.POOLED), Double.NaN),
+                        "low",
+                        score.getOr(rows.get(ScoreRow.POOLED_LOW), Double.NaN),
+                        "high",
+                        score.getOr(rows.get(ScoreRow.POOLED_HIGH), Double.NaN)));
             });
         }
-        final double[] value = rows.get(ValidationTables.POOLED);
-        final double[] low = rows.get(ValidationTables.POOLED_LOW);
-        final double[] high = rows.get(ValidationTables.POOLED_HIGH);
-        final List<Map<String, Object>> scores = new ArrayList<>();
-        for (int k = 0; value != null && low != null && high != null && k < SCORES.size(); k++) {
-            scores.add(Map.of("name", SCORES.get(k), "value", value[k], "low", low[k], "high", high[k]));
-        }
         return scores;
-    }
-
-    private static double number(final DataCell cell) {
-        return cell instanceof DoubleValue value ? value.getDoubleValue() : Double.NaN;
     }
 }

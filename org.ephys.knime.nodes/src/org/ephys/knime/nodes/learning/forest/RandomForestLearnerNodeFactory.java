@@ -1,22 +1,17 @@
 package org.ephys.knime.nodes.learning.forest;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.forest.ForestModel;
 import org.ephys.knime.models.pipeline.PipelineModel;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.nodes.learning.Training;
-import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.Columns.Role;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
+import org.ephys.knime.nodes.table.CommonColumns;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -77,8 +72,10 @@ public final class RandomForestLearnerNodeFactory extends DefaultNodeFactory {
         final RandomForestLearnerNodeParameters parameters = in.getParameters();
         final EphysModelSpec spec = parameters.m_columns.modelSpec(PipelineRecipe.TYPE, in.getInTableSpec(0));
         out.setOutSpec(0, spec);
-        out.setOutSpec(1, spec.classes().isEmpty() ? null : outOfBagSpec(spec.target(), spec.classes()));
-        out.setOutSpec(2, importanceSpec());
+        out.setOutSpec(
+                1,
+                spec.classes().isEmpty() ? null : SchemaTable.spec(OutOfBagCell.schema(spec.target(), spec.classes())));
+        out.setOutSpec(2, SchemaTable.spec(Importance.SCHEMA));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -94,51 +91,34 @@ public final class RandomForestLearnerNodeFactory extends DefaultNodeFactory {
         out.setOutData(2, importance(forest, exec));
     }
 
-    private static DataTableSpec outOfBagSpec(final String target, final List<String> classes) {
-        final List<DataColumnSpec> columns = new ArrayList<>();
-        columns.add(Columns.text("id", Role.ID));
-        columns.add(Columns.classes(target, classes));
-        columns.addAll(new PredictionColumns(target, classes).specs(true));
-        return new DataTableSpecCreator()
-                .addColumns(columns.toArray(DataColumnSpec[]::new))
-                .createSpec();
+    /** A feature and how much the forest splits on it. */
+    private record Importance(String feature, double importance) {
+        static final RowSchema<Importance> SCHEMA = RowSchema.of(Importance.class)
+                .add(CommonColumns.FEATURE.of(Importance::feature))
+                .add(Column.number("importance", "", "mean decrease of the Gini impurity", Importance::importance))
+                .build();
     }
 
     private static BufferedDataTable outOfBag(
             final String target, final Dataset cells, final ForestModel forest, final ExecutionContext exec)
             throws CanceledExecutionException {
-        final TableWriter writer = new TableWriter(exec, outOfBagSpec(target, forest.classes()));
+        final SchemaTable<OutOfBagCell> table = new SchemaTable<>(exec, OutOfBagCell.schema(target, forest.classes()));
         final double[][] probabilities = forest.outOfBag().orElseThrow();
         for (int r = 0; r < cells.size(); r++) {
             exec.checkCanceled();
-            final double[] p = probabilities[r];
-            final List<Object> row =
-                    new ArrayList<>(List.of(cells.ids().get(r), cells.labels().get(r)));
-            for (final double value : p) {
-                row.add(value);
-            }
-            final int best = PredictionColumns.mostProbable(p);
-            final boolean voted = !Double.isNaN(p[0]);
-            row.add(voted ? forest.classes().get(best) : null);
-            row.add(voted ? p[best] : null);
-            writer.add(row.toArray());
+            table.add(new OutOfBagCell(cells.ids().get(r), cells.labels().get(r), probabilities[r]));
         }
-        return writer.close();
-    }
-
-    private static DataTableSpec importanceSpec() {
-        return new DataTableSpecCreator()
-                .addColumns(Columns.text("feature"), Columns.number("importance"))
-                .createSpec();
+        return table.close();
     }
 
     private static BufferedDataTable importance(final ForestModel forest, final ExecutionContext exec) {
-        final TableWriter writer = new TableWriter(exec, importanceSpec());
         final double[] importances = forest.importances();
-        IntStream.range(0, importances.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(importances[b], importances[a]))
-                .forEach(c -> writer.add(forest.columns().get(c), importances[c]));
-        return writer.close();
+        return SchemaTable.of(
+                exec,
+                Importance.SCHEMA,
+                IntStream.range(0, importances.length)
+                        .mapToObj(c -> new Importance(forest.columns().get(c), importances[c]))
+                        .sorted((a, b) -> Double.compare(b.importance, a.importance))
+                        .toList());
     }
 }

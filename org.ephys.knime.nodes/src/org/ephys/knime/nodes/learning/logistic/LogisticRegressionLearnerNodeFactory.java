@@ -5,10 +5,10 @@ import org.ephys.knime.models.pipeline.PipelineModel;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
+import org.ephys.knime.nodes.table.CommonColumns;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -59,7 +59,7 @@ public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFacto
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final LogisticRegressionLearnerNodeParameters parameters = in.getParameters();
         out.setOutSpec(0, parameters.m_columns.modelSpec(PipelineRecipe.TYPE, in.getInTableSpec(0)));
-        out.setOutSpec(1, coefficientSpec());
+        out.setOutSpec(1, SchemaTable.spec(Coefficient.SCHEMA));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -73,24 +73,27 @@ public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFacto
         out.setOutData(1, coefficients(regression, exec));
     }
 
-    private static DataTableSpec coefficientSpec() {
-        return new DataTableSpecCreator()
-                .addColumns(Columns.text("class"), Columns.text("feature"), Columns.number("coefficient"))
-                .createSpec();
+    /** How much a feature speaks for a class. */
+    private record Coefficient(String name, String feature, double value) {
+        static final RowSchema<Coefficient> SCHEMA = RowSchema.of(Coefficient.class)
+                .add(CommonColumns.CLASS.of(Coefficient::name))
+                .add(CommonColumns.FEATURE.of(Coefficient::feature))
+                .add(Column.number("coefficient", "", "how much the feature speaks for the class", Coefficient::value))
+                .build();
     }
 
     private static BufferedDataTable coefficients(final LogisticModel regression, final ExecutionContext exec) {
-        final TableWriter writer = new TableWriter(exec, coefficientSpec());
+        final SchemaTable<Coefficient> table = new SchemaTable<>(exec, Coefficient.SCHEMA);
         final double[][] coefficients = regression.coefficients();
         for (int k = 0; k < coefficients.length; k++) {
             for (int c = 0; c < coefficients[k].length; c++) {
                 final boolean intercept = c == regression.columns().size();
-                writer.add(
+                table.add(new Coefficient(
                         regression.classes().get(k),
                         intercept ? "(intercept)" : regression.columns().get(c),
-                        coefficients[k][c]);
+                        coefficients[k][c]));
             }
         }
-        return writer.close();
+        return table.close();
     }
 }

@@ -1,20 +1,15 @@
 package org.ephys.knime.nodes.learning.prediction;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.nodes.model.EphysModelSpec;
-import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
-import org.ephys.knime.signal.table.ColumnType;
 import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 
 /** The columns that a predictor appends: what is predicted, and how far to believe it. */
 public final class PredictionCells {
-    private final PredictionColumns names;
     private final RowSchema<Answer> schema;
 
     /**
@@ -23,49 +18,22 @@ public final class PredictionCells {
      */
     public PredictionCells(final EphysModelSpec model, final boolean probabilities) {
         final List<String> classes = model.classes();
-        names = new PredictionColumns(model.target(), classes);
-        final List<Column<Answer, ?>> columns = new ArrayList<>();
-        for (int k = 0; probabilities && k < classes.size(); k++) {
-            final int at = k;
-            columns.add(Column.number(
-                    names.probability(classes.get(k)),
-                    "",
-                    "probability of the class",
-                    answer -> answer.probabilities() == null ? null : answer.probabilities()[at]));
-        }
-        columns.add(Column.text(
-                names.prediction(),
-                "most probable class",
-                answer -> answer.best().isEmpty()
+        final PredictionColumns names = new PredictionColumns(model.target(), classes);
+        schema = RowSchema.of(Answer.class)
+                .addAll(probabilities ? names.probabilities(Answer::probabilities) : List.<Column<Answer, Double>>of())
+                .add(names.prediction(answer -> answer.best().isEmpty()
                         ? null
-                        : classes.get(answer.best().getAsInt())));
-        columns.add(Column.number(
-                names.confidence(),
-                "",
-                "its probability",
-                answer -> answer.best().isEmpty()
+                        : classes.get(answer.best().getAsInt())))
+                .add(names.confidence(answer -> answer.best().isEmpty()
                         ? null
-                        : answer.probabilities()[answer.best().getAsInt()]));
-        columns.addAll(new TrustColumns(model.target(), classes).columns(probabilities));
-        schema = RowSchema.of(Answer.class).addAll(columns).build();
+                        : answer.probabilities()[answer.best().getAsInt()]))
+                .addAll(new TrustColumns(model.target(), classes).columns(probabilities))
+                .build();
     }
 
     /** @return the columns, with the classes and decisions, and 0 to 1, as domains */
     public List<DataColumnSpec> specs() {
-        return schema.columns().stream().map(this::spec).toList();
-    }
-
-    private DataColumnSpec spec(final Column<Answer, ?> column) {
-        final DataColumnSpecCreator creator = new DataColumnSpecCreator(SchemaTable.spec(column));
-        if (column.type() == ColumnType.NUMBER) {
-            creator.setDomain(Columns.probability(column.name()).getDomain());
-        } else if (column.name().equals(names.prediction())) {
-            creator.setDomain(Columns.classes(column.name(), names.classes()).getDomain());
-        } else if (column.name().equals(TrustColumns.DECISION)) {
-            creator.setDomain(
-                    Columns.classes(column.name(), TrustColumns.decisions()).getDomain());
-        }
-        return creator.createSpec();
+        return SchemaTable.spec(schema).stream().toList();
     }
 
     /**

@@ -2,8 +2,8 @@ package org.ephys.knime.nodes.learning.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ephys.knime.nodes.table.Columns;
-import org.knime.core.data.DataColumnSpec;
+import java.util.function.Function;
+import org.ephys.knime.signal.table.Column;
 
 /**
  * The columns of a prediction as KNIME's Scorer and users expect them.
@@ -12,36 +12,49 @@ import org.knime.core.data.DataColumnSpec;
  * @param classes its classes
  */
 public record PredictionColumns(String target, List<String> classes) {
-    /** @return name of the column with the predicted class */
-    public String prediction() {
-        return "Prediction (" + target + ")";
-    }
-
-    /** @return name of the column with the probability of the predicted class */
-    public String confidence() {
-        return prediction() + " (Confidence)";
+    /**
+     * The predicted class.
+     *
+     * @param <T> what a row is
+     * @param getter gives the class of a row, {@code null} = missing
+     * @return the column
+     */
+    public <T> Column<T, String> prediction(final Function<T, String> getter) {
+        return Column.<T>text("Prediction (" + target + ")", "most probable class", getter)
+                .oneOf(classes);
     }
 
     /**
-     * @param name a class
-     * @return name of the column with its probability
+     * The probability of the predicted class.
+     *
+     * @param <T> what a row is
+     * @param getter gives the probability of a row, {@code null} = missing
+     * @return the column
      */
-    public String probability(final String name) {
-        return "P (" + target + "=" + name + ")";
+    public <T> Column<T, Double> confidence(final Function<T, Double> getter) {
+        return Column.<T>number("Prediction (" + target + ") (Confidence)", "", "its probability", getter)
+                .fromZeroToOne();
     }
 
     /**
-     * @param probabilities whether the probability of every class is wanted
-     * @return probabilities (if wanted), predicted class with the classes as domain, confidence
+     * The probabilities of the classes.
+     *
+     * @param <T> what a row is
+     * @param getter gives the probability of every class, {@code null} = missing
+     * @return one column per class
      */
-    public List<DataColumnSpec> specs(final boolean probabilities) {
-        final List<DataColumnSpec> specs = new ArrayList<>();
-        if (probabilities) {
-            classes.forEach(c -> specs.add(Columns.probability(probability(c))));
+    public <T> List<Column<T, Double>> probabilities(final Function<T, double[]> getter) {
+        final List<Column<T, Double>> columns = new ArrayList<>();
+        for (int k = 0; k < classes.size(); k++) {
+            final int at = k;
+            columns.add(Column.<T>number(
+                            "P (" + target + "=" + classes.get(k) + ")", "", "probability of the class", row -> {
+                                final double[] probabilities = getter.apply(row);
+                                return probabilities == null ? null : probabilities[at];
+                            })
+                    .fromZeroToOne());
         }
-        specs.add(Columns.classes(prediction(), classes));
-        specs.add(Columns.probability(confidence()));
-        return specs;
+        return columns;
     }
 
     /**

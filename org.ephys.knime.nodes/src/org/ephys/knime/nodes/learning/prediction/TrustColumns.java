@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.Decision;
@@ -16,14 +17,6 @@ import org.ephys.knime.signal.table.Column;
  * @param classes its classes
  */
 record TrustColumns(String target, List<String> classes) {
-    /** What to do with the prediction. */
-    static final String DECISION = "Decision";
-
-    /** @return the words of the column with the decision */
-    static List<String> decisions() {
-        return Arrays.stream(Decision.values()).map(TrustColumns::word).toList();
-    }
-
     /**
      * @param pValues whether the p-value of every class is wanted
      * @return set, p-values (if wanted), credibility, typicality and what it depends on, decision and reason
@@ -33,26 +26,30 @@ record TrustColumns(String target, List<String> classes) {
         columns.add(Column.text("Set", "the classes that fit", this::set));
         for (int k = 0; pValues && k < classes.size(); k++) {
             final int at = k;
-            columns.add(Column.number(
+            columns.add(share(
                     "p (" + target + "=" + classes.get(k) + ")",
-                    "",
                     "share of the class's own cells that fit as badly or worse",
                     answer -> answer.pValues() == null ? null : answer.pValues()[at]));
         }
-        columns.add(Column.number("Credibility", "", "largest of the p-values", Answer::credibility));
-        columns.add(Column.number(
-                "Typicality", "", "share of training cells as far from their class or farther", Answer::typicality));
+        columns.add(share("Credibility", "largest of the p-values", Answer::credibility));
+        columns.add(
+                share("Typicality", "share of training cells as far from their class or farther", Answer::typicality));
         columns.add(Column.textIfAny("Least typical feature", "the feature that fits least", Answer::worst));
-        columns.add(Column.number("Observed", "", "share of the model's features that the cell has", Answer::observed));
+        columns.add(share("Observed", "share of the model's features that the cell has", Answer::observed));
         columns.add(Column.textIfAny("Protocols", "protocols that the cell has features of", Answer::protocols));
-        columns.add(Column.number(
+        columns.add(share(
                 "Expected accuracy",
-                "",
                 "share of training cells with these protocols that were predicted rightly when left out",
                 Answer::expectedAccuracy));
-        columns.add(Column.text(DECISION, "what to do with the prediction", answer -> word(answer.decision())));
+        columns.add(Column.<Answer>text("Decision", "what to do with the prediction", answer -> word(answer.decision()))
+                .oneOf(Arrays.stream(Decision.values()).map(TrustColumns::word).toList()));
         columns.add(Column.text("Reason", "why, in words", Answer::reason));
         return columns;
+    }
+
+    private static Column<Answer, Double> share(
+            final String name, final String description, final Function<Answer, Double> getter) {
+        return Column.<Answer>number(name, "", description, getter).fromZeroToOne();
     }
 
     private String set(final Answer answer) {

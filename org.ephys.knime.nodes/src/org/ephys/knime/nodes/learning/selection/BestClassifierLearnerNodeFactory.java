@@ -4,10 +4,9 @@ import org.ephys.knime.models.evaluation.SelectedModel;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
 import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
-import org.ephys.knime.nodes.table.Columns;
-import org.ephys.knime.nodes.table.TableWriter;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -57,13 +56,16 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final BestClassifierLearnerNodeParameters parameters = in.getParameters();
         out.setOutSpec(0, parameters.m_columns.modelSpec(SelectedRecipe.TYPE, in.getInTableSpec(0)));
-        out.setOutSpec(1, scoreSpec());
+        out.setOutSpec(1, SchemaTable.spec(Candidate.SCHEMA));
     }
 
-    private static DataTableSpec scoreSpec() {
-        return new DataTableSpecCreator()
-                .addColumns(Columns.text("candidate"), Columns.number("inner_score"), Columns.integer("chosen"))
-                .createSpec();
+    /** A classifier that might have been chosen. */
+    private record Candidate(String name, double score, boolean chosen) {
+        static final RowSchema<Candidate> SCHEMA = RowSchema.of(Candidate.class)
+                .add(Column.text("candidate", "name of the classifier", Candidate::name))
+                .add(Column.number("inner_score", "", "score on the inner folds", Candidate::score))
+                .add(Column.integer("chosen", "1 = the winner", candidate -> candidate.chosen ? 1 : 0))
+                .build();
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -72,8 +74,9 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
         final ExecutionContext exec = in.getExecutionContext();
         final Training training = Training.run(parameters.recipe(), parameters.m_columns, in.getInTable(0), exec);
         final SelectedModel model = (SelectedModel) training.classifier();
-        final TableWriter scores = new TableWriter(exec, scoreSpec());
-        model.innerScores().forEach((name, score) -> scores.add(name, score, name.equals(model.chosen()) ? 1 : 0));
+        final SchemaTable<Candidate> scores = new SchemaTable<>(exec, Candidate.SCHEMA);
+        model.innerScores()
+                .forEach((name, score) -> scores.add(new Candidate(name, score, name.equals(model.chosen()))));
         out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         out.setOutData(1, scores.close());
         if (!training.cells().hasGroups()) {

@@ -3,13 +3,10 @@ package org.ephys.knime.nodes.learning.sequence;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
-import org.ephys.knime.signal.table.ColumnType;
 import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 
 /** The columns that tell what a network looked at: attention per family, and a sentence about it. */
 final class AttentionColumns {
@@ -24,26 +21,19 @@ final class AttentionColumns {
         final RowSchema.Builder<double[]> builder = RowSchema.of(double[].class);
         for (int f = 0; f < families.size(); f++) {
             final int at = f;
-            builder.add(Column.number(
-                    "Attention (" + families.get(f) + ")",
-                    "",
-                    "how much the networks looked at the family",
-                    attention -> attention[at]));
+            builder.add(Column.<double[]>number(
+                            "Attention (" + families.get(f) + ")",
+                            "",
+                            "how much the networks looked at the family",
+                            attention -> attention[at])
+                    .fromZeroToOne());
         }
         schema = builder.add(Column.text("Explanation", "what the networks looked at most", this::explanation))
                 .build();
     }
 
     List<DataColumnSpec> specs() {
-        return schema.columns().stream().map(AttentionColumns::spec).toList();
-    }
-
-    private static DataColumnSpec spec(final Column<?, ?> column) {
-        final DataColumnSpecCreator creator = new DataColumnSpecCreator(SchemaTable.spec(column));
-        if (column.type() == ColumnType.NUMBER) {
-            creator.setDomain(Columns.probability(column.name()).getDomain());
-        }
-        return creator.createSpec();
+        return SchemaTable.spec(schema).stream().toList();
     }
 
     /** One value per column for a cell's attention per family. */

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
+import org.ephys.knime.nodes.table.ColumnReader;
 import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
-import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -22,9 +23,8 @@ final class AttentionView {
     /** How many features of cells a report keeps. */
     private static final int STORED_NUMBERS = 60_000;
 
-    private static final RowSchema<String> CLASSES = RowSchema.of(String.class)
-            .add(Column.text("class", "name of the class", name -> name))
-            .build();
+    private static final RowSchema<String> CLASSES =
+            RowSchema.of(String.class).add(CommonColumns.CLASS).build();
 
     private AttentionView() {}
 
@@ -98,8 +98,10 @@ final class AttentionView {
             i++;
         }
         final List<String> classes = new ArrayList<>();
-        for (final DataRow row : in.getInternalTables()[1]) {
-            classes.add(row.getCell(0).toString());
+        final BufferedDataTable names = in.getInternalTables()[1];
+        final ColumnReader<String> name = ColumnReader.of(names.getDataTableSpec(), CommonColumns.CLASS);
+        for (final DataRow row : names) {
+            classes.add(name.get(row));
         }
         final Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("id", id);

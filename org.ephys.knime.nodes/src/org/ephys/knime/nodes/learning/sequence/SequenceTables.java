@@ -6,6 +6,7 @@ import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionSummary;
 import org.ephys.knime.models.sequence.FamilyImportance;
 import org.ephys.knime.models.sequence.training.EpochResult;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
@@ -81,9 +82,9 @@ final class SequenceTables {
             .build();
 
     private static final RowSchema<FamilyAttention> ATTENTION = RowSchema.of(FamilyAttention.class)
-            .add(Column.text("class", "class of the cells", FamilyAttention::of))
-            .add(Column.text("family", "feature family", FamilyAttention::family))
-            .add(Column.integer("cells", "number of cells", FamilyAttention::cells))
+            .add(CommonColumns.CLASS.of(FamilyAttention::of))
+            .add(CommonColumns.FAMILY.of(FamilyAttention::family))
+            .add(CommonColumns.CELLS.of(FamilyAttention::cells))
             .add(Column.number("mean_attention", "", "mean over cells and networks", FamilyAttention::mean))
             .add(Column.number(
                     "sd_between_cells", "", "standard deviation over the cells", FamilyAttention::betweenCells))

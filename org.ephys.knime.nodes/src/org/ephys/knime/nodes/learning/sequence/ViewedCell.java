@@ -2,7 +2,9 @@ package org.ephys.knime.nodes.learning.sequence;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ephys.knime.nodes.learning.evaluation.ValidatedCell;
 import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataRow;
@@ -22,11 +24,11 @@ record ViewedCell(String id, int truth, int prediction, double[] attention) {
 
     private static final String FAMILY = "family ";
 
-    private static final Column<ViewedCell, String> ID = Column.text("id", "name of the cell", ViewedCell::id);
+    private static final Column<ViewedCell, String> ID = CommonColumns.ID.of(ViewedCell::id);
     private static final Column<ViewedCell, Integer> TRUTH =
-            Column.integer("truth", "position of its class, -1 = unknown", ViewedCell::truth);
-    private static final Column<ViewedCell, Integer> PREDICTION =
-            Column.integer("prediction", "position of the most probable class", ViewedCell::prediction);
+            Column.integer(ValidatedCell.TRUTH.name(), "position of its class, -1 = unknown", ViewedCell::truth);
+    private static final Column<ViewedCell, Integer> PREDICTION = Column.integer(
+            ValidatedCell.PREDICTION.name(), "position of the most probable class", ViewedCell::prediction);
 
     /** @return position of the class that its attention counts for: its own where it is known */
     int countsFor() {

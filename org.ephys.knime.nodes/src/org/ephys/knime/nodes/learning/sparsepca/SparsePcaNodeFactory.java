@@ -9,6 +9,7 @@ import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -83,8 +84,8 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
         parameters.steps(features);
         out.setOutSpecs(
                 null, // the components are known once they are computed
-                LoadingTables.loadingSpec(),
-                LoadingTables.explainedSpec(),
+                SchemaTable.spec(LoadingTables.Loading.SCHEMA),
+                SchemaTable.spec(LoadingTables.Explained.SCHEMA),
                 SparsePcaSpec.of(table, features));
     }
 

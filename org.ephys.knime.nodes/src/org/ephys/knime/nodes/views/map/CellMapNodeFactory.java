@@ -18,10 +18,9 @@ import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
-import org.ephys.knime.nodes.table.TableWriter;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -85,26 +84,15 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
         final CellMapNodeParameters parameters = in.getParameters();
         final DataTableSpec table = in.getInTableSpec(0);
         parameters.features(table);
-        out.setOutSpecs(columns(table, parameters).spec(table), qualitySpec());
+        out.setOutSpecs(columns(table, parameters).spec(table), SchemaTable.spec(MapTables.Quality.SCHEMA));
     }
 
     private static AppendedColumns columns(final DataTableSpec table, final CellMapNodeParameters parameters) {
-        final String axis = parameters.m_method.axis();
-        return new AppendedColumns(
-                List.of(table.getColumnNames()), List.of(Columns.number(axis + " 1"), Columns.number(axis + " 2")));
-    }
-
-    private static DataTableSpec qualitySpec() {
-        return new DataTableSpecCreator()
-                .addColumns(
-                        Columns.text("method"),
-                        Columns.text("settings"),
-                        Columns.integer("cells"),
-                        Columns.integer("placed_cells"),
-                        Columns.integer("features"),
-                        Columns.integer("neighbours"),
-                        Columns.number("trustworthiness"))
-                .createSpec();
+        return AppendedColumns.to(
+                table,
+                MapTables.axes(parameters.m_method.axis()).stream()
+                        .map(SchemaTable::spec)
+                        .toList());
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -186,8 +174,16 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
         }
         settings.add("seed " + seed);
         settings.add(String.format(Locale.ROOT, "trustworthiness %.3f", trust));
-        final TableWriter writer = new TableWriter(exec, qualitySpec());
-        writer.add(parameters.m_method.axis(), String.join(", ", settings), cells, placed, features, neighbours, trust);
-        return writer.close();
+        return SchemaTable.of(
+                exec,
+                MapTables.Quality.SCHEMA,
+                List.of(new MapTables.Quality(
+                        parameters.m_method.axis(),
+                        String.join(", ", settings),
+                        cells,
+                        placed,
+                        features,
+                        neighbours,
+                        trust)));
     }
 }

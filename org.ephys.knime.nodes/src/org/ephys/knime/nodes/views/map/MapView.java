@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.ephys.knime.nodes.table.ColumnReader;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.knime.core.data.DataCell;
@@ -46,8 +47,9 @@ final class MapView {
         places.put("y", numbers(rows, axis + 1, 1e4));
         final Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", "Map of the cells");
-        in.getInternalTables()[1].forEach(
-                row -> data.put("method", row.getCell(1).toString()));
+        final BufferedDataTable quality = in.getInternalTables()[1];
+        final ColumnReader<String> settings = ColumnReader.of(quality.getDataTableSpec(), MapTables.Quality.SETTINGS);
+        quality.forEach(row -> data.put("method", settings.get(row)));
         data.put(
                 "axes",
                 List.of(
