@@ -232,7 +232,7 @@ final class NwbFile {
         final Optional<Node> general = root.group("general");
         final Optional<Node> subject = general.flatMap(g -> g.group("subject"));
         return new RecordingInfo(
-                "NWB ".concat(version),
+                "NWB " + version,
                 mies,
                 textIn(Optional.of(root), "identifier"),
                 textIn(Optional.of(root), "session_description"),
