@@ -259,6 +259,8 @@ final class SpikeShapesTest {
         "-60, 0.0006",
         // half height would be −105 mV, below threshold; halfway to threshold is −20 mV
         "-240, 0.0004",
+        // half height is threshold: 5 samples before the peak and 3 after it
+        "-170, 0.0008",
     })
     void width(final double trough, final double expected) {
         final Shape shape = new Shape(-70).until(100).to(30, 5).to(trough, 5).hold(20);
@@ -308,5 +310,173 @@ final class SpikeShapesTest {
         assertEquals(Double.NaN, both.get(0).get(SpikeFeature.FAST_TROUGH_INDEX));
         assertEquals(Double.NaN, both.get(0).get(SpikeFeature.WIDTH));
         assertEquals(108, index(both.get(0), SpikeFeature.TROUGH_INDEX));
+    }
+
+    @Test
+    void halfHeightIsReachedWhereASampleLiesOnIt() {
+        // −45, −20, 5, 30, 5, −20, −45, −70 around half height, which is −20
+        final Shape shape = new Shape(-70).until(100).to(30, 4).to(-70, 4).hold(100);
+        assertEquals(0.0004, spikes(shape).get(0).get(SpikeFeature.WIDTH), 1e-12);
+    }
+
+    @Test
+    void aSpikeThatFallsWithinASampleHasNoWidth() {
+        final Shape shape = new Shape(-70).until(100).to(30, 5).to(-75, 1).hold(100);
+        final Spike spike = spikes(shape).get(0);
+        assertEquals(106, index(spike, SpikeFeature.FAST_TROUGH_INDEX));
+        assertEquals(Double.NaN, spike.get(SpikeFeature.WIDTH));
+    }
+
+    @Test
+    void spikesBeforeTheWindowDoNotCount() {
+        final Shape shape = new Shape(-70).until(500);
+        spike(spike(shape).until(1_500)).until(2_000);
+        assertEquals(List.of(1_499), thresholds(spikes(shape, new Window(0.1, 0.19), PARAMETERS)));
+        assertEquals(List.of(499), thresholds(spikes(shape, new Window(0.01, 0.1), PARAMETERS)));
+    }
+
+    @Test
+    void rejectionEndsAfterItsLastSample() {
+        final Shape shape = spike(new Shape(-70).until(1_876)).until(2_500);
+        final Window window = new Window(0.125, 0.25);
+        assertEquals(List.of(), spikes(shape, window, PARAMETERS.withRejectAtStart(0.0625)), "a threshold at 187.5 ms");
+        assertEquals(List.of(1_875), thresholds(spikes(shape, window, PARAMETERS.withRejectAtStart(0.0624))));
+    }
+
+    @Test
+    void fromThresholdToPeakLessThanTheLongestTime() {
+        // a foot of 0.2 mV/ms from 125 ms on, and the peak at 187.5 ms
+        final Shape shape = new Shape(-70)
+                .until(1_251)
+                .to(-57.62, 619)
+                .to(30, 5)
+                .to(-75, 10)
+                .hold(100);
+        final DetectionParameters equal = new DetectionParameters(0, 20, 0.001, -30, 2, 0.0625, 0);
+        assertEquals(List.of(1_875), peaks(spikes(shape, Window.WHOLE, equal)));
+        assertEquals(List.of(1_869), thresholds(spikes(shape, Window.WHOLE, equal)));
+        final DetectionParameters longer = new DetectionParameters(0, 20, 0.001, -30, 2, 0.0626, 0);
+        assertEquals(List.of(1_250), thresholds(spikes(shape, Window.WHOLE, longer)));
+    }
+
+    @Test
+    void aPeakSoughtAgainLiesBeforeTheNextSpike() {
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(20, 5)
+                .to(10, 30)
+                .to(25, 120)
+                .to(-75, 10)
+                .until(600);
+        spike(shape).hold(100);
+        final List<Spike> both = spikes(shape);
+        assertEquals(List.of(99, 599), thresholds(both));
+        assertEquals(List.of(105, 605), peaks(both));
+    }
+
+    @Test
+    void onePerCentOfTheSteepestFallEndsASpike() {
+        // after −200 mV/ms it falls with 1 mV/ms, which is less than 1 %, for 2 ms
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(30, 5)
+                .to(-70, 5)
+                .to(-72, 20)
+                .to(-70, 20)
+                .hold(100);
+        final Spike spike = spikes(shape).get(0);
+        assertEquals(110, index(spike, SpikeFeature.FAST_TROUGH_INDEX));
+        assertEquals(130, index(spike, SpikeFeature.TROUGH_INDEX));
+    }
+
+    @Test
+    void anAfterdepolarisationBeginsItsPlateau() {
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(30, 5)
+                .to(-60, 5)
+                .to(-58, 10)
+                .hold(10)
+                .to(-65, 50);
+        shape.hold(20).to(30, 5).to(-80, 10).to(-75, 5).hold(50);
+        assertEquals(120, index(spikes(shape).get(0), SpikeFeature.ADP_INDEX));
+    }
+
+    @Test
+    void theSlowTroughAfterAnAfterdepolarisationIsBehindIt() {
+        // a fall of 1.5 mV/ms, too slow for the spike, leads lower than the trough behind the afterdepolarisation
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(30, 5)
+                .to(-60, 5)
+                .to(-61.5, 10)
+                .to(-58, 10)
+                .to(-61, 50);
+        final int bottom = shape.at();
+        shape.hold(20).to(30, 5).to(-80, 10).to(-75, 5).hold(50);
+        final Spike spike = spikes(shape).get(0);
+        assertEquals(110, index(spike, SpikeFeature.FAST_TROUGH_INDEX));
+        assertEquals(130, index(spike, SpikeFeature.ADP_INDEX));
+        assertEquals(bottom, index(spike, SpikeFeature.SLOW_TROUGH_INDEX));
+    }
+
+    @Test
+    void aRiseIntoTheNextSpikeIsNoAfterdepolarisation() {
+        final Shape shape = new Shape(-70)
+                .until(100)
+                .to(30, 5)
+                .to(-60, 5)
+                .to(-61.5, 10)
+                .to(-50, 120)
+                .to(30, 5)
+                .to(-80, 10)
+                .to(-75, 5)
+                .hold(50);
+        final Spike spike = spikes(shape).get(0);
+        assertEquals(110, index(spike, SpikeFeature.FAST_TROUGH_INDEX));
+        assertEquals(Double.NaN, spike.get(SpikeFeature.ADP_INDEX));
+        assertEquals(Spike.Reset.DETOUR, spike.reset());
+        assertEquals(120, index(spike, SpikeFeature.SLOW_TROUGH_INDEX));
+    }
+
+    @Test
+    void theReturnToThresholdMayBeTheLastSample() {
+        final Shape shape = new Shape(-70).until(100).to(30, 5).to(-70, 10).hold(100);
+        final Spike back = spikes(shape, new Window(0.001, 0.0115), PARAMETERS).get(0);
+        assertEquals(114, index(back, SpikeFeature.TROUGH_INDEX));
+        final Spike cut = spikes(shape, new Window(0.001, 0.0114), PARAMETERS).get(0);
+        assertEquals(Double.NaN, cut.get(SpikeFeature.TROUGH_INDEX));
+    }
+
+    @Test
+    void timesVoltagesAndCurrentsAreThoseOfTheSamples() {
+        final Shape shape = spike(new Shape(-70).until(100)).hold(100);
+        final double[] current = new double[shape.at() + 1];
+        Arrays.setAll(current, k -> 2 * k);
+        final Trace trace = Trace.sampled(shape.voltage(), current, current.length, Shape.RATE, false);
+        final Spike spike =
+                SpikeExtractor.extract(trace, Window.WHOLE, PARAMETERS).get(0);
+        assertEquals(198, spike.get(SpikeFeature.THRESHOLD_I));
+        assertEquals(210, spike.get(SpikeFeature.PEAK_I));
+        assertEquals(0.0105, spike.get(SpikeFeature.PEAK_T), 1e-12);
+        assertEquals(30, spike.get(SpikeFeature.PEAK_V), 1e-12);
+        final int fall = index(spike, SpikeFeature.DOWNSTROKE_INDEX);
+        assertEquals(fall / Shape.RATE, spike.get(SpikeFeature.DOWNSTROKE_T), 1e-12);
+        assertEquals(shape.voltage()[fall], spike.get(SpikeFeature.DOWNSTROKE_V), 1e-12);
+        final double[] dvdt = Derivative.of(trace, Derivative.UNFILTERED);
+        assertEquals(spike.get(SpikeFeature.UPSTROKE), SpikeExtractor.upstrokes(trace, dvdt, PARAMETERS)[0], 1e-12);
+        final Trace unknown = Trace.sampled(shape.voltage(), null, current.length, Shape.RATE, false);
+        final Spike same =
+                SpikeExtractor.extract(unknown, Window.WHOLE, PARAMETERS).get(0);
+        assertEquals(Double.NaN, same.get(SpikeFeature.PEAK_I));
+        assertEquals(30, same.get(SpikeFeature.PEAK_V), 1e-12);
+    }
+
+    @Test
+    void aCandidateReachesTheCutOffAfterASampleBelowIt() {
+        assertEquals("[0]", Arrays.toString(SpikeCandidates.putative(new double[] {0, 20, 0}, 0, 3, 20)));
+        assertEquals("[]", Arrays.toString(SpikeCandidates.putative(new double[] {0, 20, 21, -1}, 1, 4, 20)));
+        assertEquals("[0]", Arrays.toString(SpikeCandidates.putative(new double[] {0, 30, 5, -1, 30}, 0, 5, 20)));
+        assertEquals("[0, 3]", Arrays.toString(SpikeCandidates.putative(new double[] {0, 30, -1, 5, 30}, 0, 5, 20)));
     }
 }
