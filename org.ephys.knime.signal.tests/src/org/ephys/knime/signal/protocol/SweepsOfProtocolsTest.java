@@ -1,0 +1,260 @@
+package org.ephys.knime.signal.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ephys.knime.signal.filtering.Derivative;
+import org.ephys.knime.signal.filtering.Trace;
+import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.reasons.Reason;
+import org.ephys.knime.signal.reasons.ReasonCode;
+import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.recording.SweepInfo;
+import org.junit.jupiter.api.Test;
+
+/** Stimulus, time axes, lengths and derivatives of single sweeps at 10 kHz, counted in samples. */
+final class SweepsOfProtocolsTest {
+
+    private static final double RATE = 10_000;
+
+    private static double[] current(final int length, final double... pulses) {
+        final double[] current = new double[length];
+        for (int k = 0; k < pulses.length; k += 3) {
+            Arrays.fill(current, (int) pulses[k], (int) pulses[k + 1], pulses[k + 2]);
+        }
+        return current;
+    }
+
+    private static Sweep sweep(final int number, final double[] current, final int recorded) {
+        final double[] voltage = new double[current.length];
+        Arrays.fill(voltage, 0, recorded, -70);
+        final SweepInfo info = SweepInfo.builder(number)
+                .samplingRate(RATE)
+                .samples(current.length)
+                .build();
+        return new Sweep(info, voltage, current, false);
+    }
+
+    private static SweepData data(final int number, final double[] current) {
+        return SweepData.of(sweep(number, current, current.length));
+    }
+
+    private static Trace trace(final double... current) {
+        return Trace.sampled(new double[current.length], current, current.length, RATE, false);
+    }
+
+    @Test
+    void stimulusAfterTheTestPulse() {
+        final SweepData sweep = data(3, current(20_000, 100, 200, -50, 7_000, 12_000, 80));
+        final StimulusShape shape = sweep.stimulus(sweep.trace());
+        assertEquals(new StimulusShape(0.7, 0.5, 80, 7_000, 11_999), rounded(shape));
+        assertEquals(1.2, shape.endTime(), 1e-12);
+        assertTrue(shape.present());
+        final StimulusShape aligned = sweep.stimulus(sweep.alignedTrace());
+        assertEquals(new StimulusShape(0.5, 0.5, 80, 7_000, 11_999), rounded(aligned));
+        assertEquals(3, sweep.number());
+        assertEquals(3, sweep.info().number());
+        assertTrue(sweep.exact());
+        assertEquals(20_000, sweep.sweep().length());
+        assertEquals(0.2, -sweep.alignedTrace().time(0), 1e-12);
+    }
+
+    private static StimulusShape rounded(final StimulusShape shape) {
+        return new StimulusShape(
+                Math.rint(shape.startTime() * 1e9) / 1e9,
+                Math.rint(shape.duration() * 1e9) / 1e9,
+                shape.amplitude(),
+                shape.startIndex(),
+                shape.endIndex());
+    }
+
+    @Test
+    void theStrongestCurrentOfEitherSign() {
+        assertEquals(-90, StimulusShape.of(trace(0, 40, -90, 70, 0, 0), false).amplitude());
+        assertEquals(90, StimulusShape.of(trace(0, -40, 90, -70, 0, 0), false).amplitude());
+        assertEquals(
+                -40, StimulusShape.of(trace(0, -40, -40, 40, 40, 0), false).amplitude(), "of two equal the low one");
+        final StimulusShape shape = StimulusShape.of(trace(0, 40, -90, 70, 0, 0), false);
+        assertEquals(1, shape.startIndex());
+        assertEquals(3, shape.endIndex());
+        assertEquals(3e-4, shape.duration(), 1e-12);
+        assertEquals(60, StimulusShape.of(trace(0, 40, 50, 60, 0), false).amplitude(), "the last sample counts");
+    }
+
+    @Test
+    void noStimulus() {
+        assertSame(StimulusShape.NONE, StimulusShape.of(trace(0, 0, 0, 0), false));
+        assertSame(StimulusShape.NONE, StimulusShape.of(trace(0, 5, 5, 0, 0), true), "a test pulse alone");
+        assertSame(StimulusShape.NONE, StimulusShape.of(trace(0, 5, 0, 0), false), "a single sample");
+        assertSame(StimulusShape.NONE, StimulusShape.of(trace(0, Double.NaN, Double.NaN, 0), false));
+        assertEquals(8, StimulusShape.of(trace(0, 5, 0, 8, 8, 0), true).amplitude());
+        assertFalse(StimulusShape.NONE.present());
+        final Trace axis = trace(0, 0);
+        assertSame(StimulusShape.NONE, StimulusShape.NONE.on(axis));
+        assertEquals(Double.NaN, StimulusShape.NONE.endTime());
+        final SweepData silent = data(7, new double[1_000]);
+        final FeatureException refusal = assertThrows(FeatureException.class, silent::alignedTrace);
+        assertEquals(ReasonCode.NO_STIMULUS, refusal.code());
+        assertTrue(refusal.getMessage().startsWith("Sweep 7 "), refusal.getMessage());
+    }
+
+    @Test
+    void aStimulusThatIsKnown() {
+        final Sweep recorded = sweep(1, new double[20_000], 9_000);
+        final SweepData.GivenStimulus known = new SweepData.GivenStimulus(new Epoch(7_000, 11_999), 80);
+        final SweepData sweep = SweepData.given(recorded, known, SweepData.UNLIMITED);
+        assertFalse(sweep.exact());
+        assertEquals(new Epoch(0, 19_999), sweep.epochs().sweep());
+        assertEquals(new Epoch(0, 8_999), sweep.epochs().recording());
+        assertEquals(new Epoch(7_000, 11_999), sweep.epochs().stimulus());
+        assertEquals(new Epoch(2_000, 16_999), sweep.epochs().experiment());
+        assertNull(sweep.epochs().test());
+        // the recording ends within the stimulus
+        assertEquals(new StimulusShape(0.7, 0.2, 80, 7_000, 8_999), rounded(sweep.stimulus(sweep.trace())));
+        final SweepData late = SweepData.given(
+                recorded, new SweepData.GivenStimulus(new Epoch(8_999, 11_999), 80), SweepData.UNLIMITED);
+        assertNull(late.epochs().stimulus());
+        assertFalse(late.stimulus(late.trace()).present());
+        final SweepData none = SweepData.given(recorded, null, SweepData.UNLIMITED);
+        assertNull(none.epochs().experiment());
+        assertSame(StimulusShape.NONE, none.stimulus(none.trace()));
+        final SweepData first =
+                SweepData.given(recorded, new SweepData.GivenStimulus(new Epoch(0, 4_999), 80), SweepData.UNLIMITED);
+        assertEquals(1, first.stimulus(first.trace()).startIndex());
+    }
+
+    @Test
+    void epochsOfASweepWithoutTestPulse() {
+        final SweepData sweep = data(0, current(20_000, 5_000, 10_000, 30));
+        assertNull(sweep.epochs().test());
+        assertEquals(new Epoch(5_000, 9_999), sweep.epochs().stimulus());
+        assertEquals(new Epoch(0, 14_999), sweep.epochs().experiment());
+        assertNull(data(0, new double[500]).epochs().stimulus());
+        final SweepData half = data(0, current(20_000, 5_000, 20_000, 30));
+        assertNull(half.epochs().stimulus(), "one change is no stimulus");
+    }
+
+    @Test
+    void filtersOfSlowRecordingsAreLimited() {
+        assertEquals(SweepData.UNLIMITED, SweepData.highestCutoff(50_000, 10));
+        assertEquals(8, SweepData.highestCutoff(20_000, 10), 1e-12);
+        assertEquals(4, SweepData.highestCutoff(10_000, 10), 1e-12);
+        assertEquals(SweepData.UNLIMITED, SweepData.highestCutoff(20_000, 9.8));
+        assertEquals(8, SweepData.highestCutoff(20_000, 9.9), 1e-12);
+    }
+
+    @Test
+    void derivativesFollowTheFilterThatIsAskedFor() {
+        final double[] voltage = new double[2_000];
+        Arrays.setAll(voltage, k -> -70 + Math.sin(k / 3.) + Math.cos(k * k / 50.));
+        final SweepInfo info =
+                SweepInfo.builder(0).samplingRate(RATE).samples(2_000).build();
+        final Sweep recorded = new Sweep(info, voltage, current(2_000, 500, 1_000, 30), false);
+        final SweepData sweep =
+                SweepData.given(recorded, new SweepData.GivenStimulus(new Epoch(500, 999), 30), SweepData.UNLIMITED);
+        final Trace trace = sweep.trace();
+        for (final double kHz : new double[] {1, 3, 1, 2, 0, 3}) {
+            assertArrayEquals(Derivative.of(trace, kHz), sweep.derivative(trace, kHz), 1e-12, kHz + " kHz");
+        }
+        assertSame(sweep.derivative(trace, 3), sweep.derivative(trace, 3));
+        assertSame(sweep.derivative(trace, 0), sweep.derivative(trace, 0));
+        assertSame(sweep.derivative(trace, 3), sweep.derivative(sweep.alignedTrace(), 3));
+        assertArrayEquals(
+                Derivative.of(sweep.alignedTrace(), 0), sweep.derivative(sweep.alignedTrace(), 0), 0, "unfiltered");
+        final SweepData limited = SweepData.of(recorded, 4);
+        assertArrayEquals(Derivative.of(trace, 4), limited.derivative(limited.trace(), 10), 1e-12);
+        assertArrayEquals(Derivative.of(trace, 3), limited.derivative(limited.trace(), 3), 1e-12);
+    }
+
+    @Test
+    void currentsAtAndAfterAnOnset() {
+        final Trace trace = trace(9, 0, 1, 5, 3, 2);
+        assertEquals(1, ProtocolWindow.stepAmplitude(trace, 1e-4));
+        assertEquals(5, ProtocolWindow.highestCurrent(trace, 0));
+        assertEquals(3, ProtocolWindow.highestCurrent(trace, 3e-4));
+        assertEquals(2, ProtocolWindow.highestCurrent(trace, 4e-4));
+        assertEquals(2, ProtocolWindow.stepAmplitude(trace, 4e-4));
+        final FeatureException outside =
+                assertThrows(FeatureException.class, () -> ProtocolWindow.stepAmplitude(trace, 5e-4));
+        assertEquals(ReasonCode.OUTSIDE_SWEEP, outside.code());
+        final FeatureException empty =
+                assertThrows(FeatureException.class, () -> ProtocolWindow.highestCurrent(trace, 5e-4));
+        assertEquals(ReasonCode.EMPTY_WINDOW, empty.code());
+        assertEquals(Double.NaN, ProtocolWindow.highestCurrent(trace(0, 1, Double.NaN, 7), 0));
+        assertEquals(-2, ProtocolWindow.highestCurrent(trace(0, -3, -2, -7), 0));
+    }
+
+    @Test
+    void validSweepsGoOnAfterTheStimulus() {
+        final List<SweepData> sweeps = new ArrayList<>();
+        final double[] pulses = {100, 200, -50, 7_000, 12_000, 80};
+        sweeps.add(data(0, current(15_000, pulses)));
+        sweeps.add(data(1, new double[15_000]));
+        // 1.2 s and 0.2 s after it: the last sample at 1.4 s, and one sample less
+        sweeps.add(data(2, current(14_002, pulses)));
+        sweeps.add(data(3, current(14_000, pulses)));
+        final List<Reason> reasons = new ArrayList<>();
+        final ValidSweeps valid = ValidSweeps.choose(List.of(0, 1, 2, 3), sweeps::get, Problems.collecting(reasons));
+        assertEquals(List.of(0, 2), valid.numbers());
+        assertEquals(0.7, valid.window().start(), 1e-12);
+        assertEquals(1.2, valid.window().end(), 1e-12);
+        assertEquals(
+                List.of(ReasonCode.SWEEP_ABORTED),
+                reasons.stream().map(Reason::code).toList());
+        assertEquals(3, reasons.get(0).sweep());
+        assertEquals(
+                List.of(0, 2),
+                ValidSweeps.choose(List.of(0, 1, 2, 3), sweeps::get, Problems.strict())
+                        .numbers());
+        final FeatureException none = assertThrows(
+                FeatureException.class, () -> ValidSweeps.choose(List.of(1), sweeps::get, Problems.strict()));
+        assertEquals(ReasonCode.NO_USABLE_SWEEPS, none.code());
+    }
+
+    @Test
+    void sweepsWithZerosBeforeTheEndOfTheStimulusAreNotValid() {
+        final double[] current = current(15_000, 100, 200, -50, 7_000, 12_000, 80);
+        final double[] voltage = new double[15_000];
+        Arrays.fill(voltage, -70);
+        Arrays.fill(voltage, 11_900, 12_000, 0);
+        final SweepInfo info =
+                SweepInfo.builder(0).samplingRate(RATE).samples(15_000).build();
+        final SweepData zeros = SweepData.of(new Sweep(info, voltage, current, false));
+        assertEquals(
+                List.of(),
+                ValidSweeps.choose(List.of(0), number -> zeros, Problems.strict())
+                        .numbers());
+        final double[] almost = voltage.clone();
+        almost[11_900] = -70;
+        final SweepData kept = SweepData.of(new Sweep(info, almost, current, false));
+        assertEquals(
+                List.of(0),
+                ValidSweeps.choose(List.of(0), number -> kept, Problems.strict())
+                        .numbers());
+    }
+
+    @Test
+    void aSweepThatCannotBeReadCostsTheOthersNothing() {
+        final SweepData good = data(0, current(15_000, 100, 200, -50, 7_000, 12_000, 80));
+        final SweepSource broken = number -> {
+            if (number == 4) {
+                throw new FeatureException(ReasonCode.OUTSIDE_SWEEP, "broken");
+            }
+            return good;
+        };
+        final List<Reason> reasons = new ArrayList<>();
+        assertEquals(
+                List.of(0),
+                ValidSweeps.choose(List.of(4, 0), broken, Problems.collecting(reasons))
+                        .numbers());
+        assertEquals(4, reasons.get(0).sweep());
+    }
+}
