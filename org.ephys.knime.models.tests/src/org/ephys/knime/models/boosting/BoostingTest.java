@@ -107,4 +107,63 @@ class BoostingTest {
                 recipe.fit(empty, Progress.NONE).probabilities(empty, Progress.NONE));
         assertThrows(ModelException.class, () -> new BoostingRecipe(10, 0, 8, 5, 1, ClassWeights.NONE));
     }
+
+    /** A table of one column. */
+    private static Dataset table(final String labels, final double... values) {
+        final List<String> ids = new ArrayList<>();
+        final List<String> classes = new ArrayList<>();
+        final double[][] rows = new double[values.length][];
+        for (int r = 0; r < rows.length; r++) {
+            ids.add("r" + r);
+            classes.add(labels.substring(r, r + 1));
+            rows[r] = new double[] {values[r]};
+        }
+        return Tables.of(rows, ids, classes, null);
+    }
+
+    private static double[][] predicted(final BoostingRecipe recipe, final Dataset train, final double... values) {
+        final Dataset rows = table("A".repeat(values.length), values);
+        return recipe.fit(train, Progress.NONE).probabilities(rows, Progress.NONE);
+    }
+
+    @Test
+    void withoutInformationTheSharesOfTheClassesArePredicted() {
+        final BoostingRecipe recipe = new BoostingRecipe(3, 0.1, 8, 1, 1, ClassWeights.NONE);
+        final double[][] two = predicted(recipe, table("AAAB", 7, 7, 7, 7), 7, 8);
+        assertArrayEquals(new double[] {0.75, 0.25}, two[0], 1e-12);
+        assertArrayEquals(new double[] {0.75, 0.25}, two[1], 1e-12);
+        final double[][] three = predicted(recipe, table("AAAAABBBCC", new double[10]), 0);
+        assertArrayEquals(new double[] {0.5, 0.3, 0.2}, three[0], 1e-12);
+        final BoostingRecipe balanced = new BoostingRecipe(3, 0.1, 8, 1, 1, ClassWeights.BALANCED);
+        assertArrayEquals(new double[] {0.5, 0.5}, predicted(balanced, table("AAAB", 7, 7, 7, 7), 7)[0], 1e-12);
+    }
+
+    @Test
+    void splitsLieMidwayAndTheMiddleBelongsBelow() {
+        final BoostingRecipe recipe = new BoostingRecipe(1, 0.1, 2, 1, 1, ClassWeights.NONE);
+        final Dataset train = table("AAAABBBB", 0, 1, 1, 1, 3, 3, 3, 4);
+        final double[][] p = predicted(recipe, train, 1, 2, 2.000001, 3, -50, 50);
+        final double below = p[0][0];
+        // gradients of ±1/2 and hessians of 1/4: a step of 0.1 · 2 / (1 + 1) in the log odds
+        assertEquals(1 / (1 + Math.exp(-0.1)), below, 1e-12);
+        assertEquals(below, p[1][0]);
+        assertEquals(1 - below, p[2][0], 1e-12);
+        assertEquals(1 - below, p[3][0], 1e-12);
+        assertEquals(below, p[4][0]);
+        assertEquals(1 - below, p[5][0], 1e-12);
+    }
+
+    @Test
+    void leavesHoldTheLeastNumberOfRows() {
+        final Dataset train = table("AABBBB", 0, 0, 1, 1, 1, 1);
+        final double prior = 1 / 3.;
+        final BoostingRecipe two = new BoostingRecipe(1, 0.1, 2, 2, 1, ClassWeights.NONE);
+        assertTrue(predicted(two, train, 0)[0][0] > prior + 0.01);
+        final BoostingRecipe three = new BoostingRecipe(1, 0.1, 2, 3, 1, ClassWeights.NONE);
+        assertEquals(prior, predicted(three, train, 0)[0][0], 1e-12);
+        final Dataset other = table("AAAABB", 0, 0, 0, 0, 1, 1);
+        assertTrue(predicted(two, other, 1)[0][1] > prior + 0.01);
+        assertEquals(prior, predicted(three, other, 1)[0][1], 1e-12);
+        assertTrue(predicted(three, table("AAABBB", 0, 0, 0, 1, 1, 1), 0)[0][0] > 0.51, "three on either side");
+    }
 }

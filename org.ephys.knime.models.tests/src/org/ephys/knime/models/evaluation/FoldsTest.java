@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.GoldenFile;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Tables;
 import org.junit.jupiter.api.Test;
@@ -96,5 +97,42 @@ class FoldsTest {
     private static void assertMessage(final String part, final org.junit.jupiter.api.function.Executable action) {
         final String message = assertThrows(ModelException.class, action).getMessage();
         assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void groupedFoldsAreScikitLearns() {
+        final List<String[]> golden = GoldenFile.rows(FoldsTest.class, "golden_folds.csv");
+        final List<String> ids = new ArrayList<>();
+        for (int r = 0; r < golden.size(); r++) {
+            ids.add("r" + r);
+        }
+        final Dataset table = Tables.of(
+                new double[golden.size()][1],
+                ids,
+                golden.stream().map(row -> row[1]).toList(),
+                golden.stream().map(row -> row[0]).toList());
+        // the seed orders equally uneven donors only, and there are none
+        for (final long seed : new long[] {0, 1, 2}) {
+            for (final Split split : new FoldMaker(5, 1, true, seed).make(table).splits()) {
+                for (final int row : split.test()) {
+                    assertEquals(Integer.parseInt(golden.get(row)[2]), split.fold(), "row " + row);
+                }
+            }
+        }
+    }
+
+    @Test
+    void asManyFoldsAsDonorsAreAllowed() {
+        final Dataset table = Tables.of(
+                new double[4][1],
+                List.of("a", "b", "c", "d"),
+                List.of("A", "B", "A", "B"),
+                List.of("1", "1", "2", "3"));
+        final Folds folds = new FoldMaker(3, 2, true, 1).make(table);
+        assertEquals(2, folds.repeats());
+        assertEquals(6, folds.splits().size());
+        assertMessage("only 3 donors", () -> new FoldMaker(4, 1, true, 1).make(table));
+        assertEquals(4, new FoldMaker(4, 1, false, 1).make(table).splits().size());
+        assertMessage("only 4 rows", () -> new FoldMaker(5, 1, false, 1).make(table));
     }
 }

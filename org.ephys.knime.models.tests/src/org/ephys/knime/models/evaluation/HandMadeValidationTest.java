@@ -224,4 +224,49 @@ class HandMadeValidationTest {
         assertEquals(0.25, over.mean(), 0.03);
         assertEquals(over.mean(), over.deviation(), 1e-12, "half the difference of 2 m and 0");
     }
+
+    @Test
+    void rowsWithUnknownLabelsAreNoCellsOfTheImportance() {
+        final Dataset table = table(-1, 1, 5, -5).withLabels(List.of("A", "B", "C", "C"));
+        final PermutationImportance one = PermutationImportance.of(
+                        new Sign(), table, Metric.ACCURACY, 400, 5, Progress.NONE)
+                .get(0);
+        assertEquals(0.5, one.mean(), 0.1, "falls of 0 and 1 over the two known cells");
+    }
+
+    @Test
+    void chanceLevelAndPOfShuffles() {
+        final List<Map<Metric, Double>> scores = List.of(
+                Map.of(Metric.ACCURACY, 0.25),
+                Map.of(Metric.ACCURACY, 0.5),
+                Map.of(Metric.ACCURACY, 0.75),
+                Map.of(Metric.ACCURACY, 0.5));
+        final LabelShuffle shuffle = new LabelShuffle(scores);
+        assertEquals(0.5, shuffle.mean(Metric.ACCURACY), 1e-12);
+        assertEquals(0.8, shuffle.p(Metric.ACCURACY, 0.5), 1e-12, "those that are as good count");
+        assertEquals(0.4, shuffle.p(Metric.ACCURACY, 0.51), 1e-12);
+        assertEquals(0.2, shuffle.p(Metric.ACCURACY, 0.76), 1e-12);
+    }
+
+    @Test
+    void binsOfTheCalibrationCoverTheUnitInterval() {
+        final Dataset table = table(-1, 1, -2, 2);
+        final Folds folds = Folds.of(
+                table,
+                List.of(0, 1, 2, 3).stream()
+                        .map(r -> new FoldAssignment("", 0, "c" + r, r / 2))
+                        .toList());
+        final Calibration calibration = Calibration.of(CrossValidation.run(new Sign(), table, folds, Progress.NONE), 4);
+        for (int b = 0; b < 4; b++) {
+            assertEquals(b / 4., calibration.bins().get(b).low());
+            assertEquals((b + 1) / 4., calibration.bins().get(b).high());
+        }
+        assertEquals(4, calibration.bins().get(3).cells());
+    }
+
+    @Test
+    void theFirstOfTheHighestProbabilitiesIsPredicted() {
+        assertEquals(0, FoldPredictions.argMax(new double[] {0.5, 0.5}));
+        assertEquals(1, FoldPredictions.argMax(new double[] {0.2, 0.4, 0.4}));
+    }
 }

@@ -2,9 +2,12 @@ package org.ephys.knime.models.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.models.GoldenFile;
+import org.ephys.knime.models.ModelException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,5 +63,56 @@ class PairedComparisonTest {
         assertEquals(0, found.difference());
         assertEquals(1, found.permutation());
         assertEquals(10, found.ties());
+    }
+
+    /** Cells of true class a, of the named fold and donor, which the models call a where they are right. */
+    private static void add(
+            final List<PairedPrediction> rows,
+            final String donor,
+            final int fold,
+            final boolean first,
+            final boolean second) {
+        rows.add(new PairedPrediction("c" + rows.size(), donor, 0, fold, 0, first ? 0 : 1, second ? 0 : 1));
+    }
+
+    @Test
+    void foldsByHand() {
+        final List<PairedPrediction> rows = new ArrayList<>();
+        // differences of accuracy: 1/2, 0, 1, −1/2
+        add(rows, "d", 0, true, false);
+        add(rows, "d", 0, true, true);
+        add(rows, "d", 1, true, true);
+        add(rows, "e", 1, false, false);
+        add(rows, "e", 2, true, false);
+        add(rows, "e", 2, true, false);
+        add(rows, "f", 3, false, true);
+        add(rows, "f", 3, true, true);
+        final PairedComparison found = PairedComparison.of(CLASSES, rows, Metric.ACCURACY, 50, 1);
+        assertEquals(2, found.wins());
+        assertEquals(1, found.ties());
+        assertEquals(4, found.folds());
+        assertEquals(6 / 8., found.first());
+        assertEquals(4 / 8., found.second());
+        // t quantile of 3 degrees of freedom, and the standard error of the mean
+        final double half = 3.182446305284263 * Math.sqrt(1.25 / 3 / 4);
+        assertEquals(0.25 - half, found.plainInterval().low(), 1e-9);
+        assertEquals(0.25 + half, found.plainInterval().high(), 1e-9);
+        final PairedComparison two = PairedComparison.of(CLASSES, rows.subList(0, 4), Metric.ACCURACY, 50, 1);
+        assertEquals(2, two.folds());
+        final List<PairedPrediction> one = rows.subList(0, 2);
+        assertThrows(ModelException.class, () -> PairedComparison.of(CLASSES, one, Metric.ACCURACY, 50, 1));
+    }
+
+    @Test
+    void asManyDonorsAreDrawnAsThereAre() {
+        final List<PairedPrediction> rows = new ArrayList<>();
+        for (int donor = 0; donor < 4; donor++) {
+            add(rows, "d" + donor, donor % 2, true, donor > 0);
+        }
+        final Interval interval =
+                PairedComparison.of(CLASSES, rows, Metric.ACCURACY, 4_000, 1).donorInterval();
+        // of four donors one differs: at least 3 of 4 draws are it with 5 %, 4 of 4 with 0.4 %
+        assertEquals(0, interval.low());
+        assertEquals(0.75, interval.high());
     }
 }

@@ -12,6 +12,7 @@ import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.GoldenFile;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Tables;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,48 @@ class LogisticTest {
         assertThrows(ModelException.class, () -> LogisticRecipe.DEFAULT.fit(gaps, Progress.NONE));
         assertThrows(ModelException.class, () -> new LogisticRecipe(0, ClassWeights.NONE));
         assertThrows(ModelException.class, () -> new LogisticRecipe(Double.NaN, ClassWeights.NONE));
+    }
+
+    @Test
+    void probabilitiesAreTheSoftmaxOfTheScores() {
+        final LogisticModel two = new LogisticModel(
+                LogisticRecipe.DEFAULT,
+                new ModelSignature(List.of("x0", "x1"), List.of("", ""), List.of("A", "B")),
+                new double[][] {{0, 0, 0}, {1, -2, 0.5}});
+        final Dataset rows = Tables.of(new double[][] {{2, 0.5}, {0, 0}}, List.of("r0", "r1"), null, null);
+        final double[][] p = two.probabilities(rows, Progress.NONE);
+        // 2 − 1 + 0.5, and the intercept alone
+        assertEquals(1 / (1 + Math.exp(-1.5)), p[0][1], 1e-12);
+        assertEquals(1 / (1 + Math.exp(-0.5)), p[1][1], 1e-12);
+        assertEquals(1, p[0][0] + p[0][1], 1e-12);
+        final LogisticModel three = new LogisticModel(
+                LogisticRecipe.DEFAULT,
+                new ModelSignature(List.of("x0", "x1"), List.of("", ""), List.of("A", "B", "C")),
+                new double[][] {{0, 0, 0}, {Math.log(2) / 2, 0, 0}, {0, 0, Math.log(5)}});
+        // 1 : 2 : 5
+        assertArrayEquals(new double[] {0.125, 0.25, 0.625}, three.probabilities(rows, Progress.NONE)[0], 1e-12);
+        final Dataset gap = Tables.of(new double[][] {{2, Double.NaN}}, List.of("r0"), null, null);
+        assertThrows(ModelException.class, () -> two.probabilities(gap, Progress.NONE));
+    }
+
+    @Test
+    void probabilitiesOfAFittedModelFollowItsCoefficients() {
+        final Dataset table = golden();
+        final double[][] expected = coefficients("plain");
+        final double[][] p = LogisticRecipe.DEFAULT.fit(table, Progress.NONE).probabilities(table, Progress.NONE);
+        for (int r = 0; r < p.length; r++) {
+            final double[] odds = new double[3];
+            for (int k = 0; k < 3; k++) {
+                double score = expected[k][5];
+                for (int c = 0; c < 5; c++) {
+                    score += expected[k][c] * table.values()[r][c];
+                }
+                odds[k] = Math.exp(score);
+            }
+            final double sum = odds[0] + odds[1] + odds[2];
+            for (int k = 0; k < 3; k++) {
+                assertEquals(odds[k] / sum, p[r][k], 1e-4, "row " + r);
+            }
+        }
     }
 }
