@@ -6,6 +6,32 @@ import { map } from './map.mjs';
 import { scores } from './scores.mjs';
 import { trace, traceAnswers, traceService } from './trace.mjs';
 
+/** The view of features: a row for every cell, the traces of the first. */
+function features() {
+  const ids = ['sim-0001', 'sim-0002', 'sim-0003'];
+  const column = (name, feature, unit, values, remarks) => ({ name, feature, unit, title: `What ${name} is`, values, remarks });
+  const service = traceService();
+  return {
+    node: 2,
+    title: 'IPFX Features',
+    page: 0,
+    about: 'Each cell with its features.',
+    data: {
+      ...trace(3),
+      title: 'Features and traces',
+      overview: [
+        column('Rest', 'vrest', 'mV', [-70.5, -180.2, null], [null, 'A rest of -180 mV is implausible.', 'No long square.']),
+        column('Rheobase', 'rheobase_i', 'pA', [150, 20, 90], [null, null, null]),
+      ],
+    },
+    files: { 'sim-0001': 'report-files/2-00001-sim 0001.html' },
+    answers: {
+      ...traceAnswers(service),
+      ...Object.fromEntries(ids.map((_, i) => [JSON.stringify(['getSpark', i]), { response: { unit: 'mV', min: [-70, -70, -60, -70], max: [-69, -69, 40, -69] } }])),
+    },
+  };
+}
+
 /** A run of a workflow with every kind of view; `state` 'FAILED' for one that broke off. */
 export function report(state = 'EXECUTED') {
   const names = ['trace', 'scores', 'map', 'attention', 'curve'];
@@ -56,6 +82,7 @@ export function report(state = 'EXECUTED') {
     started: '2026-03-02T09:15:00Z',
     seconds: broken ? 14.25 : 94.2,
     variables: { data: 'workflow:recordings', seed: 1 },
+    verdicts: { 'sim-0001': ['passed', ''], 'sim-0002': ['failed', 'Seal below 1 GOhm'] },
     nodes: [
       node(1, 'Recording Reader', 12.4, { messages: ['Problems in 1 of 12 files, first: sim-0007.nwb has no sweeps.'] }),
       node(2, 'IPFX Features', 41.07, { kind: 'IPFX Features', outputs: [['Cell features', 12], ['Sweeps', 348]], settings: [['Mode', 'ROBUST'], ['Stimulus', 'Long Square']] }),
@@ -85,6 +112,7 @@ export function report(state = 'EXECUTED') {
     views: broken
       ? []
       : [
+          features(),
           { node: 1, title: 'Recording Reader', page: 0, about: 'The sweeps of each cell with voltage, stimulus and detected spikes.', data: trace(1), answers: traceAnswers(traceService()) },
           { node: 3, title: 'Cross-Validation Scorer', page: 1, data: { ...scores(), scores: [{ name: 'Accuracy', value: 0.8123, low: 0.79, high: 0.8334 }] } },
           { node: 4, title: 'Embedding', page: 2, data: map(800) },

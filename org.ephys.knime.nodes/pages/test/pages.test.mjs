@@ -473,13 +473,13 @@ describe('report', () => {
     assert.match(await page.textContent('#summary'), /Reads recordings and computes their features\./);
     assert.match(await page.textContent('#nodes'), /Cell features: 12 rows[^]*Seeds\s*1\s*Cross-Validation Scorer/);
     assert.match(await page.textContent('#summary .tiles'), /7 of 8[^]*1 not needed/);
-    assert.match(await page.textContent('#view-0 .about'), /The sweeps of each cell/);
+    assert.match(await page.textContent('#view-1 .about'), /The sweeps of each cell/);
     assertClean(page);
     await page.context().close();
   });
 
   test('begins with scores, differences and predictions', async () => {
-    const page = await opened('report', { ...samples().report.data, views: [samples().report.data.views[1]] });
+    const page = await opened('report', { ...samples().report.data, views: [samples().report.data.views[2]] });
     const [scored, differences, predictions] = await page.locator('table.results').all();
     assert.deepEqual(await predictions.locator('tr').nth(2).locator('td').allTextContents(), ['cell-2', 'Vip', '10\u202f%', '90\u202f%']);
     assert.match(await page.textContent('#results'), /New cells: subclass[^]*The first 2 of 120 cells; all are in predictions\.csv\./);
@@ -493,9 +493,45 @@ describe('report', () => {
     await page.context().close();
   });
 
+  test('begins with a row per cell: numbers, verdict, doubts, picture; a click opens the cell, and all views follow', async () => {
+    const { data } = samples().report;
+    const page = await opened('report', data);
+    const first = page.locator('#results .cells tbody tr:not(.spacer)');
+    const column = (name, k) => data.views[0].data.overview.find((one) => one.name === name).values[k];
+    assert.equal(await first.count(), 3);
+    const rows = await Promise.all([0, 1, 2].map((k) => first.nth(k).locator('td').allTextContents()));
+    const read = (text) => parseFloat(text.replace('\u2212', '-'));
+    assert.deepEqual([read(rows[0][2]), read(rows[1][2]), rows[2][2]], [column('Rest', 0), column('Rest', 1).toFixed(0) * 1, '–']);
+    assert.deepEqual(rows.map((row) => row[1]), ['passed', 'failed', '–']);
+    assert.deepEqual(rows.map((row) => read(row[3])), [150, 20, 90]);
+    assert.match(rows[1][2], /\?$/, 'doubted');
+    assert.equal(await first.nth(1).locator('.doubted').getAttribute('title'), 'A rest of -180 mV is implausible.');
+    assert.equal(await first.locator('svg.spark').count(), 3);
+    assert.equal(await first.nth(0).locator('a[target]').getAttribute('href'), 'report-files/2-00001-sim%200001.html');
+    await page.getByRole('button', { name: 'Rheobase' }).click();
+    assert.deepEqual(await first.locator('td:first-child').allTextContents(), ['sim-0002', 'sim-0003', 'sim-0001']);
+    await page.waitForLoadState('load');
+    const traces = page.frameLocator('#view-0 iframe');
+    await first.nth(0).locator('a').first().click(); // its picture leads to the view
+    await traces.locator('.figure-title', { hasText: /^sim-0002$/ }).waitFor();
+    assert.ok(await page.locator('#view-0').evaluate((part) => part.getBoundingClientRect().top < 200));
+    // by keys: a click right after scrolling may still reach the frame that was there
+    await page.evaluate(() => document.querySelector('#results .cells tr[data-at="0"]').focus());
+    await page.keyboard.press('ArrowDown');
+    await traces.locator('.figure-title', { hasText: /^sim-0003$/ }).waitFor();
+    await traces.locator('.message', { hasText: 'not part of the report' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await traces.locator('.figure-title', { hasText: /^sim-0001 · Sweep 14/ }).waitFor();
+    // and from a view to the others
+    await traces.locator('[aria-label="Cells"] tbody tr').nth(1).click();
+    await page.locator('#results .cells tr[aria-selected=true]', { hasText: 'sim-0002' }).waitFor();
+    assertClean(page);
+    await page.context().close();
+  });
+
   test('on paper every view is there whole, and nothing of a copy runs or leads elsewhere', async () => {
     const { data } = samples().report;
-    const evil = { ...data.views[1], data: { ...data.views[1].data, classes: data.views[1].data.classes.map((name) => `${HOSTILE}${name}`) } };
+    const evil = { ...data.views[2], data: { ...data.views[2].data, classes: data.views[2].data.classes.map((name) => `${HOSTILE}${name}`) } };
     const page = await opened('report', { ...data, views: [...data.views, evil] });
     await page.waitForLoadState('load');
     await page.emulateMedia({ media: 'print' });
@@ -529,7 +565,7 @@ describe('report', () => {
 
   test('figures save from inside a frame', async () => {
     const { data } = samples().report;
-    const page = await opened('report', { ...data, views: [data.views[1]] });
+    const page = await opened('report', { ...data, views: [data.views[2]] });
     const button = page.frameLocator('iframe').locator('.save button').first();
     const { name, content } = await saved(page, button);
     assert.match(name, /confusion\.svg$/);
@@ -539,7 +575,7 @@ describe('report', () => {
 
   test('views follow the theme of the report', async () => {
     const { data } = samples().report;
-    const page = await opened('report', { ...data, views: [data.views[1]] }, { colorScheme: 'dark' });
+    const page = await opened('report', { ...data, views: [data.views[2]] }, { colorScheme: 'dark' });
     const html = page.frameLocator('iframe').locator('html');
     await html.and(page.frameLocator('iframe').locator('[data-ready=true]')).waitFor();
     assert.equal(await html.getAttribute('data-theme'), 'dark');

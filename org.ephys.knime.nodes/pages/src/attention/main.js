@@ -6,6 +6,7 @@ import { announce, choice, h, put } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { fixed, mean, numbers, percent, plural } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
+import { onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -95,7 +96,7 @@ start(async (source, main) => {
         svg.addEventListener('click', (event) => {
           const place = cellAt(event);
           if (place) {
-            choose(order[place.at]);
+            chooseByUser(order[place.at]);
           }
         });
       }
@@ -118,7 +119,7 @@ start(async (source, main) => {
     }[event.key]?.();
     if (to !== undefined) {
       event.preventDefault();
-      choose(order[Math.min(total - 1, Math.max(0, to))]);
+      chooseByUser(order[Math.min(total - 1, Math.max(0, to))]);
     }
   });
 
@@ -155,7 +156,7 @@ start(async (source, main) => {
       { name: 'Strongest family', value: (i) => families[strongest(i)].name, width: 150 },
       { name: 'Weight', value: (i) => weights[strongest(i)][i], text: (i) => fixed(weights[strongest(i)][i], 3), numeric: true },
     ].filter(Boolean),
-    onselect: (i) => choose(i, true),
+    onselect: (i) => chooseByUser(i, true),
     isMarked: (i) => i === chosen,
   });
 
@@ -181,6 +182,18 @@ start(async (source, main) => {
     announce(cellTitle.textContent);
     showVectors(i);
   }
+
+  function chooseByUser(i, fromList) {
+    choose(i, fromList);
+    tellSelection(cells.id[i]);
+  }
+
+  onSelection((id) => {
+    const i = cells.id.indexOf(id);
+    if (i >= 0) {
+      choose(i);
+    }
+  });
 
   async function showVectors(i) {
     if (!data.hasVectors) {

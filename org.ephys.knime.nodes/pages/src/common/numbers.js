@@ -7,9 +7,15 @@ export function number(value) {
   return typeof value === 'number' ? value : value === null || value === undefined || value === '' ? NaN : Number(value);
 }
 
+function bytesOf(base64) {
+  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  return new DataView(bytes.buffer);
+}
+
 /**
- * A column of numbers as a Float64Array: a JSON array (null or "NaN" = missing), or `{"f32": base64}` with
- * little-endian 32-bit floats.
+ * A column of numbers as a Float64Array: a JSON array (null or "NaN" = missing), `{"f32": base64}` with little-endian
+ * 32-bit floats, `{"i16": base64, from, step}` with 16-bit steps around `from` (-32768 = missing), or
+ * `{"levels": [[count, value], …]}`.
  */
 export function numbers(column) {
   if (column === null || column === undefined) {
@@ -19,11 +25,20 @@ export function numbers(column) {
     return Float64Array.from(column, number);
   }
   if (typeof column.f32 === 'string') {
-    const bytes = Uint8Array.from(atob(column.f32), (c) => c.charCodeAt(0));
-    const view = new DataView(bytes.buffer);
-    return Float64Array.from({ length: bytes.length >> 2 }, (_, i) => view.getFloat32(4 * i, true));
+    const view = bytesOf(column.f32);
+    return Float64Array.from({ length: view.byteLength >> 2 }, (_, i) => view.getFloat32(4 * i, true));
   }
-  throw new Error('A column of numbers must be a list or {"f32": …}.');
+  if (typeof column.i16 === 'string') {
+    const view = bytesOf(column.i16);
+    return Float64Array.from({ length: view.byteLength >> 1 }, (_, i) => {
+      const steps = view.getInt16(2 * i, true);
+      return steps === -32768 ? NaN : column.from + steps * column.step;
+    });
+  }
+  if (Array.isArray(column.levels)) {
+    return Float64Array.from(column.levels.flatMap(([count, value]) => Array(count).fill(number(value))));
+  }
+  throw new Error('A column of numbers must be a list, {"f32": …}, {"i16": …} or {"levels": …}.');
 }
 
 /** Smallest and largest finite value, or [0, 1] if there is none. */

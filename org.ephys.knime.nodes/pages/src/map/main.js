@@ -7,6 +7,7 @@ import { announce, choice, h, put, s } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, extent, numbers, plural, short } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
+import { onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { classStyle, css, theme, viridis } from '../common/theme.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -262,8 +263,15 @@ start(({ data }, main) => {
     draw();
     if (i >= 0) {
       announce(`${id[i]}, ${current.name}: ${valueText(current, i)}`);
+      tellSelection(id[i]);
     }
   }
+
+  onSelection((other) => {
+    chosen = id.indexOf(other);
+    showDetails();
+    draw();
+  });
 
   /** The nearest shown cell in a direction. */
   function step(dx, dy) {

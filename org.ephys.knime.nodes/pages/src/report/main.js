@@ -8,6 +8,7 @@ import { count, fixed, plural, short } from '../common/numbers.js';
 import { start } from '../common/start.js';
 import { onTheme, theme } from '../common/theme.js';
 import { table } from '../common/table.js';
+import { cellTable } from './cells.js';
 import { paperView } from './paper.js';
 import { results } from './results.js';
 
@@ -52,7 +53,7 @@ function scriptJson(value) {
  * A view in a frame of its own: it can neither reach the report nor the network. Frames are loaded one after the other
  * behind the page, which the browser shows at once and does not print before the last of them.
  */
-function viewFrame(report, view) {
+function viewFrame(report, view, onselected) {
   const frame = h('iframe', {
     title: view.title,
     sandbox: 'allow-scripts allow-downloads',
@@ -72,6 +73,8 @@ function viewFrame(report, view) {
       frame.style.height = `${Math.min(4000, Math.ceil(height))}px`;
     } else if (type === 'EphysPaper') {
       paper.fill(event.data);
+    } else if (type === 'EphysSelected' && typeof event.data.id === 'string') {
+      onselected(event.data.id);
     }
   });
   return { frame, paper, load };
@@ -231,14 +234,29 @@ start(({ data: report }, main) => {
   const failed = nodes.filter((node) => node.state === 'FAILED');
   const parts = [];
   const frames = [];
+  const cellTables = [];
+
+  /** Shows a cell in all views but the one where it was chosen. */
+  function select(id, from) {
+    frames.filter((one) => one !== from).forEach((one) => one.frame.contentWindow?.postMessage({ type: 'EphysSelect', id }, '*'));
+    cellTables.filter((one) => one !== from).forEach((one) => one.mark(id));
+  }
+
   const framed = (view) => {
-    const one = viewFrame(report, view);
+    const one = viewFrame(report, view, (id) => select(id, one));
     frames.push(one);
     return [one.frame, one.paper.element];
   };
 
-  const found = results(report);
-  if (found) {
+  for (const [k, view] of (report.views ?? []).entries()) {
+    if (!view.data?.overview?.length) {
+      continue;
+    }
+    const cells = cellTable(view, `#view-${k}`, report.verdicts ?? {}, (id) => select(id, cells));
+    cellTables.push(cells);
+  }
+  const found = [...cellTables.map((cells) => cells.element), ...(results(report) ?? [])];
+  if (found.length) {
     parts.push(section('results', 'Results', found));
   }
   parts.push(

@@ -6,6 +6,7 @@ import { announce, h, put, switcher } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
+import { onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { drawCalibration, drawClasses, drawDonors } from './charts.js';
@@ -63,6 +64,7 @@ start(({ data }, main) => {
 
   let mode = 'truth';
   let chosen = null;
+  let marked = null;
 
   const className = (k) => (k >= 0 ? classes[k] : '–');
   const listTitle = h('span', { class: 'figure-title' });
@@ -97,7 +99,18 @@ start(({ data }, main) => {
           }
         : null,
     ].filter(Boolean),
+    onselect: (i) => mark(cells.id[i], true),
+    isMarked: (i) => cells.id[i] === marked,
   });
+
+  /** Marks a cell in the list; one that a user has chosen is opened by the other views of a report. */
+  function mark(id, byUser = false) {
+    marked = id;
+    list.refresh();
+    if (byUser) {
+      tellSelection(id);
+    }
+  }
 
   const matrix = figure({
     title: 'Confusion matrix',
@@ -171,7 +184,7 @@ start(({ data }, main) => {
       null,
       h('div', { style: 'min-height:30px;margin-bottom:6px;display:flex;align-items:center' }, listTitle),
       list.element,
-      h('p', { class: 'note' }, 'Click a field of the matrix to list its cells; click it again for all wrong predictions.'),
+      h('p', { class: 'note' }, 'Click a field of the matrix to list its cells; click it again for all wrong predictions. A cell that is clicked is opened by the other views of a report.'),
     ),
     perClassFigure.element,
   ];
@@ -199,6 +212,7 @@ start(({ data }, main) => {
   }
   put(main, tiles(scores, data.scores), h('div', { class: 'grid' }, figures));
   fillList();
+  onSelection((id) => mark(id));
 
   const unknown = truth.length - scores.cells;
   const folds = cells.fold ? new Set(cells.fold.filter((fold) => fold !== null && fold >= 0)).size : 0;

@@ -9,6 +9,7 @@ import { lineChart, seconds } from '../common/lines.js';
 import { count, decimalsFor, fixed, number, plural, short } from '../common/numbers.js';
 import { outline } from '../common/points.js';
 import { fileName } from '../common/save.js';
+import { onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { css, theme, viridis } from '../common/theme.js';
@@ -85,7 +86,10 @@ start(async (source, main) => {
       cells.label ? { name: 'Type', value: (i) => cells.label[i], width: 76 } : null,
       cells.sweeps ? { name: 'Sweeps', value: (i) => number(cells.sweeps[i]), numeric: true, width: 66 } : null,
     ].filter(Boolean),
-    onselect: (i) => openCell(i),
+    onselect: (i) => {
+      openCell(i);
+      tellSelection(cells.id[i]);
+    },
     isMarked: (i) => i === cell,
   });
   let sweepList = null;
@@ -386,11 +390,12 @@ start(async (source, main) => {
   /** Says so where a report shows less than the recording has. */
   function admitCoarseness([from, to]) {
     const one = shown?.loaded[0];
-    const coarse = one && !source.complete && !one.exact && (to - from) / one.step < 400;
+    const known = one?.fine.some((part) => part.from <= from && part.to >= to);
+    const coarse = one && !source.complete && !one.exact && !known && (to - from) / one.step < 400;
     put(
       note,
       coarse
-        ? `This report keeps the smallest and largest value of every ${seconds(one.step)}; the view in KNIME shows every sample.`
+        ? `This report keeps every sample around action potentials, and the smallest and largest value of every ${seconds(one.step)} elsewhere; the view in KNIME has all samples.`
         : null,
     );
   }
@@ -517,6 +522,16 @@ start(async (source, main) => {
       const next = Math.min(detail.sweeps.number.length - 1, Math.max(0, (sweep ?? 0) + step));
       sweepList.reveal(next);
       openSweep(next);
+    }
+  });
+
+  onSelection((id) => {
+    const i = cells.id.indexOf(id);
+    if (i >= 0) {
+      find.value = '';
+      cellList.rows(all);
+      openCell(i);
+      cellList.reveal(i);
     }
   });
 

@@ -9,8 +9,27 @@ function channel(given) {
   return given ? { unit: given.unit ?? '', min: numbers(given.min), max: given.max ? numbers(given.max) : null } : null;
 }
 
+/** Parts of a sweep of which every sample is known: `[{from, to, values}]`, times in s. */
+function fineParts(given) {
+  if (!given) {
+    return [];
+  }
+  const values = numbers(given.values);
+  let at = 0;
+  return given.start.map((from, k) => {
+    const part = values.subarray(at, (at += given.length[k]));
+    return { from, to: from + part.length * given.step, step: given.step, values: part };
+  });
+}
+
 function sweep(given) {
-  return { ...given, start: given.start ?? 0, response: channel(given.response), stimulus: channel(given.stimulus) };
+  return {
+    ...given,
+    start: given.start ?? 0,
+    response: channel(given.response),
+    stimulus: channel(given.stimulus),
+    fine: fineParts(given.fine),
+  };
 }
 
 /** Loads cells and sweeps on demand. Only the last ones used are kept, so memory does not grow with the file. */
@@ -75,18 +94,32 @@ export function channelLine(one, name) {
   if (!max) {
     return { x: Array.from(min, (_, i) => start + i * step), y: Array.from(min, (v) => (Number.isNaN(v) ? null : v)) };
   }
-  const x = new Array(2 * min.length);
-  const y = new Array(2 * min.length);
+  const x = [];
+  const y = [];
   let last = NaN;
+  // where every sample is known the line goes through them instead of the bins
+  const fine = name === 'response' ? (one.fine ?? []) : [];
+  let part = 0;
   const length = (first, end, i) => (Math.abs(first - last) || 0) + (Math.max(0, min[i + 1] - end, end - max[i + 1]) || 0);
   for (let i = 0; i < min.length; i++) {
+    const from = start + i * step;
+    const to = from + step;
+    for (; part < fine.length && fine[part].from < to; part++) {
+      const { from: first, step: each, values } = fine[part];
+      values.forEach((value, k) => {
+        x.push(first + k * each);
+        y.push(Number.isNaN(value) ? null : value);
+      });
+      last = values.at(-1);
+    }
+    if (fine.some((known) => known.from < to && known.to > from)) {
+      continue;
+    }
     const downFirst = length(min[i], max[i], i) <= length(max[i], min[i], i);
     const a = downFirst ? min[i] : max[i];
     const b = downFirst ? max[i] : min[i];
-    x[2 * i] = start + i * step;
-    x[2 * i + 1] = start + (i + 0.5) * step;
-    y[2 * i] = Number.isNaN(a) ? null : a;
-    y[2 * i + 1] = Number.isNaN(b) ? null : b;
+    x.push(from, from + step / 2);
+    y.push(Number.isNaN(a) ? null : a, Number.isNaN(b) ? null : b);
     last = b;
   }
   return { x, y };
@@ -97,6 +130,10 @@ export function valueAt(one, name, t) {
   const given = one[name];
   if (!given) {
     return NaN;
+  }
+  const known = name === 'response' ? one.fine?.find(({ from, to }) => t >= from && t < to) : null;
+  if (known) {
+    return known.values[Math.min(known.values.length - 1, Math.round((t - known.from) / known.step))];
   }
   const i = Math.floor((t - one.start) / one.step + (given.max ? 0 : 0.5));
   return given.max ? (given.min[i] + given.max[i]) / 2 : given.min[i];

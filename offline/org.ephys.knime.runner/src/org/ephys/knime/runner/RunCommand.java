@@ -43,6 +43,7 @@ final class RunCommand implements Command {
               --out FOLDER      writes every table that a node made (of nodes that read: what no connection takes
                                 further) as FOLDER/<output port>.csv, and what happened as FOLDER/report.html for
                                 people and FOLDER/run.json for programs; files of the same name are replaced
+              --report full     writes a page for every cell as well, with all its sweeps, into FOLDER/report-files
               --threads N       executes up to N nodes at the same time (default: one per processor)
               --quiet           shows nothing but errors
               --debug           shows stack traces of errors
@@ -60,6 +61,7 @@ final class RunCommand implements Command {
         return new Options.Syntax()
                 .repeatable("--var")
                 .value("--out")
+                .value("--report")
                 .value("--threads")
                 .flag("--quiet");
     }
@@ -69,6 +71,10 @@ final class RunCommand implements Command {
         final List<String> words = Command.positional(options, 1);
         if (words.isEmpty()) {
             throw new InputException("Which workflow? Usage: ephys run WORKFLOW_FOLDER. See ephys run --help.");
+        }
+        final String report = options.value("--report").orElse("full");
+        if (!report.equals("full")) {
+            throw new InputException("Option --report is \"full\" or left out, not '" + report + "'.");
         }
         final int threads = options.positive("--threads", Runtime.getRuntime().availableProcessors());
         final Workflow workflow = WorkflowReader.read(Path.of(words.get(0))).withVariables(options.values("--var"));

@@ -38,6 +38,8 @@ final class WorkflowRun {
 
     private final boolean debug;
 
+    private final boolean fullReport;
+
     private final Terminal terminal;
 
     private final List<Results.Written> files = new ArrayList<>();
@@ -46,7 +48,7 @@ final class WorkflowRun {
      * @param workflow what to execute
      * @param out existing folder for the results, null to write none
      * @param threads how many nodes are executed at the same time at most
-     * @param options whether to be quiet, and whether to show stack traces
+     * @param options whether to be quiet, to show stack traces, and to write pages of all cells
      * @param terminal where to tell what happens
      */
     WorkflowRun(
@@ -60,6 +62,7 @@ final class WorkflowRun {
         this.threads = threads;
         quiet = options.has("--quiet");
         debug = options.has("--debug");
+        fullReport = options.value("--report").isPresent();
         this.terminal = terminal;
     }
 
@@ -127,7 +130,7 @@ final class WorkflowRun {
         // the record comes first, because a cancelled run may not have the time for the report
         Results.writeRecord(result, files, bundles, out);
         try {
-            Report.write(result, files, bundles, out, what -> display.progress(RESULTS, Double.NaN, what));
+            Report.write(result, files, bundles, out, fullReport, what -> display.progress(RESULTS, Double.NaN, what));
         } catch (IOException e) {
             result = failed(result, "The report", e);
             Results.writeRecord(result, files, bundles, out);

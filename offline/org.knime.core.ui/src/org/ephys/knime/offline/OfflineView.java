@@ -7,6 +7,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
@@ -27,6 +29,9 @@ public final class OfflineView {
     private final NodeSettingsState m_settings;
 
     private final PortObject[] m_internals;
+
+    /** Data services, which live as long as the view. */
+    private final Map<String, Object> m_services = new HashMap<>();
 
     OfflineView(
             final DefaultNodeFactory factory,
@@ -83,9 +88,9 @@ public final class OfflineView {
      * @return what it returns
      */
     public Object call(final String service, final String method, final Object... arguments) {
-        final Object handler = NodePeer.INSTANCE
-                .service(m_factory, service, input())
-                .orElseThrow(() -> new IllegalArgumentException("The view has no data service \"" + service + "\"."));
+        final Object handler = m_services.computeIfAbsent(service, name -> NodePeer.INSTANCE
+                .service(m_factory, name, input())
+                .orElseThrow(() -> new IllegalArgumentException("The view has no data service \"" + name + "\".")));
         final Method found = Arrays.stream(handler.getClass().getMethods())
                 .filter(m -> m.getName().equals(method) && m.getParameterCount() == arguments.length)
                 .findFirst()

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Sweep;
 import org.junit.jupiter.api.Test;
@@ -37,6 +36,11 @@ class TraceCellsTest {
         }
 
         @Override
+        protected int storedSweeps() {
+            return 240;
+        }
+
+        @Override
         protected Integer best(final int cell) {
             return BEST;
         }
@@ -48,24 +52,38 @@ class TraceCellsTest {
 
     @Test
     void aReportKeepsAFewSweepsHoweverManyThereAre() {
-        final List<?> calls = stored(new Many(5000, 144));
-        assertEquals(12 + 40 + 11 * 3, calls.size(), "12 cells, 40 sweeps of the first and three of each other");
-        assertTrue(calls.contains(List.of("getSweep", 0, BEST)));
-        assertTrue(calls.contains(List.of("getSweep", 11, BEST)));
+        final TraceCells many = new Many(5000, 144);
+        assertEquals(240, stored(many).size(), "cells, each in one piece so that its file is opened once");
+        assertEquals(List.of("getStored", 7), stored(many).get(7));
+        assertEquals(List.of(BEST), many.storedSweepsOf(239));
+        final List<Integer> some = new Many(24, 144).storedSweepsOf(3);
+        assertEquals(10, some.size());
+        assertEquals(BEST, some.get(0));
+        assertEquals(40, new Many(1, 144).storedSweepsOf(0).size());
     }
 
     @Test
     void itKeepsWhatCanBeShownOnce() {
-        final List<?> calls = stored(new Many(1, 10));
-        final Set<?> different = calls.stream().collect(Collectors.toSet());
-        assertEquals(calls.size(), different.size(), calls::toString);
-        assertFalse(calls.contains(List.of("getSweep", 0, VOLTAGE_CLAMP)), "voltage clamp");
-        assertFalse(calls.contains(List.of("getSweep", 0, UNREADABLE)), "unreadable");
-        assertEquals(1 + 8, calls.size(), "the cell and its eight sweeps: " + calls);
+        final List<Integer> sweeps = new Many(1, 10).storedSweepsOf(0);
+        assertEquals(sweeps.size(), Set.copyOf(sweeps).size(), sweeps::toString);
+        assertFalse(sweeps.contains(VOLTAGE_CLAMP), "voltage clamp");
+        assertFalse(sweeps.contains(UNREADABLE), "unreadable");
+        assertEquals(8, sweeps.size(), sweeps::toString);
+        assertTrue(new Many(1, 10).readableSweepsOf(0).contains(VOLTAGE_CLAMP), "a page of its own has all");
     }
 
     @Test
     void aCellWithoutSweepsIsNamed() {
-        assertEquals(List.of(List.of("getCell", 0)), stored(new Many(1, 0)));
+        final TraceCells one = new Many(1, 0);
+        assertEquals(List.of(List.of("getStored", 0)), stored(one));
+        final Map<String, Object> kept = new TraceService(one).getStored(0);
+        assertEquals(List.of("getCell", 0), ((Map<?, ?>) ((List<?>) kept.get("answers")).get(0)).get("call"));
+    }
+
+    @Test
+    void aRecordingThatIsGoneIsAWarning() {
+        final Map<String, Object> kept = new TraceService(new Many(1, 3)).getStored(0);
+        assertTrue(String.valueOf(kept.get("warning")).startsWith("cell 0: "), kept::toString);
+        assertEquals(1, ((List<?>) kept.get("answers")).size());
     }
 }

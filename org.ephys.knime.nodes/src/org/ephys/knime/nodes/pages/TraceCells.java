@@ -3,8 +3,11 @@ package org.ephys.knime.nodes.pages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Sweep;
 
@@ -13,14 +16,8 @@ import org.ephys.knime.signal.recording.Sweep;
  * says of each sweep which spikes it has.
  */
 public abstract class TraceCells {
-    /** How many sweeps of the first cell a report keeps. */
-    private static final int STORED_SWEEPS = 40;
-
-    /** Of how many cells a report keeps anything. */
-    private static final int STORED_CELLS = 12;
-
-    /** How many sweeps of each of them but the first. */
-    private static final int STORED_SWEEPS_OF_OTHERS = 3;
+    /** How many sweeps of one cell a report keeps at most. */
+    private static final int MOST_SWEEPS_OF_A_CELL = 40;
 
     private final List<CellFile> cells = new ArrayList<>();
 
@@ -143,32 +140,89 @@ public abstract class TraceCells {
         final Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", title);
         data.put("cells", columns);
-        data.put("prefetch", stored());
+        final List<Map<String, Object>> overview = overview();
+        if (!overview.isEmpty()) {
+            data.put("overview", overview);
+        }
+        // without a row of its own in the report there is no need to say something of every cell
+        final int wanted = overview.isEmpty() ? Math.min(cells.size(), storedSweeps()) : cells.size();
+        data.put(
+                "prefetch",
+                IntStream.range(0, wanted)
+                        .mapToObj(i -> List.<Object>of("getStored", i))
+                        .toList());
+        data.put("pages", true);
         return data;
     }
 
-    /** Readable current-clamp sweeps, evenly chosen: many of the first cell, a few of some others. */
-    private List<List<Object>> stored() {
-        final List<List<Object>> calls = new ArrayList<>();
-        for (int i = 0; i < Math.min(cells.size(), STORED_CELLS); i++) {
-            calls.add(List.of("getCell", i));
-            final List<Integer> usable = lines(i).stream()
-                    .filter(line -> line.readable() && !line.voltageClamp())
-                    .map(SweepLine::number)
-                    .toList();
-            final int wanted = Math.min(i == 0 ? STORED_SWEEPS : STORED_SWEEPS_OF_OTHERS, usable.size());
-            final boolean knowsBest = usable.contains(best(i));
-            if (knowsBest) {
-                calls.add(List.of("getSweep", i, best(i)));
-            }
-            for (int k = knowsBest && wanted < usable.size() ? 1 : 0; k < wanted; k++) {
-                final List<Object> call =
-                        List.of("getSweep", i, usable.get((2 * k + 1) * usable.size() / (2 * wanted)));
-                if (!calls.contains(call)) {
-                    calls.add(call);
-                }
-            }
+    /**
+     * @return how many sweeps a report keeps of all cells together
+     */
+    protected abstract int storedSweeps();
+
+    /**
+     * @return what a report says of every cell in one row: columns with a name, unit, values and doubts; empty = nothing
+     */
+    protected List<Map<String, Object>> overview() {
+        return List.of();
+    }
+
+    /**
+     * @param at place of a cell
+     * @return what a page gets that shows this cell alone
+     */
+    final Map<String, Object> pageOf(final int at) {
+        final CellFile cell = cells.get(at);
+        return Map.of(
+                "title",
+                cell.id(),
+                "cells",
+                Map.of(
+                        "id",
+                        List.of(cell.id()),
+                        "file",
+                        List.of(cell.file()),
+                        "sweeps",
+                        List.of(lines(at).size())));
+    }
+
+    /**
+     * @param at place of a cell
+     * @return the sweeps that a report keeps of it, the best first: readable ones in current clamp, evenly chosen
+     */
+    final List<Integer> storedSweepsOf(final int at) {
+        final int share = Math.min(MOST_SWEEPS_OF_A_CELL, Math.max(1, storedSweeps() / Math.max(1, cells.size())));
+        final List<Integer> usable = usableSweepsOf(at);
+        final int wanted = Math.min(share, usable.size());
+        final Set<Integer> chosen = new LinkedHashSet<>();
+        if (usable.contains(best(at))) {
+            chosen.add(best(at));
         }
-        return calls;
+        for (int k = 0; k < wanted && chosen.size() < wanted; k++) {
+            chosen.add(usable.get((2 * k + 1) * usable.size() / (2 * wanted)));
+        }
+        return List.copyOf(chosen);
+    }
+
+    /**
+     * @param at place of a cell
+     * @return its readable sweeps in current clamp
+     */
+    private List<Integer> usableSweepsOf(final int at) {
+        return lines(at).stream()
+                .filter(line -> line.readable() && !line.voltageClamp())
+                .map(SweepLine::number)
+                .toList();
+    }
+
+    /**
+     * @param at place of a cell
+     * @return all its readable sweeps
+     */
+    final List<Integer> readableSweepsOf(final int at) {
+        return lines(at).stream()
+                .filter(SweepLine::readable)
+                .map(SweepLine::number)
+                .toList();
     }
 }

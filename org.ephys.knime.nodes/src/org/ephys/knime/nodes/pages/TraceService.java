@@ -64,6 +64,57 @@ public final class TraceService {
         return SweepBins.part(read(cell, sweep), from, to, bins);
     }
 
+    /**
+     * Everything that a report keeps of a cell, so that its recording is opened once.
+     *
+     * @param cell place of the cell in the list
+     * @return {@code answers} to other calls, of which a report keeps those marked {@code always} in any case, and a
+     *         {@code warning} if the recording cannot be read any more
+     */
+    public Map<String, Object> getStored(final int cell) {
+        return stored(cell, cell, cells.storedSweepsOf(cell), true);
+    }
+
+    /**
+     * A page for this cell alone, with all its sweeps.
+     *
+     * @param cell place of the cell in the list
+     * @return what the page gets when it is opened ({@code data}), and all answers as {@link #getStored} gives them
+     */
+    public Map<String, Object> getPage(final int cell) {
+        final Map<String, Object> page = new LinkedHashMap<>(stored(cell, 0, cells.readableSweepsOf(cell), false));
+        page.put("data", cells.pageOf(cell));
+        return page;
+    }
+
+    private Map<String, Object> stored(
+            final int cell, final int place, final List<Integer> sweeps, final boolean spark) {
+        final List<Map<String, Object>> answers = new ArrayList<>();
+        answers.add(Map.of("call", List.of("getCell", place), "answer", getCell(cell)));
+        final Map<String, Object> result = new LinkedHashMap<>();
+        result.put("answers", answers);
+        if (sweeps.isEmpty()) {
+            return result;
+        }
+        try (Recording recording = CellRecordings.open(cells.cell(cell), ReadingOptions.DEFAULT)) {
+            for (final int number : sweeps) {
+                final Sweep sweep = recording.read(sweep(recording, number));
+                if (spark && answers.size() == 1) {
+                    answers.add(Map.of(
+                            "call", List.of("getSpark", place), "answer", StoredSweep.spark(sweep), "always", true));
+                }
+                answers.add(Map.of(
+                        "call",
+                        List.of("getSweep", place, number),
+                        "answer",
+                        StoredSweep.of(sweep, cells.marks(cell, sweep))));
+            }
+        } catch (IOException e) {
+            result.put("warning", cells.cell(cell).id() + ": " + e.getMessage());
+        }
+        return result;
+    }
+
     private synchronized Sweep read(final int cell, final int number) throws IOException {
         if (last == null || lastCell != cell || last.info().number() != number) {
             try (Recording recording = CellRecordings.open(cells.cell(cell), ReadingOptions.DEFAULT)) {

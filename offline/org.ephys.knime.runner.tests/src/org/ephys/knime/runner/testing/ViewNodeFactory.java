@@ -1,5 +1,6 @@
 package org.ephys.knime.runner.testing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.knime.core.data.DataTableSpec;
@@ -47,6 +48,29 @@ public final class ViewNodeFactory extends DefaultNodeFactory {
             }
             return Map.of("cell", cell, "name", name, "rows", rows, "values", new double[] {0.5, Double.NaN});
         }
+
+        /**
+         * @param cell number of a cell
+         * @return answers to several calls
+         */
+        public Map<String, Object> getStored(final int cell) {
+            final List<Object> call = List.of("getCell", cell, "stored");
+            return Map.of(
+                    "answers",
+                    List.of(Map.of("call", call, "answer", getCell(cell, "stored"))),
+                    "warning",
+                    "One of two is gone.");
+        }
+
+        /**
+         * @param cell number of a cell
+         * @return its page
+         */
+        public Map<String, Object> getPage(final int cell) {
+            final Map<String, Object> page = new HashMap<>(getStored(cell));
+            page.put("data", Map.of("title", HOSTILE));
+            return page;
+        }
     }
 
     private static final DefaultNode NODE = DefaultNode.create()
@@ -88,7 +112,15 @@ public final class ViewNodeFactory extends DefaultNodeFactory {
                 "title",
                 HOSTILE,
                 "prefetch",
-                List.of(List.of("getCell", 7, "a<b"), List.of("getCell", -1, ""), List.of("getNothing")));
+                List.of(
+                        List.of("getCell", 7, "a<b"),
+                        List.of("getCell", -1, ""),
+                        List.of("getNothing"),
+                        List.of("getStored", 3)),
+                "pages",
+                true,
+                "cells",
+                Map.of("id", new Object[] {"a/../b", "c"}));
     }
 
     private static Object service(final ViewInput in) {

@@ -39,6 +39,7 @@ public final class Report {
      * @param files the tables that were written to the same folder
      * @param bundles version of each bundle that took part
      * @param folder an existing folder
+     * @param full whether every cell gets a page of its own with all its sweeps, in a folder beside the report
      * @param progress told what is being written
      * @throws IOException if the report cannot be written; an older one is then still there
      */
@@ -47,14 +48,16 @@ public final class Report {
             final List<Results.Written> files,
             final Map<String, String> bundles,
             final Path folder,
+            final boolean full,
             final Consumer<String> progress)
             throws IOException {
+        final CellPages pages = full ? new CellPages(folder) : null;
         final String template = template();
         final int place = template.indexOf(EMPTY_DATA) + EMPTY_DATA.indexOf("</");
         final Map<String, Object> content;
         try (WorkflowLocation.Scope scope =
                 WorkflowLocation.enter(result.workflow().folder())) { // views may read files
-            content = Map.of("data", describe(result, files, bundles, progress));
+            content = Map.of("data", describe(result, files, bundles, pages, progress));
         }
         AtomicFile.write(folder.resolve(NAME), writer -> {
             writer.write(template, 0, place);
@@ -73,9 +76,10 @@ public final class Report {
             final RunResult result,
             final List<Results.Written> files,
             final Map<String, String> bundles,
+            final CellPages pages,
             final Consumer<String> progress)
             throws IOException {
-        final StoredViews views = new StoredViews(progress);
+        final StoredViews views = new StoredViews(pages, progress);
         final List<Map<String, Object>> nodes = new ArrayList<>();
         for (final NodeResult node : result.nodes()) {
             nodes.add(describe(node, result, files));
@@ -85,6 +89,9 @@ public final class Report {
                         .ifPresent(
                                 view -> views.add(node.node().id(), node.node().label(), view));
             }
+        }
+        if (pages != null) {
+            pages.write(progress);
         }
         final Map<String, Object> report = new LinkedHashMap<>();
         report.put("workflow", result.workflow().name());
@@ -97,6 +104,7 @@ public final class Report {
         result.workflow().variables().forEach((name, variable) -> variables.put(name, variable.value()));
         report.put("variables", variables);
         report.put("nodes", nodes);
+        report.put("verdicts", CellVerdicts.of(result));
         report.put("views", views.views());
         report.put("pages", views.pages());
         report.put("java", System.getProperty("java.vendor", "") + " " + Runtime.version());

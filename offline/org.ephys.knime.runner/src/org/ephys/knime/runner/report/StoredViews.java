@@ -13,7 +13,8 @@ import org.ephys.knime.runner.output.Json;
 /**
  * The views of a run with everything that their pages need: the data that they start with, and the answers of their data
  * services that the node wants to be kept. The node names those under {@code prefetch} in the initial data, as lists of
- * a method and its arguments.
+ * a method and its arguments. A method {@code getStored} gives several answers at once, each with its {@code call}, and
+ * {@code always} where none may be left out of a report.
  */
 final class StoredViews {
 
@@ -22,8 +23,14 @@ final class StoredViews {
 
     private static final String PREFETCH = "prefetch";
 
-    /** Answers of one view in characters; a report should still open at once. */
-    private static final int MOST_ANSWERS = 24 << 20;
+    private static final String SEVERAL = "getStored";
+
+    /** Answers of all views in characters; a report should still open at once. */
+    private static final int MOST_ANSWERS = 7 << 20;
+
+    private final CellPages cellPages;
+
+    private long length;
 
     private final Map<String, Integer> pages = new LinkedHashMap<>();
 
@@ -31,8 +38,12 @@ final class StoredViews {
 
     private final List<Map<String, Object>> views = new ArrayList<>();
 
-    /** @param progress told which view is being stored */
-    StoredViews(final Consumer<String> progress) {
+    /**
+     * @param cellPages writes pages of single cells, null if they are not wanted
+     * @param progress told which view is being stored
+     */
+    StoredViews(final CellPages cellPages, final Consumer<String> progress) {
+        this.cellPages = cellPages;
         this.progress = progress;
     }
 
@@ -56,6 +67,9 @@ final class StoredViews {
             final Object data = view.initialData().orElse(Map.of());
             entry.putAll(content(view, data));
             entry.put("page", pages.computeIfAbsent(page, p -> pages.size()));
+            if (cellPages != null) {
+                cellPages.take(entry, view, page, data);
+            }
             entry.put("about", HtmlText.toText(view.description()));
         } catch (IOException | RuntimeException e) {
             // a report without one of its views is worth more than none
@@ -64,40 +78,76 @@ final class StoredViews {
         views.add(entry);
     }
 
-    private static Map<String, Object> content(final OfflineView view, final Object data) throws IOException {
+    private Map<String, Object> content(final OfflineView view, final Object data) throws IOException {
         final Map<String, Object> content = new LinkedHashMap<>();
         // written at once: data that cannot be written must not spoil the whole report later
         content.put("data", data instanceof String json ? new Json.Text(json) : written(data));
         final Map<String, Object> answers = new LinkedHashMap<>();
         final List<String> warnings = new ArrayList<>();
-        long length = 0;
+        final List<List<?>> calls = calls(data);
         int left = 0;
-        for (final List<?> call : calls(data)) {
-            if (length > MOST_ANSWERS) {
+        for (int i = 0; i < calls.size(); i++) {
+            final List<?> call = calls.get(i);
+            final boolean several = call.get(0).equals(SEVERAL);
+            if (length > MOST_ANSWERS && !several) {
                 left++;
                 continue;
             }
-            final StringBuilder key = new StringBuilder();
-            Json.writeForScript(call, key);
+            progress.accept("report, view of " + title(data) + ", " + (i + 1) + " of " + calls.size());
             try {
-                final Json.Text answer = written(view.call(
+                final Object answer = view.call(
                         "",
                         String.valueOf(call.get(0)),
-                        call.subList(1, call.size()).toArray()));
-                answers.put(key.toString().replace("\\u003c", "<"), answer);
-                length += answer.json().length();
+                        call.subList(1, call.size()).toArray());
+                if (several) {
+                    if (((Map<?, ?>) answer).get("warning") instanceof String warning) {
+                        warnings.add(warning);
+                    }
+                    for (final Object one : (List<?>) ((Map<?, ?>) answer).get("answers")) {
+                        final Map<?, ?> entry = (Map<?, ?>) one;
+                        left += store(
+                                (List<?>) entry.get("call"), entry.get("answer"), entry.containsKey("always"), answers);
+                    }
+                } else {
+                    left += store(call, answer, false, answers);
+                }
             } catch (RuntimeException e) {
                 final Throwable cause = e.getCause() == null ? e : e.getCause();
-                warnings.add(key + ": " + cause.getMessage());
+                warnings.add(key(call) + ": " + cause.getMessage());
             }
         }
         if (left > 0) {
-            warnings.add(
-                    left + " parts of this view are left out to keep the report small; the view in KNIME has them.");
+            warnings.add(left + " parts of this view are left out to keep the report small; "
+                    + (cellPages == null
+                            ? "the view in KNIME has them, and so has a run with --report full."
+                            : "the pages of the cells have them."));
         }
         content.put("answers", answers);
         content.put("warnings", warnings);
         return content;
+    }
+
+    /** Keeps an answer where there is room for it; the number of answers that were left out, 0 or 1. */
+    private int store(final List<?> call, final Object answer, final boolean always, final Map<String, Object> answers)
+            throws IOException {
+        if (length > MOST_ANSWERS && !always) {
+            return 1;
+        }
+        final Json.Text text = written(answer);
+        answers.put(key(call), text);
+        length += text.json().length();
+        return 0;
+    }
+
+    /** As the pages look for the answer to a call. */
+    static String key(final List<?> call) throws IOException {
+        final StringBuilder key = new StringBuilder();
+        Json.writeForScript(call, key);
+        return key.toString().replace("\\u003c", "<");
+    }
+
+    private static String title(final Object data) {
+        return data instanceof Map<?, ?> map && map.get("title") instanceof String title ? title : "a node";
     }
 
     private static Json.Text written(final Object value) throws IOException {

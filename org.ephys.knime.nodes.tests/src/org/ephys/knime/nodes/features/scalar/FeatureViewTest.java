@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -127,6 +130,87 @@ class FeatureViewTest {
             assertTrue(t[i] > stimulus[0] && t[i] < stimulus[1] + 0.01, "during the stimulus");
         }
         assertTrue(t.length > 5);
+    }
+
+    /** What a report keeps: around a spike every sample, so that peak and threshold are points of the curve. */
+    @Test
+    void marksLieOnTheSamplesThatAReportKeeps() throws Exception {
+        int checked = 0;
+        for (final Object one : (List<?>) map(view.call("", "getStored", 0)).get("answers")) {
+            final Map<String, Object> answer = map(map(one).get("answer"));
+            if (!answer.containsKey("fine")) {
+                continue;
+            }
+            final Map<String, Object> fine = map(answer.get("fine"));
+            final double[] values = numbers(map(fine.get("values")));
+            final double step = (double) fine.get("step");
+            for (final String name : List.of("threshold", "peak")) {
+                final double[] t = mark(answer, name, "t");
+                final double[] v = mark(answer, name, "v");
+                for (int i = 0; i < Math.min(t.length, 120); i++) {
+                    assertEquals(v[i], at(t[i], fine, values, step), 0.003, name + " " + i + " in mV");
+                    checked++;
+                }
+            }
+        }
+        assertTrue(checked > 200, checked + " marks");
+    }
+
+    private static double at(final double t, final Map<String, Object> fine, final double[] values, final double step) {
+        final double[] start = (double[]) fine.get("start");
+        final int[] length = (int[]) fine.get("length");
+        int first = 0;
+        for (int k = 0; k < start.length; k++) {
+            final int sample = (int) Math.round((t - start[k]) / step);
+            if (sample >= 0 && sample < length[k]) {
+                return values[first + sample];
+            }
+            first += length[k];
+        }
+        return Double.NaN;
+    }
+
+    private static double[] numbers(final Map<String, Object> packed) {
+        final ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode((String) packed.get("i16")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        final double from = (double) packed.get("from");
+        final double step = (double) packed.get("step");
+        return IntStream.range(0, bytes.capacity() / 2)
+                .mapToDouble(i -> from + bytes.getShort(2 * i) * step)
+                .toArray();
+    }
+
+    @Test
+    void theFirstRowsOfAReportAreThoseOfTheTable() {
+        final Map<String, Object> data = map(view.initialData().orElseThrow());
+        final List<?> overview = (List<?>) data.get("overview");
+        assertEquals(7, overview.size());
+        for (final Object one : overview) {
+            final Map<String, Object> column = map(one);
+            final List<String> table =
+                    NodeRun.column(out[0], column.get("feature").toString());
+            final double factor =
+                    "ms".equals(column.get("unit")) && column.get("name").equals("Spike width") ? 1000 : 1;
+            for (int cell = 0; cell < table.size(); cell++) {
+                final Object value = ((List<?>) column.get("values")).get(cell);
+                if (table.get(cell) == null) {
+                    assertEquals(null, value);
+                } else {
+                    assertEquals(Double.parseDouble(table.get(cell)) * factor, value, column.get("name") + " " + cell);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPageOfACellHasAllItsSweeps() {
+        final Map<String, Object> page = map(view.call("", "getPage", 2));
+        final int sweeps =
+                ((int[]) map(map(view.call("", "getCell", 2)).get("sweeps")).get("number")).length;
+        final List<?> answers = (List<?>) page.get("answers");
+        assertTrue(answers.size() > 20 && answers.size() <= 1 + sweeps, answers.size() + " answers");
+        assertEquals(List.of("getCell", 0), map(answers.get(0)).get("call"));
+        assertEquals(List.of("cell 2"), map(map(page.get("data")).get("cells")).get("id"));
     }
 
     @Test

@@ -66,8 +66,9 @@ class RecordingViewTest {
             assertArrayEquals(
                     new Object[] {"cell"}, (Object[]) map(data.get("cells")).get("id"));
             final List<?> prefetch = (List<?>) data.get("prefetch");
-            assertEquals(List.of("getCell", 0), prefetch.get(0));
-            assertEquals(1 + 25, prefetch.size(), "the cell and all its sweeps in current clamp");
+            assertEquals(List.of(List.of("getStored", 0)), prefetch);
+            final List<?> answers = (List<?>) map(view.call("", "getStored", 0)).get("answers");
+            assertEquals(2 + 25, answers.size(), "the cell, its picture and all its sweeps in current clamp");
             final Map<String, Object> sweeps =
                     map(map(view.call("", "getCell", 0)).get("sweeps"));
             final int[] numbers = (int[]) sweeps.get("number");
@@ -80,8 +81,9 @@ class RecordingViewTest {
     void marksLieOnTheTrace() throws Exception {
         withView(view -> {
             int spikes = 0;
-            for (final Object call :
-                    (List<?>) map(view.initialData().orElseThrow()).get("prefetch")) {
+            for (final Object answer :
+                    (List<?>) map(view.call("", "getStored", 0)).get("answers")) {
+                final Object call = map(answer).get("call");
                 if (((List<?>) call).get(0).equals("getSweep")) {
                     spikes += check(map(view.call("", "getSweep", 0, ((List<?>) call).get(2))));
                 }

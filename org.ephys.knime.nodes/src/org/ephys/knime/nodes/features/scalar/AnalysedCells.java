@@ -32,6 +32,8 @@ final class AnalysedCells extends TraceCells {
     /** The name that IPFX gives to stimuli which its ontology does not have. */
     private static final String UNKNOWN = "Unknown";
 
+    private static final int STORED_SWEEPS = 240;
+
     private final Map<Column<?, Double>, ColumnReader<Double>> features = new LinkedHashMap<>();
 
     private final ColumnReader<Double> rheobase;
@@ -127,6 +129,16 @@ final class AnalysedCells extends TraceCells {
                 .filter(text -> !text.isEmpty() && !text.equals(UNKNOWN))
                 .findFirst()
                 .orElse("");
+    }
+
+    @Override
+    protected int storedSweeps() {
+        return STORED_SWEEPS;
+    }
+
+    @Override
+    protected List<Map<String, Object>> overview() {
+        return new CellOverview(features, reasons).columns(rows, this::cell);
     }
 
     private static List<Object> key(final CellFile cell, final int sweep) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ephys.knime.nodes.recordings.CellReader;
 import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.CellReason;
 import org.ephys.knime.signal.rows.SweepColumns;
@@ -46,6 +47,16 @@ final class CellReasons {
                 .filter(line -> !line.feature().isEmpty())
                 .forEach(line -> reasons.merge(line.feature(), line.message(), (a, b) -> a + " " + b));
         return reasons;
+    }
+
+    /** @return why a feature that is there is not to be trusted, {@code null} if it is */
+    String doubt(final CellFile cell, final String feature) {
+        return of(cell).stream()
+                .filter(line -> line.sweep() == null && line.code().equals(ReasonCode.IMPLAUSIBLE.name()))
+                .filter(line -> line.feature().isEmpty() || line.feature().equals(feature))
+                .map(Line::message)
+                .findFirst()
+                .orElse(null);
     }
 
     /** @return what happened to a sweep, as the trace page wants it */

@@ -23,6 +23,9 @@ final class ReadCells extends TraceCells {
     /** MIES writes the amplitude of the stimulus in pA as its scale factor; other formats write a gain. */
     private static final String WITH_AMPLITUDES = "MIES";
 
+    /** A first look; the features have more of the same recordings. */
+    private static final int STORED_SWEEPS = 40;
+
     ReadCells(final BufferedDataTable cells, final BufferedDataTable sweeps) {
         final Set<CellFile> withAmplitudes = new HashSet<>();
         final CellReader cell = new CellReader(cells.getDataTableSpec());
@@ -53,6 +56,11 @@ final class ReadCells extends TraceCells {
                             problem.get(row),
                             problem.get(row) == null));
         }
+    }
+
+    @Override
+    protected int storedSweeps() {
+        return STORED_SWEEPS;
     }
 
     @Override
