@@ -153,11 +153,28 @@ export function trace(cells = 3, sweeps = 16) {
   };
 }
 
+/** A sweep as a report stores it: every sample around its spikes. */
+export function storedSweep(service, sweep) {
+  const whole = service.getSweep(0, sweep);
+  const parts = whole.marks.threshold.t.map((t) => service.getSweepRange(0, sweep, t - 0.0015, t + 0.0045, 10_000));
+  return parts.length
+    ? {
+        ...whole,
+        fine: {
+          step: 1 / RATE,
+          start: parts.map((part) => part.start),
+          length: parts.map((part) => part.response.min.length),
+          values: parts.flatMap((part) => part.response.min),
+        },
+      }
+    : whole;
+}
+
 /** Stored answers for a report: some sweeps of the first cell. */
 export function traceAnswers(service, stored = [0, 6, 13, 14, 15]) {
   const answers = { [JSON.stringify(['getCell', 0])]: service.getCell(0) };
   for (const sweep of stored) {
-    answers[JSON.stringify(['getSweep', 0, sweep])] = service.getSweep(0, sweep);
+    answers[JSON.stringify(['getSweep', 0, sweep])] = storedSweep(service, sweep);
   }
   return answers;
 }

@@ -410,13 +410,13 @@ test('the chosen row of a list is marked, whether its number is odd or even', as
 describe('trace', () => {
   test('sweeps that a report does not hold say so; those it holds are shown', async () => {
     const page = await opened('trace', trace(2), { answers: traceAnswers(traceService()) });
-    assert.match(await page.locator('figure .figure-title').textContent(), /Sweep 14/);
+    assert.match(await page.locator('figure .figure-title').first().textContent(), /Sweep 14/);
     assert.match(await page.textContent('.tables'), /28 spikes/);
     await page.locator('.sweeps tbody tr').nth(5).click();
     assert.match(await page.textContent('.message'), /not part of the report/);
     await page.locator('.sweeps tbody tr').nth(6).click();
     assert.equal((await page.textContent('.message')).trim(), '');
-    assert.match(await page.locator('figure .figure-title').textContent(), /Sweep 6/);
+    assert.match(await page.locator('figure .figure-title').first().textContent(), /Sweep 6/);
     assertClean(page);
     await page.context().close();
   });
@@ -431,20 +431,43 @@ describe('trace', () => {
     await page.context().close();
   });
 
+  test('the shapes of spikes are those of the table, and a click on a spike marks it in the phase plot', async () => {
+    const service = traceService();
+    const page = await opened('trace', trace(1), { answers: traceAnswers(service) });
+    const { marks } = service.getSweep(0, 14);
+    const phase = page.locator('figure[aria-label="Phase plot"]');
+    assert.equal(await phase.locator('path[data-spike]').count(), marks.threshold.t.length);
+    await page.locator('[aria-label="Spikes"] tbody tr').nth(2).click();
+    await phase.locator('path[data-spike="3"][stroke-width="2.2"]').waitFor();
+    const { name, content } = await saved(page, page.locator('figure[aria-label="Spikes aligned at threshold"] .save button', { hasText: 'SVG' }));
+    assert.match(name, /^sim-0001-sweep-14-spikes/);
+    // dots at the thresholds of the table: read back through the axis
+    const [low, high] = await page.evaluate((text) => {
+      const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const ticks = [...svg.querySelectorAll('text')].map((one) => [Number(one.textContent.replace('\u2212', '-')), Number(one.getAttribute('y'))]).filter(([value, y]) => Number.isFinite(value) && y < 236);
+      const [[a, ya], [b, yb]] = [ticks[0], ticks.at(-1)];
+      const values = [...svg.querySelectorAll('circle')].map((dot) => a + ((Number(dot.getAttribute('cy')) + 4 - ya) / (yb - ya)) * (b - a));
+      return [Math.min(...values), Math.max(...values)];
+    }, content.toString());
+    assert.ok(Math.abs(low - Math.min(...marks.threshold.v)) < 0.5 && Math.abs(high - Math.max(...marks.threshold.v)) < 0.5, `${low} to ${high} mV`);
+    assertClean(page);
+    await page.context().close();
+  });
+
   test('a cell whose traces are not at hand says so and shows nothing of the cell before it', async () => {
     const page = await opened('trace', trace(3), { answers: traceAnswers(traceService()) });
-    const [before] = [await saved(page, page.locator('figure .save button', { hasText: 'SVG' }))];
+    const [before] = [await saved(page, page.locator('figure .save button', { hasText: 'SVG' }).first())];
     assert.match(before.name, /^sim-0001-sweep-14/);
     await page.locator('[aria-label="Cells"] tbody tr').nth(1).click();
     await page.locator('.message', { hasText: 'not part of the report' }).waitFor();
-    assert.equal(await page.locator('figure .figure-title').textContent(), 'sim-0002');
+    assert.equal(await page.locator('figure .figure-title').first().textContent(), 'sim-0002');
     assert.equal(await page.locator('figure canvas').count(), 0, 'no trace');
-    assert.ok(!(await page.locator('figure .save').isVisible()), 'nothing to save');
+    assert.ok(!(await page.locator('figure .save').first().isVisible()), 'nothing to save');
     assert.ok(!(await page.textContent('.tables')).includes('28 spikes'));
     assert.equal(await page.locator('.sweeps tr').count(), 0);
     await page.locator('[aria-label="Cells"] tbody tr').nth(0).click();
     await page.locator('figure canvas').first().waitFor();
-    assert.match((await saved(page, page.locator('figure .save button', { hasText: 'SVG' }))).name, /^sim-0001-sweep-14/);
+    assert.match((await saved(page, page.locator('figure .save button', { hasText: 'SVG' }).first())).name, /^sim-0001-sweep-14/);
     assertClean(page);
     await page.context().close();
   });
@@ -525,6 +548,32 @@ describe('report', () => {
     // and from a view to the others
     await traces.locator('[aria-label="Cells"] tbody tr').nth(1).click();
     await page.locator('#results .cells tr[aria-selected=true]', { hasText: 'sim-0002' }).waitFor();
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('the tour: from a wrong prediction to its cell, to a spike and to its phase plot', async () => {
+    const { data } = samples().report;
+    const features = data.views[0];
+    const predicted = { ...data.views[2], data: scores(40) };
+    const { truth, prediction, id } = predicted.data.cells;
+    const wrong = truth.findIndex((k, i) => k !== prediction[i]);
+    id[wrong] = 'sim-0001';
+    const page = await opened('report', { ...data, views: [features, predicted] });
+    await page.waitForLoadState('load');
+    const traces = page.frameLocator('#view-0 iframe');
+    await page.locator('#view-1').scrollIntoViewIfNeeded();
+    await page.evaluate(() => document.querySelector('#view-0 iframe').contentWindow.postMessage({ type: 'EphysSelect', id: 'sim-0002' }, '*'));
+    await traces.locator('.figure-title', { hasText: /^sim-0002$/ }).waitFor();
+    await page.frameLocator('#view-1 iframe').locator('tbody tr', { hasText: 'sim-0001' }).click();
+    await traces.locator('.figure-title', { hasText: /^sim-0001 · Sweep 14/ }).waitFor();
+    await page.locator('#view-0').scrollIntoViewIfNeeded();
+    const phase = traces.locator('figure[aria-label="Phase plot"]');
+    await phase.scrollIntoViewIfNeeded();
+    await phase.locator('path[data-spike]').first().waitFor();
+    await traces.locator('[aria-label="Spikes"] tbody tr').nth(1).evaluate((row) => row.click());
+    await phase.locator('path[data-spike="2"][stroke-width="2.2"]').waitFor();
+    await page.locator('#results .cells tr[aria-selected=true]', { hasText: 'sim-0001' }).waitFor();
     assertClean(page);
     await page.context().close();
   });

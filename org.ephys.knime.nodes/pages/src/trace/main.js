@@ -13,6 +13,7 @@ import { onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { css, theme, viridis } from '../common/theme.js';
+import { drawAligned, drawPhase, spikeShapes } from './shapes.js';
 import { SweepStore, channelLine, valueAt } from './sweeps.js';
 
 const RESPONSE_HEIGHT = 330;
@@ -159,7 +160,9 @@ start(async (source, main) => {
   }
 
   let spikeTable = null;
+  let redrawShapes = null;
   const spikes = h('section');
+  const shapes = h('div', { class: 'shapes' });
   const features = h('section');
   const marks = h('span', { class: 'marks' });
 
@@ -190,6 +193,7 @@ start(async (source, main) => {
     put(marks);
     put(note);
     put(spikes);
+    put(shapes);
     spikeTable = null;
     readout.textContent = '';
     plot.element.classList.remove('loading');
@@ -281,6 +285,7 @@ start(async (source, main) => {
       sweepList.refresh();
       show(loaded, wanted, keepRange);
       showSpikes(loaded[0]);
+      showShapes(loaded[0]);
       heading.textContent = plotTitle();
       announce(`${plotTitle()}, ${plural(loaded[0].spikes?.columns?.[0]?.values.length ?? 0, 'spike')}`);
     } catch (error) {
@@ -442,6 +447,7 @@ start(async (source, main) => {
         }),
       ],
       onselect: (i) => {
+        redrawShapes?.(i);
         const t = number(one.marks?.peak?.t[i] ?? one.marks?.threshold?.t[i]);
         if (Number.isFinite(t)) {
           response.show([t - SPIKE_BEFORE, t + SPIKE_AFTER]);
@@ -450,6 +456,40 @@ start(async (source, main) => {
     });
     spikes.append(spikeTable.element);
     spikeTable.rows(Array.from({ length: amount }, (_, i) => i));
+  }
+
+  /** The figures of the shapes of the spikes; one of them may be chosen in the table. */
+  async function showShapes(one) {
+    const ticket = asked;
+    const { id, number: sweepNumber } = shown;
+    put(shapes);
+    redrawShapes = null;
+    const of = cell;
+    const found = await spikeShapes(one, source.complete ? (from, to) => store.range(of, sweepNumber, from, to) : null).catch(() => []);
+    if (ticket !== asked || !found.length) {
+      return;
+    }
+    let chosen = -1;
+    const figures = [
+      ['Spikes aligned at threshold', 'spikes', drawAligned],
+      ['Phase plot', 'phase', drawPhase],
+    ].map(([figureTitle, what, drawn]) =>
+      figure({
+        title: figureTitle,
+        name: fileName(id, 'sweep', sweepNumber, what),
+        draw: (width, colours) => drawn({ width, colours, shapes: found, chosen }),
+      }),
+    );
+    const amount = one.marks.threshold.t.length;
+    put(
+      shapes,
+      figures.map((each) => each.element),
+      h('p', { class: 'note' }, `Sweep ${sweepNumber}, ${found.length === amount ? plural(amount, 'spike') : `${count(found.length)} of ${plural(amount, 'spike')}`} from the first (dark) to the last (light), as sampled; dots are thresholds. Click a spike in the table to see it alone on top.`),
+    );
+    redrawShapes = (k) => {
+      chosen = k;
+      figures.forEach((each) => each.redraw());
+    };
   }
 
   function showFeatures() {
@@ -507,7 +547,7 @@ start(async (source, main) => {
         sweepHost,
         h('p', { class: 'note' }, 'Space or Ctrl+click lays a sweep over the chosen one.', source.complete ? null : ' Grey sweeps are not part of this report.'),
       ),
-      h('div', null, plot.element, h('div', { class: 'tables' }, spikes, features)),
+      h('div', null, plot.element, h('div', { class: 'tables' }, spikes, features), shapes),
     ),
   );
   cellList.rows(all);
