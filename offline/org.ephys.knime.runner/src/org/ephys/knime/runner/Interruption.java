@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.ephys.knime.runner.execution.Cancellation;
 
 /**
- * Turns Ctrl-C, and a request to end the process, into a cancellation, and ends the process after a second if the run
- * has not tidied up by then.
+ * Turns Ctrl-C, and a request to end the process, into a cancellation. If the run has not tidied up after a second, it
+ * is done for it and the process ends.
  *
  * <p>A shutdown hook would come too late: Equinox has one as well, which takes the bundles away while the run still
  * tidies up. Signals can be caught earlier only through {@code sun.misc.Signal}, a supported part of every JDK that
@@ -24,12 +24,18 @@ final class Interruption implements AutoCloseable {
 
     private final Cancellation cancellation;
 
+    private final Runnable tidyUp;
+
     /** Puts back the handlers that were there before. */
     private final List<AutoCloseable> undo = new ArrayList<>();
 
-    /** @param cancellation asked to stop when the process is to end */
-    Interruption(final Cancellation cancellation) {
+    /**
+     * @param cancellation asked to stop when the process is to end
+     * @param tidyUp removes what is half-done, for a run that does not stop
+     */
+    Interruption(final Cancellation cancellation, final Runnable tidyUp) {
         this.cancellation = cancellation;
+        this.tidyUp = tidyUp;
         for (final String signal : List.of("INT", "TERM", "HUP")) {
             try {
                 handle(signal);
@@ -65,7 +71,7 @@ final class Interruption implements AutoCloseable {
     /** Called by a signal, on a thread of its own. */
     private void stop() {
         if (cancellation.getAsBoolean()) {
-            Runtime.getRuntime().halt(ExitCode.CANCELLED); // asked for the second time
+            halt(); // asked for the second time
         }
         cancellation.request();
         final Thread watch = new Thread(
@@ -77,11 +83,19 @@ final class Interruption implements AutoCloseable {
                     } catch (InterruptedException e) {
                         // as if the time were over
                     }
-                    Runtime.getRuntime().halt(ExitCode.CANCELLED);
+                    halt();
                 },
                 "cancel");
         watch.setDaemon(true);
         watch.start();
+    }
+
+    private void halt() {
+        try {
+            tidyUp.run();
+        } finally {
+            Runtime.getRuntime().halt(ExitCode.CANCELLED);
+        }
     }
 
     /** The run has tidied up: from now on the process ends in its usual way. */

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.ephys.knime.runner.execution.Cancellation;
+import org.ephys.knime.runner.output.AtomicFile;
 import org.ephys.knime.runner.workflow.Workflow;
 import org.ephys.knime.runner.workflow.WorkflowReader;
 
@@ -44,6 +46,9 @@ final class RunCommand implements Command {
                                 further) as FOLDER/<output port>.csv, and what happened as FOLDER/report.html for
                                 people and FOLDER/run.json for programs; files of the same name are replaced
               --report full     writes a page for every cell as well, with all its sweeps, into FOLDER/report-files
+              --resume          keeps what each finished recording gave in FOLDER/.finished, and takes it from there if
+                                recording, settings and version are the same: after a run that was killed, or with more
+                                recordings; the results are those of a run in one go (needs --out)
               --threads N       executes up to N nodes at the same time (default: one per processor)
               --quiet           shows nothing but errors
               --debug           shows stack traces of errors
@@ -51,7 +56,8 @@ final class RunCommand implements Command {
             The tables are UTF-8 with a line of column names. Numbers are written with full precision, a missing value is
             empty, an empty text is "", a list is one field with JSON. Row keys are not written.
 
-            Ctrl-C cancels: what was finished is recorded in run.json, and temporary files are removed.
+            Ctrl-C cancels: the tables of the nodes that are finished are there, run.json tells of them, and temporary files
+            are removed.
             Exit codes: 0 every node is executed, 1 a node failed or found nothing to work on, 2 the input cannot be used, 130 cancelled.
             """;
     }
@@ -63,6 +69,7 @@ final class RunCommand implements Command {
                 .value("--out")
                 .value("--report")
                 .value("--threads")
+                .flag("--resume")
                 .flag("--quiet");
     }
 
@@ -82,12 +89,27 @@ final class RunCommand implements Command {
         if (out != null) {
             makeFolder(out);
         }
+        if (options.has("--resume")) {
+            keepFinished(out);
+        }
         final Cancellation cancellation = new Cancellation();
-        final Interruption interruption = new Interruption(cancellation);
-        try (interruption;
-                TemporaryFolder temp = new TemporaryFolder()) {
+        try (TemporaryFolder temp = new TemporaryFolder();
+                Interruption interruption = new Interruption(cancellation, () -> {
+                    temp.close();
+                    AtomicFile.deleteParts(out);
+                })) {
             return new WorkflowRun(workflow, out, threads, options, terminal).run(temp.path(), cancellation, bundles);
         }
+    }
+
+    /** Tells the nodes that analyse recordings; each build has a folder of its own, because another may compute otherwise. */
+    private void keepFinished(final Path out) throws InputException {
+        if (out == null) {
+            throw new InputException("--resume needs --out FOLDER, where finished recordings are kept.");
+        }
+        final String build = Integer.toHexString(new TreeMap<>(bundles.get()).hashCode());
+        System.setProperty(
+                "ephys.finished", out.resolve(".finished").resolve(build).toString());
     }
 
     private static void makeFolder(final Path folder) throws InputException {

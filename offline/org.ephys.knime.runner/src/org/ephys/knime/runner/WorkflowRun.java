@@ -2,7 +2,6 @@ package org.ephys.knime.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,8 @@ import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.execution.WorkflowExecutor;
-import org.ephys.knime.runner.output.Results;
+import org.ephys.knime.runner.output.ResultTables;
+import org.ephys.knime.runner.output.RunRecord;
 import org.ephys.knime.runner.report.Report;
 import org.ephys.knime.runner.workflow.Workflow;
 
@@ -41,8 +41,6 @@ final class WorkflowRun {
     private final boolean fullReport;
 
     private final Terminal terminal;
-
-    private final List<Results.Written> files = new ArrayList<>();
 
     /**
      * @param workflow what to execute
@@ -79,15 +77,19 @@ final class WorkflowRun {
         final OfflineRuntime runtime =
                 OfflineRuntime.create(temp, threads, Runtime.getRuntime().maxMemory() / TABLE_SHARE);
         final RunResult result;
-        try {
-            try (Display display = Display.on(terminal, quiet)) {
-                // everything that reads tables or views comes before the runtime is closed
-                result = write(execute(runtime, display, cancellation), bundles.get(), display, cancellation);
-            }
+        final ResultTables tables;
+        try (Display display = Display.on(terminal, quiet)) {
+            final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
+            executor.prepare();
+            tables = new ResultTables(out, executor.resultTables(), cancellation);
+            begin(executor.beginning(), bundles.get());
+            final RunResult executed = executor.execute(threads, tables, debug ? terminal.err() : null);
+            // everything that reads tables or views comes before the runtime is closed
+            result = write(judged(executed), tables.written(), bundles.get(), display, cancellation);
         } finally {
             close(runtime);
         }
-        tell(result);
+        tell(result, tables.written());
         return switch (result.state()) {
             case EXECUTED -> ExitCode.OK;
             case CANCELLED -> ExitCode.CANCELLED;
@@ -95,48 +97,64 @@ final class WorkflowRun {
         };
     }
 
-    private RunResult execute(final OfflineRuntime runtime, final Display display, final Cancellation cancellation)
-            throws Exception {
-        final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
-        executor.prepare();
-        final RunResult result = executor.execute(threads, debug ? terminal.err() : null);
-        final boolean nothing = result.nodes().stream().anyMatch(result::foundNothing);
-        return nothing && result.state() == NodeState.EXECUTED ? result.with(NodeState.FAILED) : result;
+    /** The record of a run that is killed says that it did not come to its end. */
+    private void begin(final RunResult beginning, final Map<String, String> bundles) throws InputException {
+        if (out == null) {
+            return;
+        }
+        try {
+            RunRecord.write(beginning, List.of(), bundles, out);
+        } catch (IOException e) {
+            throw new InputException("The results cannot be written to " + out + ": " + e.getMessage(), e);
+        }
     }
 
-    /** Writes the files; the run has failed or is cancelled after all if that is not possible. */
+    private static RunResult judged(final RunResult executed) {
+        final boolean nothing = executed.nodes().stream().anyMatch(executed::foundNothing);
+        return nothing && executed.state() == NodeState.EXECUTED ? executed.with(NodeState.FAILED) : executed;
+    }
+
+    /** Writes report and record; the run has failed or is cancelled after all if that is not possible. */
     private RunResult write(
             final RunResult executed,
+            final List<ResultTables.Written> files,
             final Map<String, String> bundles,
             final Display display,
-            final Cancellation cancellation)
-            throws IOException {
+            final Cancellation cancellation) {
         if (out == null) {
             return executed;
         }
         final long start = System.nanoTime();
         display.started(RESULTS);
         RunResult result = executed;
+        if (result.state() == NodeState.CANCELLED) {
+            result = record(result, files, bundles); // there may not be the time for the report
+        }
         try {
-            if (result.state() != NodeState.CANCELLED) {
-                display.progress(RESULTS, Double.NaN, "tables");
-                Results.writeTables(result, out, cancellation, files::add);
-            }
+            Report.write(result, files, bundles, out, fullReport, what -> {
+                if (cancellation.getAsBoolean()) {
+                    throw new CancellationException();
+                }
+                display.progress(RESULTS, Double.NaN, what);
+            });
         } catch (CancellationException e) {
             result = result.with(NodeState.CANCELLED);
         } catch (IOException e) {
-            result = failed(result, "The results", e);
-        }
-        // the record comes first, because a cancelled run may not have the time for the report
-        Results.writeRecord(result, files, bundles, out);
-        try {
-            Report.write(result, files, bundles, out, fullReport, what -> display.progress(RESULTS, Double.NaN, what));
-        } catch (IOException e) {
             result = failed(result, "The report", e);
-            Results.writeRecord(result, files, bundles, out);
         }
+        result = record(result, files, bundles);
         display.ended(RESULTS, String.format(Locale.ROOT, "written in %.1f s", (System.nanoTime() - start) / 1e9));
         return result;
+    }
+
+    private RunResult record(
+            final RunResult result, final List<ResultTables.Written> files, final Map<String, String> bundles) {
+        try {
+            RunRecord.write(result, files, bundles, out);
+            return result;
+        } catch (IOException e) {
+            return failed(result, "The record of the run", e);
+        }
     }
 
     private RunResult failed(final RunResult result, final String what, final IOException problem) {
@@ -144,7 +162,7 @@ final class WorkflowRun {
         if (debug) {
             problem.printStackTrace(terminal.err());
         }
-        return result.with(NodeState.FAILED);
+        return result.state() == NodeState.CANCELLED ? result : result.with(NodeState.FAILED);
     }
 
     private static void close(final OfflineRuntime runtime) {
@@ -155,7 +173,7 @@ final class WorkflowRun {
         }
     }
 
-    private void tell(final RunResult result) {
+    private void tell(final RunResult result, final List<ResultTables.Written> files) {
         for (final NodeResult node : result.nodes()) {
             if (node.state() == NodeState.FAILED) {
                 terminal.error(node.node().title() + " failed: "
@@ -185,7 +203,7 @@ final class WorkflowRun {
                         result.nodes().size(),
                         notNeeded == 0 ? "" : ", " + notNeeded + " not needed,",
                         result.seconds()));
-        for (final Results.Written file : files) {
+        for (final ResultTables.Written file : files) {
             terminal.out()
                     .println("  " + out.resolve(file.name()) + ": " + file.rows()
                             + (file.rows() == 1 ? " row" : " rows"));
@@ -195,6 +213,6 @@ final class WorkflowRun {
                         out == null
                                 ? "  The results were not written; --out FOLDER does that."
                                 : "  " + out.resolve(Report.NAME) + ": the report of this run; its record: "
-                                        + Results.RECORD);
+                                        + RunRecord.NAME);
     }
 }

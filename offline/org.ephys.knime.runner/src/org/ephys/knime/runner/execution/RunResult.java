@@ -13,25 +13,17 @@ import org.knime.core.node.BufferedDataTable;
  * @param nodes its nodes in dependency order
  * @param started when execution began
  * @param seconds how long it took
- * @param state EXECUTED if every node is, else CANCELLED or FAILED
+ * @param state EXECUTING until the end, then EXECUTED if every node is, else CANCELLED or FAILED
  */
 public record RunResult(Workflow workflow, List<NodeResult> nodes, Instant started, double seconds, NodeState state) {
 
     /**
      * @param node one of the nodes
-     * @return the outputs that are results of the run: everything that a node made of others' outputs, and of a node
-     *         that reads what no connection takes further; none if the node was not executed
+     * @return the outputs that are results of the run, none if the node was not executed
      */
     public List<NodeResult.Output> results(final NodeResult node) {
-        if (node.state() != NodeState.EXECUTED) {
-            return List.of();
-        }
-        final int id = node.node().id();
-        final boolean reads = workflow.connections().stream().noneMatch(c -> c.target() == id && !c.carriesVariables());
         return node.outputs().stream()
-                .filter(output -> !reads
-                        || workflow.connections().stream()
-                                .noneMatch(c -> c.source() == id && c.sourcePort() == output.port()))
+                .filter(output -> workflow.isResult(node.node().id(), output.port()))
                 .toList();
     }
 

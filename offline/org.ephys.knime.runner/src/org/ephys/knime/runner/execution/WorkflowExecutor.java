@@ -1,6 +1,7 @@
 package org.ephys.knime.runner.execution;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.offline.Port;
 import org.ephys.knime.runner.InputException;
 import org.ephys.knime.runner.Terminal;
 import org.ephys.knime.runner.display.Display;
 import org.ephys.knime.runner.workflow.Workflow;
 import org.ephys.knime.runner.workflow.WorkflowNode;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObjectSpec;
 
 /**
@@ -69,22 +72,52 @@ public final class WorkflowExecutor {
         }
     }
 
+    /** @return the output ports whose tables will be results of the run; {@link #prepare} must have succeeded */
+    public List<TablePort> resultTables() {
+        final List<TablePort> tables = new ArrayList<>();
+        for (final PreparedNode node : nodes.values()) {
+            final List<Port> ports = node.instance().outputs();
+            for (int port = 1; port <= ports.size(); port++) {
+                final Port output = ports.get(port - 1);
+                if (output.type().isSuperTypeOf(BufferedDataTable.TYPE)
+                        && workflow.isResult(node.source().id(), port)) {
+                    tables.add(new TablePort(node.source(), port, output.name()));
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** @return the run before its first node; {@link #prepare} must have succeeded */
+    public RunResult beginning() {
+        final List<NodeResult> waiting = nodes.values().stream()
+                .map(node -> new NodeResult(
+                        node.source(), node.instance(), NodeState.WAITING, 0, node.warnings(), List.of()))
+                .toList();
+        return new RunResult(workflow, waiting, Instant.now(), 0, NodeState.EXECUTING);
+    }
+
     /**
      * Executes the nodes; {@link #prepare} must have succeeded.
      *
      * @param threads how many nodes are executed at the same time at most
+     * @param sink takes what each node puts out
      * @param problems receives the stack traces of failures, null to leave them out
      * @return what became of the nodes
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public RunResult execute(final int threads, final PrintStream problems) throws InterruptedException {
+    public RunResult execute(final int threads, final ResultSink sink, final PrintStream problems)
+            throws InterruptedException {
         final Instant started = Instant.now();
         final long start = System.nanoTime();
         final Map<Integer, List<NodeResult.Output>> outputs = new ConcurrentHashMap<>();
         final List<Task> tasks = nodes.values().stream()
                 .map(node -> new Task(
                         node.source().id(), workflow.predecessors(node.source().id()), () -> {
-                            outputs.put(node.source().id(), node.execute(outputs, runtime, display, cancellation));
+                            final List<NodeResult.Output> made = node.execute(outputs, runtime, display, cancellation);
+                            display.progress(node.source().title(), Double.NaN, "its tables are written");
+                            sink.take(node.source().id(), made);
+                            outputs.put(node.source().id(), made);
                             return null;
                         }))
                 .toList();
@@ -140,6 +173,9 @@ public final class WorkflowExecutor {
     static String describe(final Throwable problem) {
         if (problem instanceof OutOfMemoryError) {
             return "Out of memory. Give Java more, for example JAVA_OPTS=-Xmx8g.";
+        }
+        if (problem instanceof UncheckedIOException io) {
+            return describe(io.getCause());
         }
         final String message = problem.getMessage();
         final boolean checked = problem instanceof Exception && !(problem instanceof RuntimeException);

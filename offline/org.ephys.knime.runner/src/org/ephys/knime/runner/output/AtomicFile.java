@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Replaces a file in one step, so that nobody ever sees half of it. */
 public final class AtomicFile {
+
+    private static final String PART = ".part";
 
     private AtomicFile() {}
 
@@ -30,7 +34,7 @@ public final class AtomicFile {
      * @throws IOException if writing fails; the file is then as it was before
      */
     public static void write(final Path file, final Content content) throws IOException {
-        final Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
+        final Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), PART);
         try {
             try (BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 content.writeTo(writer);
@@ -39,6 +43,24 @@ public final class AtomicFile {
             move(part, file);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /**
+     * Removes what a writer that was stopped has left, as well as it can be done.
+     *
+     * @param folder where files were being written, null for nowhere
+     */
+    public static void deleteParts(final Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
+            for (final Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // called when the process ends whatever happens
         }
     }
 

@@ -15,7 +15,7 @@ import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.output.AtomicFile;
 import org.ephys.knime.runner.output.Json;
-import org.ephys.knime.runner.output.Results;
+import org.ephys.knime.runner.output.ResultTables;
 import org.knime.core.node.BufferedDataTable;
 
 /**
@@ -45,7 +45,7 @@ public final class Report {
      */
     public static void write(
             final RunResult result,
-            final List<Results.Written> files,
+            final List<ResultTables.Written> files,
             final Map<String, String> bundles,
             final Path folder,
             final boolean full,
@@ -74,7 +74,7 @@ public final class Report {
 
     private static Map<String, Object> describe(
             final RunResult result,
-            final List<Results.Written> files,
+            final List<ResultTables.Written> files,
             final Map<String, String> bundles,
             final CellPages pages,
             final Consumer<String> progress)
@@ -114,7 +114,7 @@ public final class Report {
     }
 
     private static Map<String, Object> describe(
-            final NodeResult result, final RunResult run, final List<Results.Written> files) throws IOException {
+            final NodeResult result, final RunResult run, final List<ResultTables.Written> files) throws IOException {
         final Map<String, Object> node = new LinkedHashMap<>();
         node.put("id", result.node().id());
         node.put("label", result.node().label());
@@ -141,10 +141,10 @@ public final class Report {
 
     /** The tables of a node, in the order in which their files were written. */
     private static List<Map<String, Object>> tables(
-            final NodeResult result, final RunResult run, final List<Results.Written> files) {
+            final NodeResult result, final RunResult run, final List<ResultTables.Written> files) {
         final List<String> names = files.stream()
                 .filter(file -> file.node() == result.node().id())
-                .map(Results.Written::name)
+                .map(ResultTables.Written::name)
                 .toList();
         final List<Map<String, Object>> tables = new ArrayList<>();
         for (final NodeResult.Output output : run.results(result)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.ephys.knime.offline.OfflineView;
 import org.ephys.knime.runner.output.HtmlText;
@@ -40,7 +41,8 @@ final class StoredViews {
 
     /**
      * @param cellPages writes pages of single cells, null if they are not wanted
-     * @param progress told which view is being stored
+     * @param progress told which view is being stored, before every part of it; may throw a
+     *     {@link CancellationException}
      */
     StoredViews(final CellPages cellPages, final Consumer<String> progress) {
         this.cellPages = cellPages;
@@ -65,12 +67,14 @@ final class StoredViews {
                 throw new IllegalArgumentException("Its page can be shown in KNIME only.");
             }
             final Object data = view.initialData().orElse(Map.of());
-            entry.putAll(content(view, data));
+            entry.putAll(content(title, view, data));
             entry.put("page", pages.computeIfAbsent(page, p -> pages.size()));
             if (cellPages != null) {
                 cellPages.take(entry, view, page, data);
             }
             entry.put("about", HtmlText.toText(view.description()));
+        } catch (CancellationException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // a report without one of its views is worth more than none
             entry.put("problem", e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -78,7 +82,8 @@ final class StoredViews {
         views.add(entry);
     }
 
-    private Map<String, Object> content(final OfflineView view, final Object data) throws IOException {
+    private Map<String, Object> content(final String title, final OfflineView view, final Object data)
+            throws IOException {
         final Map<String, Object> content = new LinkedHashMap<>();
         // written at once: data that cannot be written must not spoil the whole report later
         content.put("data", data instanceof String json ? new Json.Text(json) : written(data));
@@ -87,6 +92,7 @@ final class StoredViews {
         final List<List<?>> calls = calls(data);
         int left = 0;
         for (int i = 0; i < calls.size(); i++) {
+            progress.accept("report, view of " + title);
             final List<?> call = calls.get(i);
             final boolean several = call.get(0).equals(SEVERAL);
             if (length > MOST_ANSWERS && !several) {

@@ -64,6 +64,17 @@ public record Workflow(
     }
 
     /**
+     * @param node id of a node
+     * @param port number of one of its output ports
+     * @return whether what the port holds is a result of the run: everything that a node made of others' outputs, and of
+     *         a node that reads what no connection takes further
+     */
+    public boolean isResult(final int node, final int port) {
+        return connections.stream().anyMatch(c -> c.target() == node && !c.carriesVariables())
+                || connections.stream().noneMatch(c -> c.source() == node && c.sourcePort() == port);
+    }
+
+    /**
      * @param nodes nodes in any order
      * @param connections the lines between them
      * @return the nodes so that each comes after all its predecessors, otherwise by number

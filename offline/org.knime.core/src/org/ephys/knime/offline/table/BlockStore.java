@@ -56,7 +56,11 @@ final class BlockStore {
             }
             m_blocks.add(new Block(null, offset, bytes.length));
         } catch (IOException ex) {
-            throw new UncheckedIOException("A large table cannot be written to " + m_file + ".", ex);
+            throw new UncheckedIOException(new IOException(
+                    "A large table cannot be written to " + m_space.folder() + ": " + ex.getMessage()
+                            + ". Free space there, choose another folder (JAVA_OPTS=-Djava.io.tmpdir=FOLDER), or give"
+                            + " Java more memory (JAVA_OPTS=-Xmx8g).",
+                    ex));
         }
     }
 
@@ -76,7 +80,8 @@ final class BlockStore {
                 }
             }
         } catch (IOException ex) {
-            throw new UncheckedIOException("A large table cannot be read from " + m_file + ".", ex);
+            throw new UncheckedIOException(
+                    new IOException("A large table cannot be read from " + m_file + ": " + ex.getMessage() + ".", ex));
         }
         return buffer.array();
     }

@@ -1,7 +1,6 @@
 package org.ephys.knime.offline.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +60,12 @@ public final class TableSpace implements AutoCloseable {
         m_freeBytes.addAndGet(bytes);
     }
 
-    Path newFile() {
-        try {
-            Files.createDirectories(m_folder);
-        } catch (IOException ex) {
-            throw new UncheckedIOException("The folder for large tables, " + m_folder + ", cannot be made.", ex);
-        }
+    Path folder() {
+        return m_folder;
+    }
+
+    Path newFile() throws IOException {
+        Files.createDirectories(m_folder);
         return m_folder.resolve("table-" + m_fileNumber.getAndIncrement() + ".rows");
     }
 

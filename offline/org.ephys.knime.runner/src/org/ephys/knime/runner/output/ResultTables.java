@@ -1,0 +1,90 @@
+package org.ephys.knime.runner.output;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.ephys.knime.runner.execution.NodeResult;
+import org.ephys.knime.runner.execution.ResultSink;
+import org.ephys.knime.runner.execution.TablePort;
+import org.knime.core.node.BufferedDataTable;
+
+/**
+ * Writes the tables of a run, each as soon as its node is done, so that a run that is ended early leaves what it has
+ * finished. What the files are called is known before the first node runs.
+ */
+public final class ResultTables implements ResultSink {
+
+    private final Path folder;
+
+    private final List<TablePort> ports;
+
+    private final List<String> names;
+
+    /** How many rows the table of a port has, null as long as it is not written; in the order of the ports. */
+    private final Long[] rows;
+
+    private final BooleanSupplier cancelled;
+
+    /**
+     * A table that was written.
+     *
+     * @param node id of its node
+     * @param name name of the file in the output folder
+     * @param rows how many rows it has
+     */
+    public record Written(int node, String name, long rows) {}
+
+    /**
+     * @param folder an existing folder, null to write nothing
+     * @param ports the output ports whose tables are wanted, in the order in which to tell of them
+     * @param cancelled asked again and again; writing ends with a {@link java.util.concurrent.CancellationException}
+     */
+    public ResultTables(final Path folder, final List<TablePort> ports, final BooleanSupplier cancelled) {
+        this.folder = folder;
+        this.ports = List.copyOf(ports);
+        this.cancelled = cancelled;
+        names = FileNames.of(ports.stream()
+                .map(p -> new FileNames.Source(p.node().id(), p.node().label(), p.port(), p.name()))
+                .toList());
+        rows = new Long[ports.size()];
+    }
+
+    @Override
+    public void take(final int node, final List<NodeResult.Output> outputs) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        for (int i = 0; i < rows.length; i++) {
+            if (ports.get(i).node().id() == node
+                    && outputs.get(ports.get(i).port() - 1).object() instanceof BufferedDataTable table) {
+                write(table, i);
+            }
+        }
+    }
+
+    private void write(final BufferedDataTable table, final int place) throws IOException {
+        try {
+            TableFile.write(table, folder.resolve(names.get(place)), cancelled);
+        } catch (IOException e) {
+            throw new IOException("The table " + names.get(place) + " cannot be written: " + e.getMessage(), e);
+        }
+        synchronized (rows) {
+            rows[place] = table.size();
+        }
+    }
+
+    /** @return the tables that were written, in the order of the ports */
+    public List<Written> written() {
+        final List<Written> written = new ArrayList<>();
+        synchronized (rows) {
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] != null) {
+                    written.add(new Written(ports.get(i).node().id(), names.get(i), rows[i]));
+                }
+            }
+        }
+        return written;
+    }
+}
