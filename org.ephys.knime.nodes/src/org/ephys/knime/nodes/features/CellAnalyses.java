@@ -1,9 +1,13 @@
 package org.ephys.knime.nodes.features;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.recordings.CellRecordings;
@@ -11,16 +15,27 @@ import org.ephys.knime.nodes.recordings.RecordingColumns;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.resume.FinishedCells;
 import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.rows.CellRows;
+import org.ephys.knime.signal.rows.CellTable;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Analyses the recordings of a table on all cores, in the order of the rows, a few at a time. */
 public final class CellAnalyses {
+    /**
+     * Names a folder in which the process keeps the rows of finished recordings, and from which it takes them if neither
+     * recording nor settings have changed. Where it is not set, nothing is kept.
+     */
+    private static final String FINISHED = "ephys.finished";
+
     private final BufferedDataTable table;
     private final RecordingColumns columns;
     private final AnalysisOptions options;
+    private final List<CellTable<?>> tables;
+    private final Optional<FinishedCells> finished;
     private long done;
     private long failed;
     private long tooLarge;
@@ -29,35 +44,55 @@ public final class CellAnalyses {
      * @param table names the recordings
      * @param columns where
      * @param options how to analyse them
-     * @throws InvalidSettingsException if the table lacks the column with the files
+     * @param tables what to make of each
+     * @throws InvalidSettingsException if the table lacks the column with the files, or what is finished cannot be kept
+     *     where the process was told to keep it
      */
-    public CellAnalyses(final BufferedDataTable table, final RecordingColumns columns, final AnalysisOptions options)
+    public CellAnalyses(
+            final BufferedDataTable table,
+            final RecordingColumns columns,
+            final AnalysisOptions options,
+            final List<CellTable<?>> tables)
             throws InvalidSettingsException {
         this.table = table;
         this.columns = columns.in(table.getDataTableSpec());
         this.options = options;
+        this.tables = tables;
+        finished = finished(options, tables);
+    }
+
+    private static Optional<FinishedCells> finished(final AnalysisOptions options, final List<CellTable<?>> tables)
+            throws InvalidSettingsException {
+        final String folder = System.getProperty(FINISHED);
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FinishedCells(Path.of(folder), options.asText(), tables));
+        } catch (IOException e) {
+            throw new InvalidSettingsException("What is finished cannot be kept: " + e.getMessage(), e);
+        }
     }
 
     /**
      * Analyses all recordings. A recording that cannot be used does not stop the others.
      *
      * @param progress told about every file
-     * @param sink takes each row of the table and what came out of it, in the order of the rows
+     * @param sink takes each row of the table and the rows that came out of it, in the order of the rows
      */
-    public void run(final NodeProgress progress, final BiConsumer<DataRow, AnalysedCell> sink) {
+    public void run(final NodeProgress progress, final BiConsumer<DataRow, CellRows> sink) {
         final Function<DataRow, CellFile> cells = columns.cells(table);
         progress.report(0, "Analysing " + table.size() + " recordings");
         InOrder.run(
                 table.iterator(),
                 Runtime.getRuntime().availableProcessors(),
-                row -> analyse(cells.apply(row), progress),
-                (row, analysed) -> {
-                    sink.accept(row, analysed);
-                    failed += analysed.usable() ? 0 : 1;
-                    tooLarge += analysed.sweepsTooLarge();
+                row -> rows(cells.apply(row), progress),
+                (row, rows) -> {
+                    sink.accept(row, rows);
+                    failed += rows.usable() ? 0 : 1;
+                    tooLarge += rows.sweepsTooLarge();
                     done++;
-                    progress.report(
-                            (double) done / table.size(), analysed.cell().id() + ", " + done + " of " + table.size());
+                    progress.report((double) done / table.size(), done + " of " + table.size() + takenOver());
                 },
                 progress);
     }
@@ -75,9 +110,17 @@ public final class CellAnalyses {
         return parts.isEmpty() ? null : String.join(", ", parts) + "; the reasons are in the output.";
     }
 
-    private AnalysedCell analyse(final CellFile cell, final NodeProgress progress) {
-        return AnalysedCell.analyse(
-                cell, () -> CellRecordings.open(cell, options.reading()), options, new Steps(progress));
+    private String takenOver() {
+        final int number = finished.map(FinishedCells::takenOver).orElse(0);
+        return number == 0 ? "" : ", " + number + " of them from an earlier run";
+    }
+
+    private CellRows rows(final CellFile cell, final NodeProgress progress) {
+        final Supplier<CellRows> analysis = () -> CellRows.of(
+                AnalysedCell.analyse(
+                        cell, () -> CellRecordings.open(cell, options.reading()), options, new Steps(progress)),
+                tables);
+        return finished.isEmpty() ? analysis.get() : finished.get().of(cell, CellRecordings::path, analysis);
     }
 
     /** Several recordings are analysed at a time, so that the steps of one say nothing about the node's progress. */

@@ -133,7 +133,11 @@ public final class SchemaTable<T> {
 
     /** @param row the next row */
     public void add(final T row) {
-        final Object[] values = schema.values(row);
+        addValues(schema.values(row));
+    }
+
+    /** @param values of the next row, one per column, {@code null} = missing */
+    public void addValues(final Object... values) {
         final DataCell[] cells = new DataCell[values.length];
         for (int c = 0; c < cells.length; c++) {
             cells[c] = cell(values[c]);

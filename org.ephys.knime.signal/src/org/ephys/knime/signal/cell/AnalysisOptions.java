@@ -1,8 +1,10 @@
 package org.ephys.knime.signal.cell;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.recording.ReadingOptions;
@@ -269,6 +271,27 @@ public record AnalysisOptions(
      */
     public ReadingOptions reading() {
         return new ReadingOptions("", robust());
+    }
+
+    /**
+     * Everything that decides what comes out of a recording, as text: equal texts, equal results. The budget of memory
+     * decides nothing, unless a sweep is too large for it.
+     *
+     * @return the same text in every run
+     */
+    public String asText() {
+        return List.of(
+                        mode,
+                        new TreeSet<>(parts),
+                        ontology,
+                        detection,
+                        criteria,
+                        selection,
+                        preset,
+                        new TreeSet<>(chirpCodes),
+                        stimulus,
+                        units)
+                .toString();
     }
 
     boolean robust() {

@@ -188,4 +188,10 @@ public final class StimulusOntology {
         }
         return found.isEmpty() ? List.of(UNKNOWN_STIMULUS) : found;
     }
+
+    /** All stimuli with their tags, in their order: the same text for the same ontology. */
+    @Override
+    public String toString() {
+        return stimuli.toString();
+    }
 }

@@ -16,6 +16,16 @@ public final class QualityTable {
             Column.textIfAny("recording_date", "Local start of the session, yyyy-MM-dd HH:mm:ss", row -> quality(row)
                     .recordingDate());
 
+    /** What quality control says of the cell, in words. */
+    public static final Column<AnalysedCell, String> VERDICT = Column.text(
+            "verdict",
+            "passed, failed (a limit is exceeded) or not measured (no limit is exceeded, but not all is known)",
+            row -> verdict(row).words());
+
+    /** Whether the cell fails quality control. */
+    public static final Column<AnalysedCell, Boolean> FAILED =
+            Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row));
+
     private static final RowSchema<CellQuality> MEASURES = RowSchema.of(CellQuality.class)
             .add(Column.number("blowout_mv", "mV", "Voltage after the pipette was pulled away", CellQuality::blowout))
             .add(Column.number("electrode_0_pa", "pA", "Current in the bath", CellQuality::electrode0))
@@ -64,11 +74,8 @@ public final class QualityTable {
             .addAll(MEASURES.of(QualityTable::quality))
             .addAll(STATE.of(QualityTable::state))
             .addAll(SESSION.of(row -> row.usable() ? row.features().session() : SessionQuality.UNKNOWN))
-            .add(Column.text(
-                    "verdict",
-                    "passed, failed (a limit is exceeded) or not measured (no limit is exceeded, but not all is known)",
-                    row -> verdict(row).words()))
-            .add(Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row)))
+            .add(VERDICT)
+            .add(FAILED)
             .add(Column.integer(
                     "checked_sweeps",
                     "Number of sweeps that were checked",
@@ -89,23 +96,11 @@ public final class QualityTable {
 
     private QualityTable() {}
 
-    /**
-     * Whether a cell passes quality control.
-     *
-     * @param row the cell
-     * @return false also if its file cannot be used
-     */
-    public static boolean passed(final AnalysedCell row) {
+    private static boolean passed(final AnalysedCell row) {
         return row.usable() && state(row).passed();
     }
 
-    /**
-     * What quality control says of a cell.
-     *
-     * @param row the cell
-     * @return not measured also if its file cannot be used
-     */
-    public static Verdict verdict(final AnalysedCell row) {
+    private static Verdict verdict(final AnalysedCell row) {
         return row.usable() ? state(row).verdict() : Verdict.NOT_MEASURED;
     }
 

@@ -58,6 +58,39 @@ public final class VectorTable {
         return columns.build();
     }
 
+    /**
+     * The table with one column of lists per family.
+     *
+     * @param families the families in the order of the columns
+     * @return a row per cell
+     */
+    public static CellTable<AnalysedCell> listTable(final Iterable<FeatureFamily> families) {
+        return new CellTable<>("feature_vectors", lists(families), Stream::of);
+    }
+
+    /**
+     * The table with one column per point.
+     *
+     * @param lengths number of points by family, in the order of the columns
+     * @return a row per cell
+     */
+    public static CellTable<AnalysedCell> pointTable(final Map<FeatureFamily, Integer> lengths) {
+        return new CellTable<>("feature_vectors", points(lengths), Stream::of);
+    }
+
+    /**
+     * The reasons that go with {@link #pointTable}: also why a vector is cut.
+     *
+     * @param lengths number of points by family
+     * @return rows of the table of reasons
+     */
+    public static CellTable<CellReason> reasonsOfPoints(final Map<FeatureFamily, Integer> lengths) {
+        return new CellTable<>(
+                CellTable.REASONS.name(),
+                CellReason.SCHEMA,
+                cell -> Stream.concat(cell.reasons(), otherLengths(cell, lengths)));
+    }
+
     private static RowSchema.Builder<AnalysedCell> cell() {
         return RowSchema.of(AnalysedCell.class)
                 .add(CellColumns.ID.of(AnalysedCell::cell))
@@ -72,14 +105,7 @@ public final class VectorTable {
         return vector == null || point >= vector.length ? null : vector[point];
     }
 
-    /**
-     * Names families of another length than usual.
-     *
-     * @param row a cell
-     * @param lengths the usual lengths
-     * @return rows of the table of reasons
-     */
-    public static Stream<CellReason> otherLengths(final AnalysedCell row, final Map<FeatureFamily, Integer> lengths) {
+    private static Stream<CellReason> otherLengths(final AnalysedCell row, final Map<FeatureFamily, Integer> lengths) {
         return lengths.keySet().stream()
                 .filter(family -> vector(row, family) != null && vector(row, family).length != lengths.get(family))
                 .map(family -> otherLength(row, family, vector(row, family).length, lengths.get(family)));

@@ -110,6 +110,18 @@ public final class RowSchema<T> {
     }
 
     /**
+     * A value of a row.
+     *
+     * @param <V> what a value of the column is
+     * @param values one value per column in their order
+     * @param column one of the columns
+     * @return the value, {@code null} = missing
+     */
+    public <V> V value(final Object[] values, final Column<T, V> column) {
+        return column.read(values[names().indexOf(column.name())]);
+    }
+
+    /**
      * The values of a row.
      *
      * @param row a row

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
+import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
-import org.ephys.knime.signal.rows.AnalysedCell;
-import org.ephys.knime.signal.rows.AnalysedSweep;
+import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.rows.QualityTable;
 import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataTableSpec;
@@ -27,8 +27,9 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Measures the quality of recordings, compares it with limits, and keeps or drops cells. */
 public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
-    private static final Column<AnalysedCell, Boolean> PASSED =
-            Column.flag("passed_qc", "whether the cell passes", QualityTable::passed);
+    /** Of a row of the table of quality. */
+    private static final Column<Object[], Boolean> PASSED = Column.flag(
+            "passed_qc", "whether the cell passes", row -> !QualityTable.SCHEMA.value(row, QualityTable.FAILED));
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Recording Quality")
@@ -63,6 +64,8 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
             .keywords("quality control", "QC", "seal", "access resistance", "noise")
             .nodeType(NodeType.Manipulator);
 
+    private static final List<CellTable<?>> TABLES = List.of(CellTable.QUALITY, CellTable.SWEEP_QUALITY);
+
     /** For the node repository. */
     public RecordingQualityNodeFactory() {
         super(NODE);
@@ -72,10 +75,8 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
         final RecordingQualityNodeParameters parameters = in.getParameters();
         final DataTableSpec table = in.getInTableSpec(0);
         parameters.m_recordings.in(table);
-        out.setOutSpecs(
-                passedOrNot(table).spec(table),
-                SchemaTable.spec(QualityTable.SCHEMA),
-                SchemaTable.spec(AnalysedSweep.QUALITY));
+        final DataTableSpec[] made = CellTables.specs(TABLES);
+        out.setOutSpecs(passedOrNot(table).spec(table), made[0], made[1]);
     }
 
     /** The table with the result at its end. */
@@ -90,26 +91,27 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable table = in.getInTable(0);
         final TableWriter cells =
                 new TableWriter(exec, passedOrNot(table.getDataTableSpec()).spec(table.getDataTableSpec()));
-        final SchemaTable<AnalysedCell> quality = new SchemaTable<>(exec, QualityTable.SCHEMA);
-        final SchemaTable<AnalysedSweep> sweeps = new SchemaTable<>(exec, AnalysedSweep.QUALITY);
+        final CellTables quality = new CellTables(exec, TABLES);
         final String warning = NodeProgress.run(exec, progress -> {
             final CellAnalyses analyses = new CellAnalyses(
                     table,
                     parameters.m_recordings,
-                    parameters.m_analysis.options(Part.QUALITY).withCriteria(parameters.criteria()));
+                    parameters.m_analysis.options(Part.QUALITY).withCriteria(parameters.criteria()),
+                    TABLES);
             analyses.run(progress, (row, analysed) -> {
-                final boolean passed = PASSED.value(analysed);
-                if (parameters.m_keep.keeps(passed, QualityTable.verdict(analysed))) {
+                final Object[] cell = analysed.table(0).get(0);
+                final boolean passed = PASSED.value(cell);
+                if (parameters.m_keep.keeps(passed, QualityTable.SCHEMA.value(cell, QualityTable.VERDICT))) {
                     cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }
                 quality.add(analysed);
-                analysed.sweeps().forEach(sweeps::add);
             });
             return analyses.warning();
         });
         if (warning != null) {
             out.setWarningMessage(warning);
         }
-        out.setOutData(cells.close(), quality.close(), sweeps.close());
+        final BufferedDataTable[] made = quality.close();
+        out.setOutData(cells.close(), made[0], made[1]);
     }
 }

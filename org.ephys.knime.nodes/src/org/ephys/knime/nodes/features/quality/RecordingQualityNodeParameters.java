@@ -33,8 +33,8 @@ final class RecordingQualityNodeParameters implements NodeParameters {
                 description = "Also the rows of cells of which not everything was measured.")
         NOT_FAILED;
 
-        boolean keeps(final boolean passed, final Verdict verdict) {
-            return this == ALL || passed || this == NOT_FAILED && verdict == Verdict.NOT_MEASURED;
+        boolean keeps(final boolean passed, final String verdict) {
+            return this == ALL || passed || this == NOT_FAILED && verdict.equals(Verdict.NOT_MEASURED.words());
         }
     }
 

@@ -1,16 +1,14 @@
 package org.ephys.knime.nodes.features.scalar;
 
+import java.util.List;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
+import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
-import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
-import org.ephys.knime.signal.rows.AnalysedCell;
-import org.ephys.knime.signal.rows.AnalysedSpike;
-import org.ephys.knime.signal.rows.AnalysedSweep;
-import org.ephys.knime.signal.rows.CellReason;
+import org.ephys.knime.signal.rows.CellTable;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -80,6 +78,10 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
             .keywords("spike", "action potential", "rheobase", "sag", "electrophysiology", "feature extraction")
             .nodeType(NodeType.Manipulator);
 
+    /** In the order of the output ports. */
+    private static final List<CellTable<?>> TABLES =
+            List.of(CellTable.FEATURES, CellTable.SWEEPS, CellTable.SPIKES, CellTable.REASONS);
+
     /** For the node repository. */
     public IpfxFeaturesNodeFactory() {
         super(NODE);
@@ -88,38 +90,24 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final IpfxFeaturesNodeParameters parameters = in.getParameters();
         parameters.m_recordings.in(in.getInTableSpec(0));
-        out.setOutSpecs(
-                SchemaTable.spec(AnalysedCell.SCHEMA),
-                SchemaTable.spec(AnalysedSweep.SCHEMA),
-                SchemaTable.spec(AnalysedSpike.SCHEMA),
-                SchemaTable.spec(CellReason.SCHEMA));
+        out.setOutSpecs(CellTables.specs(TABLES));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         final IpfxFeaturesNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
-        final SchemaTable<AnalysedCell> cells = new SchemaTable<>(exec, AnalysedCell.SCHEMA);
-        final SchemaTable<AnalysedSweep> sweeps = new SchemaTable<>(exec, AnalysedSweep.SCHEMA);
-        final SchemaTable<AnalysedSpike> spikes = new SchemaTable<>(exec, AnalysedSpike.SCHEMA);
-        final SchemaTable<CellReason> reasons = new SchemaTable<>(exec, CellReason.SCHEMA);
+        final CellTables tables = new CellTables(exec, TABLES);
         final String warning = NodeProgress.run(exec, progress -> {
             final AnalysisOptions options = parameters.m_analysis.options(Part.SWEEPS, Part.CELL);
-            final CellAnalyses analyses = new CellAnalyses(in.getInTable(0), parameters.m_recordings, options);
-            analyses.run(progress, (row, analysed) -> {
-                cells.add(analysed);
-                analysed.sweeps().forEach(sweep -> {
-                    sweeps.add(sweep);
-                    sweep.spikes().forEach(spikes::add);
-                });
-                analysed.reasons().forEach(reasons::add);
-            });
+            final CellAnalyses analyses = new CellAnalyses(in.getInTable(0), parameters.m_recordings, options, TABLES);
+            analyses.run(progress, (row, analysed) -> tables.add(analysed));
             return analyses.warning();
         });
         if (warning != null) {
             out.setWarningMessage(warning);
         }
-        final BufferedDataTable[] closed = {cells.close(), sweeps.close(), spikes.close(), reasons.close()};
+        final BufferedDataTable[] closed = tables.close();
         out.setOutData(closed);
         out.setInternalData(closed);
     }

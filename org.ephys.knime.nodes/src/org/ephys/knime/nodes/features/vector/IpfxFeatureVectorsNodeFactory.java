@@ -1,15 +1,16 @@
 package org.ephys.knime.nodes.features.vector;
 
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
+import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Format;
 import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Longer;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
-import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.rows.CellReason;
+import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.rows.VectorTable;
 import org.ephys.knime.signal.vectors.FeatureFamily;
 import org.knime.core.node.BufferedDataTable;
@@ -86,34 +87,26 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
         final IpfxFeatureVectorsNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
         final boolean cut = parameters.m_format == Format.POINTS && parameters.m_longerVectors == Longer.CUT;
-        final SchemaTable<CellReason> reasons = new SchemaTable<>(exec, CellReason.SCHEMA);
-        final Map<FeatureFamily, Integer> longest = new EnumMap<>(FeatureFamily.class);
-        final BufferedDataTable vectors = NodeProgress.run(exec, progress -> {
+        out.setOutData(NodeProgress.run(exec, progress -> {
             final Map<FeatureFamily, Integer> lengths = parameters.preset().lengths();
-            final SchemaTable<AnalysedCell> writer =
-                    new SchemaTable<>(exec, cut ? VectorTable.points(lengths) : VectorTable.lists(lengths.keySet()));
+            final List<CellTable<?>> made = cut
+                    ? List.of(VectorTable.pointTable(lengths), VectorTable.reasonsOfPoints(lengths))
+                    : List.of(VectorTable.listTable(lengths.keySet()), CellTable.REASONS);
+            final CellTables written = new CellTables(exec, made);
             final CellAnalyses analyses = new CellAnalyses(
                     in.getInTable(0),
                     parameters.m_recordings,
-                    parameters.m_analysis.options(Part.VECTORS).withPreset(parameters.preset()));
-            analyses.run(progress, (row, analysed) -> {
-                analysed.reasons().forEach(reasons::add);
-                if (analysed.usable()) {
-                    analysed.features().vectors().forEach((f, v) -> longest.merge(f, v.length, Math::max));
-                }
-                if (cut) {
-                    VectorTable.otherLengths(analysed, lengths).forEach(reasons::add);
-                }
-                writer.add(analysed);
-            });
+                    parameters.m_analysis.options(Part.VECTORS).withPreset(parameters.preset()),
+                    made);
+            analyses.run(progress, (row, analysed) -> written.add(analysed));
             if (analyses.warning() != null) {
                 out.setWarningMessage(analyses.warning());
             }
-            final BufferedDataTable table = writer.close();
-            return parameters.m_format == Format.POINTS && !cut
-                    ? PointTable.spread(table, lengths, longest, exec)
-                    : table;
-        });
-        out.setOutData(vectors, reasons.close());
+            final BufferedDataTable[] tables = written.close();
+            if (parameters.m_format == Format.POINTS && !cut) {
+                tables[0] = PointTable.spread(tables[0], lengths, exec);
+            }
+            return tables;
+        }));
     }
 }

@@ -21,18 +21,18 @@ final class PointTable {
     private PointTable() {}
 
     static BufferedDataTable spread(
-            final BufferedDataTable lists,
-            final Map<FeatureFamily, Integer> lengths,
-            final Map<FeatureFamily, Integer> longest,
-            final ExecutionContext exec)
+            final BufferedDataTable lists, final Map<FeatureFamily, Integer> lengths, final ExecutionContext exec)
             throws CanceledExecutionException {
-        final Map<FeatureFamily, Integer> wide = new LinkedHashMap<>(lengths);
-        longest.forEach((family, length) -> wide.merge(family, length, Math::max));
         final DataTableSpec spec = lists.getDataTableSpec();
         final ColumnReader<String> id = ColumnReader.of(spec, CellColumns.ID);
         final ColumnReader<String> file = ColumnReader.of(spec, CellColumns.FILE);
         final Map<FeatureFamily, ColumnReader<double[]>> vectors = new LinkedHashMap<>();
-        wide.keySet().forEach(family -> vectors.put(family, ColumnReader.of(spec, VectorTable.list(family))));
+        lengths.keySet().forEach(family -> vectors.put(family, ColumnReader.of(spec, VectorTable.list(family))));
+        final Map<FeatureFamily, Integer> wide = new LinkedHashMap<>(lengths);
+        for (final DataRow row : lists) {
+            exec.checkCanceled();
+            vectors.forEach((family, reader) -> wide.merge(family, reader.getOr(row, new double[0]).length, Math::max));
+        }
         final TableWriter writer = new TableWriter(exec, SchemaTable.spec(VectorTable.points(wide)));
         for (final DataRow row : lists) {
             exec.checkCanceled();

@@ -1,0 +1,43 @@
+package org.ephys.knime.nodes.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.rows.CellRows;
+import org.ephys.knime.signal.rows.CellTable;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** The output tables of a node that analyses recordings, filled cell by cell. */
+public final class CellTables {
+    private final List<SchemaTable<?>> tables = new ArrayList<>();
+
+    /**
+     * @param exec the node's context
+     * @param made what is made of each cell
+     */
+    public CellTables(final ExecutionContext exec, final List<CellTable<?>> made) {
+        made.forEach(table -> tables.add(new SchemaTable<>(exec, table.schema())));
+    }
+
+    /**
+     * @param made what is made of each cell
+     * @return the columns of the tables
+     */
+    public static DataTableSpec[] specs(final List<CellTable<?>> made) {
+        return made.stream().map(table -> SchemaTable.spec(table.schema())).toArray(DataTableSpec[]::new);
+    }
+
+    /** @param rows what a cell adds to the tables, in the same order */
+    public void add(final CellRows rows) {
+        for (int t = 0; t < tables.size(); t++) {
+            rows.table(t).forEach(tables.get(t)::addValues);
+        }
+    }
+
+    /** @return the finished tables */
+    public BufferedDataTable[] close() {
+        return tables.stream().map(SchemaTable::close).toArray(BufferedDataTable[]::new);
+    }
+}

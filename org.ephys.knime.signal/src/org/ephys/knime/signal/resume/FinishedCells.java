@@ -1,0 +1,136 @@
+package org.ephys.knime.signal.resume;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.rows.CellRows;
+import org.ephys.knime.signal.rows.CellTable;
+import org.ephys.knime.signal.rows.ReadFiles;
+
+/**
+ * The rows of recordings that were analysed before, one file each in a folder. What decides the rows decides the name of
+ * the file: the cell, path, size and time of change of its files, the settings, and the columns of the tables. If one of
+ * them has changed, there is no such file, and the recording is analysed again.
+ *
+ * <p>A recording that could not be used, or of which something was left out for want of memory, is not kept: the next run
+ * may have better luck. Any number of threads and processes may use a folder at a time.
+ */
+public final class FinishedCells {
+    private static final String EXTENSION = ".rows";
+
+    private final Path folder;
+    private final String settings;
+    private final List<CellTable<?>> tables;
+    private final AtomicInteger takenOver = new AtomicInteger();
+
+    /**
+     * A folder for one kind of analysis.
+     *
+     * @param folder where the files are; made if need be
+     * @param settings everything that decides what comes out of a recording, the version of the program included
+     * @param tables the tables that are made
+     * @throws IOException if the folder cannot be made
+     */
+    public FinishedCells(final Path folder, final String settings, final List<CellTable<?>> tables) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.settings = settings;
+        this.tables = List.copyOf(tables);
+    }
+
+    /**
+     * The rows of a recording: those of an earlier run, else new ones, which are kept for the next.
+     *
+     * @param cell the cell
+     * @param paths finds its files
+     * @param analysis analyses the recording
+     * @return its rows
+     * @throws UncheckedIOException if new rows cannot be kept
+     */
+    public CellRows of(final CellFile cell, final ReadFiles.Paths paths, final Supplier<CellRows> analysis) {
+        final Optional<Path> file = file(cell, paths);
+        if (file.isPresent() && Files.exists(file.get())) {
+            try {
+                final CellRows rows = RowFile.read(file.get(), tables);
+                takenOver.incrementAndGet();
+                return rows;
+            } catch (IOException e) {
+                // as if it were not there: it is replaced
+            }
+        }
+        final CellRows rows = analysis.get();
+        // a file that has changed meanwhile is another one
+        if (file.isPresent() && file.equals(file(cell, paths)) && rows.usable() && rows.sweepsTooLarge() == 0) {
+            keep(file.get(), rows);
+        }
+        return rows;
+    }
+
+    private void keep(final Path file, final CellRows rows) {
+        try {
+            RowFile.write(file, rows, tables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    new IOException("What is finished cannot be kept in " + folder + ": " + e.getMessage() + ".", e));
+        }
+    }
+
+    /**
+     * How many recordings were not analysed again.
+     *
+     * @return the number up to now
+     */
+    public int takenOver() {
+        return takenOver.get();
+    }
+
+    /** @return where the rows of the recording are kept, empty if its files are not there */
+    private Optional<Path> file(final CellFile cell, final ReadFiles.Paths paths) {
+        try {
+            return Optional.of(folder.resolve(digest(key(cell, paths)) + EXTENSION));
+        } catch (IOException e) {
+            return Optional.empty(); // the analysis says what is wrong
+        }
+    }
+
+    private String key(final CellFile cell, final ReadFiles.Paths paths) throws IOException {
+        final StringBuilder key = new StringBuilder();
+        part(key, settings);
+        for (final CellTable<?> table : tables) {
+            part(key, table.name());
+            part(key, table.schema().columns().toString());
+        }
+        part(key, cell.id());
+        part(key, cell.electrode());
+        for (final String file : cell.files()) {
+            final Path path = paths.of(file);
+            part(key, file);
+            part(key, path.toAbsolutePath().toString());
+            part(key, Files.size(path) + " " + Files.getLastModifiedTime(path));
+        }
+        return key.toString();
+    }
+
+    /** With its length, so that no two lists of parts look alike. */
+    private static void part(final StringBuilder key, final String part) {
+        key.append(part.length()).append(':').append(part).append('\n');
+    }
+
+    private static String digest(final String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

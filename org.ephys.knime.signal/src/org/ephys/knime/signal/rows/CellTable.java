@@ -1,0 +1,50 @@
+package org.ephys.knime.signal.rows;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ephys.knime.signal.table.RowSchema;
+
+/**
+ * A table to which the analysis of a cell adds rows. Whoever writes tables of analysed recordings takes them from here.
+ *
+ * @param <T> what a row is
+ * @param name what the table is called
+ * @param schema its columns
+ * @param rows the rows that a cell adds, in their order
+ */
+public record CellTable<T>(String name, RowSchema<T> schema, Function<AnalysedCell, Stream<? extends T>> rows) {
+
+    /** The features, one row per cell. */
+    public static final CellTable<AnalysedCell> FEATURES =
+            new CellTable<>("cell_features", AnalysedCell.SCHEMA, Stream::of);
+
+    /** The sweeps with stimulus, action potentials and response. */
+    public static final CellTable<AnalysedSweep> SWEEPS =
+            new CellTable<>("sweeps", AnalysedSweep.SCHEMA, AnalysedCell::sweeps);
+
+    /** The action potentials. */
+    public static final CellTable<AnalysedSpike> SPIKES = new CellTable<>(
+            "spikes", AnalysedSpike.SCHEMA, cell -> cell.sweeps().flatMap(AnalysedSweep::spikes));
+
+    /** The quality, one row per cell. */
+    public static final CellTable<AnalysedCell> QUALITY = new CellTable<>("quality", QualityTable.SCHEMA, Stream::of);
+
+    /** The quality of sweeps. */
+    public static final CellTable<AnalysedSweep> SWEEP_QUALITY =
+            new CellTable<>("sweep_quality", AnalysedSweep.QUALITY, AnalysedCell::sweeps);
+
+    /** Why something is missing. */
+    public static final CellTable<CellReason> REASONS =
+            new CellTable<>("reasons", CellReason.SCHEMA, AnalysedCell::reasons);
+
+    /**
+     * The rows that a cell adds.
+     *
+     * @param cell what came out of its analysis
+     * @return one array per row, with a value per column, {@code null} = missing
+     */
+    public List<Object[]> of(final AnalysedCell cell) {
+        return rows.apply(cell).map(schema::values).toList();
+    }
+}
