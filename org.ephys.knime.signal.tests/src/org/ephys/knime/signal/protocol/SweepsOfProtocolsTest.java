@@ -257,4 +257,18 @@ final class SweepsOfProtocolsTest {
                         .numbers());
         assertEquals(4, reasons.get(0).sweep());
     }
+
+    @Test
+    void startAndDurationOfAStimulus() {
+        final Trace trace = trace(0, 0, 0, 0, 7, 7, 7, 7, 0, 0);
+        final StimulusShape found = StimulusShape.of(trace, false);
+        assertEquals(4e-4, found.startTime(), 1e-12);
+        assertEquals(4e-4, found.duration(), 1e-12);
+        final StimulusShape known = StimulusShape.given(trace, new Epoch(4, 7), 7);
+        assertEquals(4e-4, known.startTime(), 1e-12);
+        assertEquals(4e-4, known.duration(), 1e-12);
+        assertEquals(8e-4, known.endTime(), 1e-12);
+        assertSame(StimulusShape.NONE, StimulusShape.given(trace, new Epoch(9, 20), 7));
+        assertTrue(StimulusShape.given(trace, new Epoch(8, 20), 7).present());
+    }
 }

@@ -199,4 +199,19 @@ final class WaveformTest {
         final double[] recorded = noisy(current(20_000, 5_000, 15_000, 20), 5);
         assertEquals(20, of(recorded).constantAmplitude(recorded, new Epoch(5_000, 14_999)), 0.5);
     }
+
+    @Test
+    void amplitudesAreAboveTheBaselineInEveryForm() {
+        final double[] short3 = current(20_000, 7_000, 7_030, 400);
+        Arrays.setAll(short3, k -> short3[k] - 200);
+        final StimulusWaveform pulse = of(noisy(short3, 2));
+        assertEquals(-200, pulse.baseline(), 0.5);
+        assertEquals(400, pulse.pulses().get(0).amplitude(), 2);
+        final double[] ramp = new double[20_000];
+        Arrays.setAll(ramp, k -> -200 + (k < 5_000 || k >= 15_000 ? 0 : (k - 4_999) * 0.02));
+        assertEquals(new StimulusWaveform(Form.RAMP, List.of(new Pulse(5_000, 14_999, 200)), -200, 0), of(ramp));
+        final double[] step = current(20_000, 5_000, 15_000, 80);
+        Arrays.setAll(step, k -> step[k] - 200);
+        assertEquals(80, of(noisy(step, 5)).pulses().get(0).amplitude(), 0.5);
+    }
 }
