@@ -91,7 +91,29 @@ class FoldsTest {
     void rareClassesGiveAWarning() {
         final Dataset table = Tables.simulated(1, 2, 30, 1);
         final Folds folds = new FoldMaker(3, 1, false, 0).make(table);
-        assertTrue(folds.warnings().stream().anyMatch(warning -> warning.contains("\"B\" is tested but not trained")));
+        assertTrue(folds.warnings().stream()
+                .anyMatch(warning -> warning.contains("1 of 2 classes are tested but not trained in a fold (B)")));
+    }
+
+    @Test
+    void manyRareClassesAreOneWarning() {
+        final int classes = 40;
+        final double[][] values = new double[3 * classes][1];
+        final List<String> ids = new java.util.ArrayList<>();
+        final List<String> labels = new java.util.ArrayList<>();
+        for (int r = 0; r < values.length; r++) {
+            values[r][0] = r;
+            ids.add("cell " + r);
+            labels.add(String.format(java.util.Locale.ROOT, "T%02d", r / 3));
+        }
+        final Dataset table = Dataset.of(List.of("x"), null, values, ids, labels, ids);
+        final List<String> warnings = new FoldMaker(5, 1, true, 0).make(table).warnings();
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(
+                warnings.get(0)
+                        .startsWith(
+                                "40 of 40 classes are not in every test fold (T00, T01, T02, T03, T04, T05 and 34 more)"),
+                warnings.toString());
     }
 
     private static void assertMessage(final String part, final org.junit.jupiter.api.function.Executable action) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
 
 /**
@@ -164,21 +165,30 @@ public record Folds(List<Split> splits, List<String> warnings) {
     }
 
     private static void rareClasses(final Dataset table, final List<Split> splits, final List<String> warnings) {
-        for (final String name : table.classes()) {
-            int without = 0;
-            int untrained = 0;
+        final List<String> classes = table.classes();
+        final List<String> untrained = new ArrayList<>();
+        final List<String> untested = new ArrayList<>();
+        for (final String name : classes) {
+            boolean everywhere = true;
+            boolean trained = true;
             for (final Split part : splits) {
                 final boolean tested = has(table, part.test(), name);
-                without += tested ? 0 : 1;
-                untrained += tested && !has(table, part.train(), name) ? 1 : 0;
+                everywhere &= tested;
+                trained &= !tested || has(table, part.train(), name);
             }
-            if (untrained > 0) {
-                warnings.add("Class \"" + name + "\" is tested but not trained in " + untrained + " of " + splits.size()
-                        + " folds: it cannot be found there. It has too few cells or donors.");
-            } else if (without > 0) {
-                warnings.add("Class \"" + name + "\" is not in " + without + " of " + splits.size()
-                        + " test folds: scores of single folds are not comparable. Use fewer folds.");
+            if (!trained) {
+                untrained.add(name);
+            } else if (!everywhere) {
+                untested.add(name);
             }
+        }
+        if (!untrained.isEmpty()) {
+            warnings.add(untrained.size() + " of " + classes.size() + " classes are tested but not trained in a fold ("
+                    + Listing.of(untrained) + "): they cannot be found there. They have too few cells or donors.");
+        }
+        if (!untested.isEmpty()) {
+            warnings.add(untested.size() + " of " + classes.size() + " classes are not in every test fold ("
+                    + Listing.of(untested) + "): scores of single folds are not comparable. Use fewer folds.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ephys.knime.models.Listing;
 
 /** Finds what is in a table twice under two names: cells with the same values, donors and classes in two spellings. */
 final class Doubles {

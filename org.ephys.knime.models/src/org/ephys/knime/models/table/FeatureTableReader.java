@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.models.schema.NearestNames;
@@ -95,8 +96,9 @@ public final class FeatureTableReader {
             throw new ModelException(table.name() + " has no column \"" + column + "\" (" + setting + "). "
                     + "The nearest names are: " + String.join(", ", NearestNames.of(column, table.columns())) + "."
                     + (setting.equals("Label column")
-                            ? ""
-                            : " Change the setting, or leave it empty if there is none."));
+                            ? " Change the setting (in the example workflows the variable label)."
+                            : " Change the setting (in the example workflows the variables id, donor and flag), or leave it "
+                                    + "empty if there is none."));
         }
     }
 

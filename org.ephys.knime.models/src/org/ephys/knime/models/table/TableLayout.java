@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
 
 /**

@@ -233,7 +233,7 @@ class BadTableTest {
         final BufferedDataTable oneDonor = table(3, 2, (row, x) -> {});
         final Result result = validate(learn(learner, oneDonor), oneDonor);
         assertTrue(
-                result.warnings().toString().contains("\"Vip\" is tested but not trained in 1 of 3 folds"),
+                result.warnings().toString().contains("classes are tested but not trained in a fold (Vip)"),
                 () -> result.warnings().toString());
     }
 

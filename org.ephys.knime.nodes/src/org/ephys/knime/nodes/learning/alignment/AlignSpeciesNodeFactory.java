@@ -9,6 +9,7 @@ import org.ephys.knime.models.alignment.SpeciesAlignment;
 import org.ephys.knime.models.alignment.SpeciesMapping;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.LackingColumns;
 import org.ephys.knime.nodes.learning.alignment.AlignSpeciesNodeParameters.Standardisation;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
@@ -27,6 +28,9 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -37,6 +41,7 @@ import org.knime.node.DefaultNodeFactory;
 /** Brings the tables of two species to the same features. */
 public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
     private static final int NAMED = 3;
+    private static final int PORTS = 4;
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Align Species")
@@ -82,16 +87,37 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final AlignSpeciesNodeParameters parameters = in.getParameters();
-        final MappingText mapping = parameters.mapping();
         final DataTableSpec first = in.getInTableSpec(0);
         final DataTableSpec second = in.getInTableSpec(1);
-        check(first, mapping.first(), parameters.m_firstName);
-        check(second, mapping.second(), parameters.m_secondName);
+        final String lacking = lacking(first, second, parameters);
+        if (!lacking.isEmpty()) {
+            final PortObjectSpec inactive = InactiveBranchPortObjectSpec.INSTANCE;
+            out.setOutSpecs(inactive, inactive, inactive, inactive);
+            out.setWarningMessage(lacking);
+            return;
+        }
         out.setOutSpecs(
                 columns(first, parameters).spec(first),
                 columns(second, parameters).spec(second),
                 bothSpec(first, parameters),
                 SchemaTable.spec(overlap(parameters)));
+    }
+
+    /** @return why the branch is skipped, {@code ""} if it is not */
+    private static String lacking(
+            final DataTableSpec first, final DataTableSpec second, final AlignSpeciesNodeParameters parameters)
+            throws InvalidSettingsException {
+        final MappingText mapping = parameters.mapping();
+        try {
+            check(first, mapping.first(), parameters.m_firstName);
+            check(second, mapping.second(), parameters.m_secondName);
+            return "";
+        } catch (InvalidSettingsException e) {
+            if (parameters.m_lackingColumns == LackingColumns.SKIP) {
+                return "Skipped: " + e.getMessage();
+            }
+            throw e;
+        }
     }
 
     private static void check(final DataTableSpec table, final SpeciesMapping mapping, final String species)
@@ -146,6 +172,15 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable first = in.getInTable(0);
         final BufferedDataTable second = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
+        final String lacking = NodeProgress.run(
+                exec, progress -> lacking(first.getDataTableSpec(), second.getDataTableSpec(), parameters));
+        if (!lacking.isEmpty()) {
+            for (int port = 0; port < PORTS; port++) {
+                out.setOutData(port, InactiveBranchPortObject.INSTANCE);
+            }
+            out.setWarningMessage(lacking);
+            return;
+        }
         final SpeciesAlignment aligned = NodeProgress.run(exec, progress -> {
             final MappingText mapping = parameters.mapping();
             final SpeciesAlignment result = SpeciesAlignment.of(

@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.learning.alignment;
 
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.nodes.learning.LackingColumns;
 import org.ephys.knime.nodes.learning.Scaling;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -59,6 +60,13 @@ final class AlignSpeciesNodeParameters implements NodeParameters {
     @Widget(title = "Standardise each species", description = "Whether and how to put both species on one scale.")
     @ValueSwitchWidget
     Standardisation m_standardise = Standardisation.NONE;
+
+    @Widget(
+            title = "If a table lacks columns",
+            description = "What to do with tables that do not have the columns of the mapping.",
+            advanced = true)
+    @ValueSwitchWidget
+    LackingColumns m_lackingColumns = LackingColumns.FAIL;
 
     /** @return the mapping, read */
     MappingText mapping() throws InvalidSettingsException {

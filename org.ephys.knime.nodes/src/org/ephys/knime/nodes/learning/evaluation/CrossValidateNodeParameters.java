@@ -133,8 +133,9 @@ final class CrossValidateNodeParameters implements NodeParameters {
     @Widget(
             title = "Donor column",
             description =
-                    "Column with the donor of each cell. Automatic: the column that a reader marked as donor, if there is "
-                            + "one. None: unknown; the scores then come with a warning.")
+                    "Column with the donor of each cell. Automatic: the column that a reader marked as donor; if there is "
+                            + "none, folds are only stratified, and the scores come with a warning. None: unknown, "
+                            + "with the same warning; donor-grouped folds are then refused.")
     @ChoicesProvider(Donors.class)
     String m_donorColumn = ColumnChoice.AUTOMATIC;
 
@@ -213,7 +214,8 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     /** @return the folds of these cells that the scheme makes */
     Folds makeFolds(final Dataset cells, final long seed) {
-        return new FoldMaker(m_folds, m_repeats, m_scheme == Scheme.DONORS, seed).make(cells);
+        final boolean grouped = m_scheme == Scheme.DONORS && (cells.hasGroups() || ColumnChoice.isName(m_donorColumn));
+        return new FoldMaker(m_folds, m_repeats, grouped, seed).make(cells);
     }
 
     /**
@@ -239,7 +241,10 @@ final class CrossValidateNodeParameters implements NodeParameters {
                 require(table, column, "id or donor column");
             }
         }
-        if (m_scheme == Scheme.DONORS && !fromFile() && donor.isEmpty()) {
+        if (m_scheme == Scheme.DONORS
+                && !fromFile()
+                && donor.isEmpty()
+                && !m_donorColumn.equals(ColumnChoice.AUTOMATIC)) {
             throw new InvalidSettingsException(
                     "Donor-grouped folds need a donor column. Choose one, or choose stratified "
                             + "folds and accept that the scores may be too good.");

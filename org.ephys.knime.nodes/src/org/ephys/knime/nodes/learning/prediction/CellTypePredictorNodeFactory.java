@@ -1,11 +1,15 @@
 package org.ephys.knime.nodes.learning.prediction;
 
+import java.util.List;
 import org.ephys.knime.models.Predictor;
+import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.Judge;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.table.AppendedColumns;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -96,6 +100,7 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
         final EphysModelPort port = in.getInPortObject(0);
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
+        final WithheldCells withheld = new WithheldCells();
         out.setOutData(
                 0,
                 NodeProgress.run(
@@ -105,8 +110,12 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                                 port.getSpec(),
                                 new Judge(port.model(), parameters.m_trust.levels()),
                                 parameters.m_appendProbabilities,
+                                withheld,
                                 progress,
                                 exec)));
+        if (withheld.warning() != null) {
+            out.setWarningMessage(withheld.warning());
+        }
     }
 
     private static BufferedDataTable predict(
@@ -114,12 +123,14 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
             final EphysModelSpec model,
             final Judge judge,
             final boolean probabilities,
+            final WithheldCells withheld,
             final NodeProgress progress,
             final ExecutionContext exec)
             throws CanceledExecutionException, InvalidSettingsException {
         final DataTableSpec spec = table.getDataTableSpec();
         model.check(spec);
-        final DatasetReader reader = new DatasetReader(model.columns(), "", "", "");
+        final DatasetReader reader = new DatasetReader(
+                model.columns(), Columns.withRole(spec, Role.ID).orElse(""), "", "");
         judge.check(reader.none(spec));
         final PredictionCells cells = new PredictionCells(model, probabilities);
         try (Predictor classifier = judge.open()) {
@@ -127,9 +138,11 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                     .compute(
                             table,
                             reader,
-                            rows -> judge.answers(rows, classifier, progress.silent()).stream()
-                                    .map(cells::values)
-                                    .toList(),
+                            rows -> {
+                                final List<Answer> answers = judge.answers(rows, classifier, progress.silent());
+                                withheld.add(rows.ids(), answers);
+                                return answers.stream().map(cells::values).toList();
+                            },
                             progress,
                             exec);
         }

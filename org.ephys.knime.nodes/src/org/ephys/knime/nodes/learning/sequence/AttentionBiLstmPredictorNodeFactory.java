@@ -121,6 +121,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
             try (AttentionPass pass = new AttentionPass(model, judge, cells, columns, view)) {
                 final BufferedDataTable predictions =
                         pass.predict(table, reader, progress.part(0, shuffled ? SHARE : 1), exec);
+                if (pass.warning() != null) {
+                    out.setWarningMessage(pass.warning());
+                }
                 final BufferedDataTable shown = view.close();
                 final Dataset labelled = shuffled ? labelled(reader, table, model.classes(), exec) : null;
                 final List<FamilyImportance> importances = labelled == null || labelled.size() == 0

@@ -14,6 +14,7 @@ import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.Judge;
 import org.ephys.knime.nodes.learning.prediction.PredictionCells;
 import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
+import org.ephys.knime.nodes.learning.prediction.WithheldCells;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataColumnSpec;
@@ -26,6 +27,7 @@ import org.knime.core.node.ExecutionContext;
  * view and the summary.
  */
 final class AttentionPass implements AutoCloseable {
+    private final WithheldCells withheld = new WithheldCells();
     private final AttentionBiLstmModel model;
     private final Judge judge;
     private final PredictionCells cells;
@@ -77,6 +79,7 @@ final class AttentionPass implements AutoCloseable {
     private List<Object[]> values(final Dataset rows, final Progress progress) {
         final NetworkPrediction said = networks.predict(rows, progress);
         final List<Answer> answers = judge.answers(rows, networks.knowing(rows, said), progress);
+        withheld.add(rows.ids(), answers);
         final int[] truth = rows.labelIndices(model.classes());
         final List<Object[]> values = new ArrayList<>();
         for (int r = 0; r < truth.length; r++) {
@@ -94,6 +97,11 @@ final class AttentionPass implements AutoCloseable {
                                     .toArray());
         }
         return values;
+    }
+
+    /** Why cells that {@link #predict} has seen have no prediction; {@code null} if all have one. */
+    String warning() {
+        return withheld.warning();
     }
 
     /** The summary of all cells that {@link #predict} has seen; {@code shown} are those of the view. */

@@ -1,12 +1,15 @@
 package org.ephys.knime.nodes.learning.sparsepca;
 
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.LackingColumns;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -54,7 +57,12 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
             out.setOutSpec(0, null);
             return;
         }
-        model.check(table);
+        final String lacking = lacking(model, table, parameters);
+        if (!lacking.isEmpty()) {
+            out.setOutSpec(0, InactiveBranchPortObjectSpec.INSTANCE);
+            out.setWarningMessage(lacking);
+            return;
+        }
         out.setOutSpec(
                 0,
                 model.components().isEmpty()
@@ -63,12 +71,34 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
                                 .spec(table));
     }
 
+    /** @return why the branch is skipped, {@code ""} if it is not */
+    private static String lacking(
+            final SparsePcaSpec model, final DataTableSpec table, final SparsePcaApplyNodeParameters parameters)
+            throws InvalidSettingsException {
+        try {
+            model.check(table);
+            return "";
+        } catch (InvalidSettingsException e) {
+            if (parameters.m_lackingColumns == LackingColumns.SKIP) {
+                return "Skipped: " + e.getMessage();
+            }
+            throw e;
+        }
+    }
+
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         final SparsePcaApplyNodeParameters parameters = in.getParameters();
         final SparsePcaPort port = in.getInPortObject(0);
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
+        final String lacking =
+                NodeProgress.run(exec, progress -> lacking(port.getSpec(), table.getDataTableSpec(), parameters));
+        if (!lacking.isEmpty()) {
+            out.setOutData(0, InactiveBranchPortObject.INSTANCE);
+            out.setWarningMessage(lacking);
+            return;
+        }
         out.setOutData(
                 0,
                 NodeProgress.run(
