@@ -181,7 +181,7 @@ final class Samples {
     }
 
     /** jHDF has no other way of saying that a chunk is not there. */
-    private static boolean neverWritten(final String message) {
+    static boolean neverWritten(final String message) {
         return message != null
                 && (message.startsWith("No chunk with offset") || message.endsWith("at address " + Header.NOWHERE));
     }

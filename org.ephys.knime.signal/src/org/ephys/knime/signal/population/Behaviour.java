@@ -59,7 +59,7 @@ record Behaviour(String what, double[] times, double[] values) {
     }
 
     /** Interpolates what is missing; {@code null} if all is. */
-    private static double[] filled(final double[] values) {
+    static double[] filled(final double[] values) {
         final double[] filled = values.clone();
         int known = -1;
         for (int i = 0; i < filled.length; i++) {

@@ -2,6 +2,7 @@ package org.ephys.knime.signal.population;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import org.ephys.knime.signal.population.npy.NpyArray;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
@@ -77,7 +78,7 @@ final class NpyActivity implements ActivitySource {
     /** Where each cell of the matrix goes, −1 for nowhere. */
     private int[] places() {
         final int[] places = new int[allCells];
-        java.util.Arrays.setAll(places, i -> chosen == null ? i : -1);
+        Arrays.setAll(places, i -> chosen == null ? i : -1);
         for (int i = 0; chosen != null && i < chosen.length; i++) {
             places[chosen[i]] = i;
         }

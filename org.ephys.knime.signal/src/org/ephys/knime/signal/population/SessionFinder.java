@@ -1,15 +1,19 @@
 package org.ephys.knime.signal.population;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.recording.Failure;
 import org.ephys.knime.signal.recording.RecordingException;
@@ -41,10 +45,21 @@ final class SessionFinder {
     List<SessionPlace> find(final Path path) {
         if (Files.isDirectory(path)) {
             look(path, 0);
-        } else if (!Files.isRegularFile(path)) {
+        } else if (Files.isRegularFile(path)) {
+            final Path folder = path.toAbsolutePath().getParent();
+            files(List.of(path), listed(folder));
+        } else {
             fail(path, "There is no file or folder " + path + ". Check the path.");
         }
         return places;
+    }
+
+    private static List<Path> listed(final Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // what stands beside a file is of use, but not needed
+        }
     }
 
     private boolean wanted(final PopulationLayout layout) {
@@ -73,9 +88,13 @@ final class SessionFinder {
             fail(folder, "The folder " + folder + " cannot be listed: " + e.getMessage() + ".");
             return;
         }
-        if (wanted(PopulationLayout.PUBLISHED) && published(folder, files)) {
+        if (wanted(PopulationLayout.PUBLISHED) && published(folder, files)
+                || wanted(PopulationLayout.ALF) && alf(folder, files)
+                || wanted(PopulationLayout.SUITE2P) && suite2p(folder, folders)) {
             return;
         }
+        final List<Path> all = files.stream().map(folder::resolve).toList();
+        files(all, all);
         if (depth < DEEPEST) {
             folders.forEach(child -> look(child, depth + 1));
         }
@@ -101,6 +120,82 @@ final class SessionFinder {
                             + PublishedSession.ACTIVITY + ". Choose another stimulus folder.");
         }
         return any || found;
+    }
+
+    private boolean alf(final Path folder, final Set<String> files) {
+        if (!files.contains(AlfSession.TIMES) && !files.contains(AlfSession.CLUSTERS)) {
+            return false;
+        }
+        places.add(new AlfSession(folder));
+        return true;
+    }
+
+    private static boolean isPlane(final Path folder) {
+        return Files.isRegularFile(folder.resolve(Suite2pPlane.FLUORESCENCE))
+                || Files.isRegularFile(folder.resolve(Suite2pPlane.SPIKES));
+    }
+
+    private boolean suite2p(final Path folder, final Set<Path> folders) {
+        List<Path> planes = folders.stream()
+                .filter(child -> SessionNames.name(child).matches("plane\\d+") && isPlane(child))
+                .sorted(Comparator.comparingInt(
+                                (Path child) -> SessionNames.name(child).length())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        Path named = folder;
+        if (isPlane(folder)) {
+            planes = List.of(folder);
+            named = folder.toAbsolutePath().getParent();
+        }
+        if (planes.isEmpty()) {
+            return false;
+        }
+        final Path parent = named.toAbsolutePath().getParent();
+        places.add(new Suite2pSession(
+                SessionNames.name(named).equals("suite2p") && parent != null ? parent : named, planes));
+        return true;
+    }
+
+    /** Looks at files that may each hold a session. */
+    private void files(final List<Path> files, final List<Path> beside) {
+        for (final Path file : files) {
+            final String name = SessionNames.name(file).toLowerCase(Locale.ROOT);
+            if (name.endsWith(".npz") && wanted(PopulationLayout.SUITE2P)) {
+                places.add(new Suite2pSession(file, List.of(file)));
+            } else if (name.matches(".*[.](csv|tsv|txt)") && wanted(PopulationLayout.CSV)) {
+                table(file, beside);
+            } else if (name.matches(".*[.](nwb|h5|hdf5)") && wanted(PopulationLayout.NWB)) {
+                places.add(new NwbSession(file));
+            }
+        }
+    }
+
+    private void table(final Path file, final List<Path> beside) {
+        try {
+            final CsvHeader header = CsvHeader.of(file);
+            if (header.kind() == CsvHeader.Kind.WIDE || header.kind() == CsvHeader.Kind.LONG) {
+                places.add(new CsvSession(header, cellTable(file, beside)));
+            }
+        } catch (IOException e) {
+            fail(file, file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The table of cells beside a recording: that of the same name, or the only one. */
+    private static CsvHeader cellTable(final Path file, final List<Path> beside) throws IOException {
+        final List<CsvHeader> tables = new ArrayList<>();
+        for (final Path other : beside) {
+            if (SessionNames.name(other).matches("(?i).*[.](csv|tsv|txt)")) {
+                final CsvHeader header = CsvHeader.of(other);
+                if (header.kind() == CsvHeader.Kind.CELLS) {
+                    tables.add(header);
+                }
+            }
+        }
+        return tables.stream()
+                .filter(table -> CsvSession.name(table.file()).equals(CsvSession.name(file)))
+                .findFirst()
+                .orElse(tables.size() == 1 ? tables.get(0) : null);
     }
 
     private void fail(final Path path, final String why) {

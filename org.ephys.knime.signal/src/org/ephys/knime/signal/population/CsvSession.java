@@ -1,0 +1,114 @@
+package org.ephys.knime.signal.population;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.signal.Progress;
+
+/**
+ * A session in a text file: wide ({@code time_s}, running, pupil, state, a column per cell) or long ({@code neuron}, {@code
+ * time_s}, {@code activity}).
+ *
+ * @param header of the table
+ * @param cellTable header of the table that describes its cells, {@code null} if there is none
+ */
+record CsvSession(CsvHeader header, CsvHeader cellTable) implements SessionPlace {
+    @Override
+    public String file() {
+        return header.file().toString();
+    }
+
+    /** What a file is called without what says how it is laid out. */
+    static String name(final Path file) {
+        return SessionNames.name(file)
+                .replaceFirst("[.][^.]*$", "")
+                .replaceFirst("(?i)[ _-](wide|long|activity|neurons|cells)$", "");
+    }
+
+    @Override
+    public PopulationSession open(final PopulationOptions options, final Progress progress) throws IOException {
+        if (header.kind() == CsvHeader.Kind.LONG) {
+            final LongTable table = new LongTable(header, progress);
+            final String name = table.session().isEmpty() ? name(header.file()) : table.session();
+            final SessionDraft draft = new SessionDraft(file(), name, SessionNames.animal(name));
+            draft.take(table, table.times());
+            draft.remark("a table with a row per cell and frame has neither running nor pupil nor state: they are 0"
+                    + " throughout.");
+            draft.cells = cells(draft, table.names());
+            return draft.finish(progress);
+        }
+        final WideTable table = new WideTable(header, progress);
+        final String name = name(header.file());
+        final SessionDraft draft = new SessionDraft(file(), name, SessionNames.animal(name));
+        draft.take(table, FrameTimes.requireIncreasing(table.times(), file()));
+        draft.running = known(draft, "running", table.running(), true);
+        draft.pupil = known(draft, "pupil", table.pupil(), true);
+        draft.state = known(draft, "state", table.state(), false);
+        draft.cells = cells(draft, table.names());
+        return draft.finish(progress);
+    }
+
+    private static double[] known(
+            final SessionDraft draft, final String what, final double[] values, final boolean interpolate) {
+        if (Arrays.stream(values).noneMatch(Double::isFinite)) {
+            draft.remark("there is no column of numbers for " + what + ", so it is 0 throughout.");
+            return null;
+        }
+        return interpolate ? Behaviour.filled(values) : values;
+    }
+
+    private List<PopulationCell> cells(final SessionDraft draft, final List<String> names) throws IOException {
+        final Map<String, PopulationCell> described = new HashMap<>();
+        if (cellTable == null) {
+            draft.remark("there is no table of cells, so types and positions are unknown.");
+        } else {
+            describe(described);
+        }
+        final List<PopulationCell> cells = new ArrayList<>();
+        for (final String name : names) {
+            cells.add(described.getOrDefault(name, PopulationCell.of(name, true, CellKind.UNKNOWN)));
+        }
+        return cells;
+    }
+
+    private void describe(final Map<String, PopulationCell> described) throws IOException {
+        try (ByteLines lines = new ByteLines(cellTable.file(), 0)) {
+            lines.next();
+            long number = 2;
+            for (String line = lines.next(); line != null && !line.isBlank(); line = lines.next()) {
+                final List<String> fields = cellTable.fields(line, number);
+                final String name = fields.get(cellTable.cell());
+                final CellKind kind = CellKind.of(
+                        text(fields, "cell_type", "type", "ttype", "label"),
+                        text(fields, "class"),
+                        text(fields, "subclass"));
+                described.put(
+                        name,
+                        PopulationCell.of(name, true, kind)
+                                .at(place(fields, "x", number), place(fields, "y", number), place(fields, "z", number))
+                                .in(text(fields, "region", "brain_area", "brain_region")));
+                number++;
+            }
+        }
+    }
+
+    private String text(final List<String> fields, final String... names) {
+        for (final String name : names) {
+            final int column = cellTable.find(name);
+            if (column >= 0) {
+                return fields.get(column);
+            }
+        }
+        return "";
+    }
+
+    private double place(final List<String> fields, final String axis, final long line) throws IOException {
+        final int stated = cellTable.find(axis + "_um");
+        final int column = stated < 0 ? cellTable.find(axis) : stated;
+        return column < 0 ? Double.NaN : cellTable.number(fields, column, line);
+    }
+}

@@ -1,0 +1,136 @@
+package org.ephys.knime.signal.population;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.WorkingMemory;
+
+/** A table with a row per cell and frame, in any order. It is held in memory, so it must not be large. */
+final class LongTable implements ActivitySource {
+    private final CsvHeader header;
+    private final Map<String, Integer> cells = new LinkedHashMap<>();
+    private String session = "";
+    private int[] cellOfRow = new int[1024];
+    private double[] timeOfRow = new double[1024];
+    private float[] valueOfRow = new float[1024];
+    private int rows;
+    private double[] times;
+    private float[][] values;
+
+    /** Reads everything. */
+    LongTable(final CsvHeader header, final Progress progress) throws IOException {
+        this.header = header;
+        if (Files.size(header.file()) > WorkingMemory.heap() / 4) {
+            throw tooLarge();
+        }
+        try (ByteLines lines = new ByteLines(header.file(), 0)) {
+            lines.next();
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (line.isBlank()) {
+                    break; // nothing but empty lines may follow
+                }
+                progress.checkCancelled();
+                add(header.fields(line, rows + 2L));
+            }
+        }
+        arrange();
+    }
+
+    private RecordingException tooLarge() {
+        return new RecordingException(
+                Reason.TOO_LARGE,
+                header.file()
+                        + " is too large for a table with a row per cell and frame. Store it with a row per frame and"
+                        + " a column per cell, which is read part by part.");
+    }
+
+    private void add(final List<String> fields) throws IOException {
+        if (rows == cellOfRow.length) {
+            cellOfRow = Arrays.copyOf(cellOfRow, 2 * rows);
+            timeOfRow = Arrays.copyOf(timeOfRow, 2 * rows);
+            valueOfRow = Arrays.copyOf(valueOfRow, 2 * rows);
+        }
+        final String name = header.session() < 0 ? "" : fields.get(header.session());
+        if (rows > 0 && !name.equals(session)) {
+            throw new RecordingException(
+                    Reason.UNSUPPORTED_CONTENT,
+                    header.file() + " holds more than one session (line " + (rows + 2) + "). Store each in a file.");
+        }
+        session = name;
+        final String cell = fields.get(header.cell());
+        cellOfRow[rows] = cells.computeIfAbsent(cell, key -> cells.size());
+        timeOfRow[rows] = header.number(fields, header.time(), rows + 2L);
+        valueOfRow[rows] = (float) header.number(fields, header.activity(), rows + 2L);
+        if (!Double.isFinite(timeOfRow[rows])) {
+            throw new RecordingException(
+                    Reason.DAMAGED, header.file() + ": line " + (rows + 2) + " has no time. Export the table again.");
+        }
+        rows++;
+    }
+
+    private void arrange() throws RecordingException {
+        times = Arrays.stream(timeOfRow, 0, rows)
+                .map(time -> time + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
+        if ((long) times.length * cells.size() > WorkingMemory.heap() / 32) {
+            throw tooLarge();
+        }
+        values = new float[cells.size()][times.length];
+        for (final float[] row : values) {
+            Arrays.fill(row, Float.NaN);
+        }
+        final boolean[][] given = new boolean[cells.size()][times.length];
+        for (int r = 0; r < rows; r++) {
+            final int frame = Arrays.binarySearch(times, timeOfRow[r] + 0.0);
+            if (given[cellOfRow[r]][frame]) {
+                throw new RecordingException(
+                        Reason.DAMAGED,
+                        header.file() + ": line " + (r + 2) + " gives a cell a second value at " + timeOfRow[r]
+                                + " s. Export the table again.");
+            }
+            given[cellOfRow[r]][frame] = true;
+            values[cellOfRow[r]][frame] = valueOfRow[r];
+        }
+        cellOfRow = null;
+        timeOfRow = null;
+        valueOfRow = null;
+    }
+
+    /** The session as the table names it, {@code ""} if it does not. */
+    String session() {
+        return session;
+    }
+
+    List<String> names() {
+        return List.copyOf(cells.keySet());
+    }
+
+    double[] times() {
+        return times;
+    }
+
+    @Override
+    public int cells() {
+        return cells.size();
+    }
+
+    @Override
+    public int frames() {
+        return times.length;
+    }
+
+    @Override
+    public void read(final int firstFrame, final int count, final float[][] target) {
+        for (int i = 0; i < values.length; i++) {
+            System.arraycopy(values[i], firstFrame, target[i], 0, count);
+        }
+    }
+}
