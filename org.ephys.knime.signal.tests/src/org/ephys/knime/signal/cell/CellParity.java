@@ -163,7 +163,11 @@ final class CellParity {
             table.exact("feature_collection error", file, golden.has("error") ? 1 : 0, failed ? 1 : 0);
             return;
         }
-        map("collection ", file, golden, FeatureCollection.build(longSquares, shortSquares, ramps, false));
+        map(
+                "collection ",
+                file,
+                golden,
+                FeatureCollection.build(longSquares, shortSquares, ramps, FeatureCollection.Rounding.CUT));
     }
 
     void map(final String prefix, final String where, final Golden golden, final Map<String, Double> actual) {

@@ -188,7 +188,7 @@ public final class CellAnalysis {
         progress.checkCancelled();
         if (options.computes(Part.CELL) && (policy.givesParts() || !protocols.failed())) {
             collection = FeatureCollection.build(
-                    protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), options.robust());
+                    protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), policy.rounding());
         }
         if (options.computes(Part.VECTORS)) {
             computeVectors(protocols);

@@ -19,11 +19,22 @@ import org.ephys.knime.signal.recording.Sweep;
 final class EdgeArtefacts {
 
     /** Durations in s that artefacts may have, shortest first. */
-    private static final double[] DURATIONS = {0.0003, 0.0006, 0.001};
+    private static final double[] DURATIONS = {0.0003, 0.0006, 0.001, 0.0015, 0.0025};
+    /** How many of these tell artefacts from action potentials; longer ones are for artefacts that decay slowly. */
+    private static final int TELLING = 3;
+    /** What may be left of an artefact after it, as a fraction of its height; what decays slowly is cut off later. */
+    private static final double REMAINS = 0.02;
+    /** Duration in s after an artefact in which the response of the cell is nearly straight. */
+    private static final double STRAIGHT = 0.002;
+    /** Number of edges that tell how an artefact decays. */
+    private static final int ENOUGH = 2000;
     /** Change of the current in pA below which an edge says nothing. */
     private static final double SMALLEST_EDGE = 5;
     /** Smallest artefact, mV and as a multiple of the noise. */
     private static final double SMALLEST = 2;
+
+    /** Smallest one that is replaced where others show that there are artefacts, mV. */
+    private static final double SMALLEST_AMONG_OTHERS = 0.3;
 
     private static final double SIGNAL_TO_NOISE = 8;
     /** Duration in s before an edge that shows the noise. */
@@ -37,33 +48,65 @@ final class EdgeArtefacts {
     /** Artefacts by duration, towards the change and against it. */
     private final int[][] found = new int[DURATIONS.length][2];
 
+    /** What is left of the artefacts after each duration, as a fraction of their height. */
+    private final List<List<Double>> remains = new ArrayList<>();
+
     private double highest;
 
     /** Where the current changes: first sample after it, and by how much, pA. */
     private record Edge(int sample, double change) {}
 
+    EdgeArtefacts() {
+        for (int d = 0; d < DURATIONS.length; d++) {
+            remains.add(new ArrayList<>());
+        }
+    }
+
     /** Counts the artefacts of a sweep. */
     void look(final Sweep sweep, final StimulusWaveform waveform) {
-        for (final Edge edge : edges(sweep, waveform)) {
+        final List<Edge> all = edges(sweep, waveform);
+        for (int k = 0; k < all.size(); k++) {
+            final Edge edge = all.get(k);
+            final int next = k + 1 < all.size() ? all.get(k + 1).sample() : sweep.length();
             edges++;
             for (int d = 0; d < DURATIONS.length; d++) {
-                final double height = height(sweep, edge, DURATIONS[d]);
+                final double height = height(sweep, edge, DURATIONS[d], SMALLEST);
                 if (height != 0) {
                     found[d][height * edge.change() > 0 ? 0 : 1]++;
                     highest = d == 0 || highest == 0 ? Math.max(highest, Math.abs(height)) : highest;
+                    remain(sweep, edge, next, d, height);
                 }
             }
         }
     }
 
-    /** Index of the shortest duration that fits, −1 if the recording has no artefacts. */
+    /** Notes how far the voltage after an artefact is from where the response of the cell would have been. */
+    private void remain(final Sweep sweep, final Edge edge, final int next, final int d, final double height) {
+        final int from = edge.sample() + width(sweep, DURATIONS[d]);
+        final int straight = (int) (STRAIGHT * sweep.samplingRate());
+        if (straight >= 4 && from + 2 * straight < next && remains.get(d).size() < ENOUGH) {
+            final double[] v = sweep.voltage();
+            final double near = Sums.median(Arrays.copyOfRange(v, from + straight, from + straight + straight / 2));
+            final double far = Sums.median(Arrays.copyOfRange(v, from + straight + straight / 2, from + 2 * straight));
+            final double back = near - (far - near) / (straight / 2) * (straight + straight / 4);
+            remains.get(d).add((v[from] - back) / height);
+        }
+    }
+
+    /** Index of the shortest duration after which nothing is left, −1 if the recording has no artefacts. */
     private int duration() {
-        for (int d = 0; d < DURATIONS.length; d++) {
+        int best = -1;
+        for (int d = 0; d < (best < 0 ? TELLING : DURATIONS.length); d++) {
             if (Math.max(found[d][0], found[d][1]) >= Math.max(FEWEST, edges / 2.)) {
-                return d;
+                best = d;
+                final double left = Sums.median(
+                        remains.get(d).stream().mapToDouble(Double::doubleValue).toArray());
+                if (!(left > REMAINS)) {
+                    return d;
+                }
             }
         }
-        return -1;
+        return best;
     }
 
     /** The sweep without artefacts. */
@@ -75,7 +118,7 @@ final class EdgeArtefacts {
         final int side = found[d][0] >= found[d][1] ? 1 : -1;
         double[] voltage = null;
         for (final Edge edge : edges(sweep, waveform)) {
-            if (height(sweep, edge, DURATIONS[d]) * edge.change() * side > 0) {
+            if (height(sweep, edge, DURATIONS[d], SMALLEST_AMONG_OTHERS) * edge.change() * side > 0) {
                 voltage = voltage == null ? sweep.voltage().clone() : voltage;
                 final int from = edge.sample() - 2;
                 final int to = edge.sample() + width(sweep, DURATIONS[d]);
@@ -132,7 +175,7 @@ final class EdgeArtefacts {
     }
 
     /** Height of the artefact at an edge, mV; 0 if there is none. */
-    private static double height(final Sweep sweep, final Edge edge, final double duration) {
+    private static double height(final Sweep sweep, final Edge edge, final double duration, final double smallest) {
         final double[] v = sweep.voltage();
         final int from = edge.sample() - 2;
         final int to = edge.sample() + width(sweep, duration);
@@ -145,7 +188,7 @@ final class EdgeArtefacts {
             height = Math.abs(v[k] - line) > Math.abs(height) ? v[k] - line : height;
         }
         final boolean comesBack = Math.abs(v[to] - v[from]) < Math.abs(height) / 2;
-        return comesBack && Math.abs(height) >= Math.max(SMALLEST, SIGNAL_TO_NOISE * noise(sweep, from)) ? height : 0;
+        return comesBack && Math.abs(height) >= Math.max(smallest, SIGNAL_TO_NOISE * noise(sweep, from)) ? height : 0;
     }
 
     /** Standard deviation of neighbouring samples before a sample, mV. */

@@ -25,17 +25,34 @@ final class FeatureCollection {
 
     private FeatureCollection() {}
 
+    /** How amplitudes become whole numbers. */
+    enum Rounding {
+        /** Cut off, as IPFX does: 59.999996 pA are 59. */
+        CUT,
+        /** Cut off, unless they are whole numbers but for the last digits of single precision. */
+        ALMOST_WHOLE,
+        /** Rounded, because noise makes 59.9 pA of 60. */
+        NEAREST;
+
+        private double of(final double value) {
+            final double nearest = Math.rint(value);
+            return this == NEAREST
+                            || this == ALMOST_WHOLE && Math.abs(value - nearest) < SINGLE_PRECISION * Math.abs(value)
+                    ? nearest
+                    : value;
+        }
+    }
+
     /**
      * Collects what there is.
      *
-     * @param rounded whether amplitudes that are whole numbers but for the last digits of single precision count as
-     *     such; IPFX cuts 59.999996 pA off to 59
+     * @param rounding how amplitudes become whole numbers
      */
     static Map<String, Double> build(
             final LongSquareFeatures longSquares,
             final ShortSquareFeatures shortSquares,
             final RampFeatures ramps,
-            final boolean rounded) {
+            final Rounding rounding) {
         final Map<String, Double> values = new LinkedHashMap<>();
         if (ramps != null) {
             CellRecord.put(values, CollectionColumns.RAMPS, ramps);
@@ -45,30 +62,25 @@ final class FeatureCollection {
         }
         if (longSquares != null) {
             CellRecord.put(values, CollectionColumns.LONG_SQUARES, longSquares);
-            final double rheobase = longSquares.rheobaseCurrent();
-            if (rounded && isWhole(rheobase)) {
-                values.replace("rheobase_i", Math.rint(rheobase));
+            final double rheobase = rounding.of(longSquares.rheobaseCurrent());
+            if (rheobase == Math.rint(rheobase)) {
+                values.replace("rheobase_i", rheobase);
             }
             if (longSquares.rheobase() != null) {
-                addLevels(values, longSquares, rounded);
+                addLevels(values, longSquares, rounding);
             }
         }
         return values;
     }
 
-    private static boolean isWhole(final double value) {
-        return Math.abs(value - Math.rint(value)) < SINGLE_PRECISION * Math.abs(value);
-    }
-
     private static void addLevels(
-            final Map<String, Double> values, final LongSquareFeatures features, final boolean rounded) {
+            final Map<String, Double> values, final LongSquareFeatures features, final Rounding rounding) {
         final SuprathresholdLevels levels = SuprathresholdLevels.of(features);
         for (int k = 0; k < levels.sweeps().size(); k++) {
             final double amplitude = levels.amplitudes()[k];
             if (amplitude % CollectionColumns.STEP == 0 && amplitude <= HIGHEST && amplitude >= 0) {
                 final ProtocolSweep sweep = levels.sweeps().get(k);
-                double total = amplitude + features.rheobaseCurrent();
-                total = rounded && isWhole(total) ? Math.rint(total) : total;
+                final double total = rounding.of(amplitude + features.rheobaseCurrent());
                 CellRecord.put(
                         values,
                         CollectionColumns.level((int) (amplitude / CollectionColumns.STEP)),

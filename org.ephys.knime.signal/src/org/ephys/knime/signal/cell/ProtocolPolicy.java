@@ -41,6 +41,9 @@ sealed interface ProtocolPolicy permits StrictPolicy, RobustPolicy {
     /** Whether features are given although others failed. */
     boolean givesParts();
 
+    /** How the amplitudes of long squares become whole numbers. */
+    FeatureCollection.Rounding rounding();
+
     /** What to do when a sweep or a feature fails. */
     default Problems problems(final List<Reason> reasons) {
         return givesParts() ? Problems.collecting(reasons) : Problems.strict();

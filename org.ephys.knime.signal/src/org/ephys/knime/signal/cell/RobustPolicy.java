@@ -51,6 +51,13 @@ final class RobustPolicy implements ProtocolPolicy {
     }
 
     @Override
+    public FeatureCollection.Rounding rounding() {
+        return survey.measures(StimulusType.LONG_SQUARE)
+                ? FeatureCollection.Rounding.NEAREST
+                : FeatureCollection.Rounding.ALMOST_WHOLE;
+    }
+
+    @Override
     public boolean givesParts() {
         return true;
     }

@@ -18,11 +18,12 @@ import org.ephys.knime.signal.spikes.Window;
 import org.ephys.knime.signal.subthreshold.StepResponse;
 
 /**
- * The steps of long squares that can be analysed together. Those of a family are on at the same time; where the largest
- * family has no hyperpolarising or no depolarising steps, another family gives them.
+ * The steps of long squares that can be analysed together. Those of a family are on at the same time, or follow each
+ * other in one sweep with the same duration, each from rest; where the largest family has no hyperpolarising or no
+ * depolarising steps, another family gives them.
  *
  * @param steps of all chosen families, in the order of the sweeps
- * @param largest those of the largest family
+ * @param largest those of the largest family that are on at the same time
  * @param window when the largest family is on
  */
 record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
@@ -35,7 +36,7 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
     private static final int ENOUGH = 2;
 
     /** A step, and what the current is relative to the baseline, pA. */
-    private record Found(Step step, double current) {
+    private record Found(Step step, double current, boolean oneOfSeveral) {
         double duration() {
             return step.window().end() - step.window().start();
         }
@@ -43,6 +44,16 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
         /** Whether it shows what steps of a sign are for: passive properties need a cell at rest. */
         boolean serves(final int sign) {
             return sign * current > 0 && (sign > 0 || step.fromRest());
+        }
+
+        /** Whether it belongs to the same family. */
+        boolean like(final Found other) {
+            return same(other)
+                    || oneOfSeveral
+                            && other.oneOfSeveral
+                            && step.fromRest()
+                            && other.step.fromRest()
+                            && Math.abs(duration() - other.duration()) <= SAME;
         }
 
         boolean same(final Found other) {
@@ -82,7 +93,7 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
             throw new FeatureException(
                     ReasonCode.NO_USABLE_SWEEPS, "No long square sweep has a stimulus that can be found.");
         }
-        final Found main = most(found, step -> found.stream().filter(step::same).count());
+        final Found main = most(found, step -> found.stream().filter(step::like).count());
         final Found down = family(found, main, -1);
         final Found up = family(found, main, 1);
         final List<Step> steps = new ArrayList<>();
@@ -90,9 +101,10 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
         for (final Found step : found) {
             if (step.same(main)) {
                 largest.add(step.step());
-                steps.add(step.step());
-            } else if (down != null && step.same(down) && step.serves(-1)
-                    || up != null && step.same(up) && step.serves(1)) {
+            }
+            if (step.like(main)
+                    || down != null && step.like(down) && step.serves(-1)
+                    || up != null && step.like(up) && step.serves(1)) {
                 steps.add(step.step());
             } else {
                 leaveOut(step, main, problems);
@@ -104,7 +116,7 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
     /** The family that gives the steps of a sign where the largest has too few; null if it has enough or no other has. */
     private static Found family(final List<Found> found, final Found main, final int sign) {
         final ToLongFunction<Found> count = step -> found.stream()
-                .filter(other -> step.same(other) && other.serves(sign))
+                .filter(other -> step.like(other) && other.serves(sign))
                 .count();
         final Found best = most(found, count);
         return count.applyAsLong(main) >= ENOUGH || count.applyAsLong(best) <= count.applyAsLong(main) ? null : best;
@@ -158,7 +170,7 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
             final double amplitude = sweep.exact() ? Double.NaN : shape.amplitude();
             final double interval = Math.min(StepResponse.BASELINE_INTERVAL, window.start() - trace.time(0));
             final Step step = new Step(sweep.number(), window, interval, true, amplitude);
-            add(new Found(step, shape.amplitude()), trace, found, problems);
+            add(new Found(step, shape.amplitude(), false), trace, found, problems);
             return;
         }
         double before = Double.NaN;
@@ -169,7 +181,7 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
             final boolean rest = !(window.start() - before < RECOVERY);
             final double interval = Math.min(StepResponse.BASELINE_INTERVAL, rest ? window.start() - trace.time(0) : 0);
             final Step step = new Step(sweep.number(), window, interval, rest, stimulus.amplitude());
-            add(new Found(step, stimulus.amplitude()), trace, found, problems);
+            add(new Found(step, stimulus.amplitude(), known.size() > 1), trace, found, problems);
             before = window.end();
         }
     }

@@ -65,12 +65,29 @@ final class StimulusSurvey {
                 }
             }
         }
+        survey.leaveTestPulses();
         survey.sweeps.putAll(CommonWindows.of(survey.sweeps, traces));
         survey.noteDetected();
         survey.noteLimitedFilters(table);
         survey.artefacts.reason().ifPresent(survey.reasons::add);
         survey.reasons.addAll(survey.units.reasons());
         return survey;
+    }
+
+    /** A sweep that ends before its stimulus has a test pulse only, which is no short square. */
+    private void leaveTestPulses() {
+        final List<Integer> aborted = sweeps.entrySet().stream()
+                .filter(entry -> sweeps.values().stream().anyMatch(entry.getValue()::isTestPulseOf))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!aborted.isEmpty()) {
+            aborted.forEach(number -> sweeps.computeIfPresent(
+                    number, (n, sweep) -> sweep.withType(null).withStimuli(List.of())));
+            reasons.add(Reason.ofFeature(
+                    ReasonCode.SWEEP_ABORTED,
+                    "",
+                    "Sweeps " + aborted + " have nothing but the test pulse of the other sweeps; they were left out."));
+        }
     }
 
     private void noteDetected() {
@@ -96,6 +113,16 @@ final class StimulusSurvey {
                     Protocols.LONG_SQUARES,
                     "Sweeps " + several + " hold several steps each; every step was analysed on its own, and the"
                             + " stimulus of the sweep is its longest."));
+        }
+        final List<Integer> ramps = sweeps.entrySet().stream()
+                .filter(entry -> entry.getValue().hasRampBesideSteps())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!ramps.isEmpty()) {
+            reasons.add(Reason.ofFeature(
+                    ReasonCode.OTHER_STIMULUS,
+                    Protocols.RAMPS,
+                    "Sweeps " + ramps + " hold a ramp beside steps; the steps were analysed, the ramp was not."));
         }
     }
 
@@ -149,6 +176,13 @@ final class StimulusSurvey {
     boolean trusts(final StimulusType type) {
         return Double.isNaN(options.stimulus().start())
                 && numbers(type).stream().allMatch(number -> sweeps.get(number).exact());
+    }
+
+    /** Whether the currents of a kind were recorded, so that amplitudes have noise. */
+    boolean measures(final StimulusType type) {
+        return numbers(type).stream()
+                .map(number -> sweeps.get(number).waveform())
+                .anyMatch(waveform -> waveform != null && waveform.isNoisy());
     }
 
     /** The steps of a sweep that is analysed step by step; empty if it has the one that its epochs tell. */

@@ -50,6 +50,11 @@ final class StrictPolicy implements ProtocolPolicy {
     }
 
     @Override
+    public FeatureCollection.Rounding rounding() {
+        return FeatureCollection.Rounding.CUT;
+    }
+
+    @Override
     public boolean givesParts() {
         return false;
     }

@@ -115,7 +115,12 @@ record SurveyedSweep(
             case FLAT -> StimulusType.NO_STIMULUS;
             case OSCILLATION -> StimulusType.OSCILLATION;
             case TRAIN -> StimulusType.TRAIN;
-            case RAMP -> longest >= RAMP * rate ? StimulusType.RAMP : null;
+            case RAMP -> {
+                if (!longSteps(wave.besideRamp(), rate).isEmpty()) {
+                    yield StimulusType.LONG_SQUARE;
+                }
+                yield longest >= RAMP * rate ? StimulusType.RAMP : null;
+            }
             case STEP, STEPS -> {
                 if (longest >= (LONG - TOLERANCE) * rate) {
                     yield StimulusType.LONG_SQUARE;
@@ -129,18 +134,43 @@ record SurveyedSweep(
     private static List<GivenStimulus> stimuli(
             final StimulusWaveform wave, final StimulusType type, final double rate) {
         if (type == StimulusType.LONG_SQUARE) {
-            return wave.form() == Form.STEP || wave.form() == Form.STEPS
-                    ? wave.pulses().stream()
-                            .filter(pulse -> pulse.end() - pulse.start() + 1 >= (LONG - TOLERANCE) * rate)
-                            .map(SurveyedSweep::given)
-                            .toList()
-                    : List.of();
+            return switch (wave.form()) {
+                case STEP, STEPS -> longSteps(wave.pulses(), rate);
+                case RAMP -> longSteps(wave.besideRamp(), rate);
+                default -> List.of();
+            };
         }
         return wave.pulses().stream()
                 .max(Comparator.comparingInt(pulse -> pulse.end() - pulse.start()))
                 .map(SurveyedSweep::given)
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    private static List<GivenStimulus> longSteps(final List<Pulse> pulses, final double rate) {
+        return pulses.stream()
+                .filter(pulse -> pulse.end() - pulse.start() + 1 >= (LONG - TOLERANCE) * rate)
+                .map(SurveyedSweep::given)
+                .toList();
+    }
+
+    boolean hasRampBesideSteps() {
+        return type == StimulusType.LONG_SQUARE && waveform != null && waveform.form() == Form.RAMP;
+    }
+
+    /** Whether all that was found may be the test pulse of another sweep, because the sweep ends before its stimulus. */
+    boolean isTestPulseOf(final SurveyedSweep other) {
+        if (!byWaveform || type != StimulusType.SHORT_SQUARE && type != null || waveform.form() != Form.STEP) {
+            return false;
+        }
+        final Pulse own = waveform.pulses().get(0);
+        final Pulse test = other.waveform() == null ? null : other.waveform().testPulse();
+        final double tolerance = TOLERANCE * info.samplingRate();
+        return test != null
+                && info.samplingRate() == other.info().samplingRate()
+                && own.amplitude() * test.amplitude() > 0
+                && Math.abs(own.start() - test.start()) <= tolerance
+                && Math.abs(own.end() - test.end()) <= tolerance;
     }
 
     private static GivenStimulus given(final Pulse pulse) {

@@ -22,14 +22,14 @@ final class UnitCheck {
     /** Voltages in mV and currents in pA that cannot be, and factors that files get wrong. */
     private static final double HIGHEST_VOLTAGE = 200;
 
-    private static final double LOWEST_VOLTAGE = 1;
+    private static final double LOWEST_VOLTAGE = 10;
     private static final double HIGHEST_CURRENT = 5000;
     private static final double HIGHEST_SHORT_CURRENT = 50_000;
     private static final double LOWEST_CURRENT = 0.5;
     /** Currents in pA of usual steps, by which a factor is chosen. */
     private static final double USUAL_FROM = 5;
 
-    private static final double[] VOLTAGE_FACTORS = {1e-3, 1e3, 1e-6, 0.1, 0.01, 10, 100, 1e-9};
+    private static final double[] VOLTAGE_FACTORS = {1e-3, 1e3, 1e-6, 1e6, 0.1, 0.01, 10, 100, 1e-9, 1e-12};
     private static final double[] CURRENT_FACTORS = {1e-3, 1e3, 1e-6, 1e6, 1e-9, 1e9, 1e-12, 1e12};
 
     private final List<Double> voltages = new ArrayList<>();
@@ -60,18 +60,23 @@ final class UnitCheck {
     List<Reason> reasons() {
         final List<Reason> reasons = new ArrayList<>();
         final double rest = median(voltages);
-        if (Math.abs(rest) > HIGHEST_VOLTAGE || Math.abs(rest) < LOWEST_VOLTAGE) {
+        if (rest < PlausibleRanges.REST.low() || rest > PlausibleRanges.REST.high()) {
             final double factor = Arrays.stream(VOLTAGE_FACTORS)
+                    .filter(f -> Math.abs(rest) > HIGHEST_VOLTAGE || Math.abs(rest) < LOWEST_VOLTAGE)
                     .filter(f -> PlausibleRanges.REST.contains(rest * f))
                     .findFirst()
                     .orElse(Double.NaN);
-            reasons.add(doubt(
-                    "voltage",
-                    "The voltage of the recording is " + text(rest)
-                            + " mV most of the time, but cells rest between -120 and -20 mV",
-                    factor,
-                    rest,
-                    "mV"));
+            final String finding = "The voltage of the recording is " + text(rest)
+                    + " mV most of the time, but cells rest between -120 and -20 mV";
+            reasons.add(
+                    Double.isNaN(factor) && Math.abs(rest) <= HIGHEST_VOLTAGE
+                            ? Reason.ofFeature(
+                                    ReasonCode.IMPLAUSIBLE,
+                                    "",
+                                    finding
+                                            + ". The cell is dead or was held there, or sign, offset or unit of the voltage"
+                                            + " are wrong. Look at the sweeps, and correct the file if it is wrong.")
+                            : doubt("voltage", finding, factor, rest, "mV"));
         }
         final boolean strong = median(longCurrents) > HIGHEST_CURRENT || median(shortCurrents) > HIGHEST_SHORT_CURRENT;
         final double current = longCurrents.isEmpty() ? median(shortCurrents) : median(longCurrents);

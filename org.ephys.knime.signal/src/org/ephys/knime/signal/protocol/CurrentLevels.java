@@ -21,6 +21,10 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
     /** Smallest step of a recorded current, pA. */
     private static final double SMALLEST = 1;
 
+    /** Most by which hum and slow noise raise the tolerance, pA: smaller steps are lost in them. */
+    private static final double MOST_HUM = 5;
+    /** How far hum goes from its other end, in upper quartiles of the differences of neighbouring blocks. */
+    private static final double HUM = 2.5;
     /** How many blocks tell the present level. */
     private static final int REMEMBERED = 40;
 
@@ -51,7 +55,7 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
         for (int k = 0; k < medians.length; k++) {
             medians[k] = Sums.median(Arrays.copyOfRange(current, k * block, Math.min(length, (k + 1) * block)));
         }
-        final double tolerance = Math.max(SMALLEST, 8 * noise / Math.sqrt(block));
+        final double tolerance = Math.max(hum(medians), Math.max(SMALLEST, 8 * noise / Math.sqrt(block)));
         final List<Run> coarse = new ArrayList<>();
         int from = 0;
         double level = medians[0];
@@ -67,6 +71,15 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
         }
         final List<Run> runs = refined(joined(coarse, tolerance), current, block);
         return new CurrentLevels(runs, baseline(runs, rate), tolerance);
+    }
+
+    /** What hum of the mains and slow noise do to the blocks, pA. */
+    private static double hum(final double[] medians) {
+        final double[] differences = new double[medians.length - 1];
+        Arrays.setAll(differences, k -> Math.abs(medians[k + 1] - medians[k]));
+        Arrays.sort(differences);
+        final double usual = differences.length == 0 ? 0 : differences[3 * differences.length / 4];
+        return Double.isNaN(usual) ? 0 : Math.min(MOST_HUM, HUM * usual);
     }
 
     /** Whether the current leaves a level for longer than a block, which an outlier does not. */

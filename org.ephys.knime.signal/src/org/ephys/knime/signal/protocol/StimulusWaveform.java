@@ -15,8 +15,11 @@ import org.ephys.knime.signal.protocol.CurrentLevels.Run;
  * @param pulses its pulses in the order of time, without a test pulse: one of a ramp, an oscillation or noise
  * @param baseline outside pulses, pA
  * @param noise standard deviation of neighbouring samples, pA; 0 for a command
+ * @param testPulse the test pulse at the beginning, null if there is none before something else
+ * @param besideRamp steps before and after a ramp
  */
-public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, double noise) {
+public record StimulusWaveform(
+        Form form, List<Pulse> pulses, double baseline, double noise, Pulse testPulse, List<Pulse> besideRamp) {
 
     /** Forms of a current. */
     public enum Form {
@@ -65,9 +68,18 @@ public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, d
 
     private static final double SHORT_SMALLEST = 50;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public StimulusWaveform {
         pulses = List.copyOf(pulses);
+        besideRamp = List.copyOf(besideRamp);
+    }
+
+    private StimulusWaveform(final Form form, final List<Pulse> pulses, final double baseline, final double noise) {
+        this(form, pulses, baseline, noise, null, List.of());
+    }
+
+    private StimulusWaveform after(final Pulse test) {
+        return new StimulusWaveform(form, pulses, baseline, noise, test, besideRamp);
     }
 
     /**
@@ -85,8 +97,20 @@ public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, d
                 : CurrentLevels.noisy(current, length, rate, noise);
         final List<List<Run>> excursions = new ArrayList<>(levels.excursions());
         if (excursions.size() > 1 && isTestPulse(excursions, rate)) {
-            excursions.remove(0);
+            final Run test = excursions.remove(0).get(0);
+            return of(current, length, rate, levels, excursions, noise)
+                    .after(new Pulse(test.start(), test.end(), test.level() - levels.baseline()));
         }
+        return of(current, length, rate, levels, excursions, noise);
+    }
+
+    private static StimulusWaveform of(
+            final double[] current,
+            final int length,
+            final double rate,
+            final CurrentLevels levels,
+            final List<List<Run>> excursions,
+            final double noise) {
         if (excursions.isEmpty()) {
             return noise == 0
                     ? new StimulusWaveform(Form.FLAT, List.of(), levels.baseline(), noise)
@@ -105,8 +129,7 @@ public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, d
             if (excursion.size() > MOST_LEVELS) {
                 return continuous(current, excursions, levels, noise);
             }
-            excursion.forEach(run ->
-                    pulses.add(new Pulse(run.start(), run.end(), plateau(current, run, noise) - levels.baseline())));
+            excursion.forEach(run -> pulses.add(pulse(current, run, levels, noise)));
         }
         return new StimulusWaveform(form(pulses, rate), pulses, levels.baseline(), noise);
     }
@@ -141,6 +164,10 @@ public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, d
         return Form.TRAIN;
     }
 
+    private static Pulse pulse(final double[] current, final Run run, final CurrentLevels levels, final double noise) {
+        return new Pulse(run.start(), run.end(), plateau(current, run, noise) - levels.baseline());
+    }
+
     /** The level of a run; of a recorded current the median without its edges. */
     private static double plateau(final double[] current, final Run run, final double noise) {
         if (noise == 0) {
@@ -154,6 +181,7 @@ public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, d
     private static StimulusWaveform continuous(
             final double[] current, final List<List<Run>> excursions, final CurrentLevels levels, final double noise) {
         final List<Run> longest = excursions.stream()
+                .filter(runs -> runs.size() > MOST_LEVELS)
                 .max(Comparator.comparingInt(
                         runs -> runs.get(runs.size() - 1).end() - runs.get(0).start()))
                 .orElseThrow();
@@ -174,7 +202,14 @@ public record StimulusWaveform(Form form, List<Pulse> pulses, double baseline, d
         final int start = (ramp ? longest : excursions.get(0)).get(0).start();
         final List<Run> last = ramp ? longest : excursions.get(excursions.size() - 1);
         final Pulse whole = new Pulse(start, last.get(last.size() - 1).end(), highest);
-        return new StimulusWaveform(ramp ? Form.RAMP : Form.OSCILLATION, List.of(whole), levels.baseline(), noise);
+        final List<Pulse> beside = new ArrayList<>();
+        for (final List<Run> runs : excursions) {
+            if (ramp && runs != longest) {
+                runs.forEach(run -> beside.add(pulse(current, run, levels, noise)));
+            }
+        }
+        return new StimulusWaveform(
+                ramp ? Form.RAMP : Form.OSCILLATION, List.of(whole), levels.baseline(), noise, null, beside);
     }
 
     /** One pulse of a few milliseconds in a noisy current, too short for the medians. */
