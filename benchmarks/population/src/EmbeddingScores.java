@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
@@ -35,7 +37,8 @@ import org.ephys.knime.models.preprocessing.StandardiseStep;
  * the finished network, and a balanced logistic regression on the z-scored vectors, whose penalty is chosen among the training
  * animals, predicts the subclass of the cells of the animal that was left out. Macro-F1 of the pooled predictions, and by
  * animal. Arguments: folder in the published layout, seeds such as 0,1,2, then settings such as steps=2500; the setting
- * {@code what=statistics} scores the Population Statistics instead.
+ * {@code what=statistics} scores the Population Statistics instead. The inner score leaves out one of the training animals
+ * after the other, with the vectors of the same network: it alone may be looked at to choose settings.
  */
 public final class EmbeddingScores {
     private EmbeddingScores() {}
@@ -45,10 +48,13 @@ public final class EmbeddingScores {
         final List<PopulationSession> sessions = NpyFolder.read(Path.of(arguments[0]), labels);
         final Map<String, Object> changes = new LinkedHashMap<>();
         String what = "embedding";
+        String drop = "";
         for (int i = 2; i < arguments.length; i++) {
             final String[] pair = arguments[i].split("=", 2);
             if (pair[0].equals("what")) {
                 what = pair[1];
+            } else if (pair[0].equals("drop")) {
+                drop = pair[1];
             } else if (pair[1].matches("[a-z_]+")) {
                 changes.put(pair[0], pair[1].matches("true|false") ? (Object) Boolean.valueOf(pair[1]) : pair[1]);
             } else {
@@ -65,11 +71,19 @@ public final class EmbeddingScores {
             final List<String> truth = new ArrayList<>();
             final List<String> predicted = new ArrayList<>();
             final StringBuilder line = new StringBuilder();
+            final List<Double> inner = new ArrayList<>();
             for (final String animal : animals) {
                 final long start = processSeconds();
-                final Dataset table = what.equals("embedding")
-                        ? embeddings(sessions, animal, settings, labels, line)
-                        : statistics(sessions, what, labels);
+                final Dataset table =
+                        switch (what) {
+                            case "embedding" -> embeddings(sessions, animal, settings, labels, line);
+                            case "joined" ->
+                                joined(
+                                        embeddings(sessions, animal, settings, labels, line),
+                                        statistics(sessions, what, drop, labels));
+                            default -> statistics(sessions, what, drop, labels);
+                        };
+                inner.add(inner(table, animal));
                 final List<String> truthHere = new ArrayList<>();
                 final List<String> predictedHere = new ArrayList<>();
                 probe(table, animal, truthHere, predictedHere);
@@ -85,10 +99,11 @@ public final class EmbeddingScores {
             scores.add(macroF1(truth, predicted));
             System.out.printf(
                     Locale.ROOT,
-                    "%s seed %s %s: macro-F1 %.3f, top-1 %.3f of %d cells;%s%n",
+                    "%s seed %s %s: inner macro-F1 %.3f; macro-F1 %.3f, top-1 %.3f of %d cells;%s%n",
                     what,
                     seed,
                     changes,
+                    inner.stream().mapToDouble(x -> x).average().orElseThrow(),
                     macroF1(truth, predicted),
                     accuracy(truth, predicted),
                     truth.size(),
@@ -135,14 +150,47 @@ public final class EmbeddingScores {
                 embedding.cells().stream().map(cell -> labels.get(cell.cell())).toList());
     }
 
+    /** What one may look at when settings are chosen: leave one animal out among the training animals. */
+    private static double inner(final Dataset table, final String animal) {
+        final Dataset training = table.rows(IntStream.range(0, table.size())
+                .filter(row -> !table.groups().get(row).equals(animal))
+                .toArray());
+        final List<String> truth = new ArrayList<>();
+        final List<String> predicted = new ArrayList<>();
+        for (final String other : new TreeSet<>(training.groups())) {
+            probe(training, other, truth, predicted);
+        }
+        return macroF1(truth, predicted);
+    }
+
+    /** The columns of both tables, which have the same rows. */
+    private static Dataset joined(final Dataset first, final Dataset second) {
+        final List<String> columns = new ArrayList<>(first.columns());
+        columns.addAll(second.columns());
+        final double[][] values = IntStream.range(0, first.size())
+                .mapToObj(row -> DoubleStream.concat(
+                                DoubleStream.of(first.values()[row]), DoubleStream.of(second.values()[row]))
+                        .toArray())
+                .toArray(double[][]::new);
+        return Dataset.of(columns, null, values, first.ids(), first.labels(), first.groups());
+    }
+
     private static Dataset statistics(
-            final List<PopulationSession> sessions, final String what, final Map<String, String> labels) {
+            final List<PopulationSession> sessions,
+            final String what,
+            final String drop,
+            final Map<String, String> labels) {
         final Dataset all =
                 new PopulationStatistics(what.equals("statistics-per-state"), 65).of(sessions, Progress.NONE);
+        final int[] kept = IntStream.range(0, all.columns().size())
+                .filter(c -> !all.columns().get(c).matches(drop))
+                .toArray();
         return Dataset.of(
-                all.columns(),
+                IntStream.of(kept).mapToObj(all.columns()::get).toList(),
                 null,
-                all.values(),
+                Stream.of(all.values())
+                        .map(row -> IntStream.of(kept).mapToDouble(c -> row[c]).toArray())
+                        .toArray(double[][]::new),
                 all.ids(),
                 all.ids().stream().map(labels::get).toList(),
                 all.groups());

@@ -4,6 +4,7 @@ import { attention, listedAttention, listedFeatures, vectors } from './attention
 import { curve } from './curve.mjs';
 import { fewLoadings, loadings } from './loadings.mjs';
 import { map } from './map.mjs';
+import { population, populationAnswers } from './population.mjs';
 import { report } from './report.mjs';
 import { scores } from './scores.mjs';
 import { trace, traceAnswers, traceService } from './trace.mjs';
@@ -40,6 +41,13 @@ export function samples() {
     },
     curve: { page: 'curve', data: curve() },
     loadings: { page: 'loadings', data: loadings() },
+    population: { page: 'population', data: population(), answers: populationAnswers() },
+    'population-not-stored': {
+      page: 'population',
+      data: population(),
+      answers: populationAnswers(),
+      act: (page) => page.locator('input[type=search]').fill(population().cells.id[3]),
+    },
     report: {
       page: 'report',
       data: report(),

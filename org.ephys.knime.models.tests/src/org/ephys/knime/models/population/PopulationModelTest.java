@@ -84,11 +84,14 @@ class PopulationModelTest {
         final LossPoint first = model.curve().get(0);
         final LossPoint last = model.curve().get(1);
         assertTrue(last.trainingLoss() < first.trainingLoss() && last.validationLoss() < first.validationLoss());
-        final EmbeddedCell shown = embedding.cells().get(20);
-        final float[][] trace = model.trace(sessions.get(2), shown.cell(), shown.embedding(), Progress.NONE);
+        assertEquals(40, embedding.traces().size());
+        final CellTrace trace = embedding.traces().get(20);
+        assertEquals(List.of("B/0", "B1"), List.of(trace.cell(), trace.session()));
+        assertEquals(240, trace.firstFrame(), "the first frame that nothing was learnt from");
+        assertEquals(80, trace.measured().length);
         double errors = 0;
-        for (int t = 240; t < trace[0].length; t++) {
-            errors += Math.pow(trace[0][t] - trace[1][t], 2) / 80;
+        for (int t = 0; t < 80; t++) {
+            errors += Math.pow(trace.measured()[t] - trace.predicted()[t], 2) / 80;
         }
         assertTrue(errors < 0.7, "error of the trace " + errors);
     }

@@ -8,12 +8,14 @@ import org.ephys.knime.models.Dataset;
  * Embeddings as a plain table, a row per cell in the order of identities.
  *
  * @param cells the rows
+ * @param traces a stretch of validation frames of each cell; none without such frames
  * @param curve how the loss fell
  */
-public record PopulationEmbedding(List<EmbeddedCell> cells, List<LossPoint> curve) {
+public record PopulationEmbedding(List<EmbeddedCell> cells, List<CellTrace> traces, List<LossPoint> curve) {
     /** Copies the lists. */
     public PopulationEmbedding {
         cells = List.copyOf(cells);
+        traces = List.copyOf(traces);
         curve = List.copyOf(curve);
     }
 

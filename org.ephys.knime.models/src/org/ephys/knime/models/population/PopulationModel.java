@@ -2,6 +2,7 @@ package org.ephys.knime.models.population;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
@@ -131,10 +132,21 @@ public final class PopulationModel {
                 "Embedding all cells");
         return new PopulationEmbedding(
                 rows(data, refits),
+                traces(refits),
                 trainers.stream().flatMap(trainer -> trainer.curve().stream()).toList());
     }
 
-    private record Refit(Tensor table, double[] r2) {}
+    private record Refit(Tensor table, PredictionQuality quality) {}
+
+    private static List<CellTrace> traces(final List<Refit> refits) {
+        return IntStream.range(0, refits.get(0).quality().traces().length)
+                .mapToObj(row -> refits.stream()
+                        .map(refit -> refit.quality().traces()[row])
+                        .toList())
+                .filter(ofRow -> ofRow.stream().allMatch(Objects::nonNull))
+                .map(CellTrace::mean)
+                .toList();
+    }
 
     private List<EmbeddedCell> rows(final PopulationData data, final List<Refit> refits) {
         final List<String> cells = data.cells();
@@ -157,44 +169,11 @@ public final class PopulationModel {
             double r2 = 0;
             for (int m = 0; m < refits.size(); m++) {
                 System.arraycopy(refits.get(m).table().rows()[row], 0, embedding, m * size, size);
-                r2 += refits.get(m).r2()[row] / refits.size();
+                r2 += refits.get(m).quality().r2()[row] / refits.size();
             }
             rows.add(new EmbeddedCell(
                     cells.get(row), animals[row], List.copyOf(sessions.get(row)), embedding, frames[row], r2));
         }
         return rows;
-    }
-
-    /**
-     * Predicts the activity of one cell with its vector, for a look at what the model has learnt.
-     *
-     * @param session a session with that cell
-     * @param cell identity of the cell
-     * @param embedding its vector as in the table of embeddings
-     * @param progress may cancel
-     * @return [measured, predicted][frame] in z-scores, NaN where the activity is missing; the mean over members
-     */
-    public float[][] trace(
-            final PopulationSession session, final String cell, final float[] embedding, final Progress progress) {
-        final PopulationData data = new PopulationData(List.of(session), inputs, settings, progress.part(0, 0.3));
-        final PreparedSession prepared = data.sessions().get(0);
-        final int index = prepared.cells().indexOf(cell);
-        final int size = settings.shape().embedding();
-        if (index < 0 || embedding.length != size * members.size()) {
-            throw new ModelException("Session \"" + session.name() + "\" has no cell \"" + cell
-                    + "\", or its vector of " + embedding.length + " numbers is not of this model.");
-        }
-        final float[][] mean = new float[2][prepared.frames()];
-        for (int m = 0; m < members.size(); m++) {
-            final float[][] vector = {java.util.Arrays.copyOfRange(embedding, m * size, (m + 1) * size)};
-            final float[][] trace = new ActivityPredictor(settings, prepared)
-                    .predict(members.get(m), vector, new int[] {index}, new int[] {0}, 0, prepared.frames(), progress)[
-                    0];
-            for (int t = 0; t < prepared.frames(); t++) {
-                mean[0][t] = trace[0][t];
-                mean[1][t] += trace[1][t] / members.size();
-            }
-        }
-        return mean;
     }
 }

@@ -150,6 +150,8 @@ public final class NotFeatures {
             "soma_depth_um",
             "rna_amplification_pass_fail",
             "batch",
+            "frames",
+            "activity_r2",
             "fold",
             "repeat");
 

@@ -19,7 +19,9 @@ public enum ViewPage {
     /** Loss and scores by epoch. */
     CURVE,
     /** Which features make up each sparse component. */
-    LOADINGS;
+    LOADINGS,
+    /** Embeddings of cells of population recordings, with their activity. */
+    POPULATION;
 
     /** @return the name of the file */
     public String fileName() {

@@ -43,6 +43,20 @@ public abstract class Greatest extends MaxValidation {
         }
     }
 
+    /** A large number of networks. */
+    public static final class Hundred extends Greatest {
+        Hundred() {
+            super(100);
+        }
+    }
+
+    /** A large number of hidden units. */
+    public static final class TenThousand extends Greatest {
+        TenThousand() {
+            super(10_000);
+        }
+    }
+
     /** A large number of folds, units or members. */
     public static final class Thousand extends Greatest {
         Thousand() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.ephys.knime.nodes.execution.ExampleFolder;
 import org.ephys.knime.nodes.features.NodeRun;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.simulation.CellKind;
@@ -211,7 +212,8 @@ class RecordingReaderNodeTest {
     @Test
     void examplesAreMadeOnceAndAllAtOnce() throws Exception {
         final Path examples = folder.resolve("cache/examples");
-        final ExampleFolder made = new ExampleFolder(examples, 1);
+        final ExampleFolder made =
+                new ExampleFolder(examples, ".nwb", 1, (to, progress) -> ExampleRecordings.write(to, 1, 5, progress));
         assertEquals(examples, made.fill(Progress.NONE));
         final Path first = examples.resolve("simulated-pvalb-1.nwb");
         final var time = Files.getLastModifiedTime(first);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ephys.knime.nodes.execution.ExampleFolder;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
@@ -17,6 +18,7 @@ import org.ephys.knime.signal.formats.FilesOfCell;
 import org.ephys.knime.signal.rows.FailedFile;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.rows.ReadFiles;
+import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -95,6 +97,13 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     "MIES",
                     "DANDI")
             .nodeType(NodeType.Source);
+
+    private static final ExampleFolder EXAMPLES =
+            ExampleFolder.ofUser("example-recordings", ".nwb", ExampleRecordings.DEFAULT_CELLS, (folder, progress) -> {
+                ExampleRecordings.write(folder, progress);
+                // in a folder of their own, so that the cells of the example workflows stay the same
+                ExampleRecordings.writeAxon(folder.resolve("axon"), progress);
+            });
 
     /** For the node repository. */
     public RecordingReaderNodeFactory() {
@@ -176,7 +185,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
             return NodePath.resolve(parameters.m_path, "File or folder");
         }
         try {
-            return ExampleFolder.ofUser().fill(progress);
+            return EXAMPLES.fill(progress);
         } catch (IOException e) {
             throw new InvalidSettingsException(
                     "The simulated recordings cannot be written: " + e.getMessage() + ". Give a file or folder.", e);

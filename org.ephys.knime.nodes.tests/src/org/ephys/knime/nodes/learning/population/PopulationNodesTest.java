@@ -1,0 +1,102 @@
+package org.ephys.knime.nodes.learning.population;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ephys.knime.nodes.io.population.PopulationReaderNodeFactory;
+import org.ephys.knime.nodes.testing.NodeBench;
+import org.ephys.knime.nodes.testing.NodeBench.Result;
+import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.simulation.ExamplePopulations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.port.PortObject;
+
+/** From simulated recordings to embeddings, statistics, and embeddings by finished networks. */
+class PopulationNodesTest {
+    @TempDir
+    private Path temp;
+
+    private static Map<String, Object> few() {
+        final Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("preset", "OWN");
+        settings.put("members", 2);
+        settings.put("leftOut", "SIM4");
+        settings.put("network/size", 4);
+        settings.put("network/feedForward", 8);
+        settings.put("network/steps", 20);
+        settings.put("network/refitSteps", 10);
+        return settings;
+    }
+
+    @Test
+    void recordingsBecomeTablesThatLearnersTake() throws Exception {
+        ExamplePopulations.write(temp.resolve("data"), false, 5, Progress.NONE);
+        try (NodeBench bench = new NodeBench(temp.resolve("tables"))) {
+            final Result read = bench.run(
+                    new PopulationReaderNodeFactory(),
+                    Map.of("path", temp.resolve("data").toString()));
+            assertEquals(5, read.table(2).size(), "sessions");
+            assertEquals(0, read.table(3).size(), "failures");
+            final PortObject population = read.ports()[0];
+
+            final Result statistics = bench.run(new PopulationStatisticsNodeFactory(), Map.of(), population);
+            final Result learnt = bench.run(new EmbeddingLearnerNodeFactory(), few(), population);
+            assertEquals(
+                    read.table(1).size(),
+                    learnt.table(0).size() + learnt.table(1).size(),
+                    "every cell is in one of the tables");
+            assertEquals(NodeBench.texts(statistics.table(0), "cell"), NodeBench.texts(learnt.table(0), "cell"));
+            final DataTableSpec spec = learnt.table(0).getDataTableSpec();
+            assertTrue(spec.containsName("e8") && !spec.containsName("e9"), "two networks of four numbers each");
+            assertTrue(NodeBench.texts(learnt.table(0), "subclass").stream().allMatch(label -> !label.isEmpty()));
+            assertEquals(
+                    NodeBench.texts(learnt.table(0), "animal").stream()
+                            .map(animal -> Boolean.toString(!animal.equals("SIM4")))
+                            .toList(),
+                    NodeBench.texts(learnt.table(0), "learnt_from"),
+                    "whether the networks saw the animal");
+
+            final Result again = bench.run(new EmbeddingLearnerNodeFactory(), few(), population);
+            assertEquals(NodeBench.rows(learnt.table(0)), NodeBench.rows(again.table(0)), "same seed, same vectors");
+            final Result applied =
+                    bench.run(new EmbeddingApplyNodeFactory(), Map.of("refitSteps", 10), population, learnt.ports()[2]);
+            assertEquals(
+                    NodeBench.rows(learnt.table(0)).stream()
+                            .map(row -> row.get(row.size() - 1))
+                            .toList(),
+                    NodeBench.rows(applied.table(0)).stream()
+                            .map(row -> row.get(row.size() - 1))
+                            .toList(),
+                    "the finished networks give the same vectors as in the learner");
+            assertEquals("(all)", NodeBench.texts(applied.table(2), "type").get(5));
+        }
+    }
+
+    @Test
+    void whatIsWrongIsNamed() throws Exception {
+        ExamplePopulations.write(temp.resolve("data"), false, 5, Progress.NONE);
+        try (NodeBench bench = new NodeBench(temp.resolve("tables"))) {
+            final PortObject population = bench.run(
+                            new PopulationReaderNodeFactory(),
+                            Map.of("path", temp.resolve("data").toString()))
+                    .ports()[0];
+            final Map<String, Object> settings = few();
+            settings.put("leftOut", "SIM9");
+            final Exception unknown = assertThrows(
+                    Exception.class, () -> bench.run(new EmbeddingLearnerNodeFactory(), settings, population));
+            assertTrue(unknown.getMessage().contains("SIM9")
+                    && unknown.getMessage().contains("SIM1"));
+            Files.delete(temp.resolve("data/SIM3/2040-01-01/Blank/01/frame.neuralActivity.npy"));
+            final Exception gone = assertThrows(
+                    Exception.class, () -> bench.run(new PopulationStatisticsNodeFactory(), Map.of(), population));
+            assertTrue(gone.getMessage().contains("SIM3"), gone::getMessage);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the nodes of population recordings. */
+package org.ephys.knime.nodes.learning.population;

@@ -1,0 +1,103 @@
+package org.ephys.knime.nodes.io.population;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ephys.knime.nodes.population.CellTables;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.population.PopulationCell;
+import org.ephys.knime.signal.population.PopulationRecordings;
+import org.ephys.knime.signal.population.PopulationSession;
+import org.ephys.knime.signal.rows.FailedFile;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.ColumnRole;
+import org.ephys.knime.signal.table.RowSchema;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** The tables of the reader: cells over all sessions, sessions, and what could not be read. */
+final class PopulationTables {
+    /** A cell with the sessions that it was recorded in. */
+    private record Recorded(PopulationCell cell, String animal, List<PopulationSession> sessions) {}
+
+    private static final RowSchema<Recorded> CELLS = RowSchema.of(Recorded.class)
+            .add(Column.<Recorded>text(
+                            CellTables.CELL,
+                            "Identity; the same in all sessions of the animal where the recordings say so",
+                            row -> row.cell.id())
+                    .as(ColumnRole.ID))
+            .add(Column.<Recorded>textIfAny(
+                            CellTables.ANIMAL, "Animal; all its cells belong together", Recorded::animal)
+                    .as(ColumnRole.DONOR))
+            .add(Column.text(
+                    "sessions",
+                    "Sessions that it was recorded in, one a line",
+                    row -> String.join(
+                            "\n",
+                            row.sessions.stream().map(PopulationSession::name).toList())))
+            .add(Column.textIfAny("type", "Type or other label as in the file", row -> row.cell.type()))
+            .add(Column.textIfAny("class", "EC excitatory, IN inhibitory", row -> row.cell.cellClass()))
+            .add(Column.textIfAny("subclass", "Subclass such as Lamp5", row -> row.cell.subclass()))
+            .add(Column.textIfAny("region", "Region of the brain", row -> row.cell.region()))
+            .add(Column.number("x", "µm", "Position", row -> row.cell.x()))
+            .add(Column.number("y", "µm", "Position", row -> row.cell.y()))
+            .add(Column.number("z", "µm", "Position", row -> row.cell.z()))
+            .add(Column.text(
+                    "activity",
+                    "Whether it varies; a cell whose activity is constant or missing in a session is not learnt from there",
+                    row -> row.cell.activity().name().toLowerCase(Locale.ROOT)))
+            .build();
+
+    private static final RowSchema<PopulationSession> SESSIONS = RowSchema.of(PopulationSession.class)
+            .add(Column.text("session", "Name of the session", PopulationSession::name))
+            .add(Column.textIfAny(CellTables.ANIMAL, "Animal", PopulationSession::animal))
+            .add(Column.text("file", "Folder or file", PopulationSession::file))
+            .add(Column.integer("cells", "Number of cells", row -> row.cells().size()))
+            .add(Column.integer("frames", "Number of frames", PopulationSession::frames))
+            .add(Column.number("frame_interval", "s", "From one frame to the next", PopulationSession::frameInterval))
+            .add(Column.flag("running", "Whether running was recorded", PopulationSession::hasRunning))
+            .add(Column.flag("pupil", "Whether the pupil was recorded", PopulationSession::hasPupil))
+            .add(Column.flag("state", "Whether the state of the animal is known", PopulationSession::hasState))
+            .add(Column.textIfAny("remarks", "What is missing or was mended", row -> String.join("\n", row.remarks())))
+            .build();
+
+    private PopulationTables() {}
+
+    static DataTableSpec cellSpec() {
+        return SchemaTable.spec(CELLS);
+    }
+
+    static DataTableSpec sessionSpec() {
+        return SchemaTable.spec(SESSIONS);
+    }
+
+    /** One row per cell in the order of identities; what is said of it is from its first session. */
+    static BufferedDataTable cells(final PopulationRecordings recordings, final ExecutionContext exec) {
+        final Map<String, Recorded> cells = new TreeMap<>();
+        for (final PopulationSession session : recordings.sessions()) {
+            for (final PopulationCell cell : session.cells()) {
+                final Recorded recorded =
+                        cells.computeIfAbsent(cell.id(), id -> new Recorded(cell, session.animal(), new ArrayList<>()));
+                recorded.sessions.add(session);
+            }
+        }
+        final SchemaTable<Recorded> table = new SchemaTable<>(exec, CELLS);
+        cells.values().forEach(table::add);
+        return table.close();
+    }
+
+    static BufferedDataTable sessions(final PopulationRecordings recordings, final ExecutionContext exec) {
+        final SchemaTable<PopulationSession> table = new SchemaTable<>(exec, SESSIONS);
+        recordings.sessions().forEach(table::add);
+        return table.close();
+    }
+
+    static BufferedDataTable failures(final PopulationRecordings recordings, final ExecutionContext exec) {
+        final SchemaTable<FailedFile> table = new SchemaTable<>(exec, FailedFile.SCHEMA);
+        recordings.failures().forEach(table::add);
+        return table.close();
+    }
+}

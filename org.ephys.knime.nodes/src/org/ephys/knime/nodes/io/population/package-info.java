@@ -1,0 +1,2 @@
+/** Node <em>Population Reader</em>. */
+package org.ephys.knime.nodes.io.population;

@@ -1,0 +1,166 @@
+package org.ephys.knime.nodes.learning.population;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.population.EmbeddedCell;
+import org.ephys.knime.models.population.LossPoint;
+import org.ephys.knime.models.population.PopulationEmbedding;
+import org.ephys.knime.models.population.TypeNeighbours;
+import org.ephys.knime.nodes.population.CellTables;
+import org.ephys.knime.nodes.population.OpenPopulation;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** Embeddings, loss and quality as tables. */
+final class EmbeddingTables {
+    static final String FRAMES = "frames";
+    static final String R2 = "activity_r2";
+    static final String LEARNT_FROM = "learnt_from";
+
+    /** A type with how well its cells are predicted. */
+    record TypeQuality(TypeNeighbours neighbours, double r2) {}
+
+    static final Column<LossPoint, Integer> NETWORK =
+            Column.integer("network", "number of the network", point -> point.member() + 1);
+    static final Column<LossPoint, String> PHASE = Column.text(
+            "phase",
+            "training: network and vectors learn; refit: vectors alone",
+            point -> point.refit() ? "refit" : "training");
+    static final Column<LossPoint, Integer> STEP = Column.integer("step", "steps done in this phase", LossPoint::step);
+    static final Column<LossPoint, Double> TRAINING_LOSS = Column.number(
+            "training_loss", "", "mean squared error of z-scores since the row before", LossPoint::trainingLoss);
+    static final Column<LossPoint, Double> VALIDATION_LOSS = Column.number(
+            "validation_loss", "", "the same in windows of the validation frames", LossPoint::validationLoss);
+
+    private static final RowSchema<LossPoint> LOSS = RowSchema.of(LossPoint.class)
+            .add(NETWORK)
+            .add(PHASE)
+            .add(STEP)
+            .add(TRAINING_LOSS)
+            .add(VALIDATION_LOSS)
+            .build();
+
+    private static final RowSchema<TypeQuality> QUALITY = RowSchema.of(TypeQuality.class)
+            .add(Column.text("type", "Type; the last row is of all cells with a label", row -> row.neighbours.type()))
+            .add(Column.integer("cells", "Number of its cells", row -> row.neighbours.cells()))
+            .add(Column.number(
+                    R2, "", "Share of the variance of the activity that is predicted, mean", TypeQuality::r2))
+            .add(Column.number(
+                    "same_type_neighbours",
+                    "",
+                    "Mean share of a cell's five nearest cells of other animals that are of its type",
+                    row -> row.neighbours.share()))
+            .add(Column.number(
+                    "chance", "", "The same if neighbours were drawn by lot", row -> row.neighbours.chance()))
+            .build();
+
+    private EmbeddingTables() {}
+
+    /**
+     * @param columns numbers per cell
+     * @param learner whether it is known which animals were learnt from
+     * @return the columns of numbers
+     */
+    static List<DataColumnSpec> values(final int columns, final boolean learner) {
+        final List<DataColumnSpec> values = new ArrayList<>();
+        values.add(Columns.integer(FRAMES));
+        values.add(Columns.number(R2));
+        if (learner) {
+            values.add(Columns.flag(LEARNT_FROM));
+        }
+        for (int e = 1; e <= columns; e++) {
+            values.add(Columns.number("e" + e));
+        }
+        return values;
+    }
+
+    /**
+     * @param population the recordings
+     * @param embedding the vectors
+     * @param learntFrom animals that the networks learnt from, {@code null} if that is not known
+     * @param tables where to
+     */
+    static void write(
+            final OpenPopulation population,
+            final PopulationEmbedding embedding,
+            final Set<String> learntFrom,
+            final CellTables tables) {
+        for (final EmbeddedCell cell : embedding.cells()) {
+            final List<Object> values = new ArrayList<>();
+            values.add(Math.toIntExact(Math.min(Integer.MAX_VALUE, cell.frames())));
+            values.add(cell.r2());
+            if (learntFrom != null) {
+                values.add(learntFrom.contains(cell.animal()));
+            }
+            for (final float value : cell.embedding()) {
+                values.add((double) value);
+            }
+            tables.add(
+                    cell.cell(),
+                    cell.animal(),
+                    String.join("\n", cell.sessions()),
+                    population.cell(cell.cell()),
+                    values);
+        }
+    }
+
+    static DataTableSpec lossSpec() {
+        return SchemaTable.spec(LOSS);
+    }
+
+    static BufferedDataTable loss(final List<LossPoint> curve, final ExecutionContext exec) {
+        final SchemaTable<LossPoint> table = new SchemaTable<>(exec, LOSS);
+        curve.forEach(table::add);
+        return table.close();
+    }
+
+    static DataTableSpec qualitySpec() {
+        return SchemaTable.spec(QUALITY);
+    }
+
+    /** One row per type, and one over all cells that have a type. */
+    static BufferedDataTable quality(
+            final OpenPopulation population,
+            final PopulationEmbedding embedding,
+            final String label,
+            final Progress progress,
+            final ExecutionContext exec) {
+        final List<EmbeddedCell> labelled = embedding.cells().stream()
+                .filter(cell -> !label(population, cell, label).isEmpty())
+                .toList();
+        final List<String> labels =
+                labelled.stream().map(cell -> label(population, cell, label)).toList();
+        final SchemaTable<TypeQuality> table = new SchemaTable<>(exec, QUALITY);
+        if (!labelled.isEmpty()) {
+            final Map<String, double[]> sums = new HashMap<>();
+            for (int i = 0; i < labelled.size(); i++) {
+                final double r2 = labelled.get(i).r2();
+                for (final String type : List.of(labels.get(i), TypeNeighbours.ALL)) {
+                    final double[] sum = sums.computeIfAbsent(type, name -> new double[2]);
+                    sum[0] += Double.isNaN(r2) ? 0 : r2;
+                    sum[1] += Double.isNaN(r2) ? 0 : 1;
+                }
+            }
+            for (final TypeNeighbours type : TypeNeighbours.of(
+                    new PopulationEmbedding(labelled, List.of(), List.of()).table(labels), progress)) {
+                final double[] sum = sums.get(type.type());
+                table.add(new TypeQuality(type, sum[0] / sum[1]));
+            }
+        }
+        return table.close();
+    }
+
+    private static String label(final OpenPopulation population, final EmbeddedCell cell, final String label) {
+        return CellTables.label(population.cell(cell.cell()), label);
+    }
+}

@@ -1,0 +1,131 @@
+package org.ephys.knime.nodes.population;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.signal.population.PopulationSession;
+
+/**
+ * The activity of some cells of a session, cell by cell as models read it; files hold it frame by frame. Small sessions are
+ * kept in memory, large ones in a temporary file.
+ */
+final class StoredActivity implements AutoCloseable {
+    /** Values that are turned at a time, 16 MB. */
+    private static final int STRETCH = 1 << 22;
+
+    private final int frames;
+    private final float[][] memory;
+    private final Path file;
+    private final FileChannel channel;
+
+    /**
+     * @param session where from
+     * @param cells which cells
+     * @param inMemory whether to keep it in memory
+     * @param progress asked whether to go on
+     */
+    StoredActivity(
+            final PopulationSession session, final int[] cells, final boolean inMemory, final Progress progress) {
+        frames = session.frames();
+        memory = inMemory ? new float[cells.length][frames] : null;
+        Path made = null;
+        FileChannel open = null;
+        try {
+            if (!inMemory) {
+                made = Files.createTempFile("ephys-population-", ".f32");
+                open = FileChannel.open(made, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            }
+            turn(session, cells, open, progress);
+        } catch (IOException | RuntimeException e) {
+            close(open, made);
+            throw e instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new UncheckedIOException(
+                            "Session " + session.name() + " cannot be read: " + e.getMessage(), (IOException) e);
+        }
+        file = made;
+        channel = open;
+    }
+
+    private void turn(
+            final PopulationSession session, final int[] cells, final FileChannel open, final Progress progress)
+            throws IOException {
+        final int all = session.cells().size();
+        final int stretch = Math.max(1, Math.min(frames, STRETCH / Math.max(1, all)));
+        final float[][] buffer = new float[all][stretch];
+        final ByteBuffer bytes = bytes(stretch);
+        for (int from = 0; from < frames; from += stretch) {
+            progress.checkCancelled();
+            final int count = Math.min(stretch, frames - from);
+            session.activity(from, count, buffer);
+            for (int i = 0; i < cells.length; i++) {
+                if (memory != null) {
+                    System.arraycopy(buffer[cells[i]], 0, memory[i], from, count);
+                } else {
+                    bytes.clear();
+                    bytes.asFloatBuffer().put(buffer[cells[i]], 0, count);
+                    bytes.limit(count * Float.BYTES);
+                    long at = position(i, from);
+                    while (bytes.hasRemaining()) {
+                        at += open.write(bytes, at);
+                    }
+                }
+            }
+        }
+    }
+
+    private static ByteBuffer bytes(final int values) {
+        return ByteBuffer.allocate(values * Float.BYTES).order(ByteOrder.nativeOrder());
+    }
+
+    private long position(final int cell, final int frame) {
+        return ((long) cell * frames + frame) * Float.BYTES;
+    }
+
+    /** Reads values of a cell; several threads may read at a time. */
+    void read(final int cell, final int firstFrame, final int count, final float[] target) {
+        if (memory != null) {
+            System.arraycopy(memory[cell], firstFrame, target, 0, count);
+            return;
+        }
+        final ByteBuffer bytes = bytes(count);
+        try {
+            long at = position(cell, firstFrame);
+            while (bytes.hasRemaining()) {
+                final int got = channel.read(bytes, at);
+                if (got < 0) {
+                    throw new IOException("it ends too early");
+                }
+                at += got;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        bytes.flip();
+        bytes.asFloatBuffer().get(target, 0, count);
+    }
+
+    @Override
+    public void close() {
+        close(channel, file);
+    }
+
+    private static void close(final FileChannel open, final Path made) {
+        try {
+            if (open != null) {
+                open.close();
+            }
+            if (made != null) {
+                Files.deleteIfExists(made);
+            }
+        } catch (IOException e) {
+            made.toFile().deleteOnExit();
+        }
+    }
+}

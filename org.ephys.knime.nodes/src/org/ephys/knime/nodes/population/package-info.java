@@ -1,0 +1,2 @@
+/** Population recordings and their models between nodes, and the tables that they become. */
+package org.ephys.knime.nodes.population;
