@@ -1,9 +1,11 @@
 package org.ephys.knime.offline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -24,14 +26,29 @@ import org.knime.node.parameters.widget.choices.TypedStringChoice;
  */
 final class DialogComputation {
 
-    private final List<DialogField> m_fields = new ArrayList<>();
+    private final List<Placed> m_fields = new ArrayList<>();
+
+    /**
+     * A field with the part of the dialog that it stands in.
+     *
+     * @param part the part, null = none
+     * @param field the field
+     */
+    private record Placed(Class<?> part, DialogField field) {}
 
     private DialogComputation() {}
 
     static List<DialogField> open(final Object parameters, final NodeParametersInput input) {
         final DialogComputation dialog = new DialogComputation();
-        dialog.collect(parameters, "", new DialogStates(input, references(parameters)), true);
-        return List.copyOf(dialog.m_fields);
+        dialog.collect(parameters, "", new DialogStates(input, references(parameters)), true, null);
+        final DialogLayout layout = DialogLayout.of(dialog.m_fields.stream()
+                .map(Placed::part)
+                .filter(Objects::nonNull)
+                .toList());
+        return dialog.m_fields.stream()
+                .sorted(Comparator.comparingInt(placed -> layout.position(placed.part())))
+                .map(Placed::field)
+                .toList();
     }
 
     /** The values of an object's fields by what refers to them; those inside the rows of lists are the rows' own. */
@@ -51,12 +68,19 @@ final class DialogComputation {
         return values;
     }
 
-    private void collect(final Object owner, final String prefix, final DialogStates states, final boolean ownerShown) {
+    private void collect(
+            final Object owner,
+            final String prefix,
+            final DialogStates states,
+            final boolean ownerShown,
+            final Class<?> group) {
         for (final ParameterField field : ParameterField.of(owner.getClass())) {
             final Object value = field.get(owner);
+            final Class<?> part = DialogLayout.part(owner.getClass(), field, group);
             final Effect effect = field.annotation(Effect.class);
             final boolean holds = effect == null || states.holds(effect.predicate());
             final boolean shown = ownerShown
+                    && states.shows(part)
                     && (effect == null
                             || switch (effect.type()) {
                                 case SHOW -> holds;
@@ -70,13 +94,18 @@ final class DialogComputation {
                         default -> true;
                     };
             if (value instanceof WidgetGroup && field.annotation(Widget.class) == null) {
-                collect(value, prefix + field.key() + "/", states, shown);
+                collect(value, prefix + field.key() + "/", states, shown, part);
             } else if (field.annotation(Widget.class) != null) {
-                m_fields.add(field(field, value, prefix, states, shown, enabled));
+                m_fields.add(new Placed(part, field(field, value, prefix, states, shown, enabled, part)));
             }
             if (value instanceof WidgetGroup[] rows) {
                 for (int i = 0; i < rows.length; i++) {
-                    collect(rows[i], prefix + field.key() + "/" + i + "/", states.inRow(references(rows[i])), shown);
+                    collect(
+                            rows[i],
+                            prefix + field.key() + "/" + i + "/",
+                            states.inRow(references(rows[i])),
+                            shown,
+                            part);
                 }
             }
         }
@@ -88,7 +117,8 @@ final class DialogComputation {
             final String prefix,
             final DialogStates states,
             final boolean shown,
-            final boolean enabled) {
+            final boolean enabled,
+            final Class<?> part) {
         final Object provided = provided(field, states).orElse(value);
         final boolean optional = provided instanceof Optional<?>;
         final Object opened = provided instanceof Optional<?> given ? given.orElse(null) : provided;
@@ -101,7 +131,13 @@ final class DialogComputation {
                 choices(field, states),
                 shown,
                 enabled,
-                NumberBounds.of(field));
+                NumberBounds.of(field),
+                DialogLayout.section(part),
+                DialogLayout.isRow(part),
+                field.annotation(Widget.class).advanced()
+                        || DialogLayout.isAdvanced(field.field())
+                        || DialogLayout.isAdvanced(part),
+                DialogLayout.isAdvanced(part));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

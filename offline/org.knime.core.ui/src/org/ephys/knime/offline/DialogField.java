@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field of a dialog as it opens.
+ * A field of a dialog as it opens; the dialog has its fields from top to bottom.
  *
  * @param key the path of its setting; in the rows of a list with the number of the row
  * @param title what it is called
@@ -14,6 +14,10 @@ import java.util.Optional;
  * @param shown whether it is there
  * @param enabled whether it can be changed
  * @param bounds what numbers it takes, if it is a number
+ * @param section the title of the section that it stands in, empty outside of sections
+ * @param inRow whether it stands beside other fields
+ * @param advanced whether only experts see it
+ * @param sectionAdvanced whether only experts see its section
  */
 public record DialogField(
         String key,
@@ -23,4 +27,8 @@ public record DialogField(
         Optional<List<String>> choices,
         boolean shown,
         boolean enabled,
-        Optional<NumberBounds> bounds) {}
+        Optional<NumberBounds> bounds,
+        String section,
+        boolean inRow,
+        boolean advanced,
+        boolean sectionAdvanced) {}

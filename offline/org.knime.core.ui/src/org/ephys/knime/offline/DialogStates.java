@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ButtonReference;
+import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.EffectPredicateProvider.PredicateInitializer;
@@ -40,6 +41,18 @@ final class DialogStates {
 
     boolean holds(final Class<? extends EffectPredicateProvider> type) {
         return Condition.holds(Instances.create(type).init(new Predicates()));
+    }
+
+    /** Whether the parts of the dialog are there that a part stands in, itself included. */
+    boolean shows(final Class<?> part) {
+        final Effect effect = part == null ? null : part.getAnnotation(Effect.class);
+        final boolean own = effect == null
+                || switch (effect.type()) {
+                    case SHOW -> holds(effect.predicate());
+                    case HIDE -> !holds(effect.predicate());
+                    default -> true;
+                };
+        return own && (part == null || shows(part.getEnclosingClass()));
     }
 
     @SuppressWarnings("unchecked")

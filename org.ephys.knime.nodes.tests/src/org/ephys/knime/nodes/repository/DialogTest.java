@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sequence.AttentionBiLstmLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sparsepca.SparsePcaNodeFactory;
@@ -240,6 +242,44 @@ class DialogTest {
                     assertRefused(node, field, bounds.min() - step);
                     assertRefused(node, field, bounds.max() + step);
                 }));
+    }
+
+    /**
+     * A long dialog has sections, and nothing stands outside of them. What only experts see stands in sections of theirs or
+     * below others: a section without anything in it would be a bare title. Seeds come last.
+     */
+    @ParameterizedTest
+    @MethodSource("nodes")
+    void longDialogsHaveSections(final RegisteredNode node) throws Exception {
+        final OfflineNode fresh = node.create();
+        final State nothing = new State(node, false, false, Tables.NOTHING, null);
+        final List<DialogField> dialog = fresh.dialog(nothing.addedInputs(fresh), nothing.specs(fresh));
+        final boolean sections =
+                dialog.stream().anyMatch(field -> !field.section().isEmpty());
+        assertTrue(sections || dialog.size() <= 6, () -> dialog.size() + " settings without a section");
+        final Map<String, List<DialogField>> bySection = dialog.stream()
+                .collect(Collectors.groupingBy(DialogField::section, LinkedHashMap::new, Collectors.toList()));
+        assertTrue(!sections || !bySection.containsKey(""), () -> bySection.get("") + " stand outside of all sections");
+        bySection.forEach((title, fields) -> {
+            final List<DialogField> shown =
+                    fields.stream().filter(DialogField::shown).toList();
+            assertTrue(
+                    shown.isEmpty()
+                            || shown.get(0).sectionAdvanced()
+                            || shown.stream().anyMatch(field -> !field.advanced()),
+                    () -> "Everything in \"" + title + "\" is advanced, but not the section");
+            assertTrue(
+                    fields.stream()
+                            .filter(DialogField::inRow)
+                            .noneMatch(field ->
+                                    field.title().length() > 17 || !field.sectionAdvanced() && field.advanced()),
+                    () -> "A row of \"" + title + "\" is too long");
+        });
+        final List<String> titles = dialog.stream().map(DialogField::title).toList();
+        assertTrue(titles.stream().filter("Static random seed"::equals).count() <= 1);
+        assertTrue(
+                !titles.contains("Static random seed") || titles.indexOf("Static random seed") == titles.size() - 1,
+                () -> titles + ": the seed comes last");
     }
 
     private static void assertRefused(final RegisteredNode node, final DialogField field, final double value) {

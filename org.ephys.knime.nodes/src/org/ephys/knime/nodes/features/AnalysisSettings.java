@@ -3,7 +3,6 @@ package org.ephys.knime.nodes.features;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.settings.Bounds;
@@ -19,16 +18,20 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidget;
 
 /** How recordings are analysed; a part of the settings of every feature node. */
 public final class AnalysisSettings implements NodeParameters {
     /** The modes. Stored as words and not as an enumeration, so that a workflow variable may say "strict". */
     static final class Modes implements StringChoicesProvider {
         @Override
-        public List<String> choices(final NodeParametersInput context) {
-            return Arrays.stream(Mode.values()).map(m -> Words.of(m.name())).toList();
+        public List<StringChoice> computeState(final NodeParametersInput context) {
+            return List.of(
+                    new StringChoice(Words.of(Mode.ROBUST.name()), "Robust: as much as can be given"),
+                    new StringChoice(Words.of(Mode.STRICT.name()), "Strict: what IPFX gives, to the float"));
         }
     }
 
@@ -50,6 +53,7 @@ public final class AnalysisSettings implements NodeParameters {
             description = "Path of a stimulus ontology in IPFX's JSON format, which says what kind of stimulus a "
                     + "stimulus code means. Empty = the codes of the Allen Institute's rigs.",
             advanced = true)
+    @TextInputWidget(placeholder = "codes of the Allen Institute")
     String m_ontologyFile = "";
 
     @Widget(

@@ -25,6 +25,13 @@ public abstract class Least extends MinValidation {
         }
     }
 
+    /** A part that is worth looking at. */
+    public static final class Hundredth extends Least {
+        Hundredth() {
+            super(0.01);
+        }
+    }
+
     /** At least one. */
     public static final class One extends Least {
         One() {

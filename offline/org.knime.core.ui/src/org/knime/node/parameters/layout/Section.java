@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 public @interface Section {
 
     /** @return the title */
-    String title();
+    String title() default "";
 
     /** @return what it is about */
     String description() default "";

@@ -32,6 +32,7 @@ class AlignSpeciesNodeTest {
         final OfflineNode node = OfflineNode.of(new AlignSpeciesNodeFactory());
         final NodeSettings xml = new NodeSettings("settings.xml");
         final NodeSettings model = node.saveSettings();
+        model.addString("features", "OWN");
         model.addString("mapping", mapping);
         xml.addNodeSettings(model);
         node.loadSettings(xml, Map.of());

@@ -27,7 +27,7 @@ class AttentionTableTest extends CellsTest {
 
     private PortObject learnt(final int networks) throws Exception {
         final Map<String, Object> settings =
-                Map.of("network/networks", networks, "network/lstmUnits", 8, "network/epochs", 15);
+                Map.of("network/networks", networks, "design/lstmUnits", 8, "network/epochs", 15);
         return bench.run(new AttentionBiLstmLearnerNodeFactory(), settings, cells, null)
                 .ports()[0];
     }

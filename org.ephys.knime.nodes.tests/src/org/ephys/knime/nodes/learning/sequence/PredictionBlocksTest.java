@@ -44,7 +44,7 @@ class PredictionBlocksTest extends CellsTest {
         final Map<String, Object> settings = Map.of(
                 "network/networks",
                 NETWORKS,
-                "network/lstmUnits",
+                "design/lstmUnits",
                 8,
                 "network/epochs",
                 3,

@@ -26,8 +26,8 @@ class WarmStartNodeTest extends CellsTest {
     private Result learn(final int epochs, final PortObject start, final Object... settings) throws Exception {
         final Map<String, Object> all = new HashMap<>(Map.of(
                 "network/networks", 1,
-                "network/lstmUnits", 8,
-                "network/projectionUnits", 8,
+                "design/lstmUnits", 8,
+                "design/projectionUnits", 8,
                 "network/epochs", epochs,
                 "network/dropout", 0.0)); // so that the training loss says how good the weights are
         for (int s = 0; s < settings.length; s += 2) {
@@ -80,7 +80,7 @@ class WarmStartNodeTest extends CellsTest {
     @Test
     void aStartThatDoesNotFitIsRefused() throws Exception {
         final PortObject start = learn(1, null).ports()[0];
-        final Exception shape = assertThrows(KNIMEException.class, () -> learn(1, start, "network/lstmUnits", 9));
+        final Exception shape = assertThrows(KNIMEException.class, () -> learn(1, start, "design/lstmUnits", 9));
         assertTrue(shape.getMessage().contains("hidden is 8 there and 9 here"), shape.getMessage());
         final PortObject forest = bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", 3), cells)
                 .ports()[0];

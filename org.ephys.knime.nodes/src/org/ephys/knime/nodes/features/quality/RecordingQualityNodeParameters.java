@@ -8,9 +8,14 @@ import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.quality.Verdict;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.HorizontalLayout;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -23,6 +28,44 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Recording Quality</em>; the limits are IPFX's unless changed. */
 final class RecordingQualityNodeParameters implements NodeParameters {
+    @Section(title = "Recordings")
+    interface RecordingsSection {}
+
+    @Section(title = "Limits of a cell")
+    @After(RecordingsSection.class)
+    interface LimitsSection {
+        interface Choice {}
+
+        @HorizontalLayout
+        @After(Choice.class)
+        @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+        interface Access {}
+
+        @HorizontalLayout
+        @After(Access.class)
+        @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+        interface BlowOut {}
+
+        @After(BlowOut.class)
+        @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+        interface Others {}
+    }
+
+    @Section(title = "Limits of a sweep, at most")
+    @Advanced
+    @After(LimitsSection.class)
+    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    interface SweepSection {}
+
+    @Section(title = "Output")
+    @After(SweepSection.class)
+    interface OutputSection {}
+
+    @Section(title = "Analysis")
+    @Advanced
+    @After(OutputSection.class)
+    interface AnalysisSection {}
+
     enum Keep {
         @Label(value = "All cells", description = "All rows, with the result in the column <tt>passed_qc</tt>.")
         ALL,
@@ -63,124 +106,122 @@ final class RecordingQualityNodeParameters implements NodeParameters {
         }
     }
 
+    @Layout(RecordingsSection.class)
     RecordingColumns m_recordings = new RecordingColumns();
 
+    @Layout(AnalysisSection.class)
     AnalysisSettings m_analysis = new AnalysisSettings();
 
     @Widget(title = "Keep", description = "Which cells the first output has.")
     @ValueSwitchWidget
+    @Layout(OutputSection.class)
     Keep m_keep = Keep.ALL;
 
     @Widget(title = "Limits", description = "Which limits hold; those below only if they are your own.")
     @ValueSwitchWidget
     @ValueReference(LimitsReference.class)
+    @Layout(LimitsSection.Choice.class)
     Limits m_limits = Limits.ALLEN;
 
     @Widget(title = "Seal resistance, at least (GΩ)", description = "Smallest resistance of the seal; default 1 GΩ.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Others.class)
     double m_sealResistanceMin = QualityCriteria.DEFAULT.sealMin();
 
     @Widget(
-            title = "Access resistance, at least (MΩ)",
+            title = "Access min (MΩ)",
             description = "Smallest initial access resistance; default 1 MΩ. Less means that it was not measured.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Access.class)
     double m_accessResistanceMin = QualityCriteria.DEFAULT.accessMin();
 
-    @Widget(
-            title = "Access resistance, at most (MΩ)",
-            description = "Largest initial access resistance; default 20 MΩ.")
+    @Widget(title = "Access max (MΩ)", description = "Largest initial access resistance; default 20 MΩ.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Access.class)
     double m_accessResistanceMax = QualityCriteria.DEFAULT.accessMax();
 
     @Widget(
             title = "Access over input resistance, at most",
             description = "Largest ratio of access to input resistance; default 0.15.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Others.class)
     double m_accessToInputRatioMax = QualityCriteria.DEFAULT.accessRatioMax();
 
     @Widget(
             title = "Current in the bath, at most (pA)",
             description = "Largest magnitude of the current before the cell was touched; default 200 pA.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Others.class)
     double m_bathCurrentMax = QualityCriteria.DEFAULT.electrode0Max();
 
     @Widget(
-            title = "Voltage after blow-out, at least (mV)",
+            title = "Blow-out min (mV)",
             description = "Lowest voltage after the pipette was pulled away; default −10 mV.")
     @NumberInputWidget(minValidation = Least.MinusThousand.class, maxValidation = Greatest.Thousand.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.BlowOut.class)
     double m_blowoutVoltageMin = QualityCriteria.DEFAULT.blowoutMin();
 
     @Widget(
-            title = "Voltage after blow-out, at most (mV)",
+            title = "Blow-out max (mV)",
             description = "Highest voltage after the pipette was pulled away; default 10 mV.")
     @NumberInputWidget(minValidation = Least.MinusThousand.class, maxValidation = Greatest.Thousand.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.BlowOut.class)
     double m_blowoutVoltageMax = QualityCriteria.DEFAULT.blowoutMax();
 
     @Widget(
-            title = "Sweep: noise before the stimulus, at most (mV)",
-            description = "Largest root mean square over 1.5 ms before the stimulus; default 0.07 mV.",
-            advanced = true)
+            title = "Noise before the stimulus (mV)",
+            description = "Largest root mean square over 1.5 ms before the stimulus; default 0.07 mV.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(SweepSection.class)
     double m_sweepPreNoiseMax = QualityCriteria.DEFAULT.preNoiseMax();
 
     @Widget(
-            title = "Sweep: noise at the end, at most (mV)",
+            title = "Noise at the end (mV)",
             description = "Largest root mean square over 1.5 ms at the end of the sweep; default 0.07 mV. Ramps are "
-                    + "not checked.",
-            advanced = true)
+                    + "not checked.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(SweepSection.class)
     double m_sweepPostNoiseMax = QualityCriteria.DEFAULT.postNoiseMax();
 
     @Widget(
-            title = "Sweep: slow noise, at most (mV)",
-            description = "Largest root mean square over 0.5 s before the stimulus; default 0.5 mV.",
-            advanced = true)
+            title = "Slow noise (mV)",
+            description = "Largest root mean square over 0.5 s before the stimulus; default 0.5 mV.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(SweepSection.class)
     double m_sweepSlowNoiseMax = QualityCriteria.DEFAULT.slowNoiseMax();
 
     @Widget(
-            title = "Sweep: change of voltage, at most (mV)",
-            description = "Largest change from before the stimulus to the end of the sweep; default 1 mV.",
-            advanced = true)
+            title = "Change of the voltage (mV)",
+            description = "Largest change from before the stimulus to the end of the sweep; default 1 mV.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(SweepSection.class)
     double m_sweepVoltageChangeMax = QualityCriteria.DEFAULT.vmDeltaMax();
 
     @Widget(
             title = "Drift of the rest, at most (mV)",
             description = "Largest difference between the voltages before the stimuli of two sweeps; default 10 mV.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Others.class)
     double m_restDriftMax = QualityCriteria.GENERAL.restDriftMax();
 
     @Widget(
             title = "Bridge balance, at most (MΩ)",
             description = "Largest bridge balance of a current-clamp sweep, where the file has it; default 40 MΩ.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Others.class)
     double m_bridgeBalanceMax = QualityCriteria.GENERAL.bridgeBalanceMax();
 
     @Widget(
             title = "Holding current, at most (pA)",
             description = "Largest magnitude of the holding or bias current, where the file has it; default 100 pA.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Others.class)
     double m_holdingCurrentMax = QualityCriteria.GENERAL.holdingMax();
 
     @Widget(
             title = "Test sweeps are required",
             description = "Whether a cell without test sweeps of bath, seal and access does not pass.")
-    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Layout(LimitsSection.Others.class)
     boolean m_testsRequired = false;
 
     RecordingQualityNodeParameters() {}

@@ -5,11 +5,23 @@ import org.ephys.knime.nodes.recordings.RecordingColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 
 /** Settings of <em>IPFX Features</em>. */
 final class IpfxFeaturesNodeParameters implements NodeParameters {
+    @Section(title = "Recordings")
+    interface RecordingsSection {}
+
+    @Section(title = "Analysis")
+    @After(RecordingsSection.class)
+    interface AnalysisSection {}
+
+    @Layout(RecordingsSection.class)
     RecordingColumns m_recordings = new RecordingColumns();
 
+    @Layout(AnalysisSection.class)
     AnalysisSettings m_analysis = new AnalysisSettings();
 
     IpfxFeaturesNodeParameters() {}

@@ -10,6 +10,15 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
@@ -17,6 +26,17 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of <em>IPFX Feature Vectors</em>. */
 final class IpfxFeatureVectorsNodeParameters implements NodeParameters {
+    @Section(title = "Recordings")
+    interface RecordingsSection {}
+
+    @Section(title = "Vectors")
+    @After(RecordingsSection.class)
+    interface VectorsSection {}
+
+    @Section(title = "Analysis")
+    @After(VectorsSection.class)
+    interface AnalysisSection {}
+
     enum Format {
         @Label(value = "One list per family", description = "One column of lists for each family.")
         LISTS,
@@ -36,6 +56,15 @@ final class IpfxFeatureVectorsNodeParameters implements NodeParameters {
         KEEP
     }
 
+    static final class FormatReference implements ParameterReference<Format> {}
+
+    static final class IsPoints implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(FormatReference.class).isOneOf(Format.POINTS);
+        }
+    }
+
     /** The presets. Stored as words, so that a workflow variable may say "Gouwens 2020". */
     static final class Presets implements StringChoicesProvider {
         @Override
@@ -44,8 +73,10 @@ final class IpfxFeatureVectorsNodeParameters implements NodeParameters {
         }
     }
 
+    @Layout(RecordingsSection.class)
     RecordingColumns m_recordings = new RecordingColumns();
 
+    @Layout(AnalysisSection.class)
     AnalysisSettings m_analysis = new AnalysisSettings();
 
     @Widget(
@@ -57,19 +88,23 @@ final class IpfxFeatureVectorsNodeParameters implements NodeParameters {
                     levels 0, 40 and 80 pA above rheobase.\
                     """)
     @ChoicesProvider(Presets.class)
+    @Layout(VectorsSection.class)
     String m_preset = VectorPreset.GOUWENS_2020.label();
 
     @Widget(title = "Format", description = "How the vectors are put into columns.")
     @ValueSwitchWidget
+    @Layout(VectorsSection.class)
+    @ValueReference(FormatReference.class)
     Format m_format = Format.LISTS;
 
     @Widget(
-            title = "Vectors longer than usual",
+            title = "Longer vectors",
             description = "Vectors are as long as given in the description for steps of 1 s recorded at 50 kHz. "
                     + "Shorter ones leave their last columns missing. This says what happens to longer ones when there "
-                    + "is one column per point.",
-            advanced = true)
+                    + "is one column per point.")
     @ValueSwitchWidget
+    @Layout(VectorsSection.class)
+    @Effect(predicate = IsPoints.class, type = EffectType.SHOW)
     Longer m_longerVectors = Longer.CUT;
 
     IpfxFeatureVectorsNodeParameters() {}

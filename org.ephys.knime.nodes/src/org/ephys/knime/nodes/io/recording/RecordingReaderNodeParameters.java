@@ -12,6 +12,9 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -25,6 +28,23 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Recording Reader</em>. */
 final class RecordingReaderNodeParameters implements NodeParameters {
+    @Section(title = "Files")
+    @Effect(predicate = HasNoTable.class, type = EffectType.SHOW)
+    interface FilesSection {}
+
+    @Section(title = "Connected table")
+    @After(FilesSection.class)
+    @Effect(predicate = HasTable.class, type = EffectType.SHOW)
+    interface TableSection {}
+
+    @Section(title = "Cells")
+    @After(TableSection.class)
+    interface CellsSection {}
+
+    @Section(title = "Traces")
+    @After(CellsSection.class)
+    interface TracesSection {}
+
     /** The columns with paths. */
     static final class Paths extends ColumnChoice {
         Paths() {
@@ -77,6 +97,30 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         COLUMN
     }
 
+    /** Whether the input for paths was added. */
+    static final class HasTable implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getConstant(in -> in.getInPortTypes().length > 0);
+        }
+    }
+
+    static final class HasNoTable implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getPredicate(HasTable.class).negate();
+        }
+    }
+
+    static final class TracesReference implements ParameterReference<Traces> {}
+
+    static final class WithTraces implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(TracesReference.class).isOneOf(Traces.LISTS);
+        }
+    }
+
     static final class CellsReference implements ParameterReference<Cells> {}
 
     static final class IsByName implements EffectPredicateProvider {
@@ -98,10 +142,12 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             description =
                     "Path of one recording, or of a folder with recordings. Not used if a table of paths is "
                             + "connected. A local path, or a <tt>knime://knime.workflow/…</tt> URL. Empty = as the next setting says.")
+    @Layout(FilesSection.class)
     String m_path = "";
 
-    @Widget(title = "If no file or folder is given", description = "What an empty path means.", advanced = true)
+    @Widget(title = "Without file or folder", description = "What an empty path means.")
     @ValueSwitchWidget
+    @Layout(FilesSection.class)
     NoPath m_noPath = NoPath.FAIL;
 
     @Widget(
@@ -110,9 +156,11 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                     "Which files of a folder to read; <tt>*</tt> stands for any text, <tt>?</tt> for one character, "
                             + "<tt>{a,b}</tt> for either; upper and lower case are the same. <tt>*</tt> = all that are "
                             + "recordings by their content, whatever they are called.")
+    @Layout(FilesSection.class)
     String m_pattern = "*";
 
     @Widget(title = "Include subfolders", description = "Whether to look into the folders inside the folder as well.")
+    @Layout(FilesSection.class)
     boolean m_subfolders = false;
 
     @Widget(
@@ -121,6 +169,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                     + "the column with files of another reader, or whose values or name say that it holds paths, or the "
                     + "only text column.")
     @ChoicesProvider(Paths.class)
+    @Layout(TableSection.class)
     String m_fileColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
@@ -129,6 +178,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                     "Which files belong together. The sweeps of several files are numbered through, by the dates in "
                             + "the files, then by their names; the column <tt>sweep_file</tt> says which file has a sweep.")
     @ValueReference(CellsReference.class)
+    @Layout(CellsSection.class)
     Cells m_cells = Cells.FILE;
 
     @Widget(
@@ -140,6 +190,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                             + "the pattern names folders: <tt>(*)/*/*</tt> = the folder around the folder. For those who know "
                             + "them, a regular expression after <tt>regex:</tt>. Files that do not fit are passed over and listed.")
     @Effect(predicate = IsByName.class, type = EffectType.SHOW)
+    @Layout(CellsSection.class)
     String m_cellName = "(*)_*";
 
     @Widget(
@@ -149,19 +200,23 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                             + "by itself.")
     @ChoicesProvider(CellColumns.class)
     @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
+    @Layout(CellsSection.class)
     String m_cellColumn = ColumnChoice.NONE;
 
     @Widget(title = "Traces", description = "Whether to put the traces themselves into the sweep table.")
     @ValueSwitchWidget
+    @Layout(TracesSection.class)
+    @ValueReference(TracesReference.class)
     Traces m_traces = Traces.NONE;
 
     @Widget(
             title = "Keep every n-th sample",
             description =
                     "Number of samples of which one is kept, 1 = all. Thins the traces out for looking at them: features "
-                            + "are always computed at full rate.",
-            advanced = true)
+                            + "are always computed at full rate.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(TracesSection.class)
+    @Effect(predicate = WithTraces.class, type = EffectType.SHOW)
     int m_thinning = 1;
 
     RecordingReaderNodeParameters() {}

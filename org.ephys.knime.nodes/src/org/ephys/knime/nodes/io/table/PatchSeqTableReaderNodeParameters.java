@@ -6,12 +6,31 @@ import org.ephys.knime.nodes.table.CommonColumns;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
+import org.knime.node.parameters.widget.text.TextInputWidget;
 
 /** Settings of <em>Patch-seq Table Reader</em>. */
 final class PatchSeqTableReaderNodeParameters implements NodeParameters {
+    @Section(title = "Table")
+    interface SourceSection {}
+
+    @Section(title = "Columns")
+    @After(SourceSection.class)
+    interface ColumnsSection {}
+
+    @Section(title = "Rows")
+    @After(ColumnsSection.class)
+    interface RowsSection {}
+
+    @Section(title = "Features")
+    @After(RowsSection.class)
+    interface FeaturesSection {}
+
     enum NoPath {
         @Label(value = "Fail", description = "An empty path is an error.")
         FAIL,
@@ -28,19 +47,24 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
                     + "Encoding and delimiter (comma, tab, semicolon, bar, blank) are detected. A local path, or a "
                     + "<tt>knime://knime.workflow/…</tt> URL for a file that travels with the workflow. Empty = as the "
                     + "next setting says.")
+    @Layout(SourceSection.class)
     String m_path = "";
 
     @Widget(title = "If no file is given", description = "What an empty path means.", advanced = true)
     @ValueSwitchWidget
+    @Layout(SourceSection.class)
     NoPath m_noPath = NoPath.FAIL;
 
     @Widget(title = "Cell id column", description = "Column that names the cells. Leave it empty to number the rows.")
+    @Layout(ColumnsSection.class)
+    @TextInputWidget(placeholder = "rows are numbered")
     String m_idColumn = CommonColumns.ID.name();
 
     @Widget(
             title = "Label column",
             description = "Column with the classes to learn, e.g. <tt>subclass</tt>. Rows without a label are left "
                     + "out, unless labels are optional.")
+    @Layout(ColumnsSection.class)
     String m_labelColumn = "subclass";
 
     @Widget(
@@ -48,18 +72,23 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
             description = "Column with the animal or patient that the cell was taken from. Honest evaluation keeps "
                     + "all cells of a donor in one fold. Rows without a donor are left out, unless labels are optional. "
                     + "Leave it empty if the table has none.")
+    @Layout(ColumnsSection.class)
+    @TextInputWidget(placeholder = "unknown")
     String m_donorColumn = CommonColumns.DONOR.name();
 
     @Widget(
             title = "Labels and donors are optional",
             description = "Accept a table without the label or donor column and rows without a label: "
                     + "for a table of cells to predict.")
+    @Layout(ColumnsSection.class)
     boolean m_labelsOptional = false;
 
     @Widget(
-            title = "Row filter",
+            title = "Keep rows flagged by",
             description = "Flag columns, separated by commas; only rows in which all of them are 1, true, t, yes, y, "
                     + "pass, passed or ok take part, e.g. <tt>qc_protocols_complete</tt>. Empty = all rows.")
+    @Layout(RowsSection.class)
+    @TextInputWidget(placeholder = "all rows")
     String m_flagColumns = "";
 
     @Widget(
@@ -70,6 +99,7 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
                     + "Columns derived from the label (<tt>ttype_prob</tt>, …), numbers of rows, names of cells and "
                     + "acquisition metadata are features only if they are named here.")
     @TextAreaWidget(rows = 4)
+    @Layout(FeaturesSection.class)
     String m_featureColumns = "";
 
     /** @return whether the branch is switched off */

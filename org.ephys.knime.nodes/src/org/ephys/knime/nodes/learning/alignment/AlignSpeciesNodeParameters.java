@@ -7,6 +7,12 @@ import org.ephys.knime.nodes.learning.Scaling;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
@@ -40,11 +46,34 @@ final class AlignSpeciesNodeParameters implements NodeParameters {
         }
     }
 
+    enum Features {
+        @Label(
+                value = "Allen Institute",
+                description = "The mouse (45 columns) and human (84 columns) Patch-seq features.")
+        ALLEN,
+        @Label(value = "My own", description = "As the mapping below says.")
+        OWN
+    }
+
+    static final class FeaturesReference implements ParameterReference<Features> {}
+
+    static final class IsOwn implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(FeaturesReference.class).isOneOf(Features.OWN);
+        }
+    }
+
     @Widget(title = "First species", description = "How the species of the first table is called.")
     String m_firstName = "mouse";
 
     @Widget(title = "Second species", description = "How the species of the second table is called.")
     String m_secondName = "human";
+
+    @Widget(title = "Features", description = "Which features the tables have, and how they belong together.")
+    @ValueSwitchWidget
+    @ValueReference(FeaturesReference.class)
+    Features m_features = Features.ALLEN;
 
     @Widget(
             title = "Mapping",
@@ -55,6 +84,7 @@ final class AlignSpeciesNodeParameters implements NodeParameters {
                     + "double quotes. At first this is the mapping of the Allen Institute's mouse (45 columns) and "
                     + "human (84 columns) Patch-seq features.")
     @TextAreaWidget(rows = 14)
+    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     String m_mapping = MappingText.mouseAndHuman();
 
     @Widget(title = "Standardise each species", description = "Whether and how to put both species on one scale.")
@@ -71,7 +101,7 @@ final class AlignSpeciesNodeParameters implements NodeParameters {
     /** @return the mapping, read */
     MappingText mapping() throws InvalidSettingsException {
         try {
-            return MappingText.parse(m_mapping);
+            return MappingText.parse(m_features == Features.ALLEN ? MappingText.mouseAndHuman() : m_mapping);
         } catch (ModelException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.boosting;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.boosting.BoostingRecipe;
+import org.ephys.knime.nodes.learning.LearnerSections;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.ephys.knime.nodes.learning.TrustLearning;
 import org.ephys.knime.nodes.settings.Bounds;
@@ -12,42 +13,48 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Cell Type Gradient Boosting Learner</em>. */
 final class GradientBoostingLearnerNodeParameters implements NodeParameters {
+    @Layout(LearnerSections.Columns.class)
     TrainingColumns m_columns = new TrainingColumns();
 
     @Widget(title = "Rounds", description = "Number of rounds; each adds one tree per class.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(LearnerSections.Learning.class)
     int m_rounds = 100;
 
     @Widget(
             title = "Learning rate",
             description = "Fraction of each new tree that is added, above 0 and up to 1. Smaller needs more rounds.")
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.One.class)
+    @Layout(LearnerSections.Learning.class)
     double m_learningRate = 0.1;
 
     @Widget(
             title = "Balanced class weights",
             description = "Every class weighs the same in total, so that rare classes are not overlooked.")
+    @Layout(LearnerSections.Learning.class)
     boolean m_balancedClassWeights = true;
 
-    @Widget(title = "Leaves per tree", description = "Largest number of leaves of a tree.", advanced = true)
+    @Widget(title = "Leaves per tree", description = "Largest number of leaves of a tree.")
     @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
+    @Layout(LearnerSections.Shape.class)
     int m_maxLeaves = 31;
 
-    @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
+    @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(LearnerSections.Shape.class)
     int m_minLeafSize = 20;
 
-    @Widget(
-            title = "L2 penalty",
-            description = "Penalty on the values of the leaves, without unit; 0 = none.",
-            advanced = true)
+    @Widget(title = "L2 penalty", description = "Penalty on the values of the leaves, without unit; 0 = none.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
+    @Layout(LearnerSections.Shape.class)
     double m_l2Penalty = 1;
 
+    @Layout(LearnerSections.Learning.class)
     TrustLearning m_trust = new TrustLearning();
 
     GradientBoostingLearnerNodeParameters() {}

@@ -66,8 +66,7 @@ final class CompareModelsNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Static random seed",
-            description = "Seed of the resamples and swaps. Unchecked = another one at each execution.",
-            advanced = true)
+            description = "Seed of the resamples and swaps. Unchecked = another one at each execution.")
     Optional<Integer> m_seed = Optional.of(0);
 
     CompareModelsNodeParameters() {}

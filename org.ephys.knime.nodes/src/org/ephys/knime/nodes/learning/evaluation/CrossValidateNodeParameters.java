@@ -27,6 +27,10 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.HorizontalLayout;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -40,6 +44,27 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Cross-Validate</em>. */
 final class CrossValidateNodeParameters implements NodeParameters {
+    @Section(title = "Folds")
+    interface FoldsSection {
+        interface Choice {}
+
+        @HorizontalLayout
+        @After(Choice.class)
+        @Effect(predicate = AreMade.class, type = EffectType.SHOW)
+        interface Numbers {}
+
+        @After(Numbers.class)
+        interface Others {}
+    }
+
+    @Section(title = "Checks")
+    @After(FoldsSection.class)
+    interface ChecksSection {}
+
+    @Section(title = "Random numbers")
+    @After(ChecksSection.class)
+    interface RandomNumbersSection {}
+
     enum Scheme {
         @Label(
                 value = "Donor-grouped, stratified",
@@ -53,7 +78,9 @@ final class CrossValidateNodeParameters implements NodeParameters {
         @Label(
                 value = "From a column",
                 description = "The table has a column with the number of the fold in which a cell is tested.")
-        COLUMN
+        COLUMN,
+        @Label(value = "From a file", description = "A text table lists the cells with their folds.")
+        FILE
     }
 
     /** The columns that may hold folds. */
@@ -79,6 +106,25 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     static final class SchemeReference implements ParameterReference<Scheme> {}
 
+    static final class FileReference implements ParameterReference<String> {}
+
+    static final class AreMade implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(SchemeReference.class).isOneOf(Scheme.DONORS, Scheme.STRATIFIED);
+        }
+    }
+
+    /** A file that was chosen holds, so that it is shown whatever else is chosen. */
+    static final class FromFile implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(SchemeReference.class)
+                    .isOneOf(Scheme.FILE)
+                    .or(i.getString(FileReference.class).isEqualTo("").negate());
+        }
+    }
+
     static final class FromColumn implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
@@ -86,21 +132,22 @@ final class CrossValidateNodeParameters implements NodeParameters {
         }
     }
 
-    @Widget(title = "Folds", description = "Who is tested when. A fold file, if one is given, goes before this choice.")
+    @Widget(title = "Folds", description = "Who is tested when. A fold file that is given goes before this choice.")
     @RadioButtonsWidget
     @ValueReference(SchemeReference.class)
+    @Layout(FoldsSection.Choice.class)
     Scheme m_scheme = Scheme.DONORS;
 
     @Widget(title = "Number of folds", description = "How many parts the cells are divided into.")
     @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = FromColumn.class, type = EffectType.HIDE)
+    @Layout(FoldsSection.Numbers.class)
     int m_folds = 5;
 
     @Widget(
             title = "Repeats",
             description = "How often the division is made anew. Several repeats show how much the score depends on it.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
-    @Effect(predicate = FromColumn.class, type = EffectType.HIDE)
+    @Layout(FoldsSection.Numbers.class)
     int m_repeats = 3;
 
     @Widget(
@@ -109,6 +156,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                     "Column with the number of the test fold of each cell. Must be given for folds from a column.")
     @ChoicesProvider(FoldColumns.class)
     @Effect(predicate = FromColumn.class, type = EffectType.SHOW)
+    @Layout(FoldsSection.Others.class)
     String m_foldColumn = ColumnChoice.NONE;
 
     @Widget(
@@ -117,17 +165,24 @@ final class CrossValidateNodeParameters implements NodeParameters {
                     "Path of a text table with fixed folds: columns <tt>id</tt> and <tt>fold</tt>, and, where there "
                             + "are several, <tt>repeat</tt> and <tt>task</tt>. Only the cells that it lists take part. "
                             + "Empty = no file.")
+    @Layout(FoldsSection.Others.class)
+    @ValueReference(FileReference.class)
+    @Effect(predicate = FromFile.class, type = EffectType.SHOW)
     String m_foldFile = "";
 
     @Widget(title = "Task", description = "Which task of the fold file to use. Empty if it has one task only.")
+    @Layout(FoldsSection.Others.class)
+    @Effect(predicate = FromFile.class, type = EffectType.SHOW)
     String m_foldTask = "";
 
     @Widget(
             title = "Cell id column",
             description =
                     "Column that names the cells, as in the fold file. Automatic: the column that a reader marked "
-                            + "as id, if there is one. None: the row keys do.")
+                            + "as id, if there is one. None: the row keys do.",
+            advanced = true)
     @ChoicesProvider(Ids.class)
+    @Layout(FoldsSection.Others.class)
     String m_idColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
@@ -137,6 +192,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                             + "none, folds are only stratified, and the scores come with a warning. None: unknown, "
                             + "with the same warning; donor-grouped folds are then refused.")
     @ChoicesProvider(Donors.class)
+    @Layout(FoldsSection.Others.class)
     String m_donorColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
@@ -147,6 +203,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                             + "true score is its p value, which needs 19 shuffles to fall to 5 %. Each costs as much time as "
                             + "the cross-validation itself. 0 = none.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
+    @Layout(ChecksSection.class)
     int m_labelShuffles = 0;
 
     @Widget(
@@ -154,6 +211,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
             description = "How often each feature is dealt out at random among the test cells of a fold, to see what "
                     + "the score loses without it. Trains each fold once more. 0 = none.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
+    @Layout(ChecksSection.class)
     int m_importanceShuffles = 0;
 
     @Widget(
@@ -161,11 +219,13 @@ final class CrossValidateNodeParameters implements NodeParameters {
             description = "How many resamples of donors the 95 % intervals are computed from.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(ChecksSection.class)
     int m_resamples = 2000;
 
     @Widget(
             title = "Static random seed",
             description = "Seed of the folds and of the bootstrap. Unchecked = another one at each execution.")
+    @Layout(RandomNumbersSection.class)
     Optional<Integer> m_seed = Optional.of(0);
 
     @Widget(
@@ -173,6 +233,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
             description =
                     "Measures on unseen donors whether the prediction sets of the model hold what they promise, if "
                             + "its learner learns how far to trust it. Each fold then takes about six times as long.")
+    @Layout(ChecksSection.class)
     boolean m_predictionSets = true;
 
     @Widget(
@@ -181,6 +242,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                     + "below 1.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.BelowOne.class)
+    @Layout(ChecksSection.class)
     double m_setCoverage = TrustLevels.DEFAULT.coverage();
 
     CrossValidateNodeParameters() {}
@@ -227,6 +289,9 @@ final class CrossValidateNodeParameters implements NodeParameters {
     DatasetReader reader(final DataTableSpec table, final EphysModelSpec model) throws InvalidSettingsException {
         model.check(table);
         require(table, model.target(), "target column of the model");
+        if (m_scheme == Scheme.FILE && !fromFile()) {
+            throw new InvalidSettingsException("Folds come from a file, but none is given. Give the fold file.");
+        }
         if (m_scheme == Scheme.COLUMN && !fromFile()) {
             if (!ColumnChoice.isName(m_foldColumn)) {
                 throw new InvalidSettingsException(

@@ -9,6 +9,7 @@ import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.nodes.learning.ClassBalance;
 import org.ephys.knime.nodes.learning.Imputation;
+import org.ephys.knime.nodes.learning.LearnerSections;
 import org.ephys.knime.nodes.learning.SparseComponentsChoice;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.TrainingColumns;
@@ -20,6 +21,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -43,48 +45,53 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
         }
     }
 
+    @Layout(LearnerSections.Columns.class)
     TrainingColumns m_columns = new TrainingColumns();
 
     @Widget(title = "Trees", description = "Number of trees. More trees cost time and only ever steady the result.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(LearnerSections.Learning.class)
     int m_trees = 500;
 
     @Widget(title = "Class balance", description = "How rare classes are made to count.")
     @ValueSwitchWidget
+    @Layout(LearnerSections.Learning.class)
     ClassBalance m_balance = ClassBalance.WEIGHTS;
 
-    @Widget(title = "Missing values", description = "What missing features are replaced by.", advanced = true)
+    @Widget(title = "Missing values", description = "What missing features are replaced by.")
     @ValueSwitchWidget
+    @Layout(LearnerSections.Preparation.class)
     Imputation m_imputation = Imputation.MEDIAN;
 
     @Widget(
             title = "Sparse PCA before learning",
             description = "Replaces the features by sparse principal components, which are fitted on the training "
-                    + "cells alone and kept in the model.",
-            advanced = true)
+                    + "cells alone and kept in the model.")
     @ValueSwitchWidget
+    @Layout(LearnerSections.Preparation.class)
     SparseComponentsChoice m_sparsePca = SparseComponentsChoice.NONE;
 
     @Widget(
             title = "Maximum depth",
             description =
-                    "Largest number of levels of a tree below its root. Unchecked = trees grow until their leaves are pure.",
-            advanced = true)
+                    "Largest number of levels of a tree below its root. Unchecked = trees grow until their leaves are pure.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     @OptionalWidget(defaultProvider = TenLevels.class)
+    @Layout(LearnerSections.Shape.class)
     Optional<Integer> m_maxDepth = Optional.empty();
 
     @Widget(
             title = "Features per split",
             description = "Number of features that each split chooses from at random. "
-                    + "Unchecked = square root of the number of features.",
-            advanced = true)
+                    + "Unchecked = square root of the number of features.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     @OptionalWidget(defaultProvider = FiveFeatures.class)
+    @Layout(LearnerSections.Shape.class)
     Optional<Integer> m_featuresPerSplit = Optional.empty();
 
-    @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.", advanced = true)
+    @Widget(title = "Smallest leaf", description = "Smallest number of training cells in a leaf.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(LearnerSections.Shape.class)
     int m_minLeafSize = 1;
 
     @Widget(
@@ -92,8 +99,10 @@ final class RandomForestLearnerNodeParameters implements NodeParameters {
             description =
                     "With the same seed the same table gives the same forest, on every computer and on any number "
                             + "of cores. Unchecked = another seed at each execution.")
+    @Layout(LearnerSections.RandomNumbers.class)
     Optional<Integer> m_seed = Optional.of(0);
 
+    @Layout(LearnerSections.Learning.class)
     TrustLearning m_trust = new TrustLearning();
 
     RandomForestLearnerNodeParameters() {}

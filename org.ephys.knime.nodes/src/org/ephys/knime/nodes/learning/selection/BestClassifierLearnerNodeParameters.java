@@ -30,12 +30,30 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Cell Type Best Classifier Learner</em>. */
 final class BestClassifierLearnerNodeParameters implements NodeParameters {
+    @Section(title = "Columns")
+    interface ColumnsSection {}
+
+    @Section(title = "Candidates")
+    @After(ColumnsSection.class)
+    interface CandidatesSection {}
+
+    @Section(title = "Selection")
+    @After(CandidatesSection.class)
+    interface SelectionSection {}
+
+    @Section(title = "Random numbers")
+    @After(SelectionSection.class)
+    interface RandomNumbersSection {}
+
     enum Score {
         @Label(value = "Macro-F1", description = "Mean of the classes' F1: rare classes count as much as common ones.")
         MACRO_F1(Metric.MACRO_F1),
@@ -49,17 +67,21 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
         }
     }
 
+    @Layout(ColumnsSection.class)
     TrainingColumns m_columns = new TrainingColumns();
 
     @Widget(
             title = "Logistic regressions",
             description = "Candidates: C = 0.1, 1 and 10, each with and without class weights.")
+    @Layout(CandidatesSection.class)
     boolean m_logisticRegression = true;
 
     @Widget(title = "Random forest", description = "Candidate: 500 trees with class weights.")
+    @Layout(CandidatesSection.class)
     boolean m_randomForest = true;
 
     @Widget(title = "Gradient boosting", description = "Candidate: 100 rounds with class weights.")
+    @Layout(CandidatesSection.class)
     boolean m_gradientBoosting = true;
 
     @Widget(
@@ -67,6 +89,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             description =
                     "Candidates: the mean of the probabilities of logistic regression, forest and boosting, and of "
                             + "each pair of them, as far as they are candidates themselves.")
+    @Layout(CandidatesSection.class)
     boolean m_averages = true;
 
     @Widget(
@@ -75,10 +98,12 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
                     + "protocol; half, three quarters or as many components as features, each made of a quarter, a "
                     + "third or half of them.",
             advanced = true)
+    @Layout(CandidatesSection.class)
     boolean m_sparsePcaForest = false;
 
     @Widget(title = "Choose by", description = "The score on the inner folds that decides.")
     @ValueSwitchWidget
+    @Layout(SelectionSection.class)
     Score m_score = Score.MACRO_F1;
 
     @Widget(
@@ -86,15 +111,18 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             description = "Number of donor-grouped folds inside the training cells. Donors come from the column that a "
                     + "reader marked as donor.")
     @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
+    @Layout(SelectionSection.class)
     int m_folds = 5;
 
     @Widget(title = "Inner repeats", description = "How often the inner folds are made anew.", advanced = true)
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(SelectionSection.class)
     int m_repeats = 1;
 
     @Widget(
             title = "Static random seed",
             description = "Seed of the inner folds and of the forests. Unchecked = another one at each execution.")
+    @Layout(RandomNumbersSection.class)
     Optional<Integer> m_seed = Optional.of(0);
 
     @Widget(
@@ -103,6 +131,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
                     "Candidate: the networks of <i>Cell Type Attention BiLSTM Learner</i> with its default settings, also in the "
                             + "averages. They are trained once per inner fold, which takes minutes instead of seconds.",
             advanced = true)
+    @Layout(CandidatesSection.class)
     boolean m_attentionNetwork = false;
 
     @Widget(
@@ -111,8 +140,10 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
                     + "average is trained, instead of the one with C = 1. On the public tables human cells gain half "
                     + "a point of accuracy and mouse cells lose a tenth; training takes a few times as long.",
             advanced = true)
+    @Layout(CandidatesSection.class)
     boolean m_bestLogisticInAverages = false;
 
+    @Layout(SelectionSection.class)
     TrustLearning m_trust = new TrustLearning();
 
     BestClassifierLearnerNodeParameters() {}

@@ -12,25 +12,17 @@ import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 
-/** Network and training; a part of the settings of the learner and of the transfer. */
+/** How networks are trained; a part of the settings of the learner and of the transfer. */
 final class NetworkParameters implements NodeParameters {
-    enum Input {
-        @Label(value = "Projection", description = "One linear map shared by all families, ReLU, a vector per family.")
-        SHARED_PROJECTION,
-        @Label(
-                value = "Family projection",
-                description = "A linear map of its own per family, ReLU, a vector per family.")
-        FAMILY_PROJECTION,
-        @Label(
-                value = "Layer normalisation",
-                description = "As published by Schwider and Ramezani 2026, for feature vectors.")
-        LAYER_NORM
-    }
-
     enum Stop {
         @Label(value = "Macro-F1", description = "Mean of the classes' F1: rare classes count as much as common ones.")
         MACRO_F1,
@@ -68,50 +60,29 @@ final class NetworkParameters implements NodeParameters {
         }
     }
 
+    private static final int SMOTE_NEIGHBOURS = 5;
+
+    static final class EarlyStopping implements BooleanReference {}
+
     @Widget(
             title = "Networks",
             description = "How many networks, each with a seed and a validation part of its own, are averaged. "
                     + "More are steadier and slower.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
+    @Layout(NetworkSections.Learning.class)
     int m_networks = 5;
 
     @Widget(title = "Class balance", description = "How rare classes are made to count.")
     @ValueSwitchWidget
+    @Layout(NetworkSections.Learning.class)
     ClassBalance m_balance = ClassBalance.NONE;
-
-    @Widget(
-            title = "LSTM units",
-            description = "Number of units of the LSTM in each of its two directions. More can tell finer "
-                    + "differences and need more cells.")
-    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
-    int m_lstmUnits = 32;
-
-    @Widget(title = "Input", description = "What happens to a family before it enters the LSTM.", advanced = true)
-    @ValueSwitchWidget
-    Input m_input = Input.SHARED_PROJECTION;
-
-    @Widget(
-            title = "Projection units",
-            description =
-                    "Number of units of the projection: how long the vector is as which a family enters the LSTM. Not "
-                            + "used by layer normalisation.",
-            advanced = true)
-    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
-    int m_projectionUnits = 32;
-
-    @Widget(
-            title = "Attention units",
-            description = "Number of units of the layer that weighs the families.",
-            advanced = true)
-    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
-    int m_attentionUnits = 32;
 
     @Widget(
             title = "Linear shortcut",
             description =
                     "Adds a linear map from the scaled features straight to the classes, so that the network only "
-                            + "has to learn what a logistic regression cannot.",
-            advanced = true)
+                            + "has to learn what a logistic regression cannot.")
+    @Layout(NetworkSections.Network.class)
     boolean m_linearShortcut = true;
 
     @Widget(
@@ -119,117 +90,108 @@ final class NetworkParameters implements NodeParameters {
             description =
                     "After training, a logistic regression on the same cells is mixed in: the share that it has in "
                             + "the logits, from 0 (none) to 1 (it alone). The linear shortcut takes up its coefficients. "
-                            + "Steadies networks that have learnt from a few hundred cells.",
-            advanced = true)
+                            + "Steadies networks that have learnt from a few hundred cells.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.One.class)
+    @Layout(NetworkSections.Network.class)
     double m_logisticShare = 0;
-
-    @Widget(
-            title = "ArcFace",
-            description = "Classifies by direction with an angular margin in training (s = 30, m = 0.35).",
-            advanced = true)
-    boolean m_arcFace = false;
 
     @Widget(
             title = "Focal loss γ",
             description = "How strongly cells count less that are predicted rightly already: an exponent without unit, "
-                    + "2 is common, 0 = plain cross-entropy.",
-            advanced = true)
+                    + "2 is common, 0 = plain cross-entropy.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Ten.class)
+    @Layout(NetworkSections.Optimiser.class)
     double m_focalGamma = 0;
 
     @Widget(title = "Epochs", description = "Largest number of passes over the training cells.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(NetworkSections.Learning.class)
     int m_epochs = 40;
+
+    @Widget(
+            title = "Stop early",
+            description =
+                    "Holds cells out and stops when the networks no longer get better on them. Off = all cells are "
+                            + "trained on for all epochs, which is better on a few hundred cells.")
+    @ValueReference(EarlyStopping.class)
+    @Layout(NetworkSections.EarlyStopping.class)
+    boolean m_earlyStopping = false;
+
+    @Widget(title = "Validation part", description = "Fraction of the training cells that is held out, 0.01 to 0.5.")
+    @NumberInputWidget(minValidation = Least.Hundredth.class, maxValidation = Greatest.Half.class)
+    @Effect(predicate = EarlyStopping.class, type = EffectType.SHOW)
+    @Layout(NetworkSections.EarlyStopping.class)
+    double m_validationFraction = 0.2;
 
     @Widget(
             title = "Patience",
             description =
                     "Number of epochs without a better validation score after which training stops; the best weights are "
-                            + "restored. 0 = never stop early. Needs a validation part.",
-            advanced = true)
-    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
+                            + "restored.")
+    @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Effect(predicate = EarlyStopping.class, type = EffectType.SHOW)
+    @Layout(NetworkSections.EarlyStopping.class)
     int m_patience = 15;
 
-    @Widget(
-            title = "Stop on",
-            description = "The score of the validation part that early stopping watches.",
-            advanced = true)
+    @Widget(title = "Stop on", description = "The score of the validation part that early stopping watches.")
     @ValueSwitchWidget
+    @Effect(predicate = EarlyStopping.class, type = EffectType.SHOW)
+    @Layout(NetworkSections.EarlyStopping.class)
     Stop m_stopScore = Stop.MACRO_F1;
 
-    @Widget(
-            title = "Validation part",
-            description = "Fraction of the training cells held out for early stopping, 0 to 0.5. With 0 all cells are "
-                    + "trained on for all epochs, which is better on a few hundred cells.")
-    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Half.class)
-    double m_validationFraction = 0;
-
-    @Widget(title = "Batch", description = "Number of training cells per step of the optimiser.", advanced = true)
+    @Widget(title = "Batch", description = "Number of training cells per step of the optimiser.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(NetworkSections.Optimiser.class)
     int m_batchSize = 32;
 
     @Widget(
             title = "Falling learning rate",
-            description = "The learning rate falls to 0 over the epochs along a cosine.",
-            advanced = true)
+            description = "The learning rate falls to 0 over the epochs along a cosine.")
+    @Layout(NetworkSections.Optimiser.class)
     boolean m_cosineDecay = true;
-
-    @Widget(
-            title = "Learning rate",
-            description = "Width of the optimiser's (AdamW) steps, without unit.",
-            advanced = true)
-    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
-    double m_learningRate = 3e-3;
 
     @Widget(
             title = "Weight decay",
             description =
-                    "How strongly the optimiser (AdamW) pulls the weights towards 0, without unit; 0 = not at all.",
-            advanced = true)
+                    "How strongly the optimiser (AdamW) pulls the weights towards 0, without unit; 0 = not at all.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Ten.class)
+    @Layout(NetworkSections.Optimiser.class)
     double m_weightDecay = 1e-3;
 
     @Widget(
             title = "Dropout",
             description = "Fraction of the numbers that are dropped in training, before the LSTM and before the "
-                    + "classifier, 0 or more and below 1.",
-            advanced = true)
+                    + "classifier, 0 or more and below 1.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.BelowOne.class)
+    @Layout(NetworkSections.Optimiser.class)
     double m_dropout = 0.4;
 
-    @Widget(title = "Engine", description = "What computes.", advanced = true)
+    @Widget(title = "Engine", description = "What computes.")
     @ValueSwitchWidget
+    @Layout(NetworkSections.Network.class)
     Engine m_engine = Engine.BUILT_IN;
 
     @Widget(
             title = "Static random seed",
             description = "With the same seed the same table gives the same networks, on every computer and on any "
                     + "number of cores. Unchecked = another seed at each execution.")
+    @Layout(NetworkSections.RandomNumbers.class)
     Optional<Integer> m_seed = Optional.of(0);
 
-    private static final int SMOTE_NEIGHBOURS = 5;
-
-    /** @return the settings of the recipe under the names that it stores them by, without families */
+    /** @return settings of a recipe under the names that it stores them by */
     Map<String, Object> settings() {
         final Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("members", m_networks);
         settings.put("weighting", m_balance == ClassBalance.WEIGHTS ? "balanced" : "none");
         settings.put("smoteNeighbours", m_balance == ClassBalance.SMOTE ? SMOTE_NEIGHBOURS : 0);
         settings.put("focalGamma", m_focalGamma);
-        settings.put("input", stored(m_input));
-        settings.put("projection", m_projectionUnits);
-        settings.put("hidden", m_lstmUnits);
-        settings.put("attention", m_attentionUnits);
         settings.put("linear", m_linearShortcut);
         settings.put("logisticShare", m_logisticShare);
-        settings.put("arcFace", m_arcFace);
         settings.put("epochs", m_epochs);
         settings.put("patience", m_patience);
         settings.put("score", stored(m_stopScore));
-        settings.put("validation", m_validationFraction);
+        settings.put("validation", m_earlyStopping ? m_validationFraction : 0);
         settings.put("batch", m_batchSize);
-        settings.put("learningRate", m_learningRate);
         settings.put("cosine", m_cosineDecay);
         settings.put("weightDecay", m_weightDecay);
         settings.put("inputDropout", m_dropout);
@@ -245,26 +207,10 @@ final class NetworkParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_networks < 1
-                || m_lstmUnits < 1
-                || m_projectionUnits < 1
-                || m_attentionUnits < 1
-                || m_epochs < 1
-                || m_batchSize < 1) {
-            throw new InvalidSettingsException("Networks, units, epochs and batch must be at least 1.");
-        }
-        if (!(m_learningRate > 0) || m_patience < 0 || !(m_weightDecay >= 0) || !(m_focalGamma >= 0)) {
-            throw new InvalidSettingsException(
-                    "The learning rate must be above 0; patience, weight decay and focal loss 0 or more.");
-        }
-        if (!(m_logisticShare >= 0 && m_logisticShare <= 1) || m_logisticShare > 0 && !m_linearShortcut) {
-            throw new InvalidSettingsException("The share of logistic regression must be between 0 and 1, and 0 in "
-                    + "networks without a linear shortcut.");
-        }
-        if (!(m_dropout >= 0 && m_dropout < 1) || !(m_validationFraction >= 0 && m_validationFraction <= 0.5)) {
-            throw new InvalidSettingsException(
-                    "Dropout must be 0 or more and below 1, the validation part between 0 and 0.5.");
-        }
         Bounds.check(this);
+        if (m_logisticShare > 0 && !m_linearShortcut) {
+            throw new InvalidSettingsException(
+                    "The share of logistic regression must be 0 in networks without a linear shortcut.");
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -57,30 +58,34 @@ final class TransferLearnerNodeParameters implements NodeParameters {
             title = "Target column",
             description = "Column with the class of each cell of the target table. Automatic: as in the source model.")
     @ChoicesProvider(Targets.class)
+    @Layout(NetworkSections.Columns.class)
     String m_targetColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(title = "Transfer", description = "How what was learnt on the source helps on the target.")
     @ValueSwitchWidget
     @ValueReference(ModeReference.class)
+    @Layout(NetworkSections.Transfer.class)
     Mode m_mode = Mode.FINE_TUNE;
 
     @Widget(
             title = "Keep the classifier",
             description = "Start with the source's classifier where the classes have the same names.",
             advanced = true)
+    @Layout(NetworkSections.Transfer.class)
     boolean m_keepClassifier = true;
 
     @Widget(
             title = "Warm-up epochs",
             description = "Number of epochs in which the encoder is frozen and only the classifier is trained.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
+    @Layout(NetworkSections.WarmUp.class)
     int m_warmUpEpochs = 0;
 
     @Widget(
             title = "Warm-up learning rate",
-            description = "Width of the optimiser's steps, without unit, for the classifier in the warm-up.",
-            advanced = true)
+            description = "Width of the optimiser's steps, without unit, for the classifier in the warm-up.")
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
+    @Layout(NetworkSections.WarmUp.class)
     double m_warmUpLearningRate = 1e-3;
 
     @Widget(
@@ -88,17 +93,20 @@ final class TransferLearnerNodeParameters implements NodeParameters {
             description =
                     "Width of the optimiser's steps, without unit, for the encoder after the warm-up; 0 keeps it frozen.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Ten.class)
+    @Layout(NetworkSections.Learning.class)
     double m_encoderLearningRate = 3e-3;
 
     @Widget(
             title = "Classifier learning rate",
             description = "Width of the optimiser's steps, without unit, for the classifier after the warm-up.")
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
+    @Layout(NetworkSections.Learning.class)
     double m_classifierLearningRate = 3e-3;
 
     @Widget(title = "Joint epochs", description = "Largest number of epochs with both tables.", advanced = true)
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = Joint.class, type = EffectType.SHOW)
+    @Layout(NetworkSections.Transfer.class)
     int m_jointEpochs = 10;
 
     @Widget(
@@ -109,14 +117,26 @@ final class TransferLearnerNodeParameters implements NodeParameters {
             advanced = true)
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = Joint.class, type = EffectType.SHOW)
+    @Layout(NetworkSections.Transfer.class)
     double m_sourceWeight = 0.5;
+
+    @Widget(
+            title = "Its learning rate",
+            description =
+                    "Width of the optimiser's (AdamW) steps, without unit, for the model that learns from the target "
+                            + "alone, with which the transfer is compared.")
+    @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
+    @Layout(NetworkSections.TargetAlone.class)
+    double m_targetLearningRate = 3e-3;
 
     NetworkParameters m_network = new NetworkParameters();
 
     /** @return the recipe, still without its source; the network itself is the source model's */
     TransferRecipe recipe() {
         final Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("target", m_network.settings());
+        final Map<String, Object> network = m_network.settings();
+        network.put("learningRate", m_targetLearningRate);
+        settings.put("target", network);
         settings.put("mode", org.ephys.knime.models.archive.Settings.nameOf(m_mode));
         settings.put("keepClassifier", m_keepClassifier);
         settings.put("warmUpEpochs", m_warmUpEpochs);
@@ -131,13 +151,6 @@ final class TransferLearnerNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         m_network.validate();
-        if (m_warmUpEpochs < 0 || m_jointEpochs < 0 || !(m_sourceWeight >= 0)) {
-            throw new InvalidSettingsException("Epochs and the weight of the source must be 0 or more.");
-        }
-        if (!(m_warmUpLearningRate > 0) || !(m_classifierLearningRate > 0) || !(m_encoderLearningRate >= 0)) {
-            throw new InvalidSettingsException(
-                    "Learning rates must be above 0; that of the encoder may be 0 to keep it frozen.");
-        }
         Bounds.check(this);
     }
 }

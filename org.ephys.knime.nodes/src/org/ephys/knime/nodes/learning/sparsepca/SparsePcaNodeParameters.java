@@ -18,10 +18,14 @@ import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -38,6 +42,23 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Sparse PCA</em>. */
 final class SparsePcaNodeParameters implements NodeParameters {
+    @Section(title = "Columns")
+    interface ColumnsSection {}
+
+    @Section(title = "Families")
+    @After(ColumnsSection.class)
+    interface FamiliesSection {}
+
+    @Section(title = "Own families")
+    @After(FamiliesSection.class)
+    @Effect(predicate = Own.class, type = EffectType.SHOW)
+    interface OwnFamiliesSection {}
+
+    @Section(title = "Output")
+    @Advanced
+    @After(OwnFamiliesSection.class)
+    interface OutputSection {}
+
     enum Families {
         @Label(
                 value = "Automatic",
@@ -51,7 +72,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
                         + "<tt>first_ap_v_1</tt> …: the twelve families, components and numbers of columns of Gouwens "
                         + "et al. (2020). Columns are centred, not scaled. Families that the table lacks are left out.")
         GOUWENS_2020,
-        @Label(value = "Own", description = "The families listed below.")
+        @Label(value = "Own families", description = "The families listed below.")
         OWN
     }
 
@@ -76,23 +97,25 @@ final class SparsePcaNodeParameters implements NodeParameters {
             description = "Numeric columns that components are made of. Other columns are passed through. "
                     + "At first all but those that tell the answer or the experiment.")
     @ChoicesProvider(DoubleColumnsProvider.class)
+    @Layout(ColumnsSection.class)
     ColumnFilter m_featureColumns = new ColumnFilter().withIncludeUnknownColumns();
 
     @Widget(title = "Families", description = "Which columns go together, and how sparse their components are.")
     @RadioButtonsWidget
     @ValueReference(FamiliesReference.class)
+    @Layout(FamiliesSection.class)
     Families m_families = Families.AUTOMATIC;
 
     @Widget(title = "Own families", description = "Each family gets components of its own. At first there is none.")
     @ArrayWidget(addButtonText = "Add family", elementTitle = "Family")
-    @Effect(predicate = Own.class, type = EffectType.SHOW)
+    @Layout(OwnFamiliesSection.class)
     SparseFamilyRow[] m_ownFamilies = {};
 
     @Widget(
             title = "Standardise the columns",
             description = "Scale each column to standard deviation 1 before. Wanted unless all columns of a family "
                     + "have one unit.")
-    @Effect(predicate = Own.class, type = EffectType.SHOW)
+    @Layout(OwnFamiliesSection.class)
     boolean m_standardise = true;
 
     @Widget(
@@ -100,6 +123,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
             description = "Components that explain less than this share of their family's variance are dropped.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.BelowOne.class)
     @Effect(predicate = NotAutomatic.class, type = EffectType.SHOW)
+    @Layout(FamiliesSection.class)
     double m_minExplainedVariance = 0.01;
 
     @Widget(
@@ -107,19 +131,20 @@ final class SparsePcaNodeParameters implements NodeParameters {
             description = "What missing features are replaced by; learnt here and used by <i>Sparse PCA Apply</i>.",
             advanced = true)
     @ValueSwitchWidget
+    @Layout(ColumnsSection.class)
     Imputation m_imputation = Imputation.MEDIAN;
 
     @Widget(
             title = "Top loadings",
-            description = "How many of the largest loadings of each component are marked and name it.",
-            advanced = true)
+            description = "How many of the largest loadings of each component are marked and name it.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(OutputSection.class)
     int m_topLoadings = 3;
 
     @Widget(
             title = "Keep the feature columns",
-            description = "Pass the feature columns through, too, beside the components.",
-            advanced = true)
+            description = "Pass the feature columns through, too, beside the components.")
+    @Layout(OutputSection.class)
     boolean m_keepFeatureColumns = false;
 
     SparsePcaNodeParameters() {}

@@ -18,9 +18,13 @@ import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -36,6 +40,27 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Cell Map (UMAP, t-SNE)</em>. */
 final class CellMapNodeParameters implements NodeParameters {
+    @Section(title = "Columns")
+    interface ColumnsSection {}
+
+    @Section(title = "Map")
+    @After(ColumnsSection.class)
+    interface MapSection {}
+
+    @Section(title = "New cells")
+    @Advanced
+    @After(MapSection.class)
+    interface NewCellsSection {}
+
+    @Section(title = "Quality of the map")
+    @Advanced
+    @After(NewCellsSection.class)
+    interface QualitySection {}
+
+    @Section(title = "Random numbers")
+    @After(QualitySection.class)
+    interface RandomNumbersSection {}
+
     enum Method {
         @Label(
                 value = "t-SNE",
@@ -81,11 +106,13 @@ final class CellMapNodeParameters implements NodeParameters {
             description = "Numeric columns that say which cells are alike: features, aligned features or sparse "
                     + "components. At first all but those that tell the answer or the experiment.")
     @ChoicesProvider(DoubleColumnsProvider.class)
+    @Layout(ColumnsSection.class)
     ColumnFilter m_featureColumns = new ColumnFilter().withIncludeUnknownColumns();
 
     @Widget(title = "Method", description = "How the map is made.")
     @ValueSwitchWidget
     @ValueReference(MethodReference.class)
+    @Layout(MapSection.class)
     Method m_method = Method.TSNE;
 
     @Widget(
@@ -93,16 +120,19 @@ final class CellMapNodeParameters implements NodeParameters {
             description = "About how many neighbours of a cell count; at most a third of the cells.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = IsTsne.class, type = EffectType.SHOW)
+    @Layout(MapSection.class)
     double m_perplexity = 25;
 
     @Widget(title = "Iterations", description = "Number of steps of the descent, at least 50.", advanced = true)
     @NumberInputWidget(minValidation = Least.Fifty.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsTsne.class, type = EffectType.SHOW)
+    @Layout(MapSection.class)
     int m_iterations = 1000;
 
     @Widget(title = "Neighbours", description = "How many neighbours of a cell count, at least 2.")
     @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
+    @Layout(MapSection.class)
     int m_neighbours = 15;
 
     @Widget(
@@ -111,11 +141,13 @@ final class CellMapNodeParameters implements NodeParameters {
                     + "least 0 and below 1. Smaller = tighter groups.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.BelowOne.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
+    @Layout(MapSection.class)
     double m_minDistance = 0.1;
 
     @Widget(title = "Epochs", description = "Number of rounds of the descent, at least 10.", advanced = true)
     @NumberInputWidget(minValidation = Least.Ten.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsTsne.class, type = EffectType.HIDE)
+    @Layout(MapSection.class)
     int m_epochs = 500;
 
     @Widget(
@@ -123,31 +155,34 @@ final class CellMapNodeParameters implements NodeParameters {
             description =
                     "Scale each column to mean 0 and standard deviation 1 before. Components of <i>Sparse PCA</i> "
                             + "are scaled already; once more does no harm.")
+    @Layout(ColumnsSection.class)
     boolean m_standardise = true;
 
     @Widget(title = "Missing values", description = "What missing features are replaced by.", advanced = true)
     @ValueSwitchWidget
+    @Layout(ColumnsSection.class)
     Imputation m_imputation = Imputation.MEDIAN;
 
     @Widget(
             title = "New cells",
             description = "Column that is 1, true or yes for cells that are to be placed into the map of the others "
-                    + "without changing it. None: all cells make the map.",
-            advanced = true)
+                    + "without changing it. None: all cells make the map.")
     @ChoicesProvider(NewCells.class)
+    @Layout(NewCellsSection.class)
     String m_newCellsColumn = ColumnChoice.NONE;
 
     @Widget(
             title = "Neighbours of the trustworthiness",
-            description = "How many nearest cells in the map are looked up in the data. Less than half of the cells.",
-            advanced = true)
+            description = "How many nearest cells in the map are looked up in the data. Less than half of the cells.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
+    @Layout(QualitySection.class)
     int m_trustworthinessNeighbours = 15;
 
     @Widget(
             title = "Static random seed",
             description =
                     "The same seed gives the same map on every computer. Unchecked = another seed at each execution.")
+    @Layout(RandomNumbersSection.class)
     Optional<Integer> m_seed = Optional.of(0);
 
     CellMapNodeParameters() {}
