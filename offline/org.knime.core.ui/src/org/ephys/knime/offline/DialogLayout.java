@@ -18,6 +18,8 @@ import org.knime.node.parameters.layout.HorizontalLayout;
 import org.knime.node.parameters.layout.Inside;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.layout.VerticalLayout;
+import org.knime.node.parameters.updates.Effect;
 
 /**
  * Which part of a dialog a field stands in, and the order of the parts. As in KNIME, fields without a part come first, parts
@@ -52,6 +54,11 @@ final class DialogLayout {
             throw new UnsupportedOperationException(
                     "@Inside of " + part.getName() + " is not supported by the offline KNIME API.");
         }
+        if (!isDrawn(part) && (part.isAnnotationPresent(Effect.class) || isAdvanced((AnnotatedElement) part))) {
+            throw new IllegalArgumentException(
+                    "KNIME ignores effects and @Advanced of a part of a dialog that is neither"
+                            + " a section nor a row nor a column: " + part.getName());
+        }
         final Class<?> enclosing = part.getEnclosingClass();
         if (enclosing == null) {
             return part;
@@ -72,6 +79,12 @@ final class DialogLayout {
             }
         }
         return add(enclosing, children);
+    }
+
+    private static boolean isDrawn(final Class<?> part) {
+        return part.isAnnotationPresent(Section.class)
+                || part.isAnnotationPresent(HorizontalLayout.class)
+                || part.isAnnotationPresent(VerticalLayout.class);
     }
 
     private static List<Class<?>> neighbours(final Class<?> part) {

@@ -16,6 +16,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.HorizontalLayout;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.layout.VerticalLayout;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -46,6 +47,7 @@ final class RecordingQualityNodeParameters implements NodeParameters {
         @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
         interface BlowOut {}
 
+        @VerticalLayout
         @After(BlowOut.class)
         @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
         interface Others {}
