@@ -134,9 +134,7 @@ final class DialogComputation {
                 NumberBounds.of(field),
                 DialogLayout.section(part),
                 DialogLayout.isRow(part),
-                field.annotation(Widget.class).advanced()
-                        || DialogLayout.isAdvanced(field.field())
-                        || DialogLayout.isAdvanced(part),
+                DialogLayout.isAdvanced(field, part),
                 DialogLayout.isAdvanced(part));
     }
 

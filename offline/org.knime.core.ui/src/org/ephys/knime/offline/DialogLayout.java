@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Before;
@@ -169,7 +170,12 @@ final class DialogLayout {
         return part != null && (isAdvanced((AnnotatedElement) part) || isAdvanced(part.getEnclosingClass()));
     }
 
-    static boolean isAdvanced(final AnnotatedElement element) {
+    /** @return whether only experts see a field of this part */
+    static boolean isAdvanced(final ParameterField field, final Class<?> part) {
+        return field.annotation(Widget.class).advanced() || isAdvanced(field.field()) || isAdvanced(part);
+    }
+
+    private static boolean isAdvanced(final AnnotatedElement element) {
         return element.isAnnotationPresent(Advanced.class);
     }
 }

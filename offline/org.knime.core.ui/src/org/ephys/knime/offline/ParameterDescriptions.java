@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.offline.Parameter.Choice;
-import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
@@ -18,16 +17,18 @@ final class ParameterDescriptions {
 
     static List<Parameter> of(final Class<? extends NodeParameters> type) {
         final List<Parameter> parameters = new ArrayList<>();
-        collect(Instances.create(type), "", parameters);
+        collect(Instances.create(type), "", null, parameters);
         return parameters;
     }
 
-    private static void collect(final Object owner, final String prefix, final List<Parameter> parameters) {
+    private static void collect(
+            final Object owner, final String prefix, final Class<?> group, final List<Parameter> parameters) {
         for (final ParameterField field : ParameterField.of(owner.getClass())) {
             final Object value = field.get(owner);
             final Widget widget = field.annotation(Widget.class);
+            final Class<?> part = DialogLayout.part(owner.getClass(), field, group);
             if (widget == null && value instanceof WidgetGroup) {
-                collect(value, prefix + field.key() + "/", parameters);
+                collect(value, prefix + field.key() + "/", part, parameters);
             } else if (widget != null) {
                 parameters.add(new Parameter(
                         prefix + field.key(),
@@ -35,10 +36,10 @@ final class ParameterDescriptions {
                         widget.description(),
                         value instanceof Optional<?> optional ? optional.orElse(null) : value,
                         choices(field),
-                        widget.advanced() || field.annotation(Advanced.class) != null));
+                        DialogLayout.isAdvanced(field, part)));
                 final Class<?> row = field.field().getType().getComponentType();
                 if (row != null && WidgetGroup.class.isAssignableFrom(row)) {
-                    collect(Instances.create(row), prefix + field.key() + "/…/", parameters);
+                    collect(Instances.create(row), prefix + field.key() + "/…/", part, parameters);
                 }
             }
         }
