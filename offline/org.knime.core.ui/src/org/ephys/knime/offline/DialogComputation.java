@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -41,10 +40,13 @@ final class DialogComputation {
     static List<DialogField> open(final Object parameters, final NodeParametersInput input) {
         final DialogComputation dialog = new DialogComputation();
         dialog.collect(parameters, "", new DialogStates(input, references(parameters)), true, null);
-        final DialogLayout layout = DialogLayout.of(dialog.m_fields.stream()
-                .map(Placed::part)
-                .filter(Objects::nonNull)
-                .toList());
+        final List<Class<?>> parts = new ArrayList<>();
+        for (final Placed placed : dialog.m_fields) {
+            if (placed.part() != null) {
+                parts.add(placed.part());
+            }
+        }
+        final DialogLayout layout = DialogLayout.of(parts);
         return dialog.m_fields.stream()
                 .sorted(Comparator.comparingInt(placed -> layout.position(placed.part())))
                 .map(Placed::field)
