@@ -74,7 +74,8 @@ public record StimulusWaveform(
         besideRamp = List.copyOf(besideRamp);
     }
 
-    private StimulusWaveform(final Form form, final List<Pulse> pulses, final double baseline, final double noise) {
+    /** A current without a test pulse and without steps beside a ramp. */
+    StimulusWaveform(final Form form, final List<Pulse> pulses, final double baseline, final double noise) {
         this(form, pulses, baseline, noise, null, List.of());
     }
 
