@@ -11,10 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ephys.knime.models.population.EmbeddingSettings;
 import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sequence.AttentionBiLstmLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sparsepca.SparsePcaNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.population.PopulationModelPort;
+import org.ephys.knime.nodes.population.PopulationModelSpec;
+import org.ephys.knime.nodes.population.PopulationPort;
+import org.ephys.knime.nodes.population.PopulationPortSpec;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.offline.DialogField;
@@ -157,6 +162,12 @@ class DialogTest {
 
     private static PortObjectSpec learned(final Port port, final Class<? extends DefaultNodeFactory> learner)
             throws Exception {
+        if (port.type().equals(PopulationPort.TYPE)) {
+            return new PopulationPortSpec();
+        }
+        if (port.type().equals(PopulationModelPort.TYPE)) {
+            return new PopulationModelSpec(EmbeddingSettings.COMPACT);
+        }
         if (!port.type().equals(EphysModelPort.TYPE)) {
             return modelOf(new RegisteredNode(SparsePcaNodeFactory.class, ""), port);
         }

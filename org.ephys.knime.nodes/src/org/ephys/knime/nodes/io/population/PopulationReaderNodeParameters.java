@@ -11,11 +11,21 @@ import org.ephys.knime.signal.population.PopulationSignal;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Population Reader</em>. */
 final class PopulationReaderNodeParameters implements NodeParameters {
+    @Section(title = "Files")
+    interface FilesSection {}
+
+    @Section(title = "Signal")
+    @After(FilesSection.class)
+    interface SignalSection {}
+
     enum NoPath {
         @Label(value = "Fail", description = "An empty path is an error.")
         FAIL,
@@ -32,7 +42,7 @@ final class PopulationReaderNodeParameters implements NodeParameters {
         CONTROL
     }
 
-    enum Layout {
+    enum FileLayout {
         @Label(value = "Automatic", description = "Whatever is found.")
         AUTO,
         @Label(
@@ -70,21 +80,26 @@ final class PopulationReaderNodeParameters implements NodeParameters {
             title = "File or folder",
             description = "Path of a recording, or of a folder with all that is in it. A local path, or a "
                     + "<tt>knime://knime.workflow/…</tt> URL. Empty = as the next setting says.")
+    @Layout(FilesSection.class)
     String m_path = "";
 
-    @Widget(title = "If no file or folder is given", description = "What an empty path means.", advanced = true)
+    @Widget(title = "If no file or folder is given", description = "What an empty path means.")
+    @Layout(FilesSection.class)
     NoPath m_noPath = NoPath.FAIL;
 
     @Widget(title = "Layout", description = "How the files are laid out.")
-    Layout m_layout = Layout.AUTO;
+    @Layout(FilesSection.class)
+    FileLayout m_layout = FileLayout.AUTO;
 
     @Widget(
             title = "Stimulus folders",
             description = "Which folders of an <tt>animal/date</tt> to read in the layout of Bugeon 2022, separated by "
                     + "commas, such as <tt>Blank/01, Natural Scenes/01</tt>. Each becomes a session of its own.")
+    @Layout(FilesSection.class)
     String m_stimuli = "Blank/01";
 
     @Widget(title = "Signal", description = "Which signal to take as activity where a recording has several.")
+    @Layout(SignalSection.class)
     Signal m_signal = Signal.AUTO;
 
     @Widget(
@@ -92,20 +107,24 @@ final class PopulationReaderNodeParameters implements NodeParameters {
             description = "Width of a frame that spike times are counted in.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Thousand.class)
+    @Layout(SignalSection.class)
     double m_binWidth = 0.25;
 
     @Widget(
             title = "Least probability of a cell",
-            description = "ROIs of suite2p that are less probably a cell are left out.",
+            description = "Fraction: ROIs of suite2p that are less probably a cell are left out.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.One.class)
+    @Layout(SignalSection.class)
     double m_minimumProbability = 0.5;
 
     @Widget(
             title = "Frames per second",
-            description = "Of files that do not say it, such as suite2p without <tt>ops.npy</tt>. 0 = not known.",
+            description =
+                    "Number of frames in a second of files that do not say it, such as suite2p without <tt>ops.npy</tt>. 0 = not known.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
+    @Layout(SignalSection.class)
     double m_frameRate = 0;
 
     /** @return how to read */

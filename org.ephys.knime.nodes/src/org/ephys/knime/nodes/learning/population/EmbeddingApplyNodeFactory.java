@@ -46,7 +46,8 @@ public final class EmbeddingApplyNodeFactory extends DefaultNodeFactory {
                             "Model",
                             "Finished networks of a <i>Time-Invariant Embedding Learner</i>.",
                             PopulationModelPort.TYPE)
-                    .addOutputTable("Embeddings", "One row per cell that has a label, with the numbers e1, e2 …")
+                    .addOutputTable(
+                            "Embeddings", "One row per cell that has a label, with the numbers e1, e2 and so on.")
                     .addOutputTable("Cells without a label", "The other cells, with the same columns.")
                     .addOutputTable(
                             "Types",

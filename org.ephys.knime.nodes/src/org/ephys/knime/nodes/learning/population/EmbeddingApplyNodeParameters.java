@@ -22,7 +22,7 @@ final class EmbeddingApplyNodeParameters implements NodeParameters {
     @Widget(
             title = "Refit steps",
             description =
-                    "Steps in which the vectors are learnt with the finished networks, for up to 1,000 cells; for more "
+                    "Number of steps in which the vectors are learnt with the finished networks, for up to 1,000 cells; for more "
                             + "as many times more.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_refitSteps = 2000;

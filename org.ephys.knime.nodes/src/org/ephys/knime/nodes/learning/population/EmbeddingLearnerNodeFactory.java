@@ -61,7 +61,8 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Population", "Sessions of a <i>Population Reader</i>.", PopulationPort.TYPE)
-                    .addOutputTable("Embeddings", "One row per cell that has a label, with the numbers e1, e2 …")
+                    .addOutputTable(
+                            "Embeddings", "One row per cell that has a label, with the numbers e1, e2 and so on.")
                     .addOutputTable("Cells without a label", "The other cells, with the same columns.")
                     .addOutputPort(
                             "Model",

@@ -13,6 +13,11 @@ import org.ephys.knime.nodes.settings.Least;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
@@ -22,6 +27,22 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Time-Invariant Embedding Learner</em>. */
 final class EmbeddingLearnerNodeParameters implements NodeParameters {
+    @Section(title = "Cells")
+    interface CellsSection {}
+
+    @Section(title = "Networks")
+    @After(CellsSection.class)
+    interface NetworksSection {}
+
+    @Section(title = "Own network and training")
+    @After(NetworksSection.class)
+    @Effect(predicate = EmbeddingNetwork.IsOwn.class, type = EffectType.SHOW)
+    interface OwnSection {}
+
+    @Section(title = "Random numbers")
+    @After(OwnSection.class)
+    interface RandomNumbersSection {}
+
     enum Preset {
         @Label(
                 value = "Compact",
@@ -45,33 +66,40 @@ final class EmbeddingLearnerNodeParameters implements NodeParameters {
                     "Which column is the label of the cells; cells without go to the second table. Nothing is learnt "
                             + "from labels here.")
     @ChoicesProvider(LabelChoice.class)
+    @Layout(CellsSection.class)
     String m_label = LabelChoice.DEFAULT;
 
     @Widget(
             title = "Animals left out",
             description = "Animals that the networks must not learn from, separated by commas. Their cells get vectors "
-                    + "from the finished networks like all others: for an honest test on an animal never seen.")
+                    + "from the finished networks like all others: for an honest test on an animal never seen. "
+                    + "Empty = none is left out.")
+    @Layout(CellsSection.class)
     String m_leftOut = "";
 
     @Widget(title = "Network and training", description = "How the networks are made.")
     @RadioButtonsWidget
     @ValueReference(PresetReference.class)
+    @Layout(NetworksSection.class)
     Preset m_preset = Preset.COMPACT;
 
     @Widget(
             title = "Networks side by side",
             description =
-                    "Networks with seeds of their own; their vectors stand side by side in the table. More are steadier "
+                    "Number of networks with seeds of their own; their vectors stand side by side in the table. More are steadier "
                             + "and slower.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Hundred.class)
+    @Layout(NetworksSection.class)
     int m_members = 3;
 
+    @Layout(OwnSection.class)
     EmbeddingNetwork m_network = new EmbeddingNetwork();
 
     @Widget(
             title = "Static random seed",
             description = "The same seed gives the same vectors on every computer. Unchecked = another seed at each "
                     + "execution.")
+    @Layout(RandomNumbersSection.class)
     Optional<Integer> m_seed = Optional.of(0);
 
     /** @return names of the animals that nothing is learnt from */

@@ -69,22 +69,24 @@ final class EmbeddingNetwork implements NodeParameters {
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     Dynamics m_dynamics = Dynamics.TRANSFORMER;
 
-    @Widget(title = "Numbers per cell", description = "Length of the vector of a cell, per network.")
+    @Widget(title = "Numbers per cell", description = "How many numbers the vector of a cell has, per network.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     int m_size = 16;
 
-    @Widget(title = "Feed-forward units", description = "Hidden units of the transformer's feed-forward part.")
+    @Widget(
+            title = "Feed-forward units",
+            description = "Number of hidden units of the transformer's feed-forward part.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.TenThousand.class)
     @Effect(predicate = IsOwnTransformer.class, type = EffectType.SHOW)
     int m_feedForward = 192;
 
-    @Widget(title = "Recurrent units", description = "Hidden units of the GRU.")
+    @Widget(title = "Recurrent units", description = "Number of hidden units of the GRU.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.TenThousand.class)
     @Effect(predicate = IsOwnGru.class, type = EffectType.SHOW)
     int m_units = 64;
 
-    @Widget(title = "Training steps", description = "Steps in which network and vectors learn together.")
+    @Widget(title = "Training steps", description = "Number of steps in which network and vectors learn together.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     int m_steps = 6000;
@@ -92,23 +94,23 @@ final class EmbeddingNetwork implements NodeParameters {
     @Widget(
             title = "Refit steps",
             description =
-                    "Steps in which the vectors of all cells are learnt anew with the finished network, for up to "
+                    "Number of steps in which the vectors of all cells are learnt anew with the finished network, for up to "
                             + "1,000 cells; for more as many times more.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     int m_refitSteps = 2000;
 
-    @Widget(title = "Frames per window", description = "A step learns from windows of so many frames.")
+    @Widget(title = "Frames per window", description = "Number of frames of the windows that a step learns from.")
     @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     int m_window = 100;
 
-    @Widget(title = "Windows per step", description = "All of one session.")
+    @Widget(title = "Windows per step", description = "Number of windows that a step learns from, all of one session.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Thousand.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     int m_windows = 1;
 
-    @Widget(title = "Cells per window", description = "Drawn at random from those of the session.")
+    @Widget(title = "Cells per window", description = "Number of cells, drawn at random from those of the session.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     int m_cells = 96;
@@ -120,7 +122,8 @@ final class EmbeddingNetwork implements NodeParameters {
 
     @Widget(
             title = "Rate of the vectors",
-            description = "The same for the vectors, which are seldom drawn and need larger steps.")
+            description =
+                    "Width of the steps for the vectors, without unit, which are seldom drawn and need larger steps.")
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.One.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_embeddingRate = 0.04;
@@ -129,29 +132,33 @@ final class EmbeddingNetwork implements NodeParameters {
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     boolean m_cosine = true;
 
-    @Widget(title = "Start of the vectors", description = "Vectors start at random between minus and plus this.")
+    @Widget(
+            title = "Start of the vectors",
+            description = "Vectors start at random between minus and plus this; without unit.")
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Ten.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_start = 0.1;
 
-    @Widget(title = "Dropout", description = "Share of numbers that are dropped in training, 0 = none.")
+    @Widget(title = "Dropout", description = "Fraction of the numbers that are dropped in training, 0 = none.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.BelowOne.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_dropout = 0;
 
-    @Widget(title = "Hidden values", description = "Share of a cell's own values that are hidden and predicted.")
+    @Widget(title = "Hidden values", description = "Fraction of a cell's own values that are hidden and predicted.")
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.BelowOne.class)
     @Effect(predicate = IsOwnTransformer.class, type = EffectType.SHOW)
     double m_masked = 0.25;
 
-    @Widget(title = "Neighbour distance (µm)", description = "Cells within this distance are neighbours.")
+    @Widget(
+            title = "Neighbour distance (µm)",
+            description = "Cells within this distance are neighbours; a number of µm.")
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_neighbourDistance = 65;
 
     @Widget(
             title = "Validation frames",
-            description = "Share of the frames of a session, the last ones, that nothing is learnt from: 0 to 0.5.")
+            description = "Fraction of the frames of a session, the last ones, that nothing is learnt from: 0 to 0.5.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Half.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     double m_validation = 0.25;

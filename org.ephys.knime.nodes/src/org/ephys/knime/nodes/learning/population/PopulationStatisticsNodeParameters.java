@@ -27,7 +27,7 @@ final class PopulationStatisticsNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Neighbour distance (µm)",
-            description = "Cells within this distance are neighbours.",
+            description = "Cells within this distance are neighbours; a number of µm.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.Millionth.class, maxValidation = Greatest.Million.class)
     double m_neighbourDistance = 65;
