@@ -43,7 +43,8 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
                     <p>A cell that recurs in several sessions of an animal is one cell where the recordings give it an \
                     identity. The animal is the group that <i>Cross-Validate</i> keeps together.</p> \
                     <p>The activity stays in its files: the output remembers where they are, and later nodes read them \
-                    stretch by stretch. Do not move them before the workflow is done.</p> \
+                    stretch by stretch. Do not move them before the workflow is done. Missing values are \
+                    filled from those around them; a cell without any value is left out and named.</p> \
                     <p>Formats and what is asked of them: <tt>docs/population.md</tt>. Example: workflow \
                     <i>population-embeddings</i>.</p>
                     """)

@@ -38,7 +38,9 @@ public final class EmbeddingApplyNodeFactory extends DefaultNodeFactory {
                     with the same networks. The sessions must have what the networks were trained with (running, pupil, \
                     state, positions) and the same frame rate within 5 %; a session that differs is named with the \
                     difference.</p> \
-                    <p>Example: workflow <i>population-embeddings</i>.</p>
+                    <p>A missing value counts as the mean, as in the learner. Example: workflow \
+                    <i>population-embeddings</i>. Mi et al. (2023), <i>Learning Time-Invariant Representations for \
+                    Individual Neurons from Population Dynamics</i>, NeurIPS.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Population", "Sessions of a <i>Population Reader</i>.", PopulationPort.TYPE)

@@ -55,7 +55,7 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
                     leave animals out here for a test in which they have seen neither. Connect <i>Population \
                     Statistics</i> to the same evaluation: an embedding that is not above it has learnt nothing.</p> \
                     <p>All sessions that are learnt from must have one frame rate; what one of them lacks (pupil, state …) \
-                    is not used. The same seed gives the same vectors on every computer and any number of cores.</p> \
+                    is not used. A missing value counts as the mean and is never predicted. The same seed gives the same vectors on every computer and any number of cores.</p> \
                     <p>Example: workflow <i>population-embeddings</i>. Mi et al. (2023), <i>Learning Time-Invariant \
                     Representations for Individual Neurons from Population Dynamics</i>, NeurIPS.</p>
                     """)

@@ -37,7 +37,7 @@ public final class PopulationStatisticsNodeFactory extends DefaultNodeFactory {
                     mean over them; what is not defined (no pupil, no neighbours, a state that does not occur) is missing. \
                     <p>An embedding that does not score above these columns, with the same learner and the same animals \
                     left out, has learnt nothing that one could not see. Example: workflow \
-                    <i>population-embeddings</i>.</p>
+                    <i>population-embeddings</i>. The protocol is that of Mi et al. (2023), NeurIPS.</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Population", "Sessions of a <i>Population Reader</i>.", PopulationPort.TYPE)
