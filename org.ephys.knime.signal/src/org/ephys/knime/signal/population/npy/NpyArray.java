@@ -105,11 +105,6 @@ public final class NpyArray {
         return header.shape().clone();
     }
 
-    /** @return how many numbers there are */
-    public long size() {
-        return values;
-    }
-
     /** @return where pickled objects begin, in bytes */
     public long start() {
         return header.start();

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a pickle (protocols 0 to 5) without Python: the instructions that put data together are followed, anything else ends
@@ -24,7 +25,7 @@ public final class PickleReader {
     private static final int LONGEST_LINE = 1 << 16;
     private static final int CHUNK = 1 << 16;
     private static final int MOST_INSTRUCTIONS = 1 << 24;
-    private static final int LONGEST_INTEGER = 128;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u(\\p{XDigit}{4})");
     private static final Object MARK = new Object();
 
     private final DataInputStream in;
@@ -92,11 +93,11 @@ public final class PickleReader {
             case 'J' -> push((long) Integer.reverseBytes(in.readInt()));
             case 'K' -> push((long) in.readUnsignedByte());
             case 'M' -> push((long) Short.toUnsignedInt(Short.reverseBytes(in.readShort())));
-            case 0x8a -> push(integer(bytes(in.readUnsignedByte())));
-            case 0x8b -> push(integer(bytes(length4())));
+            case 0x8a -> push(WholeNumber.of(bytes(in.readUnsignedByte())));
+            case 0x8b -> push(WholeNumber.of(bytes(length4())));
             case 'G' -> push(in.readDouble());
             case 'F' -> push(Double.parseDouble(line()));
-            case 'I', 'L' -> push(Long.parseLong(line().replaceFirst("L$", "")));
+            case 'I', 'L' -> push(WholeNumber.of(line().replaceFirst("L$", "")));
             default -> {
                 return false;
             }
@@ -104,28 +105,12 @@ public final class PickleReader {
         return true;
     }
 
-    /** Little endian; larger than a long becomes a double. */
-    private static Object integer(final byte[] bytes) {
-        if (bytes.length > LONGEST_INTEGER) {
-            throw new NumberFormatException();
-        }
-        final byte[] reversed = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            reversed[i] = bytes[bytes.length - 1 - i];
-        }
-        final BigInteger value = bytes.length == 0 ? BigInteger.ZERO : new BigInteger(reversed);
-        if (value.bitLength() < Long.SIZE) {
-            return value.longValue();
-        }
-        return value.doubleValue();
-    }
-
     private boolean text(final int code) throws IOException {
         switch (code) {
             case 'X' -> push(new String(bytes(length4()), StandardCharsets.UTF_8));
             case 0x8c -> push(new String(bytes(in.readUnsignedByte()), StandardCharsets.UTF_8));
             case 0x8d -> push(new String(bytes(length8()), StandardCharsets.UTF_8));
-            case 'V' -> push(line());
+            case 'V' -> push(unescaped(line()));
             case 'S' -> push(line().replaceFirst("^['\"](.*)['\"]$", "$1"));
             case 'T' -> push(new String(bytes(length4()), StandardCharsets.ISO_8859_1));
             case 'U' -> push(new String(bytes(in.readUnsignedByte()), StandardCharsets.ISO_8859_1));
@@ -137,6 +122,13 @@ public final class PickleReader {
             }
         }
         return true;
+    }
+
+    /** Lines of text name some letters by their number. */
+    private static String unescaped(final String line) {
+        return ESCAPE.matcher(line)
+                .replaceAll(
+                        letter -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(letter.group(1), 16))));
     }
 
     private boolean collection(final int code) throws PickleException {
