@@ -97,7 +97,7 @@ class RunReportTest {
         assertTrue(data.contains("\"description\":\"Counts \\u003call> cells.\\n\\nOn any table.\""), data);
         final String count = data.substring(data.indexOf("\"label\":\"Many\""));
         assertTrue(count.matches("(?s).*?\"kind\":\"[^\"]+\",\"outputs\":\\[\\[\"All numbers\",\\d+\\].*"), count);
-        assertTrue(between(data, "\"views\":[", "\"pages\"").contains("\"about\":\""), data);
+        assertTrue(between(data, "\"views\":[", "\"pages\":[").contains("\"about\":\""), data);
     }
 
     @Test

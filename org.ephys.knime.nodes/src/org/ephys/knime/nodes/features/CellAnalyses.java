@@ -92,7 +92,9 @@ public final class CellAnalyses {
                     failed += rows.usable() ? 0 : 1;
                     tooLarge += rows.sweepsTooLarge();
                     done++;
-                    progress.report((double) done / table.size(), done + " of " + table.size() + takenOver());
+                    progress.report(
+                            (double) done / table.size(),
+                            cells.apply(row).id() + ", " + done + " of " + table.size() + takenOver());
                 },
                 progress);
     }
