@@ -29,8 +29,10 @@ public final class FinishedCells {
     private static final String EXTENSION = ".rows";
 
     private final Path folder;
-    private final String settings;
     private final List<CellTable<?>> tables;
+    /** The part of the keys that all recordings share: settings, tables and their columns. */
+    private final String analysis;
+
     private final AtomicInteger takenOver = new AtomicInteger();
 
     /**
@@ -43,8 +45,14 @@ public final class FinishedCells {
      */
     public FinishedCells(final Path folder, final String settings, final List<CellTable<?>> tables) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.settings = settings;
         this.tables = List.copyOf(tables);
+        final StringBuilder key = new StringBuilder();
+        part(key, settings);
+        for (final CellTable<?> table : tables) {
+            part(key, table.name());
+            part(key, table.schema().columns().toString());
+        }
+        analysis = key.toString();
     }
 
     /**
@@ -103,12 +111,7 @@ public final class FinishedCells {
     }
 
     private String key(final CellFile cell, final ReadFiles.Paths paths) throws IOException {
-        final StringBuilder key = new StringBuilder();
-        part(key, settings);
-        for (final CellTable<?> table : tables) {
-            part(key, table.name());
-            part(key, table.schema().columns().toString());
-        }
+        final StringBuilder key = new StringBuilder(analysis);
         part(key, cell.id());
         part(key, cell.electrode());
         for (final String file : cell.files()) {
