@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.Advanced;
@@ -15,6 +17,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.text.TextInputWidget;
 
 /** Sections of dialogs: their order, and what KNIME refuses or passes over in silence. */
 class DialogLayoutTest {
@@ -126,6 +129,24 @@ class DialogLayoutTest {
     @Test
     void annotationsWithoutAnEffectAreRefused() {
         assertRefused(InUndrawn.class, "KNIME ignores");
+    }
+
+    static final class BrowsedText implements NodeParameters {
+        @Widget(title = "file", description = "A file.")
+        @FileReaderWidget
+        String m_file = "";
+    }
+
+    static final class TypedFile implements NodeParameters {
+        @Widget(title = "file", description = "A file.")
+        @TextInputWidget
+        FileSelection m_file = new FileSelection();
+    }
+
+    @Test
+    void widgetsOfOtherTypesAreRefused() {
+        assertRefused(BrowsedText.class, "FileReaderWidget is not applicable for setting field file");
+        assertRefused(TypedFile.class, "TextInputWidget is not applicable for setting field file");
     }
 
     private static void assertRefused(final Class<? extends NodeParameters> parameters, final String message) {

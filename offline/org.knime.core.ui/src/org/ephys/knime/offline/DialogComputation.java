@@ -1,11 +1,15 @@
 package org.ephys.knime.offline;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
@@ -18,12 +22,17 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.EnumChoice;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.TypedStringChoice;
+import org.knime.node.parameters.widget.text.TextInputWidget;
 
 /**
  * Opens a dialog: values, choices, conditions. As in KNIME, one exception among them is an error of the whole dialog;
  * here it comes out of the call.
  */
 final class DialogComputation {
+
+    private static final Map<Class<? extends Annotation>, Set<Class<?>>> WIDGETS = Map.of(
+            FileReaderWidget.class, Set.of(FileSelection.class),
+            TextInputWidget.class, Set.of(String.class, char.class, Character.class));
 
     private final List<Placed> m_fields = new ArrayList<>();
 
@@ -121,6 +130,7 @@ final class DialogComputation {
             final boolean shown,
             final boolean enabled,
             final Class<?> part) {
+        checkWidgets(field);
         final Object provided = provided(field, states).orElse(value);
         final boolean optional = provided instanceof Optional<?>;
         final Object opened = provided instanceof Optional<?> given ? given.orElse(null) : provided;
@@ -138,6 +148,17 @@ final class DialogComputation {
                 DialogLayout.isRow(part),
                 DialogLayout.isAdvanced(field, part),
                 DialogLayout.isAdvanced(part));
+    }
+
+    /** KNIME cannot open a dialog in which a field of one type is annotated as one of another type is. */
+    private static void checkWidgets(final ParameterField field) {
+        WIDGETS.forEach((annotation, types) -> {
+            final Class<?> type = field.field().getType();
+            if (field.annotation(annotation) != null && !types.contains(type)) {
+                throw new IllegalArgumentException("The annotation " + annotation.getName()
+                        + " is not applicable for setting field " + field.key() + " with type " + type.getName());
+            }
+        });
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

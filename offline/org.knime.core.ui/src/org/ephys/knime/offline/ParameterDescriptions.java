@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.offline.Parameter.Choice;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
@@ -34,7 +35,7 @@ final class ParameterDescriptions {
                         prefix + field.key(),
                         widget.title(),
                         widget.description(),
-                        value instanceof Optional<?> optional ? optional.orElse(null) : value,
+                        plain(value),
                         choices(field),
                         DialogLayout.isAdvanced(field, part)));
                 final Class<?> row = field.field().getType().getComponentType();
@@ -43,6 +44,14 @@ final class ParameterDescriptions {
                 }
             }
         }
+    }
+
+    /** A value as it is told: what an optional value holds, the path of a file. */
+    private static Object plain(final Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.orElse(null);
+        }
+        return value instanceof FileSelection file ? file.getFSLocation().getPath() : value;
     }
 
     private static List<Choice> choices(final ParameterField field) {

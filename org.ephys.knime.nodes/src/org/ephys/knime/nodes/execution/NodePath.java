@@ -23,12 +23,14 @@ public final class NodePath {
         }
         try {
             final String stripped = text.strip();
+            if (stripped.matches("(connected|hub_space):.*")) {
+                throw elsewhere(text, what);
+            }
             final Path path = stripped.matches("[a-z]{2,}:.*")
                     ? FileUtil.resolveToPath(FileUtil.toURL(stripped))
                     : Path.of(stripped).toAbsolutePath().normalize();
             if (path == null) {
-                throw new InvalidSettingsException(
-                        what + ": " + text + " is not on this computer. Copy the file to a local folder first.");
+                throw elsewhere(text, what);
             }
             return path;
         } catch (MalformedURLException | IllegalArgumentException | URISyntaxException e) {
@@ -37,5 +39,10 @@ public final class NodePath {
         } catch (IOException e) {
             throw new InvalidSettingsException(what + ": \"" + text + "\" cannot be resolved: " + e.getMessage(), e);
         }
+    }
+
+    private static InvalidSettingsException elsewhere(final String text, final String what) {
+        return new InvalidSettingsException(
+                what + ": " + text + " is not on this computer. Copy the file to a local folder first.");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.ChosenPath;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.signal.cell.AnalysisOptions;
@@ -14,14 +15,16 @@ import org.ephys.knime.signal.cell.UnitCorrection;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.recording.WorkingMemory;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.text.TextInputWidget;
 
 /** How recordings are analysed; a part of the settings of every feature node. */
 public final class AnalysisSettings implements NodeParameters {
@@ -32,6 +35,13 @@ public final class AnalysisSettings implements NodeParameters {
             return List.of(
                     new StringChoice(Words.of(Mode.ROBUST.name()), "Robust: as much as can be given"),
                     new StringChoice(Words.of(Mode.STRICT.name()), "Strict: what IPFX gives, to the float"));
+        }
+    }
+
+    /** Where the file stands in the settings. */
+    static final class StoredOntologyFile extends ChosenPath {
+        StoredOntologyFile() {
+            super("ontologyFile");
         }
     }
 
@@ -50,11 +60,12 @@ public final class AnalysisSettings implements NodeParameters {
 
     @Widget(
             title = "Stimulus ontology",
-            description = "Path of a stimulus ontology in IPFX's JSON format, which says what kind of stimulus a "
+            description = "A stimulus ontology in IPFX's JSON format, which says what kind of stimulus a "
                     + "stimulus code means. Empty = the codes of the Allen Institute's rigs.",
             advanced = true)
-    @TextInputWidget(placeholder = "codes of the Allen Institute")
-    String m_ontologyFile = "";
+    @FileReaderWidget
+    @Persistor(StoredOntologyFile.class)
+    FileSelection m_ontologyFile = ChosenPath.none();
 
     @Widget(
             title = "Voltage factor",
@@ -109,7 +120,7 @@ public final class AnalysisSettings implements NodeParameters {
         final AnalysisOptions chosen = options.withParts(part, others)
                 .withMemoryBudget(memoryPerCell(options))
                 .withUnits(units());
-        return m_ontologyFile.isBlank() ? chosen : chosen.withOntology(ontology());
+        return ChosenPath.text(m_ontologyFile).isBlank() ? chosen : chosen.withOntology(ontology());
     }
 
     /** Traces that are kept while a cell is analysed share a quarter of the heap. */
@@ -119,7 +130,7 @@ public final class AnalysisSettings implements NodeParameters {
     }
 
     private StimulusOntology ontology() throws InvalidSettingsException {
-        final Path file = NodePath.resolve(m_ontologyFile, "Stimulus ontology");
+        final Path file = NodePath.resolve(ChosenPath.text(m_ontologyFile), "Stimulus ontology");
         try {
             return StimulusOntology.parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {

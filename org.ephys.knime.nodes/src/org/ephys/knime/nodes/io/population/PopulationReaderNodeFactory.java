@@ -91,7 +91,7 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {
         final PopulationReaderNodeParameters parameters = in.getParameters();
         if (!parameters.examples()) {
-            NodePath.resolve(parameters.m_path, "File or folder");
+            NodePath.resolve(parameters.path(), "File or folder");
         }
         out.setOutSpecs(
                 new PopulationPortSpec(),
@@ -149,7 +149,7 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
                         e);
             }
         }
-        final Path path = NodePath.resolve(parameters.m_path, "File or folder");
+        final Path path = NodePath.resolve(parameters.path(), "File or folder");
         if (!Files.exists(path)) {
             throw new InvalidSettingsException("There is no file or folder " + path + ". Check the path.");
         }

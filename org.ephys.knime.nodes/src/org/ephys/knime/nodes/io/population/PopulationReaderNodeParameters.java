@@ -3,17 +3,21 @@ package org.ephys.knime.nodes.io.population;
 import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.ChosenPath;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.signal.population.PopulationLayout;
 import org.ephys.knime.signal.population.PopulationOptions;
 import org.ephys.knime.signal.population.PopulationSignal;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 
@@ -76,12 +80,22 @@ final class PopulationReaderNodeParameters implements NodeParameters {
         SPIKES
     }
 
+    /** Where the file stands in the settings. */
+    static final class StoredPath extends ChosenPath {
+        StoredPath() {
+            super("path");
+        }
+    }
+
     @Widget(
             title = "File or folder",
-            description = "Path of a recording, or of a folder with all that is in it. A local path, or a "
-                    + "<tt>knime://knime.workflow/…</tt> URL. Empty = as the next setting says.")
+            description =
+                    "A recording, or a folder with all that is in it: browse to one of its files and take the file's "
+                            + "name out. A local path, or a <tt>knime://knime.workflow/…</tt> URL. Empty = as the next setting says.")
     @Layout(FilesSection.class)
-    String m_path = "";
+    @FileReaderWidget
+    @Persistor(StoredPath.class)
+    FileSelection m_path = ChosenPath.none();
 
     @Widget(title = "If no file or folder is given", description = "What an empty path means.")
     @Layout(FilesSection.class)
@@ -127,6 +141,11 @@ final class PopulationReaderNodeParameters implements NodeParameters {
     @Layout(SignalSection.class)
     double m_frameRate = 0;
 
+    /** @return the path or URL as it is typed; blank = none */
+    String path() {
+        return ChosenPath.text(m_path);
+    }
+
     /** @return how to read */
     PopulationOptions options() {
         return new PopulationOptions(
@@ -147,7 +166,7 @@ final class PopulationReaderNodeParameters implements NodeParameters {
 
     /** @return whether simulated recordings are to be read */
     boolean examples() {
-        return m_path.isBlank() && m_noPath != NoPath.FAIL;
+        return path().isBlank() && m_noPath != NoPath.FAIL;
     }
 
     @Override

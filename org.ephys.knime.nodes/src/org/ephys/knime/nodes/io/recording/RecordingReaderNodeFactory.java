@@ -116,7 +116,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
             parameters.pathColumn(in.getInTableSpec(0));
             parameters.cellColumn(in.getInTableSpec(0));
         } else if (!parameters.examples()) {
-            NodePath.resolve(parameters.m_path, "File or folder");
+            NodePath.resolve(parameters.path(), "File or folder");
         }
         out.setOutSpecs(
                 SchemaTable.spec(ReadCell.SCHEMA),
@@ -182,7 +182,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
     private static Path path(final RecordingReaderNodeParameters parameters, final NodeProgress progress)
             throws InvalidSettingsException {
         if (!parameters.examples()) {
-            return NodePath.resolve(parameters.m_path, "File or folder");
+            return NodePath.resolve(parameters.path(), "File or folder");
         }
         try {
             return EXAMPLES.fill(progress);

@@ -1,6 +1,7 @@
 package org.ephys.knime.nodes.io.recording;
 
 import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.ChosenPath;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.nodes.table.ColumnChoice;
@@ -9,12 +10,15 @@ import org.ephys.knime.signal.formats.CellNamePattern;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -137,13 +141,23 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         }
     }
 
+    /** Where the file stands in the settings. */
+    static final class StoredPath extends ChosenPath {
+        StoredPath() {
+            super("path");
+        }
+    }
+
     @Widget(
             title = "File or folder",
             description =
-                    "Path of one recording, or of a folder with recordings. Not used if a table of paths is "
-                            + "connected. A local path, or a <tt>knime://knime.workflow/…</tt> URL. Empty = as the next setting says.")
+                    "One recording, or a folder with recordings: browse to one of its files and take the file's name out. "
+                            + "A local path, or a <tt>knime://knime.workflow/…</tt> URL. Not used if a table of paths is "
+                            + "connected. Empty = as the next setting says.")
     @Layout(FilesSection.class)
-    String m_path = "";
+    @FileReaderWidget
+    @Persistor(StoredPath.class)
+    FileSelection m_path = ChosenPath.none();
 
     @Widget(title = "Without file or folder", description = "What an empty path means.")
     @ValueSwitchWidget
@@ -227,6 +241,11 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         }
     }
 
+    /** @return the path or URL as it is typed; blank = none */
+    String path() {
+        return ChosenPath.text(m_path);
+    }
+
     /** @return whether the traces themselves are wanted */
     boolean traces() {
         return m_traces == Traces.LISTS;
@@ -269,7 +288,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
 
     /** @return whether simulated recordings are to be read */
     boolean examples() {
-        return m_path.isBlank() && m_noPath == NoPath.EXAMPLES;
+        return path().isBlank() && m_noPath == NoPath.EXAMPLES;
     }
 
     @Override

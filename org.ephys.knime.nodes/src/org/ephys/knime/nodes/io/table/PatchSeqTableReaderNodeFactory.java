@@ -65,7 +65,7 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
             out.setOutSpec(0, InactiveBranchPortObjectSpec.INSTANCE);
             return;
         }
-        final Path file = NodePath.resolve(parameters.m_path, "File");
+        final Path file = NodePath.resolve(parameters.path(), "File");
         if (!Files.isRegularFile(file)) {
             throw new InvalidSettingsException("The table " + file + " does not exist.");
         }
@@ -103,7 +103,7 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
 
     private static Path path(final PatchSeqTableReaderNodeParameters parameters) {
         try {
-            return NodePath.resolve(parameters.m_path, "File");
+            return NodePath.resolve(parameters.path(), "File");
         } catch (InvalidSettingsException e) {
             throw new ModelException(e.getMessage(), e);
         }

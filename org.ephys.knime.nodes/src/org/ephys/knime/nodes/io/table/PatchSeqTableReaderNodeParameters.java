@@ -2,13 +2,17 @@ package org.ephys.knime.nodes.io.table;
 
 import java.util.List;
 import org.ephys.knime.models.table.TableRequest;
+import org.ephys.knime.nodes.settings.ChosenPath;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
@@ -41,14 +45,23 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
         SKIP
     }
 
+    /** Where the file stands in the settings. */
+    static final class StoredPath extends ChosenPath {
+        StoredPath() {
+            super("path");
+        }
+    }
+
     @Widget(
             title = "File",
-            description = "Path of a text table with a header line: one row per cell, one column per feature. "
+            description = "A text table with a header line: one row per cell, one column per feature. "
                     + "Encoding and delimiter (comma, tab, semicolon, bar, blank) are detected. A local path, or a "
                     + "<tt>knime://knime.workflow/…</tt> URL for a file that travels with the workflow. Empty = as the "
                     + "next setting says.")
     @Layout(SourceSection.class)
-    String m_path = "";
+    @FileReaderWidget
+    @Persistor(StoredPath.class)
+    FileSelection m_path = ChosenPath.none();
 
     @Widget(title = "If no file is given", description = "What an empty path means.", advanced = true)
     @ValueSwitchWidget
@@ -102,9 +115,14 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @Layout(FeaturesSection.class)
     String m_featureColumns = "";
 
+    /** @return the path or URL as it is typed; blank = none */
+    String path() {
+        return ChosenPath.text(m_path);
+    }
+
     /** @return whether the branch is switched off */
     boolean skipped() {
-        return m_path.isBlank() && m_noPath == NoPath.SKIP;
+        return path().isBlank() && m_noPath == NoPath.SKIP;
     }
 
     /** @return the settings as the core wants them */
@@ -122,7 +140,7 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         for (final String text :
-                new String[] {m_path, m_idColumn, m_labelColumn, m_donorColumn, m_flagColumns, m_featureColumns}) {
+                new String[] {m_idColumn, m_labelColumn, m_donorColumn, m_flagColumns, m_featureColumns}) {
             if (text == null) {
                 throw new InvalidSettingsException("A setting of the Patch-seq Table Reader is null. Use empty text.");
             }

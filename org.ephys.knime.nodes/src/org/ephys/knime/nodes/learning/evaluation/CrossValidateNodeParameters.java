@@ -15,6 +15,7 @@ import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.settings.Bounds;
+import org.ephys.knime.nodes.settings.ChosenPath;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.nodes.table.ColumnChoice;
@@ -24,6 +25,8 @@ import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -31,6 +34,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.HorizontalLayout;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -106,7 +110,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     static final class SchemeReference implements ParameterReference<Scheme> {}
 
-    static final class FileReference implements ParameterReference<String> {}
+    static final class TaskReference implements ParameterReference<String> {}
 
     static final class AreMade implements EffectPredicateProvider {
         @Override
@@ -115,13 +119,13 @@ final class CrossValidateNodeParameters implements NodeParameters {
         }
     }
 
-    /** A file that was chosen holds, so that it is shown whatever else is chosen. */
+    /** A task that was given says which folds hold, so that it is shown whatever else is chosen. */
     static final class FromFile implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(SchemeReference.class)
                     .isOneOf(Scheme.FILE)
-                    .or(i.getString(FileReference.class).isEqualTo("").negate());
+                    .or(i.getString(TaskReference.class).isEqualTo("").negate());
         }
     }
 
@@ -129,6 +133,13 @@ final class CrossValidateNodeParameters implements NodeParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(SchemeReference.class).isOneOf(Scheme.COLUMN);
+        }
+    }
+
+    /** Where the file stands in the settings. */
+    static final class StoredFoldFile extends ChosenPath {
+        StoredFoldFile() {
+            super("foldFile");
         }
     }
 
@@ -161,17 +172,17 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Fold file",
-            description =
-                    "Path of a text table with fixed folds: columns <tt>id</tt> and <tt>fold</tt>, and, where there "
-                            + "are several, <tt>repeat</tt> and <tt>task</tt>. Only the cells that it lists take part. "
-                            + "Empty = no file.")
+            description = "A text table with fixed folds: columns <tt>id</tt> and <tt>fold</tt>, and, where there "
+                    + "are several, <tt>repeat</tt> and <tt>task</tt>. Only the cells that it lists take part. "
+                    + "Empty = no file.")
     @Layout(FoldsSection.Others.class)
-    @ValueReference(FileReference.class)
-    @Effect(predicate = FromFile.class, type = EffectType.SHOW)
-    String m_foldFile = "";
+    @FileReaderWidget
+    @Persistor(StoredFoldFile.class)
+    FileSelection m_foldFile = ChosenPath.none();
 
     @Widget(title = "Task", description = "Which task of the fold file to use. Empty if it has one task only.")
     @Layout(FoldsSection.Others.class)
+    @ValueReference(TaskReference.class)
     @Effect(predicate = FromFile.class, type = EffectType.SHOW)
     String m_foldTask = "";
 
@@ -262,15 +273,17 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     /** @return whether folds come from a file */
     boolean fromFile() {
-        return !m_foldFile.isBlank();
+        return !ChosenPath.text(m_foldFile).isBlank();
     }
 
     /** @return the fixed folds of the file */
     List<FoldAssignment> foldFile() throws InvalidSettingsException {
         try {
-            return FoldTableReader.read(CsvTable.read(NodePath.resolve(m_foldFile, "Fold file")), m_foldTask.strip());
+            return FoldTableReader.read(
+                    CsvTable.read(NodePath.resolve(ChosenPath.text(m_foldFile), "Fold file")), m_foldTask.strip());
         } catch (IOException e) {
-            throw new ModelException("The fold file " + m_foldFile + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException(
+                    "The fold file " + ChosenPath.text(m_foldFile) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,7 @@ import org.knime.filehandling.core.connections.FSLocation;
 import org.knime.node.parameters.persistence.Persistable;
 
 /** Offline stand-in of KNIME's class of the same name: a chosen file. */
-public class FileSelection implements Persistable {
+public final class FileSelection implements Persistable {
 
     /** The file. */
     public FSLocation m_path; // NOSONAR as in KNIME
