@@ -162,7 +162,7 @@ class ModelFormatTest {
         assertMessage("not a model file", () -> read("no zip".getBytes(StandardCharsets.UTF_8)));
         final Map<String, byte[]> entries = entries(file);
         final String index = new String(entries.get("model.json"), StandardCharsets.UTF_8);
-        assertMessage("Update", () -> read(with(entries, "\"formatVersion\" : 3", "\"formatVersion\" : 4")));
+        assertMessage("Update", () -> read(with(entries, "\"formatVersion\" : 4", "\"formatVersion\" : 5")));
         assertMessage("too large", () -> read(with(entries, "[ 15 ]", "[ 2000000000 ]")));
         assertMessage("damaged", () -> read(with(entries, "[ 15 ]", "[ 100000000 ]")));
         assertMessage("damaged", () -> read(with(entries, "[ 15 ]", "[ -15 ]")));

@@ -28,6 +28,8 @@ import org.ephys.knime.models.preprocessing.MissingFlagsStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.models.sequence.TransferRecipe;
+import org.ephys.knime.models.trust.TrainingOrigin;
+import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.models.trust.TrustedRecipe;
 
 /**
@@ -46,7 +48,7 @@ public final class StoredModels {
             lines.add("cell," + text(row));
         }
         for (final Map.Entry<String, Recipe> recipe : recipes(train).entrySet()) {
-            final Model model = recipe.getValue().fit(train, Progress.NONE);
+            final Model model = remembering(recipe.getValue().fit(train, Progress.NONE));
             try (OutputStream out = Files.newOutputStream(folder.resolve(recipe.getKey() + ".zip"))) {
                 ModelFormat.write(model, out);
             }
@@ -55,6 +57,12 @@ public final class StoredModels {
             }
         }
         Files.write(folder.resolve("predictions.csv"), lines);
+    }
+
+    private static Model remembering(final Model model) {
+        return model instanceof TrustedModel trusted
+                ? trusted.trainedOn(new TrainingOrigin(60, 15, Map.of("species", Map.of("mouse", 60))))
+                : model;
     }
 
     private static String text(final double[] row) {

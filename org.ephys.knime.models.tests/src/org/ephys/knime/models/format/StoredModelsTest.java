@@ -2,6 +2,7 @@ package org.ephys.knime.models.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ephys.knime.models.Dataset;
@@ -22,7 +24,11 @@ import org.ephys.knime.models.archive.ZipModelStore;
 import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.Decision;
 import org.ephys.knime.models.trust.Judge;
+import org.ephys.knime.models.trust.TrainingOrigin;
 import org.ephys.knime.models.trust.TrustLevels;
+import org.ephys.knime.models.trust.TrustedModel;
+import org.ephys.knime.models.trust.Validity;
+import org.ephys.knime.models.trust.ValidityCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +97,19 @@ class StoredModelsTest {
             assertEquals(Decision.UNCERTAIN, answer.decision());
             assertTrue(answer.reason().contains("not calibrated"), answer.reason());
         }
+    }
+
+    @Test
+    void modelsOfVersion3DoNotKnowWhereTheirCellsComeFrom() throws IOException {
+        assertNull(((TrustedModel) read("models/3/trusted.zip")).origin());
+        assertEquals(
+                "mouse", ((TrustedModel) read("models/4/trusted.zip")).origin().text("species"));
+        final Validity validity = new ValidityCheck(read("models/3/trusted.zip"), TrustLevels.DEFAULT, false, 0)
+                .run(cells(3), new TrainingOrigin(9, 0, Map.of("species", Map.of("human", 9))), Progress.NONE);
+        assertTrue(
+                validity.findings().stream()
+                        .anyMatch(f -> f.explanation().equals("training cells: not known; new cells: human")),
+                validity.findings().toString());
     }
 
     @Test

@@ -30,9 +30,10 @@ public final class ZipModelStore {
     /**
      * Version of the format. Older ones keep being read; newer ones are refused. Version 2: a transferred network brings
      * its source, and networks know the hashes of the cells that they were trained on. Version 3: models that know how far they
-     * can be trusted; models of earlier versions load as not calibrated.
+     * can be trusted; models of earlier versions load as not calibrated. Version 4: these models remember where their training
+     * cells come from; of models of earlier versions that is not known.
      */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     private static final String FORMAT = "ephys-model";
     private static final String INDEX = "model.json";

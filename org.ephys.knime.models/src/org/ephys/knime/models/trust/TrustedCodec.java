@@ -47,6 +47,9 @@ public final class TrustedCodec implements ModelCodec<TrustedModel> {
     public void write(final TrustedModel model, final ModelArchive archive, final Codecs codecs) {
         archive.putChild("classifier", codecs.encode(model.classifier()));
         archive.properties().put("obstacle", model.obstacle());
+        if (model.origin() != null) {
+            archive.properties().put("origin", OriginCodec.properties(model.origin()));
+        }
         final TrustPart trust = model.trust();
         if (trust == null) {
             return;
@@ -97,7 +100,7 @@ public final class TrustedCodec implements ModelCodec<TrustedModel> {
         final Settings properties = archive.readProperties();
         final String obstacle = properties.text("obstacle", "");
         if (!obstacle.isEmpty()) {
-            return new TrustedModel(trusted, classifier, null, obstacle);
+            return new TrustedModel(trusted, classifier, null, obstacle, origin(properties));
         }
         final int width = signature.columns().size();
         final int classes = signature.classes().size();
@@ -122,7 +125,13 @@ public final class TrustedCodec implements ModelCodec<TrustedModel> {
                         clouds(archive, shares, width),
                         cells(archive, classes, width),
                         references),
-                "");
+                "",
+                origin(properties));
+    }
+
+    private static TrainingOrigin origin(final Settings properties) {
+        final Map<String, Object> stored = properties.group("origin");
+        return stored == null ? null : OriginCodec.read(stored);
     }
 
     private static ClassGaussians clouds(final ModelArchive archive, final double[] shares, final int width) {

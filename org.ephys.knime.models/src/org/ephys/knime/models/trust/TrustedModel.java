@@ -20,12 +20,36 @@ public final class TrustedModel implements CredibleModel {
     private final Model classifier;
     private final TrustPart trust;
     private final String obstacle;
+    private final TrainingOrigin origin;
 
     TrustedModel(final TrustedRecipe recipe, final Model classifier, final TrustPart trust, final String obstacle) {
+        this(recipe, classifier, trust, obstacle, null);
+    }
+
+    TrustedModel(
+            final TrustedRecipe recipe,
+            final Model classifier,
+            final TrustPart trust,
+            final String obstacle,
+            final TrainingOrigin origin) {
         this.recipe = recipe;
         this.classifier = classifier;
         this.trust = trust;
         this.obstacle = obstacle;
+        this.origin = origin;
+    }
+
+    /**
+     * @param known where the training cells come from
+     * @return the same model, which remembers it
+     */
+    public TrustedModel trainedOn(final TrainingOrigin known) {
+        return new TrustedModel(recipe, classifier, trust, obstacle, known);
+    }
+
+    /** @return where the training cells come from, {@code null} = not known */
+    public TrainingOrigin origin() {
+        return origin;
     }
 
     @Override

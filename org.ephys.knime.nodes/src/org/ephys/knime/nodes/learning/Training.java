@@ -39,7 +39,13 @@ public record Training(String target, Dataset cells, Model model) {
         return NodeProgress.run(exec, progress -> {
             final DatasetReader reader = columns.reader(table.getDataTableSpec());
             final Dataset cells = reader.read(table, exec);
-            return new Training(reader.label(), cells, recipe.fit(cells, progress));
+            final Model model = recipe.fit(cells, progress);
+            return new Training(
+                    reader.label(),
+                    cells,
+                    model instanceof TrustedModel trusted
+                            ? trusted.trainedOn(OriginReader.read(table, cells, exec))
+                            : model);
         });
     }
 

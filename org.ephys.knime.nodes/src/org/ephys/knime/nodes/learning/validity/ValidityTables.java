@@ -1,0 +1,225 @@
+package org.ephys.knime.nodes.learning.validity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.trust.Answer;
+import org.ephys.knime.models.trust.ClassValidity;
+import org.ephys.knime.models.trust.Decision;
+import org.ephys.knime.models.trust.FeatureDrift;
+import org.ephys.knime.models.trust.Validity;
+import org.ephys.knime.models.trust.ValidityFinding;
+import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
+import org.ephys.knime.nodes.table.CommonColumns;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** The tables of a verdict on a model: what it rests on, features, classes, cells. */
+final class ValidityTables {
+    /** Check of the row with the verdict itself. */
+    static final String VERDICT = "verdict";
+
+    /** Check of the row with what helps. */
+    static final String CURE = "what helps";
+
+    /**
+     * @param check what was looked at
+     * @param outcome what it says
+     * @param value what was found, {@code null} = no number
+     * @param limit what it was held against, {@code null} = nothing
+     * @param explanation the same in words
+     */
+    record FindingRow(String check, String outcome, Double value, Double limit, String explanation) {}
+
+    /**
+     * @param id name of the cell
+     * @param label its class, {@code null} = not known
+     * @param answer what the model says
+     * @param changed its probabilities with the changed shares of the classes, {@code null} = none
+     */
+    record CellRow(String id, String label, Answer answer, double[] changed) {}
+
+    static final Column<FindingRow, String> CHECK = Column.text("check", "what was looked at", FindingRow::check);
+    static final Column<FindingRow, String> OUTCOME =
+            Column.text("outcome", "whether it speaks for or against using the model", FindingRow::outcome);
+    static final Column<FindingRow, Double> VALUE = Column.number("value", "", "what was found", FindingRow::value);
+    static final Column<FindingRow, Double> LIMIT =
+            Column.number("limit", "", "what it was held against", FindingRow::limit);
+    static final Column<FindingRow, String> EXPLANATION =
+            Column.text("explanation", "the same in words", FindingRow::explanation);
+
+    static final RowSchema<FindingRow> FINDINGS = RowSchema.of(FindingRow.class)
+            .add(CHECK)
+            .add(OUTCOME)
+            .add(VALUE)
+            .add(LIMIT)
+            .add(EXPLANATION)
+            .build();
+
+    static final Column<FeatureDrift, String> FEATURE = CommonColumns.FEATURE.of(FeatureDrift::feature);
+    static final Column<FeatureDrift, String> UNIT = CommonColumns.UNIT.of(FeatureDrift::unit);
+    static final Column<FeatureDrift, Double> TRAINING_MEDIAN =
+            number("training_median", "median of the training cells", FeatureDrift::trainingMedian);
+    static final Column<FeatureDrift, Double> NEW_MEDIAN =
+            number("new_median", "median of the new cells", FeatureDrift::newMedian);
+    static final Column<FeatureDrift, Double> SPREAD =
+            number("training_spread", "interquartile range of the training cells / 1.349", FeatureDrift::spread);
+    static final Column<FeatureDrift, Double> SHIFT =
+            number("shift", "difference of the medians in spreads", FeatureDrift::shift);
+    static final Column<FeatureDrift, Boolean> DRIFTED = Column.flag(
+            "changed",
+            "whether the difference is too large for chance, among that many features",
+            FeatureDrift::drifted);
+    static final Column<FeatureDrift, String> HINT =
+            Column.text("hint", "what may be the cause", drift -> drift.hint().isEmpty() ? null : drift.hint());
+
+    static final RowSchema<FeatureDrift> FEATURES = RowSchema.of(FeatureDrift.class)
+            .add(FEATURE)
+            .add(UNIT)
+            .add(TRAINING_MEDIAN)
+            .add(NEW_MEDIAN)
+            .add(SPREAD)
+            .add(SHIFT)
+            .add(number("training_low", "smallest training value", FeatureDrift::low))
+            .add(number("training_high", "largest training value", FeatureDrift::high))
+            .add(number("outside", "fraction of the new values outside of these", FeatureDrift::outside))
+            .add(number(
+                    "training_missing",
+                    "fraction of the compared training cells that lack it, of those with its protocol",
+                    FeatureDrift::trainingMissing))
+            .add(number("new_missing", "the same of the new cells", FeatureDrift::newMissing))
+            .add(number(
+                    "ks",
+                    "largest difference of the distributions (Kolmogorov and Smirnov), against training cells of the "
+                            + "same predicted classes",
+                    FeatureDrift::distance))
+            .add(number("p", "probability of such a difference by chance", FeatureDrift::p))
+            .add(DRIFTED)
+            .add(HINT)
+            .build();
+
+    static final Column<ClassValidity, String> CLASS = CommonColumns.CLASS.of(ClassValidity::name);
+    static final RowSchema<ClassValidity> CLASSES = RowSchema.of(ClassValidity.class)
+            .add(CLASS)
+            .add(number("training_share", "fraction of the training cells", ClassValidity::training))
+            .add(number("predicted_share", "mean probability among the new cells", ClassValidity::predicted))
+            .add(number(
+                    "estimated_share",
+                    "fraction of the new cells by expectation maximisation; missing unless asked for",
+                    ClassValidity::changed))
+            .add(Column.integer("labelled", "new cells labelled so that are predicted", c -> c.right()
+                    .of()))
+            .add(number("accuracy", "fraction of these that are predicted so", c -> c.right()
+                    .share()))
+            .add(number("coverage", "fraction of these with the class in the prediction set", c -> c.covered()
+                    .share()))
+            .build();
+
+    private ValidityTables() {}
+
+    private static <T> Column<T, Double> number(
+            final String name, final String description, final ToDoubleFunction<T> getter) {
+        return Column.number(name, "", description, getter::applyAsDouble);
+    }
+
+    /** The columns of the cells. */
+    static RowSchema<CellRow> cells(final PredictionColumns columns) {
+        final List<String> classes = columns.classes();
+        return RowSchema.of(CellRow.class)
+                .add(CommonColumns.ID.of(CellRow::id))
+                .add(label())
+                .add(columns.prediction(row -> name(classes, row.answer.probabilities())))
+                .add(columns.confidence(row -> highest(row.answer.probabilities())))
+                .add(typicality())
+                .add(Column.textIfAny(
+                        "least_typical_feature", "the feature that fits least", row -> row.answer.worst()))
+                .add(decision())
+                .add(covered(classes))
+                .add(Column.text(
+                        "estimated_prediction",
+                        "most probable class with the estimated shares; missing unless asked for",
+                        row -> name(classes, row.changed)))
+                .add(Column.number("estimated_confidence", "", "its probability", row -> highest(row.changed)))
+                .build();
+    }
+
+    static Column<CellRow, String> label() {
+        return Column.text("label", "class of the cell, where it is known", CellRow::label);
+    }
+
+    static Column<CellRow, Double> typicality() {
+        return number(
+                "typicality",
+                "fraction of training cells as far from their class or farther",
+                row -> row.answer.typicality());
+    }
+
+    static Column<CellRow, String> decision() {
+        return Column.<CellRow>text("decision", "what to do with the prediction", row -> word(row.answer.decision()))
+                .oneOf(Arrays.stream(Decision.values())
+                        .map(ValidityTables::word)
+                        .toList());
+    }
+
+    private static Column<CellRow, Boolean> covered(final List<String> classes) {
+        return Column.flag(
+                "covered",
+                "whether the class is in the prediction set; missing if either is not known",
+                row -> row.label == null || row.answer.set() == null || !classes.contains(row.label)
+                        ? null
+                        : row.answer.set().contains(classes.indexOf(row.label)));
+    }
+
+    private static String name(final List<String> classes, final double[] probabilities) {
+        return probabilities == null ? null : classes.get(PredictionColumns.mostProbable(probabilities));
+    }
+
+    private static Double highest(final double[] probabilities) {
+        return probabilities == null ? null : probabilities[PredictionColumns.mostProbable(probabilities)];
+    }
+
+    /** Verdict, what helps, then every finding. */
+    static BufferedDataTable findings(final Validity validity, final ExecutionContext exec) {
+        final List<FindingRow> rows = new ArrayList<>();
+        rows.add(new FindingRow(VERDICT, word(validity.verdict()), null, null, validity.sentence()));
+        if (!validity.cure().isEmpty()) {
+            rows.add(new FindingRow(CURE, null, null, null, validity.cure()));
+        }
+        for (final ValidityFinding finding : validity.findings()) {
+            rows.add(new FindingRow(
+                    finding.check(),
+                    finding.outcome() == ValidityFinding.Outcome.NEITHER ? null : word(finding.outcome()),
+                    finding.value(),
+                    finding.limit(),
+                    finding.explanation()));
+        }
+        return SchemaTable.of(exec, FINDINGS, rows);
+    }
+
+    /** What the model says of every cell. */
+    static BufferedDataTable cells(
+            final Validity validity,
+            final Dataset cells,
+            final PredictionColumns columns,
+            final ExecutionContext exec) {
+        final SchemaTable<CellRow> table = new SchemaTable<>(exec, cells(columns));
+        for (int r = 0; r < cells.size(); r++) {
+            table.add(new CellRow(
+                    cells.ids().get(r),
+                    cells.labels().get(r),
+                    validity.answers().get(r),
+                    validity.changed().isEmpty() ? null : validity.changed().get(r)));
+        }
+        return table.close();
+    }
+
+    private static String word(final Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
