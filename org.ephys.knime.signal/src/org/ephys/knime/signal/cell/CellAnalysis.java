@@ -238,7 +238,11 @@ public final class CellAnalysis {
             }
             missing.explainRecord(cellRecord);
             missing.explainCollection(collection);
-            new Plausibility(reasons, cellRecord, collection).check(sweeps);
+            final Doubts doubts = new Doubts(reasons, cellRecord, collection);
+            new Plausibility(doubts).check(sweeps);
+            if (policy.givesParts()) {
+                new Consistency(doubts).check(policy.evidence(), sweeps);
+            }
         }
         if (options.computes(Part.VECTORS)) {
             missing.explainVectors(options.preset(), vectors);

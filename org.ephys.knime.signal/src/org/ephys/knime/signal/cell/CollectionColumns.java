@@ -7,6 +7,7 @@ import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
 import org.ephys.knime.signal.protocol.RampFeatures;
 import org.ephys.knime.signal.protocol.ShortSquareFeatures;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.spikes.SpikeTrain;
 import org.ephys.knime.signal.table.Column;
@@ -34,7 +35,7 @@ final class CollectionColumns {
     static final RowSchema<RampFeatures> RAMPS = RowSchema.of(RampFeatures.class)
             .addAll(FirstSpikeColumns.of(
                     "ap_1_",
-                    "_ramp",
+                    FeatureNames.OF_RAMP,
                     "of the first action potential, mean over ramps",
                     SPIKE_FEATURES,
                     RampFeatures::firstSpike))
@@ -44,12 +45,12 @@ final class CollectionColumns {
     static final RowSchema<ShortSquareFeatures> SHORT_SQUARES = RowSchema.of(ShortSquareFeatures.class)
             .addAll(FirstSpikeColumns.of(
                     "ap_1_",
-                    "_short_square",
+                    FeatureNames.OF_SHORT_SQUARE,
                     "of the first action potential, mean over short squares",
                     SPIKE_FEATURES,
                     ShortSquareFeatures::firstSpike))
             .add(Column.number(
-                    "short_square_current",
+                    FeatureNames.SHORT_SQUARE_CURRENT,
                     "pA",
                     "Most frequent current of short squares with a spike",
                     ShortSquareFeatures::amplitude))
@@ -58,27 +59,31 @@ final class CollectionColumns {
     /** All long squares. */
     static final RowSchema<LongSquareFeatures> LONG_SQUARES = RowSchema.of(LongSquareFeatures.class)
             .add(Column.number(
-                    "input_resistance",
+                    FeatureNames.INPUT_RESISTANCE,
                     "MOhm",
                     "Slope of lowest voltage against hyperpolarising current",
                     LongSquareFeatures::resistance))
-            .add(Column.number("tau", "s", "Membrane time constant", LongSquareFeatures::tau))
+            .add(Column.number(FeatureNames.TAU, "s", "Membrane time constant", LongSquareFeatures::tau))
             .add(FeatureCatalog.BASELINE
                     .described("Mean voltage in the 100 ms before the long squares")
                     .from(LongSquareFeatures::baseline))
             .add(Column.number(
-                    "sag_nearest_minus_100",
+                    FeatureNames.SAG_NEAREST,
                     "",
                     "Sag of the sweep whose lowest voltage is nearest -100 mV",
                     LongSquareFeatures::sag))
-            .add(Column.number("sag_measured_at", "mV", "Lowest voltage of that sweep", LongSquareFeatures::vmForSag))
             .add(Column.number(
-                    "rheobase_i",
+                    FeatureNames.SAG_NEAREST_VOLTAGE,
+                    "mV",
+                    "Lowest voltage of that sweep",
+                    LongSquareFeatures::vmForSag))
+            .add(Column.number(
+                    FeatureNames.RHEOBASE,
                     "pA",
                     "Lowest current with action potentials, cut to a whole number",
                     features -> truncated(features.rheobaseCurrent())))
             .add(Column.number(
-                    "fi_linear_fit_slope",
+                    FeatureNames.RATE_LINE_SLOPE,
                     "Hz/pA",
                     "Slope of the rate against the current",
                     LongSquareFeatures::fiSlope))
@@ -87,9 +92,15 @@ final class CollectionColumns {
     /** The fit of the rate against the current. */
     static final RowSchema<RootFit> FIT = RowSchema.of(RootFit.class)
             .add(Column.number(
-                    "fi_sqrt_fit_A", "Hz/√pA", "A of the fit rate = A √(I - Ic), I above rheobase", RootFit::scale))
+                    FeatureNames.RATE_ROOT_SCALE,
+                    "Hz/√pA",
+                    "A of the fit rate = A √(I - Ic), I above rheobase",
+                    RootFit::scale))
             .add(Column.number(
-                    "fi_sqrt_fit_Ic", "pA", "Ic of the fit rate = A √(I - Ic), I above rheobase", RootFit::current))
+                    FeatureNames.RATE_ROOT_CURRENT,
+                    "pA",
+                    "Ic of the fit rate = A √(I - Ic), I above rheobase",
+                    RootFit::current))
             .build();
 
     /**
@@ -122,7 +133,7 @@ final class CollectionColumns {
 
     /** The columns of a level: 0 is rheobase, 1 is a step above it. */
     static RowSchema<Level> level(final int level) {
-        final String suffix = "_" + level + "_long_square";
+        final String suffix = "_" + level + FeatureNames.OF_LONG_SQUARE;
         final String at = " at rheobase + " + (int) STEP * level + " pA";
         final RowSchema.Builder<Level> columns = RowSchema.of(Level.class)
                 .addAll(FirstSpikeColumns.of(

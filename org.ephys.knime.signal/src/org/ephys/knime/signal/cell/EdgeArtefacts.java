@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.protocol.StimulusWaveform;
-import org.ephys.knime.signal.protocol.StimulusWaveform.Pulse;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.Sweep;
@@ -28,8 +27,6 @@ final class EdgeArtefacts {
     private static final double STRAIGHT = 0.002;
     /** Number of edges that tell how an artefact decays. */
     private static final int ENOUGH = 2000;
-    /** Change of the current in pA below which an edge says nothing. */
-    private static final double SMALLEST_EDGE = 5;
     /** Smallest artefact, mV and as a multiple of the noise. */
     private static final double SMALLEST = 2;
 
@@ -39,8 +36,6 @@ final class EdgeArtefacts {
     private static final double SIGNAL_TO_NOISE = 8;
     /** Duration in s before an edge that shows the noise. */
     private static final double NOISE_WINDOW = 0.005;
-    /** Edges of a sweep that are looked at. */
-    private static final int MOST_EDGES = 64;
     /** Fewest artefacts that are more than chance. */
     private static final int FEWEST = 3;
 
@@ -53,9 +48,6 @@ final class EdgeArtefacts {
 
     private double highest;
 
-    /** Where the current changes: first sample after it, and by how much, pA. */
-    private record Edge(int sample, double change) {}
-
     EdgeArtefacts() {
         for (int d = 0; d < DURATIONS.length; d++) {
             remains.add(new ArrayList<>());
@@ -64,9 +56,9 @@ final class EdgeArtefacts {
 
     /** Counts the artefacts of a sweep. */
     void look(final Sweep sweep, final StimulusWaveform waveform) {
-        final List<Edge> all = edges(sweep, waveform);
+        final List<CommandEdge> all = CommandEdge.of(sweep, waveform);
         for (int k = 0; k < all.size(); k++) {
-            final Edge edge = all.get(k);
+            final CommandEdge edge = all.get(k);
             final int next = k + 1 < all.size() ? all.get(k + 1).sample() : sweep.length();
             edges++;
             for (int d = 0; d < DURATIONS.length; d++) {
@@ -81,7 +73,7 @@ final class EdgeArtefacts {
     }
 
     /** Notes how far the voltage after an artefact is from where the response of the cell would have been. */
-    private void remain(final Sweep sweep, final Edge edge, final int next, final int d, final double height) {
+    private void remain(final Sweep sweep, final CommandEdge edge, final int next, final int d, final double height) {
         final int from = edge.sample() + width(sweep, DURATIONS[d]);
         final int straight = (int) (STRAIGHT * sweep.samplingRate());
         if (straight >= 4 && from + 2 * straight < next && remains.get(d).size() < ENOUGH) {
@@ -117,7 +109,7 @@ final class EdgeArtefacts {
         }
         final int side = found[d][0] >= found[d][1] ? 1 : -1;
         double[] voltage = null;
-        for (final Edge edge : edges(sweep, waveform)) {
+        for (final CommandEdge edge : CommandEdge.of(sweep, waveform)) {
             if (height(sweep, edge, DURATIONS[d], SMALLEST_AMONG_OTHERS) * edge.change() * side > 0) {
                 voltage = voltage == null ? sweep.voltage().clone() : voltage;
                 final int from = edge.sample() - 2;
@@ -155,27 +147,9 @@ final class EdgeArtefacts {
         return (int) Math.min(sweep.length(), Math.max(3, Math.ceil(duration * sweep.samplingRate())));
     }
 
-    private static List<Edge> edges(final Sweep sweep, final StimulusWaveform waveform) {
-        final List<Edge> edges = new ArrayList<>();
-        if (waveform.isNoisy()) {
-            for (final Pulse pulse : waveform.pulses()) {
-                edges.add(new Edge(pulse.start(), pulse.amplitude()));
-                edges.add(new Edge(pulse.end() + 1, -pulse.amplitude()));
-            }
-        } else {
-            final double[] current = sweep.current();
-            for (int k = 1; k < current.length && edges.size() < MOST_EDGES; k++) {
-                if (current[k] != current[k - 1]) {
-                    edges.add(new Edge(k, current[k] - current[k - 1]));
-                }
-            }
-        }
-        edges.removeIf(edge -> !(Math.abs(edge.change()) >= SMALLEST_EDGE));
-        return edges;
-    }
-
     /** Height of the artefact at an edge, mV; 0 if there is none. */
-    private static double height(final Sweep sweep, final Edge edge, final double duration, final double smallest) {
+    private static double height(
+            final Sweep sweep, final CommandEdge edge, final double duration, final double smallest) {
         final double[] v = sweep.voltage();
         final int from = edge.sample() - 2;
         final int to = edge.sample() + width(sweep, duration);

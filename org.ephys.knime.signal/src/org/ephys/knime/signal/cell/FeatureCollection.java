@@ -10,6 +10,7 @@ import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
 import org.ephys.knime.signal.protocol.RampFeatures;
 import org.ephys.knime.signal.protocol.ShortSquareFeatures;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.vectors.SuprathresholdLevels;
 
 /** IPFX's feature collection: scalar features by protocol and by level above rheobase. Units: mV, ms⁻¹·mV, s, pA. */
@@ -64,7 +65,7 @@ final class FeatureCollection {
             CellRecord.put(values, CollectionColumns.LONG_SQUARES, longSquares);
             final double rheobase = rounding.of(longSquares.rheobaseCurrent());
             if (rheobase == Math.rint(rheobase)) {
-                values.replace("rheobase_i", rheobase);
+                values.replace(FeatureNames.RHEOBASE, rheobase);
             }
             if (longSquares.rheobase() != null) {
                 addLevels(values, longSquares, rounding);

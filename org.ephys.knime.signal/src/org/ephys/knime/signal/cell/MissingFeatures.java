@@ -3,6 +3,7 @@ package org.ephys.knime.signal.cell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.vectors.FeatureFamily;
@@ -60,7 +61,7 @@ final class MissingFeatures {
                 final String name = family.ipfxName();
                 final Reason protocol = family == FeatureFamily.CHIRP
                         ? find("chirp")
-                        : first("long_squares", "feature vectors", "short_squares", "ramps");
+                        : first(Protocols.LONG_SQUARES, "feature vectors", Protocols.SHORT_SQUARES, Protocols.RAMPS);
                 if (find(name) == null) {
                     reasons.add(Reason.ofFeature(
                             protocol == null ? ReasonCode.NO_SWEEPS : protocol.code(),
@@ -86,10 +87,10 @@ final class MissingFeatures {
     }
 
     private static String protocolOf(final String feature) {
-        if (feature.endsWith("_ramp")) {
-            return "ramps";
+        if (feature.endsWith(FeatureNames.OF_RAMP)) {
+            return Protocols.RAMPS;
         }
-        return feature.endsWith("_short_square") ? "short_squares" : "long_squares";
+        return feature.endsWith(FeatureNames.OF_SHORT_SQUARE) ? Protocols.SHORT_SQUARES : Protocols.LONG_SQUARES;
     }
 
     /** Why a feature may be missing although its protocol was analysed. */
@@ -97,13 +98,13 @@ final class MissingFeatures {
         if (name.startsWith("slow_trough")) {
             return "The voltage does not fall further after the fast trough, or the spike is the last of its sweep.";
         }
-        if (name.startsWith("adapt")) {
+        if (name.startsWith(FeatureNames.SWEEP_ADAPTATION)) {
             return "Adaptation needs at least three action potentials in the sweep.";
         }
         if (name.contains("isi")) {
             return "Intervals need at least two action potentials in the sweep.";
         }
-        if (name.startsWith("tau")) {
+        if (name.startsWith(FeatureNames.TAU)) {
             return "No hyperpolarising response was large and regular enough for an exponential fit.";
         }
         if (name.startsWith("fi_sqrt_fit")) {

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ephys.knime.signal.reasons.Reason;
-import org.ephys.knime.signal.reasons.ReasonCode;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.spikes.Spike;
 import org.ephys.knime.signal.spikes.SpikeFeature;
 
@@ -18,38 +17,41 @@ final class Plausibility {
     private static final double SMALLEST_HEIGHT = 15;
     /** Features that count action potentials, whatever the action potentials look like. */
     private static final List<String> COUNTING = List.of(
-            "rheobase_sweep_num",
-            "thumbnail_sweep_num",
-            "rheobase_i",
-            "f_i_curve_slope",
-            "fi_linear_fit_slope",
-            "adaptation",
-            "latency",
-            "avg_isi");
+            FeatureNames.RHEOBASE_SWEEP,
+            FeatureNames.HERO_SWEEP,
+            FeatureNames.RHEOBASE,
+            FeatureNames.RATE_SLOPE,
+            FeatureNames.RATE_LINE_SLOPE,
+            FeatureNames.ADAPTATION,
+            FeatureNames.LATENCY,
+            FeatureNames.MEAN_INTERVAL);
 
-    private final List<Reason> reasons;
+    private static final String PEAK = SpikeFeature.PEAK_V.ipfxName();
+
+    private final Doubts doubts;
     private final Map<String, Double> record;
     private final Map<String, Double> collection;
 
-    /**
-     * For a cell.
-     *
-     * @param reasons where doubts are noted
-     * @param record the cell record
-     * @param collection the feature collection
-     */
-    Plausibility(final List<Reason> reasons, final Map<String, Double> record, final Map<String, Double> collection) {
-        this.reasons = reasons;
-        this.record = record;
-        this.collection = collection;
+    Plausibility(final Doubts doubts) {
+        this.doubts = doubts;
+        this.record = doubts.record();
+        this.collection = doubts.collection();
     }
 
     /** Marks what lies outside its range or contradicts another feature. */
     void check(final List<SweepFeatures> sweeps) {
         record.forEach((name, value) -> checkRange(name, value, PlausibleRanges.of(name, true)));
         collection.forEach((name, value) -> checkRange(name, value, PlausibleRanges.of(name, false)));
-        checkSag("vm_for_sag", "vrest", List.of("sag", "vm_for_sag"), record);
-        checkSag("sag_measured_at", "v_baseline", List.of("sag_nearest_minus_100", "sag_measured_at"), collection);
+        checkSag(
+                FeatureNames.SAG_VOLTAGE,
+                FeatureNames.REST,
+                List.of(FeatureNames.SAG, FeatureNames.SAG_VOLTAGE),
+                record);
+        checkSag(
+                FeatureNames.SAG_NEAREST_VOLTAGE,
+                FeatureNames.BASELINE,
+                List.of(FeatureNames.SAG_NEAREST, FeatureNames.SAG_NEAREST_VOLTAGE),
+                collection);
         checkHeights(record);
         checkHeights(collection);
         checkOvershoot(sweeps);
@@ -57,7 +59,7 @@ final class Plausibility {
 
     private void checkRange(final String name, final double value, final PlausibleRanges.Range range) {
         if (range != null && !Double.isNaN(value) && !range.contains(value)) {
-            doubt(name, range.doubt(name, value));
+            doubts.add(name, range.doubt(name, value));
         }
     }
 
@@ -66,7 +68,7 @@ final class Plausibility {
             final String measured, final String rest, final List<String> features, final Map<String, Double> values) {
         if (values.getOrDefault(measured, Double.NaN) >= values.getOrDefault(rest, Double.NaN)) {
             for (final String feature : features) {
-                doubt(
+                doubts.add(
                         feature,
                         "The response from which " + feature + " comes does not hyperpolarise the cell. Record steps of"
                                 + " negative current.");
@@ -77,12 +79,12 @@ final class Plausibility {
     /** What rises by a few millivolts from its threshold is no action potential. */
     private void checkHeights(final Map<String, Double> values) {
         values.forEach((name, peak) -> {
-            if (name.contains("peak_v")) {
-                final String threshold = name.replace("peak_v", "threshold_v");
+            if (name.contains(PEAK)) {
+                final String threshold = name.replace(PEAK, SpikeFeature.THRESHOLD_V.ipfxName());
                 final double height = peak - values.getOrDefault(threshold, Double.NaN);
                 if (height < SMALLEST_HEIGHT) {
                     for (final String feature : List.of(name, threshold)) {
-                        doubt(
+                        doubts.add(
                                 feature,
                                 String.format(
                                         Locale.ROOT,
@@ -114,19 +116,8 @@ final class Plausibility {
                             + " dying, the access is poor, the voltage has an offset, or noise was taken for action potentials;"
                             + " look at the sweeps.";
             final List<String> features = new ArrayList<>(COUNTING);
-            record.keySet().stream().filter(name -> name.startsWith("peak_v")).forEach(features::add);
-            features.stream().filter(this::present).forEach(name -> doubt(name, text));
-        }
-    }
-
-    private boolean present(final String name) {
-        return !Double.isNaN(record.getOrDefault(name, Double.NaN))
-                || !Double.isNaN(collection.getOrDefault(name, Double.NaN));
-    }
-
-    private void doubt(final String feature, final String text) {
-        if (reasons.stream().noneMatch(r -> r.feature().equals(feature) && r.code() == ReasonCode.IMPLAUSIBLE)) {
-            reasons.add(Reason.ofFeature(ReasonCode.IMPLAUSIBLE, feature, text));
+            record.keySet().stream().filter(name -> name.startsWith(PEAK)).forEach(features::add);
+            doubts.addAll(features, text);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.ephys.knime.signal.cell;
 
 import java.util.List;
 import java.util.Locale;
+import org.ephys.knime.signal.reasons.FeatureNames;
+import org.ephys.knime.signal.spikes.SpikeFeature;
 
 /**
  * Between which values features can lie. Outside, a unit is wrong, an artefact or noise was measured, or the cell was
@@ -41,42 +43,62 @@ final class PlausibleRanges {
 
     /** Ranges by the beginning of a feature's name; the first that fits counts. */
     private static final List<Named> RANGES = List.of(
-            new Named("vrest", REST),
-            new Named("v_baseline", REST),
-            new Named("ri", RESISTANCE),
-            new Named("input_resistance", RESISTANCE),
-            new Named("sag_measured_at", HYPERPOLARISED),
-            new Named("vm_for_sag", HYPERPOLARISED),
-            new Named("sag", FRACTION),
-            new Named("f_i_curve_slope", SLOPE),
-            new Named("fi_linear_fit_slope", SLOPE),
-            new Named("fi_sqrt_fit_A", new Range(0, 1000, "Hz/√pA", "the unit of the current is wrong")),
-            new Named("fi_sqrt_fit_Ic", new Range(-5000, 5000, "pA", "the fit has no sense or the unit is wrong")),
-            new Named("rheobase_i", CURRENT),
-            new Named("short_square_current", SHORT_CURRENT),
-            new Named("threshold_i_short_square", SHORT_CURRENT),
-            new Named("threshold_i_ramp", new Range(0, 5000, "pA", "the unit of the current is wrong")),
-            new Named("threshold_i", CURRENT),
-            new Named("stimulus_amplitude", CURRENT),
-            new Named("adapt", new Range(-1, 1, "", "it is no ratio of intervals")),
-            new Named("latency", new Range(0, 10, "s", "the action potential does not belong to the step")),
-            new Named("avg_isi", new Range(0.8, 10_000, "ms", "noise or an artefact was taken for action potentials")),
-            new Named("first_isi", new Range(0.0008, 10, "s", "noise or an artefact was taken for action potentials")),
-            new Named("median_isi", new Range(0.0008, 10, "s", "noise or an artefact was taken for action potentials")),
-            new Named("isi_cv", new Range(0, 5, "", "noise or an artefact was taken for action potentials")),
-            new Named("avg_rate", new Range(0, 1000, "Hz", "noise or an artefact was taken for action potentials")));
+            new Named(FeatureNames.REST, REST),
+            new Named(FeatureNames.BASELINE, REST),
+            new Named(FeatureNames.RESISTANCE, RESISTANCE),
+            new Named(FeatureNames.INPUT_RESISTANCE, RESISTANCE),
+            new Named(FeatureNames.SAG_NEAREST_VOLTAGE, HYPERPOLARISED),
+            new Named(FeatureNames.SAG_VOLTAGE, HYPERPOLARISED),
+            new Named(FeatureNames.SAG, FRACTION),
+            new Named(FeatureNames.RATE_SLOPE, SLOPE),
+            new Named(FeatureNames.RATE_LINE_SLOPE, SLOPE),
+            new Named(FeatureNames.RATE_ROOT_SCALE, new Range(0, 1000, "Hz/√pA", "the unit of the current is wrong")),
+            new Named(
+                    FeatureNames.RATE_ROOT_CURRENT,
+                    new Range(-5000, 5000, "pA", "the fit has no sense or the unit is wrong")),
+            new Named(FeatureNames.RHEOBASE, CURRENT),
+            new Named(FeatureNames.SHORT_SQUARE_CURRENT, SHORT_CURRENT),
+            new Named(SpikeFeature.THRESHOLD_I.ipfxName() + FeatureNames.OF_SHORT_SQUARE, SHORT_CURRENT),
+            new Named(
+                    SpikeFeature.THRESHOLD_I.ipfxName() + FeatureNames.OF_RAMP,
+                    new Range(0, 5000, "pA", "the unit of the current is wrong")),
+            new Named(SpikeFeature.THRESHOLD_I.ipfxName(), CURRENT),
+            new Named(FeatureNames.STIMULUS_CURRENT, CURRENT),
+            new Named(FeatureNames.SWEEP_ADAPTATION, new Range(-1, 1, "", "it is no ratio of intervals")),
+            new Named(FeatureNames.LATENCY, new Range(0, 10, "s", "the action potential does not belong to the step")),
+            new Named(
+                    FeatureNames.MEAN_INTERVAL,
+                    new Range(0.8, 10_000, "ms", "noise or an artefact was taken for action potentials")),
+            new Named(
+                    FeatureNames.FIRST_INTERVAL,
+                    new Range(0.0008, 10, "s", "noise or an artefact was taken for action potentials")),
+            new Named(
+                    FeatureNames.MEDIAN_INTERVAL,
+                    new Range(0.0008, 10, "s", "noise or an artefact was taken for action potentials")),
+            new Named(
+                    FeatureNames.INTERVAL_VARIATION,
+                    new Range(0, 5, "", "noise or an artefact was taken for action potentials")),
+            new Named(
+                    FeatureNames.RATE,
+                    new Range(0, 1000, "Hz", "noise or an artefact was taken for action potentials")));
 
     /** Ranges by a part of the name, for features of action potentials in any protocol. */
     private static final List<Named> SPIKE_RANGES = List.of(
             new Named(
-                    "upstroke_downstroke_ratio",
+                    SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO.ipfxName(),
                     new Range(0.3, 20, "", "noise or an artefact was taken for an action potential")),
-            new Named("threshold_v", THRESHOLD),
-            new Named("peak_v", PEAK),
-            new Named("trough_v", VOLTAGE),
-            new Named("upstroke", new Range(5, 2000, "mV/ms", "an artefact was taken for an action potential")),
-            new Named("downstroke", new Range(-2000, -1, "mV/ms", "an artefact was taken for an action potential")),
-            new Named("width", new Range(5e-5, 0.02, "s", "noise or an artefact was taken for an action potential")));
+            new Named(SpikeFeature.THRESHOLD_V.ipfxName(), THRESHOLD),
+            new Named(SpikeFeature.PEAK_V.ipfxName(), PEAK),
+            new Named(SpikeFeature.TROUGH_V.ipfxName(), VOLTAGE),
+            new Named(
+                    SpikeFeature.UPSTROKE.ipfxName(),
+                    new Range(5, 2000, "mV/ms", "an artefact was taken for an action potential")),
+            new Named(
+                    SpikeFeature.DOWNSTROKE.ipfxName(),
+                    new Range(-2000, -1, "mV/ms", "an artefact was taken for an action potential")),
+            new Named(
+                    SpikeFeature.WIDTH.ipfxName(),
+                    new Range(5e-5, 0.02, "s", "noise or an artefact was taken for an action potential")));
 
     private static final Range TAU_MS =
             new Range(0.5, 500, "ms", "an artefact or the response of the pipette was fitted");
@@ -127,7 +149,7 @@ final class PlausibleRanges {
      * @return null for numbers of sweeps and times, which have none
      */
     static Range of(final String name, final boolean milliseconds) {
-        if (name.equals("tau")) {
+        if (name.equals(FeatureNames.TAU)) {
             return milliseconds ? TAU_MS : TAU_MS.in(1e-3, "s");
         }
         for (final Named named : RANGES) {

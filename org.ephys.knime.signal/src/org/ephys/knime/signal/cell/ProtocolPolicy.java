@@ -44,6 +44,9 @@ sealed interface ProtocolPolicy permits StrictPolicy, RobustPolicy {
     /** How the amplitudes of long squares become whole numbers. */
     FeatureCollection.Rounding rounding();
 
+    /** What all sweeps show beyond their features. */
+    Evidence evidence();
+
     /** What to do when a sweep or a feature fails. */
     default Problems problems(final List<Reason> reasons) {
         return givesParts() ? Problems.collecting(reasons) : Problems.strict();

@@ -7,6 +7,7 @@ import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
 import org.ephys.knime.signal.protocol.RampFeatures;
 import org.ephys.knime.signal.protocol.ShortSquareFeatures;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.spikes.SpikeTrain;
 import org.ephys.knime.signal.table.Column;
@@ -66,9 +67,12 @@ final class RecordColumns {
 
     private static final RowSchema<LongSquareFeatures> LONG_SQUARES = RowSchema.of(LongSquareFeatures.class)
             .add(Column.number(
-                    "vrest", "mV", "Mean voltage in the 100 ms before the long squares", LongSquareFeatures::baseline))
+                    FeatureNames.REST,
+                    "mV",
+                    "Mean voltage in the 100 ms before the long squares",
+                    LongSquareFeatures::baseline))
             .add(Column.number(
-                    "ri",
+                    FeatureNames.RESISTANCE,
                     "MOhm",
                     "Input resistance: slope of lowest voltage against hyperpolarising current",
                     LongSquareFeatures::resistance))
@@ -76,17 +80,17 @@ final class RecordColumns {
                     .described("Fraction of the deflection nearest -100 mV that comes back before the step ends")
                     .from(LongSquareFeatures::sag))
             .add(Column.number(
-                    "tau",
+                    FeatureNames.TAU,
                     "ms",
                     "Membrane time constant: mean of exponential fits to hyperpolarising responses",
                     features -> features.tau() * 1e3))
             .add(Column.number(
-                    "vm_for_sag",
+                    FeatureNames.SAG_VOLTAGE,
                     "mV",
                     "Lowest voltage of the sweep from which sag comes",
                     LongSquareFeatures::vmForSag))
             .add(Column.number(
-                    "f_i_curve_slope",
+                    FeatureNames.RATE_SLOPE,
                     "Hz/pA",
                     "Slope of the rate against the current of spiking long squares",
                     LongSquareFeatures::fiSlope))
@@ -94,14 +98,14 @@ final class RecordColumns {
 
     private static final RowSchema<SpikeTrain> HERO_TRAIN = RowSchema.of(SpikeTrain.class)
             .add(Column.number(
-                    "adaptation",
+                    FeatureNames.ADAPTATION,
                     "",
                     "Mean of (ISI2 - ISI1) / (ISI2 + ISI1) over the hero sweep",
                     SpikeTrain::adaptation))
             .add(FeatureCatalog.LATENCY.described(
                     "Time from the onset of the step to the first threshold of the hero sweep"))
             .add(Column.number(
-                    "avg_isi",
+                    FeatureNames.MEAN_INTERVAL,
                     "ms",
                     "Mean interval between action potentials of the hero sweep",
                     train -> train.meanIsi() * 1e3))
@@ -115,12 +119,16 @@ final class RecordColumns {
             .addAll(HERO_TRAIN.of(Source::heroTrain))
             .addAll(FirstSpikeColumns.of(
                     "",
-                    "_long_square",
+                    FeatureNames.OF_LONG_SQUARE,
                     "of the first action potential, of the rheobase long square",
                     SPIKE_FEATURES,
                     Source::rheobaseSpike))
             .addAll(FirstSpikeColumns.of(
-                    "", "_ramp", "of the first action potential, mean over ramps", SPIKE_FEATURES, Source::rampSpike))
+                    "",
+                    FeatureNames.OF_RAMP,
+                    "of the first action potential, mean over ramps",
+                    SPIKE_FEATURES,
+                    Source::rampSpike))
             .addAll(shortSquares())
             .build();
 
@@ -130,7 +138,7 @@ final class RecordColumns {
     private static List<Column<Source, ?>> shortSquares() {
         final List<Column<Source, ?>> columns = new ArrayList<>(FirstSpikeColumns.of(
                 "",
-                "_short_square",
+                FeatureNames.OF_SHORT_SQUARE,
                 "of the first action potential, mean over short squares",
                 SPIKE_FEATURES,
                 Source::shortSquareSpike));

@@ -58,6 +58,11 @@ final class RobustPolicy implements ProtocolPolicy {
     }
 
     @Override
+    public Evidence evidence() {
+        return survey.evidence();
+    }
+
+    @Override
     public boolean givesParts() {
         return true;
     }

@@ -9,6 +9,7 @@ import org.ephys.knime.signal.protocol.StimulusShape;
 import org.ephys.knime.signal.protocol.SweepData;
 import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.spikes.DetectionParameters;
@@ -22,7 +23,14 @@ final class SpontaneousSpikes {
     /** How long in s an action potential disturbs the voltage after it. */
     private static final double AFTER = 0.05;
     /** Features that are measured in, or against, the time before the step. */
-    private static final List<String> OF_BASELINE = List.of("vrest", "v_baseline", "tau", "sag");
+    private static final List<String> OF_BASELINE = List.of(
+            FeatureNames.REST,
+            FeatureNames.BASELINE,
+            FeatureNames.TAU,
+            FeatureNames.SAG,
+            FeatureNames.SAG_VOLTAGE,
+            FeatureNames.SAG_NEAREST,
+            FeatureNames.SAG_NEAREST_VOLTAGE);
 
     private final DetectionParameters detection;
     private final Map<Integer, Double> last = new HashMap<>();

@@ -30,6 +30,8 @@ final class StimulusSurvey {
     private final List<Reason> reasons = new ArrayList<>();
     private final EdgeArtefacts artefacts = new EdgeArtefacts();
     private final UnitCheck units = new UnitCheck();
+    private final InstantResponse instant = new InstantResponse();
+    private final CommandTiming timing = new CommandTiming();
 
     private StimulusSurvey(final AnalysisOptions options) {
         this.options = options;
@@ -60,6 +62,8 @@ final class StimulusSurvey {
                     survey.sweeps.put(info.number(), found);
                     survey.artefacts.look(sweep, found.waveform());
                     survey.units.look(sweep, found);
+                    survey.instant.look(sweep, found.waveform());
+                    survey.timing.look(sweep, found.waveform());
                 } catch (final FeatureException e) {
                     survey.reasons.add(e.forSweep(info.number()));
                 }
@@ -150,6 +154,10 @@ final class StimulusSurvey {
                         "",
                         "Sweeps sampled at " + rate / 1e3 + " kHz were filtered at " + highestCutoff(rate)
                                 + " kHz instead of " + wanted + " kHz.")));
+    }
+
+    Evidence evidence() {
+        return new Evidence(instant.resistance(), timing.delay());
     }
 
     List<Reason> reasons() {

@@ -55,6 +55,11 @@ final class StrictPolicy implements ProtocolPolicy {
     }
 
     @Override
+    public Evidence evidence() {
+        return Evidence.NONE;
+    }
+
+    @Override
     public boolean givesParts() {
         return false;
     }

@@ -97,14 +97,19 @@ final class SweepRows {
         double baseline = Double.NaN;
         double sag = Double.NaN;
         if (shape.present()) {
-            final Window window = new Window(shape.startTime(), shape.endTime());
+            final double end = sweep.exact() ? shape.endTime() : Math.min(shape.endTime(), trace.lastTime());
+            final Window window = new Window(shape.startTime(), end);
             train = attempt(
                     info.number(),
                     () -> SpikeTrain.of(trace, SweepSpikes.extract(sweep, trace, window, parameters), window, false));
             peak = attempt(info.number(), () -> Deflection.peak(trace, window.start(), window.end()));
             final double interval = Math.min(StepResponse.BASELINE_INTERVAL, window.start() - trace.time(0));
             baseline = number(info.number(), () -> StepResponse.baseline(trace, window.start(), interval));
-            sag = number(info.number(), () -> StepResponse.sag(trace, window.start(), window.end()));
+            if (sweep.exact()) {
+                sag = number(info.number(), () -> StepResponse.sag(trace, window.start(), window.end()));
+            } else if (type == StimulusType.LONG_SQUARE) {
+                sag = number(info.number(), () -> StepResponse.sagAfter(trace, window.start(), window.end(), interval));
+            }
         }
         return new SweepFeatures(
                 info,

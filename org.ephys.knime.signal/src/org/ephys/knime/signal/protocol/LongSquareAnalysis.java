@@ -10,6 +10,7 @@ import org.ephys.knime.signal.numeric.Extremes;
 import org.ephys.knime.signal.numeric.Order;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Spike;
@@ -150,9 +151,14 @@ public final class LongSquareAnalysis {
                     step.measured() ? step.amplitude() : ProtocolWindow.stepAmplitude(trace, window.start());
             final double before = step.fromRest()
                     ? problems.value(
-                            "v_baseline", () -> StepResponse.baseline(trace, window.start(), step.baselineInterval()))
+                            FeatureNames.BASELINE,
+                            () -> StepResponse.baseline(trace, window.start(), step.baselineInterval()))
                     : Double.NaN;
-            final double sweepSag = problems.value("sag", () -> StepResponse.sag(trace, window.start(), window.end()));
+            final double sweepSag = problems.value(
+                    FeatureNames.SAG,
+                    () -> problems.tolerant()
+                            ? StepResponse.sagAfter(trace, window.start(), window.end(), step.baselineInterval())
+                            : StepResponse.sag(trace, window.start(), window.end()));
             sweeps.add(new ProtocolSweep(index, step.number(), spikes, train, amplitude, peak, before, sweepSag));
         } catch (final FeatureException e) {
             problems.sweep(step.number(), e);
@@ -162,7 +168,7 @@ public final class LongSquareAnalysis {
     private void analyseSpiking(final List<ProtocolSweep> spiking) {
         if (spiking.isEmpty()) {
             problems.feature(
-                    "rheobase_i",
+                    FeatureNames.RHEOBASE,
                     new FeatureException(ReasonCode.NO_SPIKES, "No long square sweep has action potentials."));
             return;
         }
@@ -179,12 +185,12 @@ public final class LongSquareAnalysis {
                 .orElse(null);
         if (rheobase == null) {
             problems.feature(
-                    "rheobase_i",
+                    FeatureNames.RHEOBASE,
                     new FeatureException(
                             ReasonCode.NO_RHEOBASE, "Action potentials occur in hyperpolarising long squares only."));
             return;
         }
-        fiSlope = problems.value("f_i_curve_slope", () -> fiSlope(spiking));
+        fiSlope = problems.value(FeatureNames.RATE_SLOPE, () -> fiSlope(spiking));
         hero = hero(sorted, rheobase.amplitude(), Sums.isSingle(currents, currents.length));
     }
 
@@ -231,7 +237,7 @@ public final class LongSquareAnalysis {
                 .toList();
         if (silent.isEmpty()) {
             problems.feature(
-                    "sag",
+                    FeatureNames.SAG,
                     new FeatureException(
                             ReasonCode.NO_SUBTHRESHOLD_SWEEPS, "All long squares have action potentials."));
             return;
@@ -252,7 +258,7 @@ public final class LongSquareAnalysis {
         }
         if (membrane.isEmpty()) {
             problems.feature(
-                    "input_resistance",
+                    FeatureNames.INPUT_RESISTANCE,
                     new FeatureException(
                             ReasonCode.NO_HYPERPOLARISING_SWEEPS,
                             "No long square without action potentials lies between " + lowestAmplitude + " and 0 pA."));
@@ -268,7 +274,7 @@ public final class LongSquareAnalysis {
     private void useStrongerSteps(final List<ProtocolSweep> hyperpolarising, final double lowestAmplitude) {
         if (!hyperpolarising.isEmpty()) {
             membrane.addAll(hyperpolarising);
-            for (final String feature : List.of("input_resistance", "tau")) {
+            for (final String feature : List.of(FeatureNames.INPUT_RESISTANCE, FeatureNames.TAU)) {
                 problems.remark(
                         ReasonCode.ADJUSTED,
                         feature,

@@ -9,6 +9,7 @@ import org.ephys.knime.signal.protocol.Problems;
 import org.ephys.knime.signal.protocol.SweepData;
 import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.reasons.FeatureException;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.reasons.ReasonCode;
 
 /** Measures the quality of a cell from its test sweeps. */
@@ -51,24 +52,27 @@ public final class CellQualityAnalysis {
     public static CellQuality measure(
             final Tests tests, final String recordingDate, final SweepSource source, final Problems problems) {
         final CellQualityAnalysis analysis = new CellQualityAnalysis(source, problems);
-        final double blowout =
-                analysis.value("blowout_mv", tests.blowout(), "Blowout is not available", CellQualityAnalysis::blowout);
+        final double blowout = analysis.value(
+                FeatureNames.BLOWOUT, tests.blowout(), "Blowout is not available", CellQualityAnalysis::blowout);
         final double electrode0 = analysis.value(
-                "electrode_0_pa", tests.bath(), "Electrode 0 is not available", CellQualityAnalysis::electrode0);
+                FeatureNames.BATH_CURRENT,
+                tests.bath(),
+                "Electrode 0 is not available",
+                CellQualityAnalysis::electrode0);
         if (recordingDate.isEmpty()) {
             analysis.tags.add("Recording date is missing");
         }
         final double seal =
-                analysis.value("seal_gohm", tests.seal(), "Seal is not available", CellQualityAnalysis::seal);
+                analysis.value(FeatureNames.SEAL, tests.seal(), "Seal is not available", CellQualityAnalysis::seal);
         final double input = analysis.value(
-                "input_resistance_mohm",
+                FeatureNames.BREAKIN_RESISTANCE,
                 tests.breakin(),
                 "Breakin sweep not found",
                 sweep -> 1e-6 * new PulseResistance(sweep.trace()).steady());
         final double access = tests.breakin() == NONE
                 ? Double.NaN
                 : analysis.value(
-                        "initial_access_resistance_mohm",
+                        FeatureNames.ACCESS_RESISTANCE,
                         tests.breakin(),
                         "Breakin sweep not found",
                         sweep -> 1e-6 * new PulseResistance(sweep.trace()).peak());

@@ -5,6 +5,7 @@ import org.ephys.knime.signal.cell.SweepFeatures;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.quality.SessionQuality;
 import org.ephys.knime.signal.quality.Verdict;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
@@ -27,13 +28,17 @@ public final class QualityTable {
             Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row));
 
     private static final RowSchema<CellQuality> MEASURES = RowSchema.of(CellQuality.class)
-            .add(Column.number("blowout_mv", "mV", "Voltage after the pipette was pulled away", CellQuality::blowout))
-            .add(Column.number("electrode_0_pa", "pA", "Current in the bath", CellQuality::electrode0))
-            .add(Column.number("seal_gohm", "GOhm", "Resistance of the seal", CellQuality::seal))
             .add(Column.number(
-                    "input_resistance_mohm", "MOhm", "Input resistance after break-in", CellQuality::inputResistance))
+                    FeatureNames.BLOWOUT, "mV", "Voltage after the pipette was pulled away", CellQuality::blowout))
+            .add(Column.number(FeatureNames.BATH_CURRENT, "pA", "Current in the bath", CellQuality::electrode0))
+            .add(Column.number(FeatureNames.SEAL, "GOhm", "Resistance of the seal", CellQuality::seal))
             .add(Column.number(
-                    "initial_access_resistance_mohm",
+                    FeatureNames.BREAKIN_RESISTANCE,
+                    "MOhm",
+                    "Input resistance after break-in",
+                    CellQuality::inputResistance))
+            .add(Column.number(
+                    FeatureNames.ACCESS_RESISTANCE,
                     "MOhm",
                     "Access resistance after break-in",
                     CellQuality::accessResistance))

@@ -11,6 +11,7 @@ public final class StepResponse {
     public static final double BASELINE_INTERVAL = 0.1;
 
     private static final double SAG_BASELINE_INTERVAL = 0.03;
+    private static final double SHORTEST_SAG_BASELINE = 0.005;
     private static final double SAG_PEAK_WIDTH = 0.005;
 
     private StepResponse() {}
@@ -39,9 +40,28 @@ public final class StepResponse {
      * @throws FeatureException if a window lies outside the sweep
      */
     public static double sag(final Trace trace, final double start, final double end) {
+        return sag(trace, start, end, SAG_BASELINE_INTERVAL);
+    }
+
+    /**
+     * The same where less than the usual baseline may have been recorded.
+     *
+     * @param trace the sweep
+     * @param start of the step, s
+     * @param end of the step, s
+     * @param recorded how long in s the cell was at rest before the step; less than 5 ms is no baseline
+     * @return the fraction
+     * @throws FeatureException if a window lies outside the sweep
+     */
+    public static double sagAfter(final Trace trace, final double start, final double end, final double recorded) {
+        final boolean enough = recorded >= SHORTEST_SAG_BASELINE;
+        return sag(trace, start, end, enough ? Math.min(recorded, SAG_BASELINE_INTERVAL) : SAG_BASELINE_INTERVAL);
+    }
+
+    private static double sag(final Trace trace, final double start, final double end, final double interval) {
         final double peakTime = trace.time(Deflection.lowest(trace, start, end).index());
         final double peak = trace.meanVoltage(peakTime - SAG_PEAK_WIDTH / 2., peakTime + SAG_PEAK_WIDTH / 2.);
-        final double baseline = trace.meanVoltage(start - SAG_BASELINE_INTERVAL, start);
+        final double baseline = trace.meanVoltage(start - interval, start);
         final double steady = trace.meanVoltage(end - SAG_BASELINE_INTERVAL, end);
         final double sag = trace.difference(peak, steady) / trace.difference(peak, baseline);
         return trace.level(sag);

@@ -1,0 +1,13 @@
+package org.ephys.knime.signal.cell;
+
+/**
+ * What all sweeps of a cell show beyond their features.
+ *
+ * @param instantResistance across which the voltage jumps with the current, MΩ; NaN if unknown
+ * @param delay how many ms the voltage is later than the command, 0 if they are in step or nothing is known
+ */
+record Evidence(double instantResistance, int delay) {
+
+    /** Nothing is known. */
+    static final Evidence NONE = new Evidence(Double.NaN, 0);
+}

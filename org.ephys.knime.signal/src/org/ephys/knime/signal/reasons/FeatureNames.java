@@ -1,0 +1,81 @@
+package org.ephys.knime.signal.reasons;
+
+/**
+ * Names of features that reasons, doubts and columns speak of. They are IPFX's, as published tables have them; nothing
+ * else spells one.
+ */
+public final class FeatureNames {
+
+    /** Voltage at rest, of the cell record. */
+    public static final String REST = "vrest";
+    /** Voltage before the stimulus. */
+    public static final String BASELINE = "v_baseline";
+    /** Input resistance, of the cell record. */
+    public static final String RESISTANCE = "ri";
+    /** Input resistance, of the feature collection. */
+    public static final String INPUT_RESISTANCE = "input_resistance";
+    /** Membrane time constant; ms in the cell record, s in the feature collection. */
+    public static final String TAU = "tau";
+    /** Sag, of the cell record and of sweeps. */
+    public static final String SAG = "sag";
+    /** Voltage at which {@link #SAG} was measured. */
+    public static final String SAG_VOLTAGE = "vm_for_sag";
+    /** Sag, of the feature collection. */
+    public static final String SAG_NEAREST = "sag_nearest_minus_100";
+    /** Voltage at which {@link #SAG_NEAREST} was measured. */
+    public static final String SAG_NEAREST_VOLTAGE = "sag_measured_at";
+    /** Lowest current with action potentials. */
+    public static final String RHEOBASE = "rheobase_i";
+    /** Sweep of that current. */
+    public static final String RHEOBASE_SWEEP = "rheobase_sweep_num";
+    /** Hero sweep. */
+    public static final String HERO_SWEEP = "thumbnail_sweep_num";
+    /** Slope of the rate against the current, of the cell record. */
+    public static final String RATE_SLOPE = "f_i_curve_slope";
+    /** Slope of the rate against the current, of the feature collection. */
+    public static final String RATE_LINE_SLOPE = "fi_linear_fit_slope";
+    /** Factor of the root that is fitted to the rate. */
+    public static final String RATE_ROOT_SCALE = "fi_sqrt_fit_A";
+    /** Current at which that root begins. */
+    public static final String RATE_ROOT_CURRENT = "fi_sqrt_fit_Ic";
+    /** Adaptation of the hero sweep. */
+    public static final String ADAPTATION = "adaptation";
+    /** Time to the first action potential. */
+    public static final String LATENCY = "latency";
+    /** Mean interval of the hero sweep, ms. */
+    public static final String MEAN_INTERVAL = "avg_isi";
+    /** Rate of a sweep. */
+    public static final String RATE = "avg_rate";
+    /** First interval of a sweep. */
+    public static final String FIRST_INTERVAL = "first_isi";
+    /** Mean interval of a sweep, s. */
+    public static final String SWEEP_MEAN_INTERVAL = "mean_isi";
+    /** Median interval of a sweep. */
+    public static final String MEDIAN_INTERVAL = "median_isi";
+    /** Coefficient of variation of the intervals of a sweep. */
+    public static final String INTERVAL_VARIATION = "isi_cv";
+    /** Adaptation of a sweep. */
+    public static final String SWEEP_ADAPTATION = "adapt";
+    /** Current of a stimulus. */
+    public static final String STIMULUS_CURRENT = "stimulus_amplitude";
+    /** Most frequent current of short squares with an action potential. */
+    public static final String SHORT_SQUARE_CURRENT = "short_square_current";
+    /** What names of features of long squares end with. */
+    public static final String OF_LONG_SQUARE = "_long_square";
+    /** What names of features of short squares end with. */
+    public static final String OF_SHORT_SQUARE = "_short_square";
+    /** What names of features of ramps end with. */
+    public static final String OF_RAMP = "_ramp";
+    /** Voltage after the pipette was pulled away. */
+    public static final String BLOWOUT = "blowout_mv";
+    /** Current in the bath. */
+    public static final String BATH_CURRENT = "electrode_0_pa";
+    /** Resistance of the seal. */
+    public static final String SEAL = "seal_gohm";
+    /** Input resistance after break-in. */
+    public static final String BREAKIN_RESISTANCE = "input_resistance_mohm";
+    /** Access resistance after break-in. */
+    public static final String ACCESS_RESISTANCE = "initial_access_resistance_mohm";
+
+    private FeatureNames() {}
+}
