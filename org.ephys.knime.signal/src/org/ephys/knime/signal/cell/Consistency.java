@@ -86,8 +86,8 @@ final class Consistency {
                     || name.equals(FeatureNames.TAU)
                     || RESISTANCES.contains(name)
                     || OF_SAG.contains(name)
-                    || isOfCurrent(name)
-                    || isOfTrain(name));
+                    || FeatureNames.isOfCurrent(name)
+                    || FeatureNames.isOfTrain(name));
             doubts.addAll(
                     measured,
                     String.format(
@@ -98,28 +98,6 @@ final class Consistency {
                             Math.abs(delay),
                             delay > 0 ? "after" : "before"));
         }
-    }
-
-    private static boolean isOfTrain(final String name) {
-        return name.startsWith(FeatureNames.LATENCY)
-                || name.startsWith(FeatureNames.SWEEP_ADAPTATION)
-                || name.startsWith(FeatureNames.RATE)
-                || name.startsWith(FeatureNames.FIRST_INTERVAL)
-                || name.startsWith(FeatureNames.MEDIAN_INTERVAL)
-                || name.startsWith(FeatureNames.INTERVAL_VARIATION)
-                || name.equals(FeatureNames.MEAN_INTERVAL);
-    }
-
-    /** Whether a feature is a current, or measured against one. */
-    private static boolean isOfCurrent(final String name) {
-        return name.equals(FeatureNames.RHEOBASE)
-                || name.equals(FeatureNames.RATE_SLOPE)
-                || name.equals(FeatureNames.RATE_LINE_SLOPE)
-                || name.equals(FeatureNames.RATE_ROOT_SCALE)
-                || name.equals(FeatureNames.RATE_ROOT_CURRENT)
-                || name.equals(FeatureNames.SHORT_SQUARE_CURRENT)
-                || name.startsWith(FeatureNames.STIMULUS_CURRENT)
-                || name.startsWith(THRESHOLD_CURRENT);
     }
 
     /** A bridge out of balance adds its resistance to that of the cell, and an offset to what is measured in a step. */
@@ -152,8 +130,8 @@ final class Consistency {
     private void checkCapacitance(final double megaohms, final double milliseconds) {
         final double picofarads = 1e3 * milliseconds / megaohms;
         if (picofarads < SMALLEST_CAPACITANCE || picofarads > LARGEST_CAPACITANCE) {
-            final Set<String> names = doubts.names(
-                    name -> RESISTANCES.contains(name) || name.equals(FeatureNames.TAU) || isOfCurrent(name));
+            final Set<String> names = doubts.names(name ->
+                    RESISTANCES.contains(name) || name.equals(FeatureNames.TAU) || FeatureNames.isOfCurrent(name));
             doubts.addAll(
                     names,
                     String.format(

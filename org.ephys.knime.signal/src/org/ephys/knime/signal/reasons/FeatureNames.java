@@ -77,5 +77,40 @@ public final class FeatureNames {
     /** Access resistance after break-in. */
     public static final String ACCESS_RESISTANCE = "initial_access_resistance_mohm";
 
+    private static final String THRESHOLD_CURRENT = "threshold_i";
+
     private FeatureNames() {}
+
+    /**
+     * Whether a feature describes a train of action potentials.
+     *
+     * @param name of the feature
+     * @return true for rates, latencies, intervals and adaptation
+     */
+    public static boolean isOfTrain(final String name) {
+        return name.startsWith(LATENCY)
+                || name.startsWith(SWEEP_ADAPTATION)
+                || name.startsWith(RATE)
+                || name.startsWith(FIRST_INTERVAL)
+                || name.startsWith(MEDIAN_INTERVAL)
+                || name.startsWith(INTERVAL_VARIATION)
+                || name.equals(MEAN_INTERVAL);
+    }
+
+    /**
+     * Whether a feature is a current, or measured against one.
+     *
+     * @param name of the feature
+     * @return false for resistances
+     */
+    public static boolean isOfCurrent(final String name) {
+        return name.equals(RHEOBASE)
+                || name.equals(RATE_SLOPE)
+                || name.equals(RATE_LINE_SLOPE)
+                || name.equals(RATE_ROOT_SCALE)
+                || name.equals(RATE_ROOT_CURRENT)
+                || name.equals(SHORT_SQUARE_CURRENT)
+                || name.startsWith(STIMULUS_CURRENT)
+                || name.startsWith(THRESHOLD_CURRENT);
+    }
 }
