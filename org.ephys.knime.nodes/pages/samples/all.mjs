@@ -2,6 +2,7 @@
 
 import { attention, listedAttention, listedFeatures, vectors } from './attention.mjs';
 import { curve } from './curve.mjs';
+import { groups } from './groups.mjs';
 import { fewLoadings, loadings } from './loadings.mjs';
 import { map } from './map.mjs';
 import { population, populationAnswers } from './population.mjs';
@@ -41,6 +42,8 @@ export function samples() {
     },
     curve: { page: 'curve', data: curve() },
     loadings: { page: 'loadings', data: loadings() },
+    groups: { page: 'groups', data: groups() },
+    'groups-two': { page: 'groups', data: groups({ names: ['control', 'carbachol'], shared: true, donors: 6 }) },
     population: { page: 'population', data: population(), answers: populationAnswers() },
     'population-not-stored': {
       page: 'population',

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { samples } from '../samples/all.mjs';
 import { attention, listedAttention, listedFeatures, vectors } from '../samples/attention.mjs';
+import { groups } from '../samples/groups.mjs';
 import { map } from '../samples/map.mjs';
 import { scores } from '../samples/scores.mjs';
 import { trace, traceAnswers, traceService } from '../samples/trace.mjs';
@@ -150,6 +151,69 @@ describe('many cells', () => {
       assert.ok(fastest < READY_MILLIS, `${fastest} ms`);
     });
   }
+});
+
+describe('groups', () => {
+  const cellsOf = async (page, label) => page.locator(`[aria-label="${label}"] tbody tr:not(.spacer) td`).allTextContents();
+
+  test('the list chooses the feature of figure, tables and sentence', async () => {
+    const data = groups();
+    const page = await opened('groups', data);
+    const first = page.locator('[aria-label="Features"] tbody tr').first();
+    await first.focus();
+    await first.press('ArrowDown');
+    const at = data.features.findIndex((one) => one.name === 'sag');
+    assert.equal(await page.locator('.two-thirds .figure-title').textContent(), 'sag');
+    assert.equal(await page.locator('p.sentence').textContent(), data.features[at].sentence);
+    const shown = await cellsOf(page, 'Pairs of groups');
+    assert.equal(shown[0], 'Sst − Pvalb');
+    assert.equal(Number(shown[1].replace('\u2212', '-')), Number(data.features[at].pairs[0].difference.toPrecision(3)));
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('another reference turns differences round, and what was not tested has no interval', async () => {
+    const data = groups();
+    const page = await opened('groups', data);
+    const dots = async () =>
+      page.evaluate(() => [...document.querySelectorAll('.two-thirds svg circle[r="4.5"]')].map((dot) => [Number(dot.getAttribute('cy')), dot.getAttribute('fill')]));
+    const zero = async () => Number(/M\S+ (\S+)h/.exec(await page.locator('.two-thirds svg path[stroke-dasharray="4 3"]').getAttribute('d'))[1]);
+    const [[sst], [, vipFill]] = await dots();
+    assert.ok(sst < (await zero()), 'Sst lies above Pvalb');
+    assert.equal(vipFill, '#ffffff');
+    await page.locator('select').selectOption({ label: 'Sst' });
+    const [[pvalb]] = await dots();
+    assert.ok(pvalb > (await zero()), 'and Pvalb below Sst');
+    assert.match(await page.locator('.grid').textContent(), /All cells come from one donor in: Vip/);
+    await page.context().close();
+  });
+
+  test('pointing at a cell names its donor and marks its other cells', async () => {
+    const data = groups({ names: ['a', 'b'], perDonor: 3 });
+    const page = await opened('groups', data);
+    const frame = await page.locator('.two-thirds svg').boundingBox();
+    const [x, y] = await page.evaluate(() => {
+      const path = [...document.querySelectorAll('.two-thirds svg path')].find((one) => one.getAttribute('fill') === '#0072b2' && one.getAttribute('opacity') === '0.7');
+      const [, left, middle] = /M(\S+) (\S+)a/.exec(path.getAttribute('d'));
+      return [Number(left) + 2.6, Number(middle)];
+    });
+    await page.mouse.move(frame.x + x, frame.y + y);
+    const tip = await page.locator('.tip').textContent();
+    assert.match(tip, /donor 0-\d/);
+    const marked = await page.locator('.two-thirds svg path[stroke-width="1.4"]').getAttribute('d');
+    const donor = /donor (0-\d)/.exec(tip)[1];
+    const { features, cells } = data;
+    const feature = features.find((one) => one.name === 'threshold_i_long_square');
+    const expected = cells.donor.filter((one, i) => one === `donor ${donor}` && feature.values[i] !== null).length;
+    assert.equal(marked.match(/M/g).length, expected);
+    await page.context().close();
+  });
+
+  test('it fits a telephone', async () => {
+    const page = await opened('groups', groups(), { viewport: { width: 390, height: 800 } });
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await page.context().close();
+  });
 });
 
 describe('scores', () => {

@@ -21,7 +21,9 @@ public enum ViewPage {
     /** Which features make up each sparse component. */
     LOADINGS,
     /** Embeddings of cells of population recordings, with their activity. */
-    POPULATION;
+    POPULATION,
+    /** Cells by group with their differences. */
+    GROUPS;
 
     /** @return the name of the file */
     public String fileName() {
