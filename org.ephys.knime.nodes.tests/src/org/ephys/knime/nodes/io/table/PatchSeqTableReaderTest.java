@@ -167,6 +167,22 @@ class PatchSeqTableReaderTest {
         assertTrue(empty.getMessage().contains("File is empty"), empty::getMessage);
     }
 
+    private DataTableSpec columns(final String text) throws Exception {
+        return (DataTableSpec) bench.configure(
+                        new PatchSeqTableReaderNodeFactory(),
+                        Map.of("path", file(text), "featureColumns", "width,sag"))[0];
+    }
+
+    /** The nodes after it offer these columns before it has run. */
+    @Test
+    void columnsOfASmallFileAreKnownBeforeExecution() throws Exception {
+        final DataTableSpec known = columns(SMALL);
+        assertArrayEquals(new String[] {"id", "subclass", "donor", "width", "sag"}, known.getColumnNames());
+        assertEquals(Optional.of("subclass"), Columns.withRole(known, Role.LABEL));
+        assertNull(columns(SMALL.replace("subclass", "type")));
+        assertNull(columns(SMALL + "g,Sst,d4,1,1,1,1\n".repeat(150_000)));
+    }
+
     @Test
     void anAbsentFileIsRefusedBeforeExecution() {
         final String path = folder.resolve("nothing.csv").toString();

@@ -11,6 +11,7 @@ import org.ephys.knime.models.table.TableRequest;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.table.SchemaTable;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -25,6 +26,9 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Reads a table of electrophysiological features with labels and donors. */
 public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
+    /** Bytes of a file whose columns are found while the workflow is set up. */
+    private static final long READ_AT_ONCE = 2 << 20;
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Patch-seq Table Reader")
             .icon("../../icons/patchseq-table-reader.png")
@@ -43,6 +47,8 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
                     learners. A few odd entries in a column that was not named count as missing and are told with \
                     row and column. Cells without a donor are left out and counted. A table without the asked \
                     columns is refused, with the nearest names that it has.</p> \
+                    <p>The columns of a file of up to 2 MB are known as soon as it is chosen; those of a larger one once the \
+                    node has run: until then, the nodes after it offer no columns.</p> \
                     <p>Example: workflow <i>subclass-baseline</i>. The tables: Gouwens et al. (2020), Cell 183 \
                     (mouse); Lee, Dalley et al. (2023), Science 382 (human).</p>
                     """)
@@ -69,7 +75,32 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
         if (!Files.isRegularFile(file)) {
             throw new InvalidSettingsException("The table " + file + " does not exist.");
         }
-        out.setOutSpec(0, null); // the features are known once the file is read
+        out.setOutSpec(0, columns(file, parameters.request()));
+    }
+
+    /**
+     * What follows can be set up before the node has run, if the file is read in less time than a user notices. What is wrong
+     * with it is told when the node runs.
+     *
+     * @return the columns, null = not known
+     */
+    private static DataTableSpec columns(final Path file, final TableRequest request) {
+        try {
+            return Files.size(file) > READ_AT_ONCE
+                    ? null
+                    : SchemaTable.spec(
+                            FeatureRow.schema(request, read(file, request).cells()));
+        } catch (IOException | ModelException e) {
+            return null;
+        }
+    }
+
+    private static FeatureTable read(final Path file, final TableRequest request) {
+        try {
+            return FeatureTableReader.read(CsvTable.read(file), request);
+        } catch (IOException e) {
+            throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -83,11 +114,7 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
         final FeatureTable table = NodeProgress.run(in.getExecutionContext(), progress -> {
             final Path file = path(parameters);
             progress.report(0, "Reading " + file.getFileName());
-            try {
-                return FeatureTableReader.read(CsvTable.read(file), request);
-            } catch (IOException e) {
-                throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
-            }
+            return read(file, request);
         });
         final SchemaTable<FeatureRow> cells =
                 new SchemaTable<>(in.getExecutionContext(), FeatureRow.schema(request, table.cells()));
