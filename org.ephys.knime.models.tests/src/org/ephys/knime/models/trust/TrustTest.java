@@ -22,8 +22,10 @@ import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.format.ModelFormat;
+import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.junit.jupiter.api.Test;
 
 /** Calibration, sets, typicality, missing protocols and decisions on made cells. */
@@ -143,6 +145,28 @@ class TrustTest {
                 .filter(answer -> answer.decision() == Decision.CONFIDENT)
                 .count();
         assertTrue(confident > 60, "confident " + confident);
+    }
+
+    /** A rare class may be the only one that fits where a common class is more probable: neither is an answer. */
+    @Test
+    void aSetWithoutTheMostProbableClassIsNoAnswer() {
+        final Dataset cells = cells(1, 600);
+        final int[] common = java.util.stream.IntStream.range(0, cells.size())
+                .filter(r -> !"Sst".equals(cells.labels().get(r)) || r % 5 == 0)
+                .toArray();
+        final Recipe logistic = PipelineRecipe.of(LogisticRecipe.DEFAULT, ImputeStep.MEDIAN, StandardiseStep.Z_SCORE);
+        final TrustedModel model = TrustedRecipe.of(logistic, 0).fit(cells.rows(common), Progress.NONE);
+        int contradictions = 0;
+        for (final Answer answer : answers(model, cells(2, 600))) {
+            if (answer.set().size() == 1 && answer.set().get(0) != answer.best().orElseThrow()) {
+                contradictions++;
+                assertNotEquals(Decision.CONFIDENT, answer.decision(), answer.reason());
+                if (answer.decision() == Decision.UNCERTAIN) {
+                    assertTrue(answer.reason().contains("is not the most probable one"), answer.reason());
+                }
+            }
+        }
+        assertTrue(contradictions > 0, "such cells are among them");
     }
 
     @Test

@@ -170,6 +170,17 @@ public final class Judge {
                     Decision.UNCERTAIN,
                     join(answer.set().size() + " classes fit at " + level + ": " + names, missing));
         }
+        if (answer.set().get(0) != answer.best().orElseThrow()) {
+            // classes are held against their own cells, so that a rare class may fit where a common one is more
+            // probable
+            return with(
+                    answer,
+                    Decision.UNCERTAIN,
+                    join(
+                            "the only class that fits at " + level + ", "
+                                    + model.classes().get(answer.set().get(0)) + ", is not the most probable one",
+                            missing));
+        }
         if (answer.observed() < levels.fairlyObserved()) {
             return with(
                     answer,

@@ -51,7 +51,8 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                     left out.</p> \
                     <p><i>Decision</i> is the first that holds: <i>withheld</i> (no feature, or too few: there is no \
                     prediction), <i>unlike</i> the training cells, <i>none</i> (no class fits), <i>uncertain</i> \
-                    (several classes fit, or less than half of the features), <i>confident</i>; <i>Reason</i> says why. Models of \
+                    (several classes fit, or one that is not the most probable, or less than half of the features), \
+                    <i>confident</i>; <i>Reason</i> says why. Models of \
                     learners that were told not to learn this, and models saved by earlier versions, are not calibrated: \
                     their predictions are withheld or uncertain.</p> \
                     <p>It takes the models of <i>Cell Type Random Forest Learner</i>, <i>Cell Type Logistic Regression \
