@@ -18,7 +18,15 @@ class ExampleFilesTest {
     @Test
     void areWhatTheGeneratorMakes(@TempDir final Path folder) throws Exception {
         DataCommands.example(folder, new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
-        for (final String name : new String[] {"example_cells.csv", "folds.csv", "example_human_cells.csv"}) {
+        for (final String name : new String[] {
+            "example_cells.csv",
+            "folds.csv",
+            "example_human_cells.csv",
+            "example_line_cells.csv",
+            "example_new_cells.csv",
+            "example_new_cells_long_square.csv",
+            "example_new_cells_units.csv"
+        }) {
             assertEquals(-1, Files.mismatch(COMMITTED.resolve(name), folder.resolve(name)), name);
         }
     }

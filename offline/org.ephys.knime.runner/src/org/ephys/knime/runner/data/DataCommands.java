@@ -65,7 +65,8 @@ public final class DataCommands {
     /**
      * Writes the simulated tables and the folds of the first.
      *
-     * @param folder where they go: {@code example_cells.csv}, {@code folds.csv}, {@code example_human_cells.csv}
+     * @param folder where they go: {@code example_cells.csv}, {@code folds.csv}, {@code example_human_cells.csv},
+     *     {@code example_line_cells.csv}, {@code example_new_cells.csv} and two versions of that
      * @param out where to tell what happens
      * @throws InputException if the folder cannot be written
      * @throws IOException if a file cannot be written
@@ -80,6 +81,15 @@ public final class DataCommands {
         out.println(
                 "made        " + folder.resolve("example_cells.csv") + ", " + (cells.size() - 1) + " simulated cells");
         out.println("made        " + folder.resolve("folds.csv") + ", donor-grouped folds for them");
+        final var donors = ExampleTable.lines(SEED + 2, ExampleTable.Species.LINES);
+        MouseTable.writeLines(donors, folder.resolve("example_line_cells.csv"));
+        final var fresh = ExampleTable.lines(SEED + 3, ExampleTable.Species.NEW);
+        MouseTable.writeLines(fresh, folder.resolve("example_new_cells.csv"));
+        MouseTable.writeLines(
+                ExampleFaults.withoutProtocols(fresh), folder.resolve("example_new_cells_long_square.csv"));
+        MouseTable.writeLines(ExampleFaults.wrongUnits(fresh), folder.resolve("example_new_cells_units.csv"));
+        out.println("made        " + folder.resolve("example_line_cells.csv") + ", " + (donors.size() - 1)
+                + " simulated cells of donors that matter, and " + (fresh.size() - 1) + " new ones");
         out.println("made        " + folder.resolve("example_human_cells.csv") + ", " + (human.size() - 1)
                 + " simulated cells of another species");
     }

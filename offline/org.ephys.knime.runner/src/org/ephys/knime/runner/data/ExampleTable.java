@@ -26,6 +26,12 @@ final class ExampleTable {
     /** Standard deviation of a donor's shift, in standard deviations within the class. */
     private static final double DONOR_SHIFT = 0.35;
 
+    /** The same where donors matter. */
+    private static final double LARGE_DONOR_SHIFT = 1.2;
+
+    /** Share of the cells of a donor of a line that are of the class that the line marks. */
+    private static final double MARKED = 0.85;
+
     /**
      * What is typical of a class; every value is a mean, those of {@code log} quantities a median.
      *
@@ -67,9 +73,13 @@ final class ExampleTable {
     /** The species that the cells pretend to be of: the same classes, recorded more or less often, a little different. */
     enum Species {
         /** As typical. */
-        MOUSE("sim", DONORS, 1, 0, 1, 0),
+        MOUSE("sim", DONORS, 1, 0, 1, 0, DONOR_SHIFT, false),
         /** A third of the cells, from fewer donors; less negative, slower, with more sag. */
-        HUMAN("sim-human", 24, 3, 5, 1.35, 0.12);
+        HUMAN("sim-human", 24, 3, 5, 1.35, 0.12, DONOR_SHIFT, false),
+        /** Each donor is of a line that marks one class, and shifts its cells by more than a class is wide. */
+        LINES("sim-line", 48, 1, 0, 1, 0, LARGE_DONOR_SHIFT, true),
+        /** Other donors of these lines, with a quarter of the cells. */
+        NEW("sim-new", 40, 4, 0, 1, 0, LARGE_DONOR_SHIFT, true);
 
         private final String prefix;
         private final int donors;
@@ -77,6 +87,8 @@ final class ExampleTable {
         private final double restShift;
         private final double slower;
         private final double moreSag;
+        private final double donorShift;
+        private final boolean lines;
 
         Species(
                 final String prefix,
@@ -84,13 +96,17 @@ final class ExampleTable {
                 final int divisor,
                 final double restShift,
                 final double slower,
-                final double moreSag) {
+                final double moreSag,
+                final double donorShift,
+                final boolean lines) {
             this.prefix = prefix;
             this.donors = donors;
             this.divisor = divisor;
             this.restShift = restShift;
             this.slower = slower;
             this.moreSag = moreSag;
+            this.donorShift = donorShift;
+            this.lines = lines;
         }
     }
 
@@ -130,25 +146,32 @@ final class ExampleTable {
         header.addAll(MouseTable.FEATURES);
         lines.add(header);
         int number = 0;
+        int line = -1;
         for (final Map.Entry<String, Typical> entry : CLASSES.entrySet()) {
+            line++;
             for (int i = 0; i < entry.getValue().cells() / species.divisor; i++) {
-                final String donor =
-                        String.format(Locale.ROOT, "%s-donor-%02d", species.prefix, 1 + random.nextInt(species.donors));
+                final String donor = String.format(Locale.ROOT, "%s-donor-%02d", species.prefix, 1 + donor(line));
                 final boolean complete = random.nextDouble() >= INCOMPLETE;
                 final Map<String, Double> cell = cell(entry.getValue(), donor, complete);
-                final List<String> line = new ArrayList<>(List.of(
+                final List<String> row = new ArrayList<>(List.of(
                         String.format(Locale.ROOT, "%s-%04d", species.prefix, ++number),
                         entry.getKey(),
                         donor,
                         "simulated",
                         complete ? "1" : "0"));
                 for (final String feature : MouseTable.FEATURES) {
-                    line.add(text(cell.getOrDefault(feature, Double.NaN), feature));
+                    row.add(text(cell.getOrDefault(feature, Double.NaN), feature));
                 }
-                lines.add(line);
+                lines.add(row);
             }
         }
         return lines;
+    }
+
+    /** A donor; where there are lines, mostly one of the line that marks the class. */
+    private int donor(final int line) {
+        final int any = random.nextInt(species.donors);
+        return species.lines && random.nextDouble() < MARKED ? any - any % CLASSES.size() + line : any;
     }
 
     private Map<String, Double> cell(final Typical typical, final String donor, final boolean complete) {
@@ -227,7 +250,7 @@ final class ExampleTable {
 
     /** A normal number; {@code shift} moves it by the donor's share. */
     private double normal(final double mean, final double deviation, final double shift) {
-        return mean + deviation * (random.nextGaussian() + DONOR_SHIFT * Math.sqrt(3) * shift);
+        return mean + deviation * (random.nextGaussian() + species.donorShift * Math.sqrt(3) * shift);
     }
 
     private double log(final double median, final double deviation, final double shift) {

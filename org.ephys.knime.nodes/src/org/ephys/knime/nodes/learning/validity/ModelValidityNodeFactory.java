@@ -17,6 +17,10 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -103,6 +107,13 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
         final EphysModelSpec model = (EphysModelSpec) in.getInPortSpec(0);
         final DataTableSpec table = in.getInTableSpec(1);
         if (model != null && table != null) {
+            final String lacking = parameters.lacking(table, model);
+            if (!lacking.isEmpty()) {
+                final PortObjectSpec inactive = InactiveBranchPortObjectSpec.INSTANCE;
+                out.setOutSpecs(inactive, inactive, inactive, inactive);
+                out.setWarningMessage(lacking);
+                return;
+            }
             parameters.reader(table, model);
         }
         out.setOutSpecs(
@@ -122,6 +133,13 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
         final EphysModelSpec model = port.getSpec();
+        final String lacking = NodeProgress.run(exec, progress -> parameters.lacking(table.getDataTableSpec(), model));
+        if (!lacking.isEmpty()) {
+            final PortObject inactive = InactiveBranchPortObject.INSTANCE;
+            out.setOutData(inactive, inactive, inactive, inactive);
+            out.setWarningMessage(lacking);
+            return;
+        }
         final Checked checked = NodeProgress.run(exec, progress -> {
             final Dataset cells =
                     parameters.reader(table.getDataTableSpec(), model).read(table, exec);

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.validity;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.models.schema.NearestNames;
+import org.ephys.knime.nodes.learning.LackingColumns;
 import org.ephys.knime.nodes.learning.prediction.TrustLevelSettings;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.settings.Bounds;
@@ -17,6 +18,7 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of <em>Model Validity</em>. */
 final class ModelValidityNodeParameters implements NodeParameters {
@@ -46,6 +48,13 @@ final class ModelValidityNodeParameters implements NodeParameters {
     TrustLevelSettings m_trust = new TrustLevelSettings();
 
     @Widget(
+            title = "If the table lacks columns",
+            description = "What to do with a table that the model cannot be used on.",
+            advanced = true)
+    @ValueSwitchWidget
+    LackingColumns m_lackingColumns = LackingColumns.FAIL;
+
+    @Widget(
             title = "Static random seed",
             description = "Seed of the training cells that are drawn for the comparison, and of the forest that tells "
                     + "cells apart. Unchecked = another one at each execution.",
@@ -64,11 +73,28 @@ final class ModelValidityNodeParameters implements NodeParameters {
     /**
      * @param table the new cells
      * @param model the model
+     * @return why the branch is skipped, {@code ""} if it is not
+     * @throws InvalidSettingsException if the table cannot be used and the branch is not to be skipped
+     */
+    String lacking(final DataTableSpec table, final EphysModelSpec model) throws InvalidSettingsException {
+        try {
+            model.check(table);
+            return "";
+        } catch (InvalidSettingsException e) {
+            if (m_lackingColumns == LackingColumns.SKIP) {
+                return "Skipped: " + e.getMessage();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * @param table the new cells
+     * @param model the model
      * @return which columns to read
-     * @throws InvalidSettingsException if the model cannot be used on the table, or the label column is missing
+     * @throws InvalidSettingsException if the label column is missing
      */
     DatasetReader reader(final DataTableSpec table, final EphysModelSpec model) throws InvalidSettingsException {
-        model.check(table);
         final String label = m_labelColumn.equals(ColumnChoice.AUTOMATIC)
                 ? Columns.withRole(table, Role.LABEL).orElse("")
                 : ColumnChoice.name(m_labelColumn);
