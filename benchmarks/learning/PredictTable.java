@@ -39,7 +39,7 @@ public final class PredictTable {
     public static void main(final String[] arguments) throws Exception {
         final boolean network = arguments[0].equals("network");
         final int cells = Integer.parseInt(arguments[1]);
-        try (OfflineRuntime runtime = OfflineRuntime.create(Files.createTempDirectory("predict"), 2, 256L << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(Files.createTempDirectory("predict"), 256L << 20)) {
             final ExecutionContext exec = runtime.context("predict", (fraction, message) -> {}, () -> false);
             final BufferedDataTable train = runtime.table(spec(), rows(400, 1));
             final OfflineNode learner = OfflineNode.of(

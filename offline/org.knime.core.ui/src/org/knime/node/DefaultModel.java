@@ -2,7 +2,6 @@ package org.knime.node;
 
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -11,122 +10,41 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
 
 /** Offline stand-in of KNIME's class of the same name: what a node does. */
-public abstract class DefaultModel implements FluentNodeAPI {
+public final class DefaultModel implements FluentNodeAPI {
 
     private final Class<? extends NodeParameters> m_parametersClass;
 
-    DefaultModel(final Class<? extends NodeParameters> parametersClass) {
+    private final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> m_configure;
+
+    private final ExecuteConsumer m_execute;
+
+    private DefaultModel(
+            final Class<? extends NodeParameters> parametersClass,
+            final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,
+            final ExecuteConsumer execute) {
         m_parametersClass = parametersClass;
+        m_configure = configure;
+        m_execute = execute;
     }
 
     static RequireModelParameters create() {
-        return parametersClass -> new RequireConfigureOrRearrangeColumns() {
-
-            @Override
-            public RequireExecute configure(final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> c) {
-                return execute -> new StandardDefaultModel(parametersClass, c, execute);
-            }
-
-            @Override
-            public DefaultModel rearrangeColumns(
-                    final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> r) {
-                return new RearrangeColumnsDefaultModel(parametersClass, r);
-            }
-        };
+        return parametersClass -> configure -> execute -> new DefaultModel(parametersClass, configure, execute);
     }
 
     Optional<Class<? extends NodeParameters>> parametersClass() {
         return Optional.ofNullable(m_parametersClass);
     }
 
-    abstract void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException;
-
-    abstract void execute(ExecuteInput input, ExecuteOutput output)
-            throws CanceledExecutionException, KNIMEException, InvalidSettingsException;
-
-    static final class StandardDefaultModel extends DefaultModel {
-
-        private final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> m_configure;
-
-        private final ExecuteConsumer m_execute;
-
-        StandardDefaultModel(
-                final Class<? extends NodeParameters> parametersClass,
-                final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,
-                final ExecuteConsumer execute) {
-            super(parametersClass);
-            m_configure = configure;
-            m_execute = execute;
-        }
-
-        @Override
-        void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
-            m_configure.accept(input, output);
-        }
-
-        @Override
-        void execute(final ExecuteInput input, final ExecuteOutput output)
-                throws CanceledExecutionException, KNIMEException {
-            m_execute.accept(input, output);
-        }
+    void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        m_configure.accept(input, output);
     }
 
-    static final class RearrangeColumnsDefaultModel extends DefaultModel {
-
-        private final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> m_rearrange;
-
-        RearrangeColumnsDefaultModel(
-                final Class<? extends NodeParameters> parametersClass,
-                final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrange) {
-            super(parametersClass);
-            m_rearrange = rearrange;
-        }
-
-        private ColumnRearranger rearranger(final NodeParameters parameters, final DataTableSpec spec)
-                throws InvalidSettingsException {
-            final ColumnRearranger[] rearranger = new ColumnRearranger[1];
-            m_rearrange.accept(
-                    new RearrangeColumnsInput() {
-
-                        @Override
-                        @SuppressWarnings("unchecked")
-                        public <S extends NodeParameters> S getParameters() {
-                            return (S) parameters;
-                        }
-
-                        @Override
-                        public DataTableSpec getDataTableSpec() {
-                            return spec;
-                        }
-                    },
-                    made -> rearranger[0] = made);
-            if (rearranger[0] == null) {
-                throw new IllegalStateException("The node set no ColumnRearranger.");
-            }
-            return rearranger[0];
-        }
-
-        @Override
-        void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
-            output.setOutSpec(
-                    0,
-                    rearranger(input.getParameters(), input.getInTableSpec(0)).createSpec());
-        }
-
-        @Override
-        void execute(final ExecuteInput input, final ExecuteOutput output)
-                throws CanceledExecutionException, InvalidSettingsException {
-            final BufferedDataTable in = input.getInTable(0);
-            final ExecutionContext exec = input.getExecutionContext();
-            output.setOutData(
-                    0,
-                    exec.createColumnRearrangeTable(
-                            in, rearranger(input.getParameters(), in.getDataTableSpec()), exec));
-        }
+    void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws CanceledExecutionException, KNIMEException {
+        m_execute.accept(input, output);
     }
 
     /** Asks for the parameters. */
@@ -137,11 +55,6 @@ public abstract class DefaultModel implements FluentNodeAPI {
          * @return the next stage
          */
         RequireConfigureOrRearrangeColumns parametersClass(Class<? extends NodeParameters> parametersClass);
-
-        /** @return the next stage */
-        default RequireConfigureOrRearrangeColumns withoutParameters() {
-            return parametersClass(null);
-        }
     }
 
     /** Asks how to configure. */
@@ -152,13 +65,6 @@ public abstract class DefaultModel implements FluentNodeAPI {
          * @return the next stage
          */
         RequireExecute configure(ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure);
-
-        /**
-         * @param rearrangeColumns describes how the one output table is made from the one input table
-         * @return the model
-         */
-        DefaultModel rearrangeColumns(
-                ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrangeColumns);
     }
 
     /**
@@ -218,17 +124,11 @@ public abstract class DefaultModel implements FluentNodeAPI {
          */
         <S extends PortObjectSpec> S getInPortSpec(int index);
 
-        /** @return the specs of the inputs, which must be tables */
-        DataTableSpec[] getInTableSpecs();
-
         /**
          * @param portIndex the index of an input
          * @return its spec, which must be that of a table
          */
         DataTableSpec getInTableSpec(int portIndex);
-
-        /** @return the types of the outputs */
-        PortType[] getOutPortTypes();
     }
 
     /** Receives what is known of the outputs before execution. */
@@ -274,17 +174,11 @@ public abstract class DefaultModel implements FluentNodeAPI {
          */
         <D extends PortObject> D getInPortObject(int portIndex);
 
-        /** @return all inputs, which must be tables */
-        BufferedDataTable[] getInTables();
-
         /**
          * @param portIndex the index of an input
          * @return the input, which must be a table
          */
         BufferedDataTable getInTable(int portIndex);
-
-        /** @return the types of the outputs */
-        PortType[] getOutPortTypes();
     }
 
     /** Receives the outputs. */
@@ -313,25 +207,5 @@ public abstract class DefaultModel implements FluentNodeAPI {
 
         /** @param message a warning */
         void setWarningMessage(String message);
-    }
-
-    /** What the columns of the output are made from. */
-    public interface RearrangeColumnsInput {
-
-        /**
-         * @param <S> the class of the parameters
-         * @return the parameters
-         */
-        <S extends NodeParameters> S getParameters();
-
-        /** @return the columns of the input */
-        DataTableSpec getDataTableSpec();
-    }
-
-    /** Receives how the columns of the output are made. */
-    public interface RearrangeColumnsOutput {
-
-        /** @param rearranger how the columns of the output are made */
-        void setColumnRearranger(ColumnRearranger rearranger);
     }
 }

@@ -2,15 +2,12 @@ package org.knime.node;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.util.CheckUtils;
-import org.knime.core.util.Version;
 import org.knime.node.DefaultModel.RequireModelParameters;
 import org.knime.node.DefaultView.RequireViewParameters;
 
@@ -25,8 +22,6 @@ public final class DefaultNode implements FluentNodeAPI {
 
     private final String m_fullDescription;
 
-    private final Version m_sinceVersion;
-
     private final PortList m_ports;
 
     private final DefaultModel m_model;
@@ -37,21 +32,17 @@ public final class DefaultNode implements FluentNodeAPI {
 
     private final List<String> m_keywords = new ArrayList<>();
 
-    private final Map<String, String> m_externalResources = new LinkedHashMap<>();
-
     private DefaultNode(
             final String name,
             final String icon,
             final String shortDescription,
             final String fullDescription,
-            final Version sinceVersion,
             final PortList ports,
             final DefaultModel model) {
         m_name = name;
         m_icon = icon;
         m_shortDescription = shortDescription;
         m_fullDescription = fullDescription;
-        m_sinceVersion = sinceVersion;
         m_ports = ports;
         m_model = model;
     }
@@ -62,13 +53,7 @@ public final class DefaultNode implements FluentNodeAPI {
             final PortList list = new PortList();
             ports.accept(list);
             return model -> new DefaultNode(
-                    name,
-                    icon,
-                    shortDescription,
-                    fullDescription,
-                    new Version(major, minor, revision),
-                    list,
-                    model.apply(DefaultModel.create()));
+                    name, icon, shortDescription, fullDescription, list, model.apply(DefaultModel.create()));
         };
     }
 
@@ -88,10 +73,6 @@ public final class DefaultNode implements FluentNodeAPI {
         return m_fullDescription;
     }
 
-    Version sinceVersion() {
-        return m_sinceVersion;
-    }
-
     PortList ports() {
         return m_ports;
     }
@@ -104,16 +85,8 @@ public final class DefaultNode implements FluentNodeAPI {
         return Optional.ofNullable(m_view);
     }
 
-    Optional<NodeType> type() {
-        return Optional.ofNullable(m_nodeType);
-    }
-
     List<String> keywordList() {
         return List.copyOf(m_keywords);
-    }
-
-    Map<String, String> externalResources() {
-        return m_externalResources;
     }
 
     /**
@@ -145,16 +118,6 @@ public final class DefaultNode implements FluentNodeAPI {
     public DefaultNode keywords(final String... keywords) {
         CheckUtils.checkState(m_keywords.isEmpty(), "keywords() has already been called.");
         m_keywords.addAll(Arrays.asList(keywords));
-        return this;
-    }
-
-    /**
-     * @param href an address
-     * @param description what is there
-     * @return this
-     */
-    public DefaultNode addExternalResource(final String href, final String description) {
-        m_externalResources.put(href, description);
         return this;
     }
 

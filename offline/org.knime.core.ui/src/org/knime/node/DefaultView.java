@@ -214,16 +214,6 @@ public final class DefaultView implements FluentNodeAPI {
             m_data = data;
         }
 
-        /**
-         * @param serializer makes text of the data
-         * @return this
-         */
-        public DefaultInitialData<D> serializer(final Serializer<D> serializer) {
-            CheckUtils.checkState(m_serializer == null, "Serializer already set.");
-            m_serializer = serializer;
-            return this;
-        }
-
         /** The data, or its text when there is a serializer. */
         Object make(final ViewInput input) throws java.io.IOException {
             final D data = m_data.apply(input);

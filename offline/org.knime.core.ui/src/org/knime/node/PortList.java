@@ -15,7 +15,6 @@ import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
 import org.knime.node.RequirePorts.RequireConfigurablePortMode;
-import org.knime.node.RequirePorts.RequireInputPortName;
 import org.knime.node.RequirePorts.RequirePortName;
 import org.knime.node.RequirePorts.RequireSupportedTypes;
 
@@ -73,17 +72,6 @@ final class PortList implements DynamicPortsAdder {
         m_groupIds.add(groupId);
         group.apply(name -> description ->
                 mode(groupId, (type, optional) -> m_outputs.add(new Port(name, description, type, optional))));
-        return this;
-    }
-
-    @Override
-    public DynamicPortsAdder addInputAndOutputPortGroup(
-            final String groupId, final Function<RequireInputPortName, ConfigurablePort> group) {
-        m_groupIds.add(groupId);
-        group.apply(inName -> inDescription -> outName -> outDescription -> mode(groupId, (type, optional) -> {
-            m_inputs.add(new Port(inName, inDescription, type, optional));
-            m_outputs.add(new Port(outName, outDescription, type, optional));
-        }));
         return this;
     }
 

@@ -54,7 +54,7 @@ final class NodesCommand implements Command {
         Command.positional(options, 0);
         final Map<String, List<NodeDescription>> categories;
         try (TemporaryFolder temp = new TemporaryFolder();
-                OfflineRuntime runtime = OfflineRuntime.create(temp.path(), 1, 0)) {
+                OfflineRuntime runtime = OfflineRuntime.create(temp.path(), 0)) {
             if (options.has("--settings")) {
                 printSettings(runtime, options.value("--settings").orElseThrow(), terminal);
                 return ExitCode.OK;

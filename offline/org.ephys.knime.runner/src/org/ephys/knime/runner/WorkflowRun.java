@@ -75,7 +75,7 @@ final class WorkflowRun {
     int run(final Path temp, final Cancellation cancellation, final Supplier<Map<String, String>> bundles)
             throws Exception {
         final OfflineRuntime runtime =
-                OfflineRuntime.create(temp, threads, Runtime.getRuntime().maxMemory() / TABLE_SHARE);
+                OfflineRuntime.create(temp, Runtime.getRuntime().maxMemory() / TABLE_SHARE);
         final RunResult result;
         final ResultTables tables;
         try (Display display = Display.on(terminal, quiet)) {

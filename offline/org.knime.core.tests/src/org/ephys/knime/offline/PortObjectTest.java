@@ -20,18 +20,14 @@ import org.knime.core.node.port.PortObjectSpecZipInputStream;
 import org.knime.core.node.port.PortObjectSpecZipOutputStream;
 import org.knime.core.node.port.PortObjectZipInputStream;
 import org.knime.core.node.port.PortObjectZipOutputStream;
-import org.knime.core.node.port.PortTypeRegistry;
 import org.knime.core.node.port.PortUtil;
 
 /** Models saved and loaded. */
 class PortObjectTest {
 
-    private static final PortTypeRegistry REGISTRY = PortTypeRegistry.getInstance();
-
     private static byte[] saved(final MeanModel model) throws Exception {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        final PortObjectSerializer<MeanModel> serializer =
-                REGISTRY.getObjectSerializer(MeanModel.class).orElseThrow();
+        final PortObjectSerializer<MeanModel> serializer = new MeanModel.Serializer();
         try (PortObjectZipOutputStream out = PortUtil.getPortObjectZipOutputStream(bytes)) {
             serializer.savePortObject(model, out, new ExecutionMonitor());
         }
@@ -40,8 +36,7 @@ class PortObjectTest {
 
     private static byte[] saved(final MeanModelSpec spec) throws Exception {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        final PortObjectSpecSerializer<MeanModelSpec> serializer =
-                REGISTRY.getSpecSerializer(MeanModelSpec.class).orElseThrow();
+        final PortObjectSpecSerializer<MeanModelSpec> serializer = new MeanModelSpec.Serializer();
         try (PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
             serializer.savePortObjectSpec(spec, out);
         }
@@ -51,10 +46,8 @@ class PortObjectTest {
     @Test
     void modelsSurvive() throws Exception {
         final MeanModel model = new MeanModel(new MeanModelSpec("x"), 0.1);
-        final PortObjectSpecSerializer<MeanModelSpec> specs =
-                REGISTRY.getSpecSerializer(MeanModelSpec.class).orElseThrow();
-        final PortObjectSerializer<MeanModel> objects =
-                REGISTRY.getObjectSerializer(MeanModel.class).orElseThrow();
+        final PortObjectSpecSerializer<MeanModelSpec> specs = new MeanModelSpec.Serializer();
+        final PortObjectSerializer<MeanModel> objects = new MeanModel.Serializer();
         try (PortObjectSpecZipInputStream specIn =
                         PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(saved(model.getSpec())));
                 PortObjectZipInputStream in =
@@ -89,7 +82,6 @@ class PortObjectTest {
 
     @Test
     void typesKnowTheirSpecs() {
-        assertEquals(MeanModelSpec.class, MeanModel.TYPE.getPortObjectSpecClass());
         assertTrue(MeanModel.TYPE.acceptsPortObjectSpec(new MeanModelSpec("x")));
         assertTrue(BufferedDataTable.TYPE_OPTIONAL.isOptional());
         assertTrue(!BufferedDataTable.TYPE.isSuperTypeOf(MeanModel.TYPE));

@@ -11,13 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnDomainCreator;
-import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
@@ -99,29 +92,5 @@ class SettingsFileTest {
         assertThrows(IOException.class, () -> read("no xml"));
         assertThrows(IOException.class, () -> read("<html/>"));
         assertThrows(IOException.class, () -> read(HEAD + "<entry key=\"a\" type=\"xthing\" value=\"\"/></config>"));
-    }
-
-    @Test
-    void tableSpecsSurvive() throws Exception {
-        final DataColumnSpecCreator nominal = new DataColumnSpecCreator("class", StringCell.TYPE);
-        nominal.setDomain(new DataColumnDomainCreator(new DataCell[] {new StringCell("Sst"), new StringCell("Vip")})
-                .createDomain());
-        final DataColumnSpecCreator bounded = new DataColumnSpecCreator("x", DoubleCell.TYPE);
-        bounded.setDomain(new DataColumnDomainCreator(new DoubleCell(-1), new DoubleCell(1)).createDomain());
-        final DataTableSpec spec = new DataTableSpec(
-                nominal.createSpec(),
-                bounded.createSpec(),
-                new DataColumnSpecCreator("trace", ListCell.getCollectionType(DoubleCell.TYPE)).createSpec());
-        final NodeSettings settings = new NodeSettings("spec.xml");
-        spec.save(settings);
-        assertEquals(spec, DataTableSpec.load(read(write(settings))));
-        assertEquals(
-                "Sst",
-                settings.getConfig("column_spec_0")
-                        .getConfig("column_domain")
-                        .getConfig("possible_values")
-                        .getConfig("0")
-                        .getConfig(StringCell.class.getName())
-                        .getString("StringCell"));
     }
 }

@@ -2,9 +2,7 @@ package org.ephys.knime.offline;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.knime.node.parameters.NodeParametersInput;
-import org.knime.node.parameters.updates.ButtonReference;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
@@ -66,47 +64,8 @@ final class DialogStates {
 
     private final class Initializer implements StateProviderInitializer {
 
-        private static final String USER = "a state provider";
-
-        @Override
-        public NodeParametersInput getNodeParametersInput() {
-            return m_input;
-        }
-
-        @Override
-        public <T> Supplier<T> computeFromValueSupplier(final Class<? extends ParameterReference<T>> ref) {
-            return getValueSupplier(ref);
-        }
-
-        @Override
-        public <T> Supplier<T> getValueSupplier(final Class<? extends ParameterReference<T>> ref) {
-            final T found = value(ref, USER);
-            return () -> found;
-        }
-
-        @Override
-        public <T> void computeOnValueChange(final Class<? extends ParameterReference<T>> id) {
-            value(id, USER);
-        }
-
-        @Override
-        public <T> Supplier<T> computeFromProvidedState(final Class<? extends StateProvider<T>> stateProviderClass) {
-            final T state = compute(stateProviderClass);
-            return () -> state;
-        }
-
-        @Override
-        public void computeOnButtonClick(final Class<? extends ButtonReference> ref) {
-            throw new UnsupportedOperationException("Buttons are not supported by the offline KNIME API: " + ref);
-        }
-
         @Override
         public void computeBeforeOpenDialog() {
-            // it is computed in any case
-        }
-
-        @Override
-        public void computeAfterOpenDialog() {
             // it is computed in any case
         }
     }
@@ -150,37 +109,10 @@ final class DialogStates {
         }
 
         @Override
-        public <T> ArrayReference getArray(final Class<? extends ParameterReference<T[]>> reference) {
-            final Object[] found = value(reference, USER);
-            return new ArrayReference() {
-
-                @Override
-                public EffectPredicate hasMultipleItems() {
-                    return new Condition(found.length > 1);
-                }
-
-                @Override
-                public EffectPredicate containsElementSatisfying(final EffectPredicateProvider elementPredicate) {
-                    boolean any = false;
-                    for (final Object row : found) {
-                        final DialogStates states = inRow(DialogComputation.references(row));
-                        any |= Condition.holds(elementPredicate.init(states.new Predicates()));
-                    }
-                    return new Condition(any);
-                }
-            };
-        }
-
-        @Override
         @SuppressWarnings("unchecked")
         public <E extends Enum<E>> EnumReference<E> getEnum(final Class<? extends ParameterReference<E>> reference) {
             final E found = value(reference, USER);
             return values -> new Condition(java.util.Arrays.asList(values).contains(found));
-        }
-
-        @Override
-        public boolean isMissing(final Class<? extends ParameterReference<?>> reference) {
-            return !m_values.containsKey(reference);
         }
 
         @Override
@@ -191,11 +123,6 @@ final class DialogStates {
         @Override
         public EffectPredicate getPredicate(final Class<? extends EffectPredicateProvider> predicateProviderClass) {
             return Instances.create(predicateProviderClass).init(this);
-        }
-
-        @Override
-        public EffectPredicate getPredicate(final EffectPredicateProvider predicateProvider) {
-            return predicateProvider.init(this);
         }
     }
 }

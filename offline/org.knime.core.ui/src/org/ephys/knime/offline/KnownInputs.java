@@ -1,10 +1,7 @@
 package org.ephys.knime.offline;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParametersInput;
@@ -18,13 +15,10 @@ final class KnownInputs implements NodeParametersInput {
 
     private final PortType[] m_inTypes;
 
-    private final PortType[] m_outTypes;
-
     private final PortObjectSpec[] m_specs;
 
-    KnownInputs(final PortType[] inTypes, final PortType[] outTypes, final PortObjectSpec... specs) {
+    KnownInputs(final PortType[] inTypes, final PortObjectSpec... specs) {
         m_inTypes = inTypes;
-        m_outTypes = outTypes;
         m_specs = specs;
     }
 
@@ -34,47 +28,12 @@ final class KnownInputs implements NodeParametersInput {
     }
 
     @Override
-    public PortType[] getOutPortTypes() {
-        return m_outTypes.clone();
-    }
-
-    @Override
-    public PortObjectSpec[] getInPortSpecs() {
-        return m_specs.clone();
-    }
-
-    @Override
     public Optional<PortObjectSpec> getInPortSpec(final int portIndex) {
         return Optional.ofNullable(m_specs[portIndex]);
     }
 
     @Override
-    public DataTableSpec[] getInTableSpecs() {
-        return Arrays.stream(m_specs).map(DataTableSpec.class::cast).toArray(DataTableSpec[]::new);
-    }
-
-    @Override
     public Optional<DataTableSpec> getInTableSpec(final int portIndex) {
         return getInPortSpec(portIndex).map(DataTableSpec.class::cast);
-    }
-
-    @Override
-    public PortObject[] getInPortObjects() {
-        return new PortObject[m_specs.length];
-    }
-
-    @Override
-    public Optional<PortObject> getInPortObject(final int portIndex) {
-        return Optional.ofNullable(getInPortObjects()[portIndex]);
-    }
-
-    @Override
-    public BufferedDataTable[] getInTables() {
-        return new BufferedDataTable[m_specs.length];
-    }
-
-    @Override
-    public Optional<BufferedDataTable> getInTable(final int portIndex) {
-        return Optional.ofNullable(getInTables()[portIndex]);
     }
 }

@@ -72,18 +72,8 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
     }
 
     @Override
-    public DataTableSpec[] getInTableSpecs() {
-        return Arrays.copyOf(m_inSpecs, m_inSpecs.length, DataTableSpec[].class);
-    }
-
-    @Override
     public DataTableSpec getInTableSpec(final int portIndex) {
         return (DataTableSpec) m_inSpecs[portIndex];
-    }
-
-    @Override
-    public PortType[] getOutPortTypes() {
-        return m_outTypes.clone();
     }
 
     @Override
@@ -113,11 +103,6 @@ final class NodeRun implements ConfigureInput, ConfigureOutput, ExecuteInput, Ex
     @SuppressWarnings("unchecked")
     public <D extends PortObject> D getInPortObject(final int portIndex) {
         return (D) m_in[portIndex];
-    }
-
-    @Override
-    public BufferedDataTable[] getInTables() {
-        return Arrays.copyOf(m_in, m_in.length, BufferedDataTable[].class);
     }
 
     @Override

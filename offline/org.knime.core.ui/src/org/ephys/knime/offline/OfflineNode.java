@@ -138,7 +138,7 @@ public final class OfflineNode {
                 presentSpecs.add(specs[i]);
             }
         }
-        return new KnownInputs(types(present), types(outputs()), presentSpecs.toArray(PortObjectSpec[]::new));
+        return new KnownInputs(types(present), presentSpecs.toArray(PortObjectSpec[]::new));
     }
 
     private static PortType[] types(final List<Port> ports) {
@@ -190,7 +190,7 @@ public final class OfflineNode {
         final PortObject[] presentObjects = objects == null
                 ? null
                 : Arrays.stream(objects).filter(Objects::nonNull).toArray(PortObject[]::new);
-        final KnownInputs known = new KnownInputs(types(present), types(outputs()), presentSpecs);
+        final KnownInputs known = new KnownInputs(types(present), presentSpecs);
         return new NodeRun(m_model.parameters(known), types(outputs()), presentSpecs, presentObjects, exec);
     }
 
@@ -231,10 +231,5 @@ public final class OfflineNode {
     /** @return the warnings of the last configuration or execution */
     public List<String> warnings() {
         return m_warnings;
-    }
-
-    /** @return what the last execution handed over to the view */
-    public PortObject[] internals() {
-        return m_internals.clone();
     }
 }

@@ -30,19 +30,18 @@ public final class OfflineRuntime implements AutoCloseable {
 
     private final TableSpace m_space;
 
-    private OfflineRuntime(final Path folder, final int threads, final long memoryBytes) {
+    private OfflineRuntime(final Path folder, final long memoryBytes) {
         m_folder = folder;
-        m_space = new TableSpace(folder, memoryBytes, Math.max(1, threads));
+        m_space = new TableSpace(folder, memoryBytes);
     }
 
     /**
      * @param tempFolder where large tables are put; made when needed, deleted in the end
-     * @param threads how many threads work on the rows of a table
      * @param memoryBytes how many bytes of rows stay in memory, all tables together
      * @return the runtime
      */
-    public static OfflineRuntime create(final Path tempFolder, final int threads, final long memoryBytes) {
-        return new OfflineRuntime(tempFolder, threads, memoryBytes);
+    public static OfflineRuntime create(final Path tempFolder, final long memoryBytes) {
+        return new OfflineRuntime(tempFolder, memoryBytes);
     }
 
     /**
@@ -96,10 +95,9 @@ public final class OfflineRuntime implements AutoCloseable {
                 element);
     }
 
-    /** Ends the threads and deletes the temporary folder; tables cannot be read any more. */
+    /** Deletes the temporary folder; tables cannot be read any more. */
     @Override
     public void close() throws IOException {
-        m_space.close();
         if (!Files.isDirectory(m_folder)) {
             return;
         }

@@ -54,14 +54,6 @@ public final class OfflineView {
         return new String(read(m_definition.page()), StandardCharsets.UTF_8);
     }
 
-    /**
-     * @param path a path relative to the page
-     * @return the content of that file, if the page has one
-     */
-    public Optional<byte[]> resource(final String path) {
-        return m_definition.page().getResource(path).map(OfflineView::read);
-    }
-
     private static byte[] read(final Resource resource) {
         try (InputStream in = resource.getInputStream()) {
             return in.readAllBytes();
@@ -112,8 +104,7 @@ public final class OfflineView {
             @SuppressWarnings("unchecked")
             public <S extends NodeParameters> S getParameters() {
                 try {
-                    return (S) m_settings.parameters(
-                            new KnownInputs(new PortType[0], new PortType[0], new PortObjectSpec[0]));
+                    return (S) m_settings.parameters(new KnownInputs(new PortType[0], new PortObjectSpec[0]));
                 } catch (InvalidSettingsException ex) {
                     throw new IllegalStateException(ex.getMessage(), ex);
                 }

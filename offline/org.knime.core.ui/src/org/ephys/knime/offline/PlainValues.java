@@ -39,9 +39,6 @@ final class PlainValues {
             new Codec<>(long.class, Long.class, NodeSettingsRO::getLong, NodeSettingsWO::addLong, 0L),
             new Codec<>(String.class, String.class, NodeSettingsRO::getString, NodeSettingsWO::addString, null),
             new Codec<>(boolean.class, Boolean.class, NodeSettingsRO::getBoolean, NodeSettingsWO::addBoolean, false),
-            new Codec<>(float.class, Float.class, NodeSettingsRO::getFloat, NodeSettingsWO::addFloat, 0f),
-            new Codec<>(char.class, Character.class, NodeSettingsRO::getChar, NodeSettingsWO::addChar, ' '),
-            new Codec<>(byte.class, Byte.class, NodeSettingsRO::getByte, NodeSettingsWO::addByte, (byte) 0),
             new Codec<>(int[].class, int[].class, NodeSettingsRO::getIntArray, NodeSettingsWO::addIntArray, new int[0]),
             new Codec<>(
                     double[].class,
@@ -49,12 +46,6 @@ final class PlainValues {
                     NodeSettingsRO::getDoubleArray,
                     NodeSettingsWO::addDoubleArray,
                     new double[0]),
-            new Codec<>(
-                    long[].class,
-                    long[].class,
-                    NodeSettingsRO::getLongArray,
-                    NodeSettingsWO::addLongArray,
-                    new long[0]),
             new Codec<>(
                     String[].class,
                     String[].class,
@@ -67,12 +58,6 @@ final class PlainValues {
                     NodeSettingsRO::getBooleanArray,
                     NodeSettingsWO::addBooleanArray,
                     new boolean[0]),
-            new Codec<>(
-                    float[].class,
-                    float[].class,
-                    NodeSettingsRO::getFloatArray,
-                    NodeSettingsWO::addFloatArray,
-                    new float[0]),
             new Codec<>(
                     DataType.class,
                     DataType.class,

@@ -94,18 +94,12 @@ final class VariableOverrides {
             settings.addLong(key, ((Number) value).longValue());
         } else if (is(settings, key, "xdouble") && (integer || type == Type.DOUBLE)) {
             settings.addDouble(key, ((Number) value).doubleValue());
-        } else if (is(settings, key, "xfloat") && (integer || type == Type.DOUBLE)) {
-            settings.addFloat(key, ((Number) value).floatValue());
         } else if (is(settings, key, "xboolean") && type == Type.BOOLEAN) {
             settings.addBoolean(key, (Boolean) value);
         } else if (is(settings, key, "xboolean")
                 && type == Type.STRING
                 && value.toString().matches("(?i)true|false")) {
             settings.addBoolean(key, Boolean.parseBoolean(value.toString()));
-        } else if (is(settings, key, "xchar")
-                && type == Type.STRING
-                && value.toString().length() == 1) {
-            settings.addChar(key, value.toString().charAt(0));
         } else {
             return false;
         }
@@ -119,9 +113,7 @@ final class VariableOverrides {
                 case "xint" -> settings.getInt(key);
                 case "xlong" -> settings.getLong(key);
                 case "xdouble" -> settings.getDouble(key);
-                case "xfloat" -> settings.getFloat(key);
-                case "xboolean" -> settings.getBoolean(key);
-                default -> settings.getChar(key);
+                default -> settings.getBoolean(key);
             }
             return true;
         } catch (InvalidSettingsException ex) { // NOSONAR the entry has another type

@@ -17,9 +17,4 @@ public class InvalidSettingsException extends Exception {
     public InvalidSettingsException(final String message, final Throwable cause) {
         super(message, cause);
     }
-
-    /** @param cause the cause */
-    public InvalidSettingsException(final Throwable cause) {
-        super(cause);
-    }
 }

@@ -47,19 +47,6 @@ public final class Version implements Comparable<Version>, Serializable {
         m_qualifier = Objects.requireNonNull(qualifier);
     }
 
-    /** @param version the text of a version, such as 5.8.0 */
-    public Version(final String version) {
-        final String[] parts = version.split("\\.", 4);
-        try {
-            m_major = Integer.parseInt(parts[0]);
-            m_minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-            m_revision = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
-            m_qualifier = parts.length > 3 ? parts[3] : "";
-        } catch (NumberFormatException ex) {
-            throw new IllegalArgumentException("\"" + version + "\" is not a version.", ex);
-        }
-    }
-
     /** @return the first number */
     public int getMajor() {
         return m_major;
@@ -78,14 +65,6 @@ public final class Version implements Comparable<Version>, Serializable {
     /** @return the text after the numbers, may be empty */
     public String getQualifier() {
         return m_qualifier;
-    }
-
-    /**
-     * @param other another version
-     * @return whether this one is at least as new
-     */
-    public boolean isSameOrNewer(final Version other) {
-        return compareTo(other) >= 0;
     }
 
     @Override

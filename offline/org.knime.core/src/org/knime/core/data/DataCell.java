@@ -20,11 +20,6 @@ public abstract class DataCell implements DataValue, Serializable {
         return false;
     }
 
-    @Override
-    public final DataCell materializeDataCell() {
-        return this;
-    }
-
     /**
      * @param dc a cell of the same class, not missing
      * @return whether it has the same content

@@ -4,8 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
 
 /** Offline stand-in of KNIME's class of the same name: the possible values and the bounds of a column. */
@@ -53,11 +51,6 @@ public final class DataColumnDomain {
         return m_upper != null;
     }
 
-    /** @return whether there are both bounds */
-    public boolean hasBounds() {
-        return hasLowerBound() && hasUpperBound();
-    }
-
     /** @param config receives this domain in KNIME's format */
     public void save(final ConfigWO config) {
         if (hasValues()) {
@@ -69,22 +62,6 @@ public final class DataColumnDomain {
         if (hasUpperBound()) {
             config.addDataCell("upper_bound", m_upper);
         }
-    }
-
-    /**
-     * @param config holds a domain in KNIME's format
-     * @return the domain
-     * @throws InvalidSettingsException when it is not of that format or not supported
-     */
-    public static DataColumnDomain load(final ConfigRO config) throws InvalidSettingsException {
-        Set<DataCell> values = null;
-        if (config.containsKey("possible_values")) {
-            values = new LinkedHashSet<>(java.util.Arrays.asList(config.getDataCellArray("possible_values")));
-        }
-        return new DataColumnDomain(
-                values,
-                config.containsKey("lower_bound") ? config.getDataCell("lower_bound") : null,
-                config.containsKey("upper_bound") ? config.getDataCell("upper_bound") : null);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.knime.core.data;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -21,11 +20,6 @@ public final class DataColumnDomainCreator {
         setValues(values);
     }
 
-    /** @param values the possible values in order */
-    public DataColumnDomainCreator(final DataCell... values) {
-        this(new LinkedHashSet<>(Arrays.asList(values)));
-    }
-
     /**
      * @param lower the least value, or null
      * @param upper the greatest value, or null
@@ -43,20 +37,6 @@ public final class DataColumnDomainCreator {
     public DataColumnDomainCreator(final Set<? extends DataCell> values, final DataCell lower, final DataCell upper) {
         this(lower, upper);
         setValues(values);
-    }
-
-    /**
-     * @param values the possible values in order
-     * @param lower the least value, or null
-     * @param upper the greatest value, or null
-     */
-    public DataColumnDomainCreator(final DataCell[] values, final DataCell lower, final DataCell upper) {
-        this(new LinkedHashSet<>(Arrays.asList(values)), lower, upper);
-    }
-
-    /** @param domain the domain to start from */
-    public DataColumnDomainCreator(final DataColumnDomain domain) {
-        this(domain.getValues(), domain.getLowerBound(), domain.getUpperBound());
     }
 
     /** @param values the possible values in order, or null */

@@ -2,8 +2,6 @@ package org.knime.core.data;
 
 import java.util.List;
 import java.util.Objects;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
 
 /**
@@ -55,11 +53,6 @@ public final class DataColumnSpec {
         return m_properties;
     }
 
-    /** @return the names of the elements of collection cells; the name of the column when none were set */
-    public List<String> getElementNames() {
-        return m_elementNames.isEmpty() ? List.of(m_name) : m_elementNames;
-    }
-
     List<String> rawElementNames() {
         return m_elementNames;
     }
@@ -80,20 +73,6 @@ public final class DataColumnSpec {
         m_domain.save(config.addConfig("column_domain"));
         m_properties.save(config.addConfig("column_properties"));
         config.addConfig("meta_data");
-    }
-
-    /**
-     * @param config holds a spec in KNIME's format
-     * @return the spec
-     * @throws InvalidSettingsException when it is not of that format or not supported
-     */
-    public static DataColumnSpec load(final ConfigRO config) throws InvalidSettingsException {
-        return new DataColumnSpec(
-                config.getString("column_name"),
-                List.of(config.getStringArray("element_names", new String[0])),
-                DataType.load(config.getConfig("column_type")),
-                DataColumnDomain.load(config.getConfig("column_domain")),
-                DataColumnProperties.load(config.getConfig("column_properties")));
     }
 
     @Override

@@ -45,11 +45,6 @@ public final class DataColumnSpecCreator {
         m_type = Objects.requireNonNull(type, "The type of a column must not be null.");
     }
 
-    /** @return the type of the cells */
-    public DataType getType() {
-        return m_type;
-    }
-
     /** @param domain possible values and bounds, or null for none */
     public void setDomain(final DataColumnDomain domain) {
         m_domain = domain == null ? new DataColumnDomain(null, null, null) : domain;
@@ -58,21 +53,6 @@ public final class DataColumnSpecCreator {
     /** @param props annotations, or null for none */
     public void setProperties(final DataColumnProperties props) {
         m_properties = props == null ? new DataColumnProperties() : props;
-    }
-
-    /** @param elNames the names of the elements of collection cells, or null for none */
-    public void setElementNames(final String[] elNames) {
-        m_elementNames = elNames == null ? List.of() : List.of(elNames);
-    }
-
-    /** Nothing to remove: handlers are not supported offline. */
-    public void removeAllHandlers() {
-        // there are none
-    }
-
-    /** Nothing to remove: meta data is not supported offline. */
-    public void removeAllMetaData() {
-        // there is none
     }
 
     /** @return the spec */

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.util.CheckUtils;
@@ -51,11 +49,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         this(null, columns);
     }
 
-    /** @param name the name of the table */
-    public DataTableSpec(final String name) {
-        this(name, new DataColumnSpec[0]);
-    }
-
     /**
      * @param name the name of the table, or null
      * @param columns the columns
@@ -65,43 +58,11 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     }
 
     /**
-     * @param names the names of the columns
-     * @param types their types
-     */
-    public DataTableSpec(final String[] names, final DataType[] types) {
-        this(null, names, types);
-    }
-
-    /**
-     * @param name the name of the table, or null
-     * @param names the names of the columns
-     * @param types their types
-     */
-    public DataTableSpec(final String name, final String[] names, final DataType[] types) {
-        this(name, createColumnSpecs(names, types));
-    }
-
-    /**
      * @param spec1 the first columns
      * @param spec2 further columns
      */
     public DataTableSpec(final DataTableSpec spec1, final DataTableSpec spec2) {
         this(null, Stream.concat(spec1.stream(), spec2.stream()).toList(), Map.of());
-    }
-
-    /**
-     * @param names the names of columns
-     * @param types their types
-     * @return the columns
-     */
-    public static DataColumnSpec[] createColumnSpecs(final String[] names, final DataType[] types) {
-        CheckUtils.checkArgument(
-                names.length == types.length, "%d column names, but %d types.", names.length, types.length);
-        final DataColumnSpec[] columns = new DataColumnSpec[names.length];
-        for (int i = 0; i < names.length; i++) {
-            columns[i] = new DataColumnSpecCreator(names[i], types[i]).createSpec();
-        }
-        return columns;
     }
 
     /** @return the name of the table */
@@ -142,14 +103,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
      */
     public boolean containsName(final String columnName) {
         return m_indices.containsKey(columnName);
-    }
-
-    /**
-     * @param valueClass a class of values
-     * @return whether there is a column of such values
-     */
-    public boolean containsCompatibleType(final Class<? extends DataValue> valueClass) {
-        return stream().anyMatch(column -> column.getType().isCompatible(valueClass));
     }
 
     /**
@@ -234,19 +187,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
         for (int i = 0; i < getNumColumns(); i++) {
             getColumnSpec(i).save(config.addConfig("column_spec_" + i));
         }
-    }
-
-    /**
-     * @param config holds a spec in KNIME's format
-     * @return the spec
-     * @throws InvalidSettingsException when it is not of that format or not supported
-     */
-    public static DataTableSpec load(final ConfigRO config) throws InvalidSettingsException {
-        final DataColumnSpec[] columns = new DataColumnSpec[config.getInt("number_columns")];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = DataColumnSpec.load(config.getConfig("column_spec_" + i));
-        }
-        return new DataTableSpec(config.getString("spec_name"), columns);
     }
 
     @Override

@@ -52,48 +52,9 @@ public final class DataTableSpecCreator {
         return this;
     }
 
-    /**
-     * @param index the index of a column
-     * @param column replaces it
-     * @return this
-     */
-    public DataTableSpecCreator replaceColumn(final int index, final DataColumnSpec column) {
-        m_columns.set(index, column);
-        return this;
-    }
-
     /** @return this */
     public DataTableSpecCreator dropAllColumns() {
         m_columns.clear();
-        return this;
-    }
-
-    /** @return this */
-    public DataTableSpecCreator dropAllDomains() {
-        m_columns.replaceAll(column -> {
-            final DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
-            creator.setDomain(null);
-            return creator.createSpec();
-        });
-        return this;
-    }
-
-    /**
-     * @param key the name of a property
-     * @param value its value
-     * @return this
-     */
-    public DataTableSpecCreator putProperty(final String key, final String value) {
-        m_properties.put(key, value);
-        return this;
-    }
-
-    /**
-     * @param properties names and values
-     * @return this
-     */
-    public DataTableSpecCreator putProperties(final Map<String, String> properties) {
-        m_properties.putAll(properties);
         return this;
     }
 

@@ -73,16 +73,6 @@ public final class DataType {
                 List.copyOf(DataTypes.shared(type1, type2)));
     }
 
-    /** @return the class of the cells, or null when the type is not native */
-    public Class<? extends DataCell> getCellClass() {
-        return m_cellClass;
-    }
-
-    /** @return the type of the elements of a collection type, else null */
-    public DataType getCollectionElementType() {
-        return m_elementType;
-    }
-
     /** @return whether the cells hold other cells */
     public boolean isCollectionType() {
         return m_elementType != null;
@@ -109,14 +99,6 @@ public final class DataType {
      */
     public boolean isCompatible(final Class<? extends DataValue> valueClass) {
         return valueClass == DataValue.class || isMissingValueType() || m_valueClasses.contains(valueClass);
-    }
-
-    /**
-     * @param valueClass a class of values
-     * @return the same as {@link #isCompatible(Class)}, as there are no adapter cells offline
-     */
-    public boolean isAdaptable(final Class<? extends DataValue> valueClass) {
-        return isCompatible(valueClass);
     }
 
     /**
@@ -148,11 +130,6 @@ public final class DataType {
         }
         final String name = DataTypes.name(m_cellClass);
         return isCollectionType() ? name + " (Collection of: " + m_elementType.getName() + ")" : name;
-    }
-
-    /** @return the same as {@link #getName()} */
-    public String toPrettyString() {
-        return getName();
     }
 
     /** @param config receives this type in KNIME's format */

@@ -1,6 +1,5 @@
 package org.knime.core.data;
 
-import java.util.Arrays;
 import org.knime.core.node.util.CheckUtils;
 
 /** Offline stand-in of KNIME's class of the same name: the unique name of a row. */
@@ -17,32 +16,8 @@ public final class RowKey implements RowKeyValue {
      * @param rowIndex the index of a row
      * @return KNIME's default key of that row, such as Row0
      */
-    public static RowKey createRowKey(final int rowIndex) {
-        return createRowKey((long) rowIndex);
-    }
-
-    /**
-     * @param rowIndex the index of a row
-     * @return KNIME's default key of that row, such as Row0
-     */
     public static RowKey createRowKey(final long rowIndex) {
         return new RowKey("Row" + rowIndex);
-    }
-
-    /**
-     * @param strings names of rows
-     * @return their keys
-     */
-    public static RowKey[] toRowKeys(final String... strings) {
-        return Arrays.stream(strings).map(RowKey::new).toArray(RowKey[]::new);
-    }
-
-    /**
-     * @param rowKeys keys
-     * @return their names
-     */
-    public static String[] toStrings(final RowKey... rowKeys) {
-        return Arrays.stream(rowKeys).map(RowKey::getString).toArray(String[]::new);
     }
 
     @Override

@@ -28,28 +28,8 @@ public class BufferedDataContainer extends DataContainer {
     }
 
     @Override
-    public boolean isClosed() {
-        return m_rows.isClosed();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return !isClosed();
-    }
-
-    @Override
     public long size() {
         return m_rows.size();
-    }
-
-    @Override
-    public void setMaxPossibleValues(final int maxPossibleValues) {
-        m_rows.setMaxPossibleValues(maxPossibleValues);
-    }
-
-    @Override
-    public DataTableSpec getTableSpec() {
-        return m_rows.spec();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.knime.core.node;
 
 import javax.swing.JComponent;
-import org.ephys.knime.offline.table.RowSource;
 import org.ephys.knime.offline.table.StoredTable;
 import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
@@ -26,10 +25,6 @@ public final class BufferedDataTable implements DataTable, PortObject {
         m_table = table;
     }
 
-    RowSource rows() {
-        return m_table.rows();
-    }
-
     @Override
     public DataTableSpec getDataTableSpec() {
         return m_table.spec();
@@ -43,11 +38,6 @@ public final class BufferedDataTable implements DataTable, PortObject {
     /** @return the number of rows */
     public long size() {
         return m_table.rows().size();
-    }
-
-    /** @return the number of rows, which must be an int */
-    public int getRowCount() {
-        return Math.toIntExact(size());
     }
 
     @Override

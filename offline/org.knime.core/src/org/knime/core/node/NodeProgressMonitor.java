@@ -8,9 +8,6 @@ public interface NodeProgressMonitor {
     /** @throws CanceledExecutionException when the user cancelled */
     void checkCanceled() throws CanceledExecutionException;
 
-    /** @param progress the fraction done, 0 to 1 */
-    void setProgress(double progress);
-
     /**
      * @param progress the fraction done, 0 to 1
      * @param message what is going on
@@ -23,15 +20,6 @@ public interface NodeProgressMonitor {
      */
     void setProgress(double progress, Supplier<String> message);
 
-    /** @param message what is going on */
-    void setMessage(String message);
-
-    /** @param message makes the text of what is going on */
-    void setMessage(Supplier<String> message);
-
     /** @return the fraction done, or null when none was set */
     Double getProgress();
-
-    /** @return what is going on, or null */
-    String getMessage();
 }

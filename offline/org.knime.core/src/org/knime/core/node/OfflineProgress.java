@@ -13,8 +13,6 @@ final class OfflineProgress implements NodeProgressMonitor {
 
     private double m_progress = -1;
 
-    private String m_message;
-
     OfflineProgress(final BiConsumer<Double, String> receiver, final BooleanSupplier cancelled) {
         m_receiver = receiver;
         m_cancelled = cancelled;
@@ -41,9 +39,6 @@ final class OfflineProgress implements NodeProgressMonitor {
         if (progress >= 0) {
             m_progress = Math.min(1, progress);
         }
-        if (message != null) {
-            m_message = message;
-        }
         m_receiver.accept(getProgress(), message);
     }
 
@@ -52,11 +47,6 @@ final class OfflineProgress implements NodeProgressMonitor {
         if (m_cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new CanceledExecutionException();
         }
-    }
-
-    @Override
-    public void setProgress(final double progress) {
-        report(progress, null);
     }
 
     @Override
@@ -70,22 +60,7 @@ final class OfflineProgress implements NodeProgressMonitor {
     }
 
     @Override
-    public void setMessage(final String message) {
-        report(-1, message);
-    }
-
-    @Override
-    public void setMessage(final Supplier<String> message) {
-        report(-1, message.get());
-    }
-
-    @Override
     public synchronized Double getProgress() {
         return m_progress < 0 ? null : (Double) m_progress;
-    }
-
-    @Override
-    public synchronized String getMessage() {
-        return m_message;
     }
 }

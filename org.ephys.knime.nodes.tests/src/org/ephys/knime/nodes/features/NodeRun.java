@@ -37,7 +37,7 @@ public final class NodeRun implements AutoCloseable {
      * @param folder for temporary files
      */
     public NodeRun(final DefaultNodeFactory factory, final Path folder) {
-        runtime = OfflineRuntime.create(folder.resolve("tables"), 2, 1 << 24);
+        runtime = OfflineRuntime.create(folder.resolve("tables"), 1 << 24);
         node = OfflineNode.of(factory);
     }
 

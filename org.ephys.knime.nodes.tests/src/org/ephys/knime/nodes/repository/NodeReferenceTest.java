@@ -23,7 +23,7 @@ class NodeReferenceTest {
     @Test
     void documentationIsUpToDate() throws IOException {
         final StringBuilder now = new StringBuilder();
-        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("tables"), 1, 0)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("tables"), 0)) {
             NodeReference.write(
                     new NodeCatalog(runtime)
                             .describe().stream()

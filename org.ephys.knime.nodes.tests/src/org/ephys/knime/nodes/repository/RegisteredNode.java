@@ -24,7 +24,7 @@ record RegisteredNode(Class<? extends DefaultNodeFactory> factory, String catego
     static List<RegisteredNode> all() {
         try {
             final Path folder = Files.createTempDirectory("nodes");
-            try (OfflineRuntime runtime = OfflineRuntime.create(folder, 1, 0)) {
+            try (OfflineRuntime runtime = OfflineRuntime.create(folder, 0)) {
                 return runtime.nodes().stream().map(RegisteredNode::of).toList();
             }
         } catch (IOException e) {

@@ -53,7 +53,7 @@ class SchemaTableTest {
 
     @BeforeEach
     void write() {
-        runtime = OfflineRuntime.create(folder, 1, 1 << 20);
+        runtime = OfflineRuntime.create(folder, 1 << 20);
         final SchemaTable<Cell> writer =
                 new SchemaTable<>(runtime.context("table", (fraction, message) -> {}, () -> false), SCHEMA);
         writer.add(new Cell("a", 12, 0.25, true, new double[] {-70, Double.NaN, -69.5}));

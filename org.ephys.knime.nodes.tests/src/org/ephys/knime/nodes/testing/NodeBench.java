@@ -30,7 +30,7 @@ public final class NodeBench implements AutoCloseable {
 
     /** @param temp a folder for large tables */
     public NodeBench(final Path temp) {
-        runtime = OfflineRuntime.create(temp.resolve("tables"), 2, 64 << 20);
+        runtime = OfflineRuntime.create(temp.resolve("tables"), 64 << 20);
     }
 
     /** Everything that runs is cancelled from now on. */

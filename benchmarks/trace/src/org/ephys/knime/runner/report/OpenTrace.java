@@ -30,14 +30,15 @@ final class OpenTrace {
     public static void main(final String... args) throws Exception {
         final Path file = Path.of(args[0]);
         final Path answers = Path.of(args[1]);
-        try (OfflineRuntime runtime = OfflineRuntime.create(Files.createTempDirectory("trace"), 1, 1 << 24)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(Files.createTempDirectory("trace"), 1 << 24)) {
             final OfflineNode reader = OfflineNode.of(new RecordingReaderNodeFactory());
             final NodeSettings model = reader.saveSettings();
             model.addString("path", file.toString());
             final NodeSettings settings = new NodeSettings("settings.xml");
             settings.addNodeSettings(model);
             reader.loadSettings(settings, Map.of());
-            final PortObject[] read = run(runtime, reader, new PortObject[reader.inputs().size()]);
+            final PortObject[] read =
+                    run(runtime, reader, new PortObject[reader.inputs().size()]);
             open("Recording Reader", reader, null);
             final OfflineNode features = OfflineNode.of((DefaultNodeFactory) new IpfxFeaturesNodeFactory());
             run(runtime, features, read[0]);

@@ -22,7 +22,7 @@ class CellPagesTest {
     private Path folder;
 
     private Map<?, ?> stored(final CellPages pages) throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("temp"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("temp"), 1 << 20)) {
             final OfflineNode node = OfflineNode.of(new ViewNodeFactory());
             node.configure(new PortObjectSpec[0]);
             node.execute(new PortObject[0], runtime.context("view", (fraction, message) -> {}, () -> false));

@@ -31,7 +31,7 @@ class TablePreviewTest {
                 .toArray(DataColumnSpec[]::new));
         final DataCell[] cells =
                 IntStream.range(0, width).mapToObj(IntCell::new).toArray(DataCell[]::new);
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp, 1, 0)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp, 0)) {
             final Map<String, Object> preview =
                     TablePreview.of(runtime.table(spec, new DefaultRow(new RowKey("a"), cells)), "Wide", "wide.csv");
             assertEquals(60, preview.get("hiddenColumns"));

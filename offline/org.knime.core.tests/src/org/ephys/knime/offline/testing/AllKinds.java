@@ -1,6 +1,7 @@
 package org.ephys.knime.offline.testing;
 
 import java.util.Optional;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.NodeParameters;
@@ -8,7 +9,6 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.persistence.Persist;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
-import org.knime.node.parameters.widget.choices.util.ColumnSelectionUtil;
 
 /** Parameters of every supported kind. */
 public final class AllKinds implements NodeParameters {
@@ -76,7 +76,9 @@ public final class AllKinds implements NodeParameters {
     /** Defaults. */
     AllKinds(final NodeParametersInput input) {
         if (input.getInPortTypes().length > 0) {
-            m_features = new ColumnFilter(ColumnSelectionUtil.getDoubleColumnsOfFirstPort(input))
+            m_features = new ColumnFilter(input.getInTableSpec(0).orElseThrow().stream()
+                            .filter(column -> column.getType() == DoubleCell.TYPE)
+                            .toList())
                     .withIncludeUnknownColumns();
         }
     }

@@ -1,12 +1,12 @@
 package org.ephys.knime.offline.testing;
 
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.container.ColumnRearranger;
-import org.knime.core.data.container.SingleCellFactory;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -30,21 +30,23 @@ public final class CentreNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(
                             "Centred",
                             group -> group.name("Centred").description("Data").fixed(BufferedDataTable.TYPE)))
-            .model(model -> model.withoutParameters()
-                    .configure((in, out) -> out.setOutSpec(
-                            0, rearranger(in.getInTableSpec(0), 0).createSpec()))
+            .model(model -> model.parametersClass(NoParameters.class)
+                    .configure((in, out) -> out.setOutSpec(0, centred()))
                     .execute((in, out) -> {
                         final boolean hasModel = in.getInPortObjects().length > 1;
                         final double mean =
                                 hasModel ? in.<MeanModel>getInPortObject(1).mean() : 0;
                         final BufferedDataTable data = in.getInTable(0);
-                        out.setOutData(
-                                0,
-                                in.getExecutionContext()
-                                        .createColumnRearrangeTable(
-                                                data,
-                                                rearranger(data.getDataTableSpec(), mean),
-                                                in.getExecutionContext()));
+                        final int x = data.getDataTableSpec().findColumnIndex("x");
+                        final BufferedDataContainer container =
+                                in.getExecutionContext().createDataContainer(centred());
+                        for (final DataRow row : data) {
+                            container.addRowToTable(new DefaultRow(
+                                    row.getKey(),
+                                    new DoubleCell(((DoubleValue) row.getCell(x)).getDoubleValue() - mean)));
+                        }
+                        container.close();
+                        out.setOutData(0, container.getTable());
                     }));
 
     /** The node. */
@@ -52,16 +54,7 @@ public final class CentreNodeFactory extends DefaultNodeFactory {
         super(NODE);
     }
 
-    private static ColumnRearranger rearranger(final org.knime.core.data.DataTableSpec spec, final double mean) {
-        final ColumnRearranger rearranger = new ColumnRearranger(spec);
-        final int x = spec.findColumnIndex("x");
-        rearranger.append(new SingleCellFactory(new DataColumnSpecCreator("centred", DoubleCell.TYPE).createSpec()) {
-
-            @Override
-            public DataCell getCell(final DataRow row) {
-                return new DoubleCell(((DoubleValue) row.getCell(x)).getDoubleValue() - mean);
-            }
-        });
-        return rearranger;
+    private static DataTableSpec centred() {
+        return new DataTableSpec(new DataColumnSpecCreator("centred", DoubleCell.TYPE).createSpec());
     }
 }

@@ -69,11 +69,6 @@ public class Page implements Resource, FluentNodeAPI {
         return m_page.getInputStream();
     }
 
-    @Override
-    public boolean isStatic() {
-        return m_page.isStatic();
-    }
-
     /** Makes the content of a file. */
     public interface InputStreamSupplier extends Supplier<InputStream> {}
 
@@ -83,17 +78,6 @@ public class Page implements Resource, FluentNodeAPI {
     /** Asks where the page comes from. */
     public interface RequireFromFileOrString {
 
-        /** @return asks for the bundle of the file */
-        RequireBundle fromFile();
-
-        /**
-         * @param content makes the page
-         * @return asks for its path
-         */
-        default RequireRelativePath fromString(final InputStreamSupplier content) {
-            return fromString(content, null);
-        }
-
         /**
          * @param content makes the page
          * @return asks for its path
@@ -101,13 +85,6 @@ public class Page implements Resource, FluentNodeAPI {
         default RequireRelativePath fromString(final StringSupplier content) {
             return fromString(content, StandardCharsets.UTF_8);
         }
-
-        /**
-         * @param content makes the page
-         * @param charset its encoding, or null
-         * @return asks for its path
-         */
-        RequireRelativePath fromString(InputStreamSupplier content, Charset charset);
 
         /**
          * @param content makes the page

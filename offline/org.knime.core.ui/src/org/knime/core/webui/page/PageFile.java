@@ -24,9 +24,4 @@ final class PageFile implements Resource {
     public InputStream getInputStream() throws IOException {
         return m_content.open();
     }
-
-    @Override
-    public boolean isStatic() {
-        return false;
-    }
 }

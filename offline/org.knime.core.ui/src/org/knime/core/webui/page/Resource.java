@@ -14,7 +14,4 @@ public interface Resource {
      * @throws IOException when it cannot be read
      */
     InputStream getInputStream() throws IOException;
-
-    /** @return whether the content never changes */
-    boolean isStatic();
 }

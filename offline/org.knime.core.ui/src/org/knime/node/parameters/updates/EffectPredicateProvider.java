@@ -1,7 +1,6 @@
 package org.knime.node.parameters.updates;
 
 import java.util.function.Predicate;
-import org.ephys.knime.offline.Condition;
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Offline stand-in of KNIME's interface of the same name: makes a condition in a dialog. */
@@ -13,30 +12,6 @@ public interface EffectPredicateProvider {
      * @return the condition
      */
     EffectPredicate init(PredicateInitializer i);
-
-    /**
-     * @param predicates conditions
-     * @return all hold
-     */
-    default EffectPredicate and(final EffectPredicate... predicates) {
-        return Condition.all(predicates);
-    }
-
-    /**
-     * @param predicates conditions
-     * @return one holds
-     */
-    default EffectPredicate or(final EffectPredicate... predicates) {
-        return Condition.any(predicates);
-    }
-
-    /**
-     * @param predicate a condition
-     * @return it does not hold
-     */
-    default EffectPredicate not(final EffectPredicate predicate) {
-        return Condition.not(predicate);
-    }
 
     /** Refers to values. */
     interface PredicateInitializer {
@@ -54,13 +29,6 @@ public interface EffectPredicateProvider {
         BooleanReference getBoolean(Class<? extends ParameterReference<Boolean>> reference);
 
         /**
-         * @param <T> the elements
-         * @param reference refers to an array
-         * @return conditions on it
-         */
-        <T> ArrayReference getArray(Class<? extends ParameterReference<T[]>> reference);
-
-        /**
          * @param <E> the enumeration
          * @param reference refers to a constant
          * @return conditions on it
@@ -68,38 +36,16 @@ public interface EffectPredicateProvider {
         <E extends Enum<E>> EnumReference<E> getEnum(Class<? extends ParameterReference<E>> reference);
 
         /**
-         * @param reference refers to a value
-         * @return whether there is no such field
-         */
-        boolean isMissing(Class<? extends ParameterReference<?>> reference);
-
-        /**
          * @param predicate a condition on the inputs
          * @return the condition
          */
         EffectPredicate getConstant(Predicate<NodeParametersInput> predicate);
-
-        /** @return never holds */
-        default EffectPredicate never() {
-            return getConstant(context -> false);
-        }
-
-        /** @return always holds */
-        default EffectPredicate always() {
-            return getConstant(context -> true);
-        }
 
         /**
          * @param predicateProviderClass makes a condition
          * @return the condition
          */
         EffectPredicate getPredicate(Class<? extends EffectPredicateProvider> predicateProviderClass);
-
-        /**
-         * @param predicateProvider makes a condition
-         * @return the condition
-         */
-        EffectPredicate getPredicate(EffectPredicateProvider predicateProvider);
 
         /** Conditions on a text. */
         interface StringReference {
@@ -140,19 +86,6 @@ public interface EffectPredicateProvider {
              */
             @SuppressWarnings("unchecked")
             EffectPredicate isOneOf(E... values);
-        }
-
-        /** Conditions on an array. */
-        interface ArrayReference {
-
-            /** @return the array has two or more elements */
-            EffectPredicate hasMultipleItems();
-
-            /**
-             * @param elementPredicate a condition on an element
-             * @return some element satisfies it
-             */
-            EffectPredicate containsElementSatisfying(EffectPredicateProvider elementPredicate);
         }
     }
 }

@@ -3,9 +3,6 @@ package org.knime.node.parameters.validation;
 /** Offline stand-in of KNIME's interface of the same name: a check in a dialog. */
 public interface BuiltinValidation {
 
-    /** @return what is wrong */
-    String getErrorMessage();
-
     /** @return what the check needs to know */
     Object getParameters();
 }

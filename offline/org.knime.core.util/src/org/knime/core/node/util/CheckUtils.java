@@ -3,7 +3,6 @@ package org.knime.core.node.util;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.knime.core.node.InvalidSettingsException;
 
 /** Offline stand-in of KNIME's class of the same name: checks of arguments, state and settings. */
 public final class CheckUtils {
@@ -82,57 +81,11 @@ public final class CheckUtils {
     /**
      * @param <T> the type
      * @param value must not be null
-     * @return the value
-     */
-    public static <T> T checkNotNull(final T value) {
-        return checkNotNull(value, "Value must not be null");
-    }
-
-    /**
-     * @param <T> the type
-     * @param value must not be null
      * @param message the message of the NullPointerException when it is
      * @return the value
      */
     public static <T> T checkNotNull(final T value, final String message) {
         check(value != null, NullPointerException::new, () -> message);
-        return value;
-    }
-
-    /**
-     * @param <T> the type
-     * @param value must not be null
-     * @param template the format of the message of the NullPointerException when it is
-     * @param arguments its arguments
-     * @return the value
-     */
-    public static <T> T checkNotNull(final T value, final String template, final Object... arguments) {
-        check(value != null, NullPointerException::new, template, arguments);
-        return value;
-    }
-
-    /**
-     * @param condition what must hold
-     * @param template the format of the message when it does not
-     * @param arguments its arguments
-     * @throws InvalidSettingsException when it does not hold
-     */
-    public static void checkSetting(final boolean condition, final String template, final Object... arguments)
-            throws InvalidSettingsException {
-        check(condition, InvalidSettingsException::new, template, arguments);
-    }
-
-    /**
-     * @param <T> the type
-     * @param value must not be null
-     * @param template the format of the message when it is
-     * @param arguments its arguments
-     * @return the value
-     * @throws InvalidSettingsException when it is null
-     */
-    public static <T> T checkSettingNotNull(final T value, final String template, final Object... arguments)
-            throws InvalidSettingsException {
-        checkSetting(value != null, template, arguments);
         return value;
     }
 

@@ -65,14 +65,6 @@ public final class TableWriter {
         m_rows.add(row);
     }
 
-    /** @param maximum possible values of a nominal column are dropped when there are more */
-    public void setMaxPossibleValues(final int maximum) {
-        CheckUtils.checkState(m_rows.size() == 0, "The number of possible values must be set before rows are added.");
-        if (m_domains != null) {
-            m_domains.setMaxPossibleValues(maximum);
-        }
-    }
-
     /** Ends the table; does nothing when it has ended. */
     public void close() {
         if (m_table == null) {
@@ -81,19 +73,9 @@ public final class TableWriter {
         }
     }
 
-    /** @return whether the table has ended */
-    public boolean isClosed() {
-        return m_table != null;
-    }
-
     /** @return the number of rows so far */
     public long size() {
         return m_rows.size();
-    }
-
-    /** @return the columns, with final domains once the table has ended */
-    public DataTableSpec spec() {
-        return m_table == null ? m_spec : m_table.spec();
     }
 
     /** @return the table, once it has ended */

@@ -28,11 +28,6 @@ public class ListCell extends DataCell implements ListDataValue {
     }
 
     @Override
-    public DataCell get(final int index) {
-        return m_cells.get(index);
-    }
-
-    @Override
     public DataType getElementType() {
         return m_elementType;
     }
@@ -45,11 +40,6 @@ public class ListCell extends DataCell implements ListDataValue {
     @Override
     public Iterator<DataCell> iterator() {
         return m_cells.iterator();
-    }
-
-    @Override
-    public boolean containsBlobWrapperCells() {
-        return false;
     }
 
     @Override

@@ -19,19 +19,6 @@ public class SetCell extends DataCell implements SetDataValue {
         m_elementType = elementType;
     }
 
-    /**
-     * @param elementType the type of elements
-     * @return the type of sets of them
-     */
-    public static DataType getCollectionType(final DataType elementType) {
-        return DataType.getType(SetCell.class, elementType);
-    }
-
-    @Override
-    public boolean contains(final DataCell cell) {
-        return m_cells.contains(cell);
-    }
-
     @Override
     public DataType getElementType() {
         return m_elementType;
@@ -45,11 +32,6 @@ public class SetCell extends DataCell implements SetDataValue {
     @Override
     public Iterator<DataCell> iterator() {
         return m_cells.iterator();
-    }
-
-    @Override
-    public boolean containsBlobWrapperCells() {
-        return false;
     }
 
     @Override

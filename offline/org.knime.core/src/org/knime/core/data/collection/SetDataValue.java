@@ -1,13 +1,4 @@
 package org.knime.core.data.collection;
 
-import org.knime.core.data.DataCell;
-
 /** Offline stand-in of KNIME's interface of the same name: cells without duplicates. */
-public interface SetDataValue extends CollectionDataValue {
-
-    /**
-     * @param cell a cell
-     * @return whether it is an element
-     */
-    boolean contains(DataCell cell);
-}
+public interface SetDataValue extends CollectionDataValue {}

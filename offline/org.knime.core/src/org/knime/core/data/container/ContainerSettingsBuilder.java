@@ -22,12 +22,6 @@ final class ContainerSettingsBuilder implements DataContainerSettings.Builder {
     }
 
     @Override
-    public DataContainerSettings.Builder withDomainUpdate(final boolean update) {
-        m_updateDomain = update;
-        return this;
-    }
-
-    @Override
     public DataContainerSettings build() {
         return new DataContainerSettings(m_initDomain, m_checkKeys, m_updateDomain);
     }

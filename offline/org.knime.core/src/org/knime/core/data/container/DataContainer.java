@@ -12,11 +12,6 @@ public class DataContainer implements RowAppender {
 
     private final TableWriter m_writer;
 
-    /** @param spec the columns */
-    public DataContainer(final DataTableSpec spec) {
-        this(spec, DataContainerSettings.getDefault());
-    }
-
     /**
      * @param spec the columns
      * @param settings how to treat domains and keys
@@ -35,29 +30,9 @@ public class DataContainer implements RowAppender {
         m_writer.close();
     }
 
-    /** @return whether the table has ended */
-    public boolean isClosed() {
-        return m_writer.isClosed();
-    }
-
-    /** @return whether rows can be added */
-    public boolean isOpen() {
-        return !isClosed();
-    }
-
     /** @return the number of rows so far */
     public long size() {
         return m_writer.size();
-    }
-
-    /** @param maxPossibleValues possible values of a nominal column are dropped when there are more */
-    public void setMaxPossibleValues(final int maxPossibleValues) {
-        m_writer.setMaxPossibleValues(maxPossibleValues);
-    }
-
-    /** @return the columns, with final domains once the table has ended */
-    public DataTableSpec getTableSpec() {
-        return m_writer.spec();
     }
 
     /** @return the table, once it has ended */

@@ -33,12 +33,6 @@ public final class DataContainerSettings {
          */
         Builder withCheckDuplicateRowKeys(boolean check);
 
-        /**
-         * @param update whether domains are made from the rows
-         * @return this
-         */
-        Builder withDomainUpdate(boolean update);
-
         /** @return the settings */
         DataContainerSettings build();
     }
@@ -46,11 +40,6 @@ public final class DataContainerSettings {
     /** @return a builder that starts from the default settings */
     public static Builder builder() {
         return new ContainerSettingsBuilder();
-    }
-
-    /** @return keys are checked, domains made anew from the rows */
-    public static DataContainerSettings getDefault() {
-        return builder().build();
     }
 
     /** @return whether domains in the spec are kept and widened */

@@ -45,66 +45,10 @@ public final class DefaultRow implements DataRow {
 
     /**
      * @param rowKey the name of the row
-     * @param cells its cells
-     */
-    public DefaultRow(final String rowKey, final List<DataCell> cells) {
-        this(new RowKey(rowKey), cells);
-    }
-
-    /**
-     * @param rowKey the name of the row
      * @param row has its cells
      */
     public DefaultRow(final RowKey rowKey, final DataRow row) {
         this(rowKey, row.stream().toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowKey the name of the row
-     * @param values its numbers
-     */
-    public DefaultRow(final RowKey rowKey, final double... values) {
-        this(rowKey, Arrays.stream(values).mapToObj(DoubleCell::new).toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowKey the name of the row
-     * @param values its numbers
-     */
-    public DefaultRow(final String rowKey, final double... values) {
-        this(new RowKey(rowKey), values);
-    }
-
-    /**
-     * @param rowKey the name of the row
-     * @param values its integers
-     */
-    public DefaultRow(final RowKey rowKey, final int... values) {
-        this(rowKey, Arrays.stream(values).mapToObj(IntCell::new).toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowKey the name of the row
-     * @param values its integers
-     */
-    public DefaultRow(final String rowKey, final int... values) {
-        this(new RowKey(rowKey), values);
-    }
-
-    /**
-     * @param rowKey the name of the row
-     * @param values its texts
-     */
-    public DefaultRow(final RowKey rowKey, final String... values) {
-        this(rowKey, Arrays.stream(values).map(StringCell::new).toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowKey the name of the row
-     * @param values its texts
-     */
-    public DefaultRow(final String rowKey, final String... values) {
-        this(new RowKey(rowKey), values);
     }
 
     @Override

@@ -54,12 +54,6 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     }
 
     @Override
-    public DataCell getDataCell(final String key) throws InvalidSettingsException {
-        final Config config = getConfig(key);
-        return config.keySet().isEmpty() ? null : CellConfig.load(config);
-    }
-
-    @Override
     public void addDataCellArray(final String key, final DataCell... cells) {
         final Config config = addConfig(key);
         if (cells != null) {
@@ -68,16 +62,6 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
                 config.addDataCell(Integer.toString(i), cells[i]);
             }
         }
-    }
-
-    @Override
-    public DataCell[] getDataCellArray(final String key) throws InvalidSettingsException {
-        final Config config = getConfig(key);
-        final DataCell[] cells = new DataCell[config.getInt(ARRAY_SIZE)];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = config.getDataCell(Integer.toString(i));
-        }
-        return cells;
     }
 
     @Override

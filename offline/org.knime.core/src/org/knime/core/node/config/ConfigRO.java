@@ -1,6 +1,5 @@
 package org.knime.core.node.config;
 
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.base.ConfigBaseRO;
@@ -14,20 +13,6 @@ public interface ConfigRO extends ConfigBaseRO {
      * @throws InvalidSettingsException when there is none
      */
     Config getConfig(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a cell
-     * @return the cell
-     * @throws InvalidSettingsException when there is none
-     */
-    DataCell getDataCell(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of an array of cells
-     * @return the cells
-     * @throws InvalidSettingsException when there are none
-     */
-    DataCell[] getDataCellArray(String key) throws InvalidSettingsException;
 
     /**
      * @param key the key of a type

@@ -2,8 +2,6 @@ package org.knime.core.node.message;
 
 import java.util.List;
 import java.util.Objects;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 
 /** Offline stand-in of KNIME's class of the same name: a summary, an issue and what to do. */
 public final class Message {
@@ -20,62 +18,12 @@ public final class Message {
         m_resolutions = List.copyOf(resolutions);
     }
 
-    /** @return a builder of messages */
-    public static MessageBuilder builder() {
-        return new MessageBuilder();
-    }
-
     /**
      * @param summary what happened
      * @return the message
      */
     public static Message fromSummary(final String summary) {
         return new Message(summary, null, List.of());
-    }
-
-    /**
-     * @param summary what happened
-     * @param resolutions what to do
-     * @return the message
-     */
-    public static Message fromSummaryWithResolution(final String summary, final String... resolutions) {
-        return new Message(summary, null, List.of(resolutions));
-    }
-
-    /** @return what happened */
-    public String getSummary() {
-        return m_summary;
-    }
-
-    /** @return what to do */
-    public List<String> getResolutions() {
-        return m_resolutions;
-    }
-
-    /** @return an exception with this message */
-    public InvalidSettingsException toInvalidSettingsException() {
-        return toInvalidSettingsException(null);
-    }
-
-    /**
-     * @param cause the cause
-     * @return an exception with this message
-     */
-    public InvalidSettingsException toInvalidSettingsException(final Throwable cause) {
-        return new InvalidSettingsException(toString(), cause);
-    }
-
-    /** @return an exception with this message */
-    public KNIMEException toKNIMEException() {
-        return KNIMEException.of(this);
-    }
-
-    /**
-     * @param cause the cause
-     * @return an exception with this message
-     */
-    public KNIMEException toKNIMEException(final Throwable cause) {
-        return KNIMEException.of(this, cause);
     }
 
     @Override

@@ -254,7 +254,7 @@ class FeatureViewTest {
     /** Recordings of other rigs have such reasons: protocols that were recognised, filters that were lowered. */
     @Test
     void whatConcernsTheWholeCellDoesNotHideItsFeatures() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("reasons"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("reasons"), 1 << 20)) {
             final SchemaTable<CellReason> reasons = new SchemaTable<>(
                     runtime.context("reasons", (fraction, message) -> {}, () -> false), CellReason.SCHEMA);
             final String file = NodeRun.column(out[0], "file").get(0);
@@ -279,7 +279,7 @@ class FeatureViewTest {
     void saysWhatIsWrongWithASweep() throws Exception {
         final CellFile cell =
                 CellFile.of("cell 0", NodeRun.column(out[0], "file").get(0), "");
-        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("sweep"), 1, 1 << 20);
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("sweep"), 1 << 20);
                 Recording recording = CellRecordings.open(cell, ReadingOptions.DEFAULT)) {
             final SchemaTable<CellReason> reasons = new SchemaTable<>(
                     runtime.context("reasons", (fraction, message) -> {}, () -> false), CellReason.SCHEMA);

@@ -40,7 +40,7 @@ class RecordingViewTest {
     }
 
     private static void withView(final Check check) throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("temp"), 1, 1 << 24)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("temp"), 1 << 24)) {
             final OfflineNode node = OfflineNode.of(new RecordingReaderNodeFactory());
             final NodeSettings model = node.saveSettings();
             model.addString("path", folder.toString());

@@ -41,7 +41,7 @@ class AlignSpeciesNodeTest {
 
     @Test
     void bothTablesGetTheFeaturesAndUnitsOfTheMapping() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("align", (fraction, message) -> {}, () -> false);
             final BufferedDataTable mouse = CellTable.of(exec, "vrest", "peak", "tau");
             final BufferedDataTable human = CellTable.of(exec, "rest", "threshold", "height", "tau");
@@ -87,7 +87,7 @@ class AlignSpeciesNodeTest {
 
     @Test
     void aColumnThatIsNotThereIsNamedWithTheNearest() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("align", (fraction, message) -> {}, () -> false);
             final BufferedDataTable table = CellTable.of(exec, "vrest", "peak_v");
             final Exception e = assertThrows(InvalidSettingsException.class, () -> node("p | mV | peakv | peak_v")

@@ -22,7 +22,7 @@ class BalanceCellsNodeTest {
 
     @Test
     void rareClassesAreFilledUpBetweenTheirCells() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("smote", (fraction, message) -> {}, () -> false);
             final BufferedDataTable cells = CellTable.of(exec, "vrest", "ri");
             final OfflineNode node = OfflineNode.of(new BalanceCellsNodeFactory());

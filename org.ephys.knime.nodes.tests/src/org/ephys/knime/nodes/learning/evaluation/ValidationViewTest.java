@@ -70,7 +70,7 @@ class ValidationViewTest {
     @Test
     @SuppressWarnings("unchecked")
     void givesTheCellsOfTheFirstRepeatAndTheScoresOfAll() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("validate", (fraction, message) -> {}, () -> false);
             final Validation validation = validation();
             final Map<String, Object> data = ValidationView.data(input(

@@ -48,7 +48,7 @@ class SequenceViewsTest {
     @Test
     @SuppressWarnings("unchecked")
     void theCurveHasALinePerNetworkAndThePhases() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("curve", (fraction, message) -> {}, () -> false);
             final TableWriter writer = new TableWriter(exec, SequenceTables.curveSpec());
             writer.add(1, 1, "frozen encoder", 1.0, 2.0, 0.5, 0.4, 1);
@@ -70,7 +70,7 @@ class SequenceViewsTest {
 
     @Test
     void attentionOfAPredictionAddsUpToOnePerCell() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("attention", (fraction, message) -> {}, () -> false);
             final BufferedDataTable cells = CellTable.of(exec, "peak_ramp", "width_ramp", "peak_short_square", "tau");
             final OfflineNode learner = OfflineNode.of(new AttentionBiLstmLearnerNodeFactory());

@@ -39,7 +39,7 @@ class SparsePcaNodeTest {
 
     @BeforeEach
     void start() throws Exception {
-        runtime = OfflineRuntime.create(temp.resolve("tables"), 2, 1 << 20);
+        runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20);
         exec = runtime.context("pca", (fraction, message) -> {}, () -> false);
     }
 

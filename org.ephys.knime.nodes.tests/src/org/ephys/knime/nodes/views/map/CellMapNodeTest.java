@@ -25,7 +25,7 @@ class CellMapNodeTest {
 
     @Test
     void classesLieApartAndThePageShowsThem() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("map", (fraction, message) -> {}, () -> false);
             final BufferedDataTable cells = CellTable.of(exec, "vrest", "ri", "tau");
             final OfflineNode node = OfflineNode.of(new CellMapNodeFactory());
@@ -49,7 +49,7 @@ class CellMapNodeTest {
 
     @Test
     void newCellsArePlacedAmongTheirOwnClass() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1, 1 << 20)) {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
             final ExecutionContext exec = runtime.context("map", (fraction, message) -> {}, () -> false);
             final BufferedDataTable cells = CellTable.of(exec, "vrest", "ri", "tau");
             final AppendedColumns marked = new AppendedColumns(

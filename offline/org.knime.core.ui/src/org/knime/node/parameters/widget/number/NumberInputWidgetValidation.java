@@ -24,11 +24,6 @@ public interface NumberInputWidgetValidation extends BuiltinValidation {
             return new MinValidationParams(getMin(), isExclusive());
         }
 
-        @Override
-        public String getErrorMessage() {
-            return (isExclusive() ? "The value must be greater than " : "The value must be at least ") + getMin() + ".";
-        }
-
         record MinValidationParams(double min, boolean isExclusive) {}
 
         /** 0 or more. */
@@ -37,29 +32,6 @@ public interface NumberInputWidgetValidation extends BuiltinValidation {
             @Override
             public double getMin() {
                 return 0;
-            }
-        }
-
-        /** 1 or more. */
-        public static final class IsPositiveIntegerValidation extends MinValidation {
-
-            @Override
-            public double getMin() {
-                return 1;
-            }
-        }
-
-        /** More than 0. */
-        public static final class IsPositiveDoubleValidation extends MinValidation {
-
-            @Override
-            public double getMin() {
-                return 0;
-            }
-
-            @Override
-            public boolean isExclusive() {
-                return true;
             }
         }
     }
@@ -76,11 +48,6 @@ public interface NumberInputWidgetValidation extends BuiltinValidation {
         @Override
         public final MaxValidationParams getParameters() {
             return new MaxValidationParams(getMax(), isExclusive());
-        }
-
-        @Override
-        public String getErrorMessage() {
-            return (isExclusive() ? "The value must be less than " : "The value must not exceed ") + getMax() + ".";
         }
 
         record MaxValidationParams(Double max, boolean isExclusive) {}

@@ -25,53 +25,6 @@ public interface TextInputWidgetValidation extends BuiltinValidation {
         public final PatternValidationParams getParameters() {
             return new PatternValidationParams(getPattern());
         }
-
-        @Override
-        public String getErrorMessage() {
-            return "The string must match the pattern: " + getPattern();
-        }
-
-        /** There is more than white space. */
-        public static final class IsNotBlankValidation extends PatternValidation {
-
-            @Override
-            public String getPattern() {
-                return ".*\\S.*";
-            }
-
-            @Override
-            public String getErrorMessage() {
-                return "The field must not be blank.";
-            }
-        }
-
-        /** There is at least one character. */
-        public static final class IsNotEmptyValidation extends MinLengthValidation {
-
-            @Override
-            protected int getMinLength() {
-                return 1;
-            }
-
-            @Override
-            public String getErrorMessage() {
-                return "The field must not be empty.";
-            }
-        }
-
-        /** There is one character. */
-        public static final class IsSingleCharacterValidation extends PatternValidation {
-
-            @Override
-            public String getPattern() {
-                return "^.$";
-            }
-
-            @Override
-            public String getErrorMessage() {
-                return "The string must be a single character.";
-            }
-        }
     }
 
     /** The text has at least so many characters. */
@@ -86,11 +39,6 @@ public interface TextInputWidgetValidation extends BuiltinValidation {
         @Override
         public final MinLengthValidationParams getParameters() {
             return new MinLengthValidationParams(getMinLength());
-        }
-
-        @Override
-        public String getErrorMessage() {
-            return "The string must be at least " + getMinLength() + " characters long.";
         }
 
         record MinLengthValidationParams(int minLength) {}
@@ -110,20 +58,6 @@ public interface TextInputWidgetValidation extends BuiltinValidation {
             return new MaxLengthValidationParams(getMaxLength());
         }
 
-        @Override
-        public String getErrorMessage() {
-            return "The string must not exceed " + getMaxLength() + " characters.";
-        }
-
         record MaxLengthValidationParams(int maxLength) {}
-
-        /** There is at most one character. */
-        public static final class HasAtMaxOneCharValidation extends MaxLengthValidation {
-
-            @Override
-            public int getMaxLength() {
-                return 1;
-            }
-        }
     }
 }

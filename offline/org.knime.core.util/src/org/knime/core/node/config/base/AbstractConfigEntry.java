@@ -31,8 +31,6 @@ public abstract class AbstractConfigEntry implements Serializable {
         return 31 * m_key.hashCode() + contentHash();
     }
 
-    abstract String toStringValue(String indent);
-
     abstract boolean sameContent(AbstractConfigEntry other);
 
     abstract int contentHash();

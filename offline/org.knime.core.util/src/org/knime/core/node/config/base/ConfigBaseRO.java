@@ -11,9 +11,6 @@ import org.knime.core.node.InvalidSettingsException;
  */
 public interface ConfigBaseRO extends Iterable<String> {
 
-    /** @return the key of this config */
-    String getKey();
-
     /** @return the keys of all entries in order of insertion */
     Set<String> keySet();
 
@@ -63,69 +60,6 @@ public interface ConfigBaseRO extends Iterable<String> {
     boolean[] getBooleanArray(String key) throws InvalidSettingsException;
 
     /**
-     * @param key the key of a boolean array
-     * @param def returned when there is none
-     * @return its values
-     */
-    boolean[] getBooleanArray(String key, boolean... def);
-
-    /**
-     * @param key the key of a byte entry
-     * @return its value
-     * @throws InvalidSettingsException when there is none
-     */
-    byte getByte(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a byte entry
-     * @param def returned when there is none
-     * @return its value
-     */
-    byte getByte(String key, byte def);
-
-    /**
-     * @param key the key of a byte array
-     * @return its values
-     * @throws InvalidSettingsException when there is none
-     */
-    byte[] getByteArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a byte array
-     * @param def returned when there is none
-     * @return its values
-     */
-    byte[] getByteArray(String key, byte... def);
-
-    /**
-     * @param key the key of a char entry
-     * @return its value
-     * @throws InvalidSettingsException when there is none
-     */
-    char getChar(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a char entry
-     * @param def returned when there is none
-     * @return its value
-     */
-    char getChar(String key, char def);
-
-    /**
-     * @param key the key of a char array
-     * @return its values
-     * @throws InvalidSettingsException when there is none
-     */
-    char[] getCharArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a char array
-     * @param def returned when there is none
-     * @return its values
-     */
-    char[] getCharArray(String key, char... def);
-
-    /**
      * @param key the key of a double entry
      * @return its value
      * @throws InvalidSettingsException when there is none
@@ -133,53 +67,11 @@ public interface ConfigBaseRO extends Iterable<String> {
     double getDouble(String key) throws InvalidSettingsException;
 
     /**
-     * @param key the key of a double entry
-     * @param def returned when there is none
-     * @return its value
-     */
-    double getDouble(String key, double def);
-
-    /**
      * @param key the key of a double array
      * @return its values
      * @throws InvalidSettingsException when there is none
      */
     double[] getDoubleArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a double array
-     * @param def returned when there is none
-     * @return its values
-     */
-    double[] getDoubleArray(String key, double... def);
-
-    /**
-     * @param key the key of a float entry
-     * @return its value
-     * @throws InvalidSettingsException when there is none
-     */
-    float getFloat(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a float entry
-     * @param def returned when there is none
-     * @return its value
-     */
-    float getFloat(String key, float def);
-
-    /**
-     * @param key the key of a float array
-     * @return its values
-     * @throws InvalidSettingsException when there is none
-     */
-    float[] getFloatArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a float array
-     * @param def returned when there is none
-     * @return its values
-     */
-    float[] getFloatArray(String key, float... def);
 
     /**
      * @param key the key of a int entry
@@ -203,67 +95,11 @@ public interface ConfigBaseRO extends Iterable<String> {
     int[] getIntArray(String key) throws InvalidSettingsException;
 
     /**
-     * @param key the key of a int array
-     * @param def returned when there is none
-     * @return its values
-     */
-    int[] getIntArray(String key, int... def);
-
-    /**
      * @param key the key of a long entry
      * @return its value
      * @throws InvalidSettingsException when there is none
      */
     long getLong(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a long entry
-     * @param def returned when there is none
-     * @return its value
-     */
-    long getLong(String key, long def);
-
-    /**
-     * @param key the key of a long array
-     * @return its values
-     * @throws InvalidSettingsException when there is none
-     */
-    long[] getLongArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a long array
-     * @param def returned when there is none
-     * @return its values
-     */
-    long[] getLongArray(String key, long... def);
-
-    /**
-     * @param key the key of a short entry
-     * @return its value
-     * @throws InvalidSettingsException when there is none
-     */
-    short getShort(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a short entry
-     * @param def returned when there is none
-     * @return its value
-     */
-    short getShort(String key, short def);
-
-    /**
-     * @param key the key of a short array
-     * @return its values
-     * @throws InvalidSettingsException when there is none
-     */
-    short[] getShortArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a short array
-     * @param def returned when there is none
-     * @return its values
-     */
-    short[] getShortArray(String key, short... def);
 
     /**
      * @param key the key of a String entry
@@ -285,11 +121,4 @@ public interface ConfigBaseRO extends Iterable<String> {
      * @throws InvalidSettingsException when there is none
      */
     String[] getStringArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key the key of a String array
-     * @param def returned when there is none
-     * @return its values
-     */
-    String[] getStringArray(String key, String... def);
 }

@@ -3,9 +3,6 @@ package org.knime.core.node.config.base;
 /** Offline stand-in of KNIME's interface of the same name: write access to a tree of named, typed values. */
 public interface ConfigBaseWO {
 
-    /** @return the key of this config */
-    String getKey();
-
     /**
      * @param key the key of a new, empty sub-config
      * @return the sub-config
@@ -28,30 +25,6 @@ public interface ConfigBaseWO {
      * @param key the key
      * @param value the value
      */
-    void addByte(String key, byte value);
-
-    /**
-     * @param key the key
-     * @param values the values, or null
-     */
-    void addByteArray(String key, byte... values);
-
-    /**
-     * @param key the key
-     * @param value the value
-     */
-    void addChar(String key, char value);
-
-    /**
-     * @param key the key
-     * @param values the values, or null
-     */
-    void addCharArray(String key, char... values);
-
-    /**
-     * @param key the key
-     * @param value the value
-     */
     void addDouble(String key, double value);
 
     /**
@@ -59,18 +32,6 @@ public interface ConfigBaseWO {
      * @param values the values, or null
      */
     void addDoubleArray(String key, double... values);
-
-    /**
-     * @param key the key
-     * @param value the value
-     */
-    void addFloat(String key, float value);
-
-    /**
-     * @param key the key
-     * @param values the values, or null
-     */
-    void addFloatArray(String key, float... values);
 
     /**
      * @param key the key
@@ -89,24 +50,6 @@ public interface ConfigBaseWO {
      * @param value the value
      */
     void addLong(String key, long value);
-
-    /**
-     * @param key the key
-     * @param values the values, or null
-     */
-    void addLongArray(String key, long... values);
-
-    /**
-     * @param key the key
-     * @param value the value
-     */
-    void addShort(String key, short value);
-
-    /**
-     * @param key the key
-     * @param values the values, or null
-     */
-    void addShortArray(String key, short... values);
 
     /**
      * @param key the key

@@ -31,11 +31,6 @@ final class ConfigValueEntry extends AbstractConfigEntry {
     }
 
     @Override
-    String toStringValue(final String indent) {
-        return m_value;
-    }
-
-    @Override
     boolean sameContent(final AbstractConfigEntry other) {
         return other instanceof ConfigValueEntry entry
                 && m_type.equals(entry.m_type)

@@ -44,7 +44,7 @@ final class ConfigXmlHandler extends DefaultHandler {
             final boolean isNull = "true".equals(attributes.getValue("isnull"));
             final String value = attributes.getValue("value");
             m_open.peek()
-                    .put(new ConfigValueEntry(
+                    .addEntry(new ConfigValueEntry(
                             key(attributes), type, isNull || value == null ? null : ConfigXmlText.decode(value)));
         } else {
             throw new SAXException("Unexpected element <" + name + ">.");

@@ -3,7 +3,6 @@ package org.knime.node.parameters.widget.choices.filter;
 import java.util.List;
 import java.util.function.Predicate;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataTableSpec;
 
 /** Offline stand-in of KNIME's class of the same name: columns chosen one by one, by pattern or by type. */
 public final class ColumnFilter extends TypedStringFilter<ColumnTypeFilter> {
@@ -21,12 +20,6 @@ public final class ColumnFilter extends TypedStringFilter<ColumnTypeFilter> {
     /** @param initialSelected the columns that are chosen at first */
     public ColumnFilter(final List<DataColumnSpec> initialSelected) {
         this(names(initialSelected));
-    }
-
-    /** @return this, which lets no column pass that is neither chosen nor refused */
-    public ColumnFilter withExcludeUnknownColumns() {
-        setIncludeUnknownValues(false);
-        return this;
     }
 
     /** @return this, which lets columns pass that are neither chosen nor refused */
@@ -50,30 +43,6 @@ public final class ColumnFilter extends TypedStringFilter<ColumnTypeFilter> {
      */
     public String[] filter(final List<DataColumnSpec> choices) {
         return names(choices.stream().filter(getFilterPredicate()).toList());
-    }
-
-    /**
-     * @param spec the columns to choose from
-     * @return the names of those that pass
-     */
-    public String[] filterFromFullSpec(final DataTableSpec spec) {
-        return filter(spec.stream().toList());
-    }
-
-    /**
-     * @param choices the columns to choose from
-     * @return the names of chosen columns that are not among them
-     */
-    public String[] getMissingSelected(final List<DataColumnSpec> choices) {
-        return getMissingSelected(names(choices));
-    }
-
-    /**
-     * @param spec the columns to choose from
-     * @return the names of chosen columns that are not among them
-     */
-    public String[] getMissingSelectedFromFullSpec(final DataTableSpec spec) {
-        return getMissingSelected(spec.stream().toList());
     }
 
     private static String[] names(final List<DataColumnSpec> columns) {

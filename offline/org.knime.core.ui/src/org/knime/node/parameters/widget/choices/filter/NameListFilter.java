@@ -18,12 +18,4 @@ final class NameListFilter implements Persistable {
         final List<String> names = Arrays.asList(m_includeUnknownColumns ? m_manuallyDeselected : m_manuallySelected);
         return name -> names.contains(name) != m_includeUnknownColumns;
     }
-
-    String[] missing(final List<String> choices) {
-        return m_includeUnknownColumns
-                ? new String[0]
-                : Arrays.stream(m_manuallySelected)
-                        .filter(name -> !choices.contains(name))
-                        .toArray(String[]::new);
-    }
 }

@@ -1,6 +1,5 @@
 package org.knime.node.parameters.widget.choices.filter;
 
-import java.util.List;
 import java.util.function.Predicate;
 import org.knime.node.parameters.persistence.Persistable;
 
@@ -42,13 +41,5 @@ public abstract class TypedStringFilter<T extends TypeFilter> implements Persist
             case WILDCARD -> m_patternFilter.predicate(true);
             case TYPE -> throw new IllegalStateException("A filter by type cannot tell names.");
         };
-    }
-
-    /**
-     * @param choices names
-     * @return the chosen names that are not among them
-     */
-    protected String[] getMissingSelected(final String[] choices) {
-        return m_mode == NameFilterMode.MANUAL ? m_manualFilter.missing(List.of(choices)) : new String[0];
     }
 }

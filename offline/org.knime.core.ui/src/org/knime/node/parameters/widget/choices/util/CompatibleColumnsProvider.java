@@ -5,7 +5,6 @@ import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.StringValue;
 
 /** Offline stand-in of KNIME's class of the same name: the columns of some types. */
 public class CompatibleColumnsProvider implements FilteredInputTableColumnsProvider {
@@ -25,15 +24,6 @@ public class CompatibleColumnsProvider implements FilteredInputTableColumnsProvi
     @Override
     public boolean isIncluded(final DataColumnSpec col) {
         return m_valueClasses.stream().anyMatch(col.getType()::isCompatible);
-    }
-
-    /** The columns of texts. */
-    public static class StringColumnsProvider extends CompatibleColumnsProvider {
-
-        /** Nothing to set up. */
-        protected StringColumnsProvider() {
-            super(StringValue.class);
-        }
     }
 
     /** The columns of numbers. */

@@ -1,2 +1,0 @@
-/** Offline stand-ins of KNIME's parameters API: messages in dialogs. */
-package org.knime.node.parameters.widget.message;
