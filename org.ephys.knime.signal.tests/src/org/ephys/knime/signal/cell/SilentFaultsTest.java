@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.ephys.knime.signal.reasons.FeatureNames;
+import org.ephys.knime.signal.reasons.ReasonCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,15 @@ final class SilentFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.05,0.3,1,0", "0.02,0.3,1,0.1", "-0.03,0.5,0.5,0.2", "0.2,0.4,0.8,0.1", "-0.25,0.4,1,0.05"})
+    @CsvSource({
+        "0.05,0.3,1,0",
+        "0.02,0.3,1,0.1",
+        "-0.03,0.5,0.5,0.2",
+        "0.2,0.4,0.8,0.1",
+        "-0.25,0.4,1,0.05",
+        "0.006,0.4,1,0.05",
+        "-0.003,0.3,0.6,0.05"
+    })
     void aCommandOutOfStepIsSeen(final double lead, final double onset, final double seconds, final double noise) {
         final double rate = 20_000;
         final CellFeatures cell = steps(rate, onset, seconds, noise)
@@ -105,5 +114,51 @@ final class SilentFaultsTest {
         final CellFeatures early = steps(20_000, 0.02, 1, 0.02).robust();
         assertEquals(sag, early.record().get(FeatureNames.SAG), 0.03 * sag, () -> early.reasons()
                 .toString());
+    }
+
+    @Test
+    void theRheobaseOfACellThatFiresByItselfIsDoubted() {
+        final LabCell cell = new LabCell(20_000);
+        // a steady current keeps the cell firing; the file does not tell it
+        for (final double amplitude : new double[] {-150, -100, 20, 60}) {
+            cell.record("IC", cell.form(2, t -> 90 + (t >= 0.6 && t < 1.6 ? amplitude : 0)));
+        }
+        final CellFeatures features = cell.changed((v, i) -> {
+                    Arrays.setAll(i, k -> i[k] - 90);
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertDoubted(features, FeatureNames.RHEOBASE, "threshold_i_long_square");
+    }
+
+    @Test
+    void whatNeedsActionPotentialsSaysThatThereAreNone() {
+        final LabCell cell = new LabCell(20_000);
+        for (final double amplitude : new double[] {-60, -30, 20}) {
+            cell.record("IC", cell.pulses(1.5, 0.3, 0.9, amplitude));
+        }
+        final CellFeatures features = cell.robust();
+        for (final String name : List.of(FeatureNames.RHEOBASE_SWEEP, FeatureNames.LATENCY, FeatureNames.RATE_SLOPE)) {
+            assertEquals(ReasonCode.NO_SPIKES, features.reasonsFor(name).get(0).code(), name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-60,0", "35,0", "-60,5", "35,3"})
+    void currentsCountFromTheHoldingCurrent(final double holding, final double noise) {
+        final Random random = new Random(3);
+        final CellFeatures plain = steps(20_000, 0.3, 1, 0.02).robust();
+        final CellFeatures held = steps(20_000, 0.3, 1, 0.02)
+                .changed((v, i) -> {
+                    Arrays.setAll(i, k -> i[k] + holding + noise * random.nextGaussian());
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertEquals(
+                plain.record().get("threshold_i_long_square"),
+                held.record().get("threshold_i_long_square"),
+                0.02 * plain.record().get("threshold_i_long_square"));
+        assertEquals(
+                List.of(), List.copyOf(held.doubted()), () -> held.reasons().toString());
     }
 }

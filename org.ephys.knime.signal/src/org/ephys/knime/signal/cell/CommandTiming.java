@@ -32,6 +32,7 @@ final class CommandTiming {
     private static final int FEWEST = 4;
 
     private final double[] changes = new double[2 * REACH + 1];
+    private final ResponseOnset onset = new ResponseOnset();
     private int edges;
 
     void look(final Sweep sweep, final StimulusWaveform waveform) {
@@ -44,6 +45,7 @@ final class CommandTiming {
         if (found.isEmpty() || found.size() > MOST_EDGES || !isCalm(v)) {
             return;
         }
+        onset.look(sweep, found);
         final double[] change = new double[v.length];
         for (int k = WIDTH; k + WIDTH <= v.length; k++) {
             for (int j = 0; j < WIDTH; j++) {
@@ -79,7 +81,7 @@ final class CommandTiming {
     }
 
     /** How many ms the voltage is later than the current, 0 if they are in step or if nothing can be said. */
-    int delay() {
+    double delay() {
         int best = REACH;
         int near = REACH;
         double usual = 0;
@@ -93,6 +95,6 @@ final class CommandTiming {
                 && (best - REACH < EARLIEST || best - REACH > LATEST)
                 && changes[best] > LARGER * changes[near]
                 && changes[best] * changes[best] > SIGNAL_TO_NOISE * usual;
-        return outOfStep ? best - REACH : 0;
+        return outOfStep ? best - REACH : onset.delay();
     }
 }

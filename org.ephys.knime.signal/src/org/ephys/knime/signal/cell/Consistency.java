@@ -19,17 +19,17 @@ final class Consistency {
     /** Capacitances of neurons, pF. */
     private static final double SMALLEST_CAPACITANCE = 15;
 
-    private static final double LARGEST_CAPACITANCE = 450;
+    private static final double LARGEST_CAPACITANCE = 400;
     /** What rheobase does to a passive cell, as a multiple of the way from rest to threshold. */
     private static final double SMALLEST_WAY = 0.08;
 
     private static final double LARGEST_WAY = 3;
     /** Jump of the voltage as a fraction of the resistance of the cell, and in MΩ, that a balanced bridge leaves. */
-    private static final double LARGEST_JUMP_FRACTION = 0.07;
+    private static final double LARGEST_JUMP_FRACTION = 0.05;
 
     private static final double LARGEST_JUMP = 4;
     /** By how many mV such a jump may move voltages that are measured during a step. */
-    private static final double LARGEST_OFFSET = 3;
+    private static final double LARGEST_OFFSET = 1;
     /** By which factor the same feature may differ between sweeps that passed quality control and all sweeps. */
     private static final double SAME_FACTOR = 1.5;
     /** By how much currents in pA, voltages in mV and fractions may differ. */
@@ -59,6 +59,13 @@ final class Consistency {
         final double rheobase = rheobase(sweeps);
         checkTiming(evidence.delay());
         checkJump(evidence.instantResistance(), rheobase);
+        if (evidence.firesByItself()) {
+            doubts.addAll(
+                    doubts.names(name -> name.equals(FeatureNames.RHEOBASE) || name.startsWith(THRESHOLD_CURRENT)),
+                    "The cell fires by itself in at least half of the sweeps, so that the current at its first action"
+                            + " potential after the onset is not the least that excites it. Record at a holding current that"
+                            + " silences the cell.");
+        }
         checkCapacitance(value(record, FeatureNames.RESISTANCE), value(record, FeatureNames.TAU));
         checkCapacitance(value(collection, FeatureNames.INPUT_RESISTANCE), value(collection, FeatureNames.TAU) * 1e3);
         checkWayToThreshold(rheobase);
@@ -79,7 +86,7 @@ final class Consistency {
         return values.getOrDefault(name, Double.NaN);
     }
 
-    private void checkTiming(final int delay) {
+    private void checkTiming(final double delay) {
         if (delay != 0) {
             final Set<String> measured = doubts.names(name -> name.equals(FeatureNames.REST)
                     || name.equals(FeatureNames.BASELINE)
@@ -92,7 +99,7 @@ final class Consistency {
                     measured,
                     String.format(
                             Locale.ROOT,
-                            "The voltage responds about %d ms %s the current changes: current and voltage are out of step,"
+                            "The voltage responds about %.0f ms %s the current changes: current and voltage are out of step,"
                                     + " so that windows lie beside the responses. Look at the sweeps, and correct the start"
                                     + " of one of them in the file.",
                             Math.abs(delay),
@@ -130,8 +137,10 @@ final class Consistency {
     private void checkCapacitance(final double megaohms, final double milliseconds) {
         final double picofarads = 1e3 * milliseconds / megaohms;
         if (picofarads < SMALLEST_CAPACITANCE || picofarads > LARGEST_CAPACITANCE) {
-            final Set<String> names = doubts.names(name ->
-                    RESISTANCES.contains(name) || name.equals(FeatureNames.TAU) || FeatureNames.isOfCurrent(name));
+            final Set<String> names = doubts.names(name -> RESISTANCES.contains(name)
+                    || name.equals(FeatureNames.TAU)
+                    || FeatureNames.isOfCurrent(name)
+                    || FeatureNames.isOfTrain(name));
             doubts.addAll(
                     names,
                     String.format(

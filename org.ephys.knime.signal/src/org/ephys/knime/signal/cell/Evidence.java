@@ -5,9 +5,10 @@ package org.ephys.knime.signal.cell;
  *
  * @param instantResistance across which the voltage jumps with the current, MΩ; NaN if unknown
  * @param delay how many ms the voltage is later than the command, 0 if they are in step or nothing is known
+ * @param firesByItself whether action potentials without a stimulus are usual
  */
-record Evidence(double instantResistance, int delay) {
+record Evidence(double instantResistance, double delay, boolean firesByItself) {
 
     /** Nothing is known. */
-    static final Evidence NONE = new Evidence(Double.NaN, 0);
+    static final Evidence NONE = new Evidence(Double.NaN, 0, false);
 }

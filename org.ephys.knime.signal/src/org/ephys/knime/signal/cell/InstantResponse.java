@@ -45,7 +45,11 @@ final class InstantResponse {
             final int to = edge + (int) Math.ceil((AFTER[AFTER.length - 1] + LENGTH) * rate);
             final int previous = k == 0 ? 0 : edges.get(k - 1).sample();
             final int next = k + 1 == edges.size() ? v.length : edges.get(k + 1).sample();
-            if (from >= previous && to < next && to < v.length && isCalm(v, from, to)) {
+            if (from >= previous
+                    && to < next
+                    && to < v.length
+                    && isCalm(v, from, edge)
+                    && isCalm(v, edge + (int) (AFTER[0] * rate), to)) {
                 final double rest = mean(v, from, edge + (int) Math.floor(BEFORE_END * rate));
                 final double[] after = Arrays.stream(AFTER)
                         .map(start ->
@@ -59,7 +63,7 @@ final class InstantResponse {
     private static boolean isCalm(final double[] v, final int from, final int to) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int k = from; k <= to; k++) {
+        for (int k = from; k < to; k++) {
             lowest = Math.min(lowest, v[k]);
             highest = Math.max(highest, v[k]);
         }

@@ -78,7 +78,10 @@ final class MissingFeatures {
         if (!Double.isNaN(value) || find(name) != null) {
             return;
         }
-        final Reason failure = find(protocolOf(name));
+        final Reason silent = isOfEvoked(name) ? find(FeatureNames.RHEOBASE) : null;
+        final boolean none =
+                silent != null && (silent.code() == ReasonCode.NO_SPIKES || silent.code() == ReasonCode.NO_RHEOBASE);
+        final Reason failure = none ? silent : find(protocolOf(name));
         if (failure != null && failure.code() != ReasonCode.SWEEPS_FAILED_QC) {
             reasons.add(Reason.ofFeature(failure.code(), name, failure.text()));
         } else {
@@ -86,11 +89,22 @@ final class MissingFeatures {
         }
     }
 
+    /** Whether a feature needs action potentials during long squares. */
+    private static boolean isOfEvoked(final String name) {
+        return name.endsWith(FeatureNames.OF_LONG_SQUARE)
+                || name.equals(FeatureNames.RHEOBASE_SWEEP)
+                || name.equals(FeatureNames.HERO_SWEEP)
+                || FeatureNames.isOfTrain(name)
+                || FeatureNames.isOfCurrent(name) && protocolOf(name).equals(Protocols.LONG_SQUARES);
+    }
+
     private static String protocolOf(final String feature) {
         if (feature.endsWith(FeatureNames.OF_RAMP)) {
             return Protocols.RAMPS;
         }
-        return feature.endsWith(FeatureNames.OF_SHORT_SQUARE) ? Protocols.SHORT_SQUARES : Protocols.LONG_SQUARES;
+        return feature.endsWith(FeatureNames.OF_SHORT_SQUARE) || feature.equals(FeatureNames.SHORT_SQUARE_CURRENT)
+                ? Protocols.SHORT_SQUARES
+                : Protocols.LONG_SQUARES;
     }
 
     /** Why a feature may be missing although its protocol was analysed. */

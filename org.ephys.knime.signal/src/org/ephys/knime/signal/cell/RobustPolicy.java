@@ -59,7 +59,7 @@ final class RobustPolicy implements ProtocolPolicy {
 
     @Override
     public Evidence evidence() {
-        return survey.evidence();
+        return survey.evidence(spontaneous.usual());
     }
 
     @Override
@@ -104,8 +104,8 @@ final class RobustPolicy implements ProtocolPolicy {
         final List<Integer> numbers = new ArrayList<>();
         List.of(StimulusType.LONG_SQUARE, StimulusType.SHORT_SQUARE, StimulusType.RAMP)
                 .forEach(type -> numbers.addAll(survey.numbers(type)));
-        final List<Reason> reasons =
-                new ArrayList<>(spontaneous.reasons(numbers, survey.numbers(StimulusType.LONG_SQUARE), source));
+        final List<Reason> reasons = new ArrayList<>(spontaneous.reasons(
+                numbers, survey.numbers(StimulusType.LONG_SQUARE), survey.numbers(StimulusType.NO_STIMULUS), source));
         final Attempts attempts = new Attempts(axis, source, exact, reasons);
         final LongSquareFeatures longSquares = attempts.protocol(
                 StimulusType.LONG_SQUARE,

@@ -34,6 +34,7 @@ final class SpontaneousSpikes {
 
     private final DetectionParameters detection;
     private final Map<Integer, Double> last = new HashMap<>();
+    private boolean usual;
 
     SpontaneousSpikes(final DetectionParameters detection) {
         this.detection = detection;
@@ -64,11 +65,33 @@ final class SpontaneousSpikes {
         }
     }
 
+    /** Whether the cell fires by itself in at least half of the sweeps: then no current is the least that excites it. */
+    boolean usual() {
+        return usual;
+    }
+
+    private boolean fires(final int number, final SweepSource source) {
+        try {
+            final SweepData sweep = source.sweep(number);
+            return !SweepSpikes.extract(sweep, sweep.trace(), Window.WHOLE, detection)
+                    .isEmpty();
+        } catch (final FeatureException e) {
+            return false;
+        }
+    }
+
     /** What to know about sweeps; their action potentials before the stimulus count nowhere. */
-    List<Reason> reasons(final List<Integer> numbers, final List<Integer> longSquares, final SweepSource source) {
+    List<Reason> reasons(
+            final List<Integer> numbers,
+            final List<Integer> longSquares,
+            final List<Integer> withoutStimulus,
+            final SweepSource source) {
         final List<Reason> reasons = new ArrayList<>();
         final List<Integer> firing =
                 numbers.stream().filter(number -> in(number, source)).toList();
+        final long resting =
+                withoutStimulus.stream().filter(number -> fires(number, source)).count();
+        usual = firing.size() + resting > 0 && 2 * (firing.size() + resting) >= numbers.size() + withoutStimulus.size();
         if (!firing.isEmpty()) {
             reasons.add(Reason.ofFeature(
                     ReasonCode.SPONTANEOUS_SPIKES,

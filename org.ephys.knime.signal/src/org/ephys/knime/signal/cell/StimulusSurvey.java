@@ -156,8 +156,8 @@ final class StimulusSurvey {
                                 + " kHz instead of " + wanted + " kHz.")));
     }
 
-    Evidence evidence() {
-        return new Evidence(instant.resistance(), timing.delay());
+    Evidence evidence(final boolean firesByItself) {
+        return new Evidence(instant.resistance(), timing.delay(), firesByItself);
     }
 
     List<Reason> reasons() {
@@ -205,7 +205,8 @@ final class StimulusSurvey {
         if (found == null || found.waveform() == null) {
             return SweepData.of(sweep, limit);
         }
-        final Sweep clean = artefacts.removed(sweep, found.waveform());
+        final Sweep without = artefacts.removed(sweep, found.waveform());
+        final Sweep clean = found.exact() ? without : found.relative(without, options.stimulus());
         final Window given = options.stimulus();
         if (found.type() == StimulusType.LONG_SQUARE && !Double.isNaN(given.start())) {
             final Epoch epoch = new Epoch(

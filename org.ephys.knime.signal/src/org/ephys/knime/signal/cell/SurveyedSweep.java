@@ -14,6 +14,7 @@ import org.ephys.knime.signal.protocol.SweepData.GivenStimulus;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.spikes.Window;
 
 /**
  * What the stimulus of one sweep is.
@@ -175,5 +176,35 @@ record SurveyedSweep(
 
     private static GivenStimulus given(final Pulse pulse) {
         return new GivenStimulus(new Epoch(pulse.start(), pulse.end()), pulse.amplitude());
+    }
+
+    /**
+     * The sweep with the current above the holding current, as commands have it; steps that were recorded without their
+     * noise, which is no part of what was injected.
+     *
+     * @param given the window that the user gave for the stimulus, NaN for none
+     */
+    Sweep relative(final Sweep sweep, final Window given) {
+        final double[] current = sweep.current().clone();
+        final boolean steps = waveform.isNoisy()
+                && Double.isNaN(given.start())
+                && !stimuli.isEmpty()
+                && (type == StimulusType.LONG_SQUARE && waveform.form() != Form.RAMP
+                        || type == StimulusType.SHORT_SQUARE);
+        if (!steps && waveform.baseline() == 0) {
+            return sweep;
+        }
+        for (int k = 0; k < current.length; k++) {
+            current[k] = steps && !Double.isNaN(current[k]) ? 0 : current[k] - waveform.baseline();
+        }
+        if (steps) {
+            for (final GivenStimulus stimulus : stimuli) {
+                final Epoch epoch = stimulus.epoch();
+                for (int k = Math.max(0, epoch.start()); k <= Math.min(epoch.end(), current.length - 1); k++) {
+                    current[k] = Double.isNaN(current[k]) ? current[k] : stimulus.amplitude();
+                }
+            }
+        }
+        return new Sweep(sweep.info(), sweep.voltage(), current, sweep.singlePrecision());
     }
 }
