@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.recording.ReadingOptions;
@@ -90,14 +91,8 @@ public record AnalysisOptions(
 
     /** Checks and copies. */
     public AnalysisOptions {
-        Objects.requireNonNull(mode);
-        Objects.requireNonNull(ontology);
-        Objects.requireNonNull(detection);
-        Objects.requireNonNull(criteria);
-        Objects.requireNonNull(selection);
-        Objects.requireNonNull(preset);
-        Objects.requireNonNull(stimulus);
-        Objects.requireNonNull(units);
+        Stream.of(mode, ontology, detection, criteria, selection, preset, stimulus, units)
+                .forEach(Objects::requireNonNull);
         parts = Set.copyOf(parts);
         chirpCodes = Set.copyOf(chirpCodes);
     }

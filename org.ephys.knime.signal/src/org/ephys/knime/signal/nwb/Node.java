@@ -273,21 +273,20 @@ final class Node {
     private ByteBuffer stored(final int count) {
         final BoundedStorage storage = file.storage();
         final DataLayoutMessage layout = layout();
-        if (layout instanceof CompactDataLayoutMessage) {
-            return ((CompactDataLayoutMessage) layout).getDataBuffer();
+        if (layout instanceof CompactDataLayoutMessage compact) {
+            return compact.getDataBuffer();
         }
-        if (layout instanceof ContiguousDataLayoutMessage) {
-            final long data = ((ContiguousDataLayoutMessage) layout).getAddress();
+        if (layout instanceof ContiguousDataLayoutMessage whole) {
+            final long data = whole.getAddress();
             return data == Header.NOWHERE ? null : storage.readBufferFromAddress(data, count);
         }
         final int bytes = bytes();
-        if (!(layout instanceof ChunkedDataLayoutMessage)) {
+        if (!(layout instanceof ChunkedDataLayoutMessage chunked)) {
             return ((DatasetBase) dataset()).getDataBuffer();
         }
         try {
-            return ByteBuffer.wrap(
-                    new Chunks(storage, header(), (ChunkedDataLayoutMessage) layout, type().getSize(), path())
-                            .all(dimensions(), bytes));
+            final Chunks chunks = new Chunks(storage, header(), chunked, type().getSize(), path());
+            return ByteBuffer.wrap(chunks.all(dimensions(), bytes));
         } catch (RecordingException e) {
             throw new HdfException(e.getMessage(), e);
         }

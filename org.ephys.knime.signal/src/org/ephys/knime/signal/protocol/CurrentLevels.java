@@ -212,4 +212,24 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
         }
         return excursions;
     }
+
+    /** From the median difference of neighbours; 0 if most are equal, or if differences keep their sign. */
+    static double noise(final double[] current, final int length) {
+        final double[] differences = new double[Math.max(0, length - 1)];
+        int alternating = 0;
+        for (int k = 0; k < differences.length; k++) {
+            differences[k] = current[k + 1] - current[k];
+            if (k > 0 && differences[k] * differences[k - 1] < 0) {
+                alternating++;
+            }
+        }
+        if (alternating < differences.length / 10) {
+            return 0;
+        }
+        for (int k = 0; k < differences.length; k++) {
+            differences[k] = Math.abs(differences[k]);
+        }
+        final double median = Sums.median(differences);
+        return Double.isNaN(median) ? 0 : Math.max(median / 0.954, Double.MIN_NORMAL);
+    }
 }

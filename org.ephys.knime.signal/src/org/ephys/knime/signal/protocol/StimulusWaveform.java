@@ -61,12 +61,6 @@ public record StimulusWaveform(
     private static final double TRAIN_PULSE_LONGEST = 0.1;
     /** How much the pulses of a train may differ, as a fraction. */
     private static final double SAME = 0.1;
-    /** Duration in s over which a noisy current is smoothed in search of short pulses. */
-    private static final double SHORT_SMOOTHING = 0.001;
-    /** How far a short pulse must rise from the noise of the smoothed current, and how far at least, pA. */
-    private static final double SHORT_SIGNAL = 20;
-
-    private static final double SHORT_SMALLEST = 50;
 
     /** Copies the lists. */
     public StimulusWaveform {
@@ -92,7 +86,7 @@ public record StimulusWaveform(
      * @return its form
      */
     public static StimulusWaveform of(final double[] current, final int length, final double rate) {
-        final double noise = noise(current, length);
+        final double noise = CurrentLevels.noise(current, length);
         final CurrentLevels levels = noise == 0
                 ? CurrentLevels.exact(current, length, rate)
                 : CurrentLevels.noisy(current, length, rate, noise);
@@ -115,12 +109,12 @@ public record StimulusWaveform(
         if (excursions.isEmpty()) {
             return noise == 0
                     ? new StimulusWaveform(Form.FLAT, List.of(), levels.baseline(), noise)
-                    : shortPulse(current, 0, length, rate, levels.baseline(), noise);
+                    : ShortPulse.in(current, 0, length, rate, levels.baseline(), noise);
         }
         if (noise > 0 && excursions.size() == 1 && isBriefAndEarly(excursions.get(0), rate)) {
             // perhaps the test pulse before a pulse too short for the medians
-            final int after = (int) Math.min(length, excursions.get(0).get(0).end() + 2 * SHORT_SMOOTHING * rate);
-            final StimulusWaveform brief = shortPulse(current, after, length, rate, levels.baseline(), noise);
+            final int after = (int) Math.min(length, excursions.get(0).get(0).end() + 2 * ShortPulse.SMOOTHING * rate);
+            final StimulusWaveform brief = ShortPulse.in(current, after, length, rate, levels.baseline(), noise);
             if (brief.form() == Form.STEP) {
                 return brief;
             }
@@ -213,47 +207,6 @@ public record StimulusWaveform(
                 ramp ? Form.RAMP : Form.OSCILLATION, List.of(whole), levels.baseline(), noise, null, beside);
     }
 
-    /** One pulse of a few milliseconds in a noisy current, too short for the medians. */
-    private static StimulusWaveform shortPulse(
-            final double[] current,
-            final int start,
-            final int length,
-            final double rate,
-            final double baseline,
-            final double noise) {
-        final int width = Math.max(1, (int) (SHORT_SMOOTHING * rate));
-        if (length - start <= width) {
-            return new StimulusWaveform(Form.FLAT, List.of(), baseline, noise);
-        }
-        final double[] smooth = new double[length];
-        double sum = 0;
-        int highest = start;
-        for (int k = start; k < length; k++) {
-            sum += current[k] - baseline;
-            if (k >= start + width) {
-                sum -= current[k - width] - baseline;
-            }
-            final int centre = Math.max(start, k - width / 2);
-            smooth[centre] = sum / width;
-            highest = Math.abs(smooth[centre]) > Math.abs(smooth[highest]) ? centre : highest;
-        }
-        final double top = smooth[highest];
-        if (!(Math.abs(top) > Math.max(SHORT_SMALLEST, SHORT_SIGNAL * noise / Math.sqrt(width)))) {
-            return new StimulusWaveform(Form.FLAT, List.of(), baseline, noise);
-        }
-        int from = highest;
-        int to = highest;
-        while (from > start && smooth[from - 1] / top > 0.5) {
-            from--;
-        }
-        while (to + 1 < length && smooth[to + 1] / top > 0.5) {
-            to++;
-        }
-        final int margin = (to - from) / 4;
-        final double amplitude = Sums.median(Arrays.copyOfRange(current, from + margin, to + 1 - margin)) - baseline;
-        return new StimulusWaveform(Form.STEP, List.of(new Pulse(from, to, amplitude)), baseline, noise);
-    }
-
     /**
      * Whether the current is so noisy that it was recorded, not commanded.
      *
@@ -261,26 +214,6 @@ public record StimulusWaveform(
      */
     public boolean isNoisy() {
         return noise > 0;
-    }
-
-    /** From the median difference of neighbours; 0 if most are equal, or if differences keep their sign. */
-    private static double noise(final double[] current, final int length) {
-        final double[] differences = new double[Math.max(0, length - 1)];
-        int alternating = 0;
-        for (int k = 0; k < differences.length; k++) {
-            differences[k] = current[k + 1] - current[k];
-            if (k > 0 && differences[k] * differences[k - 1] < 0) {
-                alternating++;
-            }
-        }
-        if (alternating < differences.length / 10) {
-            return 0;
-        }
-        for (int k = 0; k < differences.length; k++) {
-            differences[k] = Math.abs(differences[k]);
-        }
-        final double median = Sums.median(differences);
-        return Double.isNaN(median) ? 0 : Math.max(median / 0.954, Double.MIN_NORMAL);
     }
 
     /**

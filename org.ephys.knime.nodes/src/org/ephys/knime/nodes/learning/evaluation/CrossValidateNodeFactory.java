@@ -16,7 +16,6 @@ import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.models.trust.TrustedRecipe;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.balance.BalanceCellsNodeFactory;
-import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeParameters.Scheme;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -163,7 +162,7 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                 final List<FoldAssignment> assignments = parameters.foldFile();
                 cells = cells.rows(Folds.rowsIn(cells, assignments));
                 folds = Folds.of(cells, assignments);
-            } else if (parameters.m_scheme == Scheme.COLUMN) {
+            } else if (parameters.m_scheme == FoldScheme.COLUMN) {
                 folds = Folds.of(cells, foldColumn(table, cells, parameters.m_foldColumn));
             } else {
                 folds = parameters.makeFolds(cells, seed);

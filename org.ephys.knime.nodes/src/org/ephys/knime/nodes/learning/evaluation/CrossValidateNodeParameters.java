@@ -23,7 +23,6 @@ import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
@@ -37,12 +36,8 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 
@@ -54,7 +49,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
         @HorizontalLayout
         @After(Choice.class)
-        @Effect(predicate = AreMade.class, type = EffectType.SHOW)
+        @Effect(predicate = FoldScheme.AreMade.class, type = EffectType.SHOW)
         interface Numbers {}
 
         @After(Numbers.class)
@@ -69,73 +64,6 @@ final class CrossValidateNodeParameters implements NodeParameters {
     @After(ChecksSection.class)
     interface RandomNumbersSection {}
 
-    enum Scheme {
-        @Label(
-                value = "Donor-grouped, stratified",
-                description = "All cells of a donor are in one fold, and the classes are spread as evenly as that "
-                        + "allows. The honest choice whenever several cells come from one animal or patient.")
-        DONORS,
-        @Label(
-                value = "Stratified",
-                description = "Classes are spread evenly; cells of one donor may be trained on and tested.")
-        STRATIFIED,
-        @Label(
-                value = "From a column",
-                description = "The table has a column with the number of the fold in which a cell is tested.")
-        COLUMN,
-        @Label(value = "From a file", description = "A text table lists the cells with their folds.")
-        FILE
-    }
-
-    /** The columns that may hold folds. */
-    static final class FoldColumns extends ColumnChoice {
-        FoldColumns() {
-            super(1, DataValue.class, none("not chosen yet"));
-        }
-    }
-
-    /** The columns that may name the cells. */
-    static final class Ids extends ColumnChoice {
-        Ids() {
-            super(1, DataValue.class, automatic("id of the reader"), none("row keys"));
-        }
-    }
-
-    /** The columns that may name the donors. */
-    static final class Donors extends ColumnChoice {
-        Donors() {
-            super(1, DataValue.class, automatic("donor of the reader"), none("unknown"));
-        }
-    }
-
-    static final class SchemeReference implements ParameterReference<Scheme> {}
-
-    static final class TaskReference implements ParameterReference<String> {}
-
-    static final class AreMade implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(SchemeReference.class).isOneOf(Scheme.DONORS, Scheme.STRATIFIED);
-        }
-    }
-
-    /** A task that was given says which folds hold, so that it is shown whatever else is chosen. */
-    static final class FromFile implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(SchemeReference.class)
-                    .isOneOf(Scheme.FILE)
-                    .or(i.getString(TaskReference.class).isEqualTo("").negate());
-        }
-    }
-
-    static final class FromColumn implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(SchemeReference.class).isOneOf(Scheme.COLUMN);
-        }
-    }
-
     /** Where the file stands in the settings. */
     static final class StoredFoldFile extends ChosenPath {
         StoredFoldFile() {
@@ -145,9 +73,9 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     @Widget(title = "Folds", description = "Who is tested when. A fold file that is given goes before this choice.")
     @RadioButtonsWidget
-    @ValueReference(SchemeReference.class)
+    @ValueReference(FoldScheme.Reference.class)
     @Layout(FoldsSection.Choice.class)
-    Scheme m_scheme = Scheme.DONORS;
+    FoldScheme m_scheme = FoldScheme.DONORS;
 
     @Widget(title = "Number of folds", description = "How many parts the cells are divided into.")
     @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Million.class)
@@ -165,8 +93,8 @@ final class CrossValidateNodeParameters implements NodeParameters {
             title = "Fold column",
             description =
                     "Column with the number of the test fold of each cell. Must be given for folds from a column.")
-    @ChoicesProvider(FoldColumns.class)
-    @Effect(predicate = FromColumn.class, type = EffectType.SHOW)
+    @ChoicesProvider(CellColumns.Folds.class)
+    @Effect(predicate = FoldScheme.FromColumn.class, type = EffectType.SHOW)
     @Layout(FoldsSection.Others.class)
     String m_foldColumn = ColumnChoice.NONE;
 
@@ -182,8 +110,8 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     @Widget(title = "Task", description = "Which task of the fold file to use. Empty if it has one task only.")
     @Layout(FoldsSection.Others.class)
-    @ValueReference(TaskReference.class)
-    @Effect(predicate = FromFile.class, type = EffectType.SHOW)
+    @ValueReference(FoldScheme.TaskReference.class)
+    @Effect(predicate = FoldScheme.FromFile.class, type = EffectType.SHOW)
     String m_foldTask = "";
 
     @Widget(
@@ -192,7 +120,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                     "Column that names the cells, as in the fold file. Automatic: the column that a reader marked "
                             + "as id, if there is one. None: the row keys do.",
             advanced = true)
-    @ChoicesProvider(Ids.class)
+    @ChoicesProvider(CellColumns.Ids.class)
     @Layout(FoldsSection.Others.class)
     String m_idColumn = ColumnChoice.AUTOMATIC;
 
@@ -202,7 +130,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                     "Column with the donor of each cell. Automatic: the column that a reader marked as donor; if there is "
                             + "none, folds are only stratified, and the scores come with a warning. None: unknown, "
                             + "with the same warning; donor-grouped folds are then refused.")
-    @ChoicesProvider(Donors.class)
+    @ChoicesProvider(CellColumns.Donors.class)
     @Layout(FoldsSection.Others.class)
     String m_donorColumn = ColumnChoice.AUTOMATIC;
 
@@ -289,7 +217,8 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     /** @return the folds of these cells that the scheme makes */
     Folds makeFolds(final Dataset cells, final long seed) {
-        final boolean grouped = m_scheme == Scheme.DONORS && (cells.hasGroups() || ColumnChoice.isName(m_donorColumn));
+        final boolean grouped =
+                m_scheme == FoldScheme.DONORS && (cells.hasGroups() || ColumnChoice.isName(m_donorColumn));
         return new FoldMaker(m_folds, m_repeats, grouped, seed).make(cells);
     }
 
@@ -302,10 +231,10 @@ final class CrossValidateNodeParameters implements NodeParameters {
     DatasetReader reader(final DataTableSpec table, final EphysModelSpec model) throws InvalidSettingsException {
         model.check(table);
         require(table, model.target(), "target column of the model");
-        if (m_scheme == Scheme.FILE && !fromFile()) {
+        if (m_scheme == FoldScheme.FILE && !fromFile()) {
             throw new InvalidSettingsException("Folds come from a file, but none is given. Give the fold file.");
         }
-        if (m_scheme == Scheme.COLUMN && !fromFile()) {
+        if (m_scheme == FoldScheme.COLUMN && !fromFile()) {
             if (!ColumnChoice.isName(m_foldColumn)) {
                 throw new InvalidSettingsException(
                         "Folds come from a column, but none is chosen. Choose the fold column.");
@@ -319,7 +248,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                 require(table, column, "id or donor column");
             }
         }
-        if (m_scheme == Scheme.DONORS
+        if (m_scheme == FoldScheme.DONORS
                 && !fromFile()
                 && donor.isEmpty()
                 && !m_donorColumn.equals(ColumnChoice.AUTOMATIC)) {
