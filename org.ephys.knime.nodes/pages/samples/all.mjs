@@ -8,7 +8,7 @@ import { map } from './map.mjs';
 import { population, populationAnswers } from './population.mjs';
 import { report } from './report.mjs';
 import { scores } from './scores.mjs';
-import { trace, traceAnswers, traceService } from './trace.mjs';
+import { summary, trace, traceAnswers, traceService } from './trace.mjs';
 
 export function samples() {
   const service = traceService();
@@ -29,6 +29,11 @@ export function samples() {
         await page.locator('.lines').first().press('-');
         await page.locator('.lines').first().press('-');
       },
+    },
+    'trace-summary': {
+      page: 'trace',
+      data: { ...trace(2), summaries: true },
+      answers: { ...traceAnswers(service), [JSON.stringify(['getSummary', 0])]: summary() },
     },
     attention: { page: 'attention', data: attention(), answers: stored(Array.from({ length: 1200 }, (_, i) => i)) },
     'attention-features': { page: 'attention', data: listedAttention(), answers: stored([0, 7, 200], listedFeatures) },

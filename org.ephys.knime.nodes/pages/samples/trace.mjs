@@ -153,6 +153,33 @@ export function trace(cells = 3, sweeps = 16) {
   };
 }
 
+/** The page of a cell as the node draws it: figures whose marks name their sweeps, and numbers. */
+export function summary() {
+  const svg = (title, content) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="45mm" viewBox="0 0 60 45" role="img" aria-label="${title}" color="#000"><g font-size="2.5" fill="currentColor"><path d="M10 38h1"/><path d="M10 30h1"/><text x="0.5" y="2.5" font-weight="bold">${title}</text>${content}</g></svg>`;
+  return {
+    verdict: 'passed',
+    figures: [
+      {
+        name: 'f-i',
+        title: 'f-I curve',
+        caption: 'Rate of each step over its current.',
+        svg: svg(
+          'f-I curve',
+          '<path d="M10 5V38H55" fill="none" stroke="currentColor"/>' +
+            [13, 14, 15].map((sweep) => `<g fill="#3b7fc4" data-sweep="${sweep}"><title>Sweep ${sweep}</title><circle cx="${10 + 15 * (sweep - 12)}" cy="${50 - 3 * sweep}" r="2" data-x="${sweep}" data-y="1"/></g>`).join(''),
+        ),
+      },
+      { name: 'phase', title: 'Phase plot', caption: 'Slope over voltage.', svg: svg('Phase plot', '<path d="M10 5V38H55" fill="none" stroke="currentColor"/><path d="M10 30C20 0 50 0 50 20S20 44 10 30" fill="none" stroke="#cd465a" data-sweep="14"/>') },
+    ],
+    numbers: [
+      ['ri', '190', 'MOhm', 'Input resistance', '24th percentile of Sst'],
+      ['tau', '–', 'ms', 'Membrane time constant', ''],
+      ['ap_downstroke', '−186.3', 'mV/ms', 'Slope of the steepest fall', ''],
+    ],
+  };
+}
+
 /** A sweep as a report stores it: every sample around its spikes. */
 export function storedSweep(service, sweep) {
   const whole = service.getSweep(0, sweep);

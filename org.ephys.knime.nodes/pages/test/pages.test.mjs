@@ -8,7 +8,7 @@ import { attention, listedAttention, listedFeatures, vectors } from '../samples/
 import { groups } from '../samples/groups.mjs';
 import { map } from '../samples/map.mjs';
 import { scores } from '../samples/scores.mjs';
-import { trace, traceAnswers, traceService } from '../samples/trace.mjs';
+import { summary, trace, traceAnswers, traceService } from '../samples/trace.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 
 const HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>&amp;"\'\u2028';
@@ -516,6 +516,38 @@ describe('trace', () => {
     assert.ok(Math.abs(low - Math.min(...marks.threshold.v)) < 0.5 && Math.abs(high - Math.max(...marks.threshold.v)) < 0.5, `${low} to ${high} mV`);
     assertClean(page);
     await page.context().close();
+  });
+
+  test('the page of a cell: a point of a figure opens its sweep, numbers have their places, another cell has none of it', async () => {
+    const answers = { ...traceAnswers(traceService()), [JSON.stringify(['getSummary', 0])]: summary(), [JSON.stringify(['getCell', 1])]: traceService().getCell(1) };
+    const page = await opened('trace', { ...trace(2), summaries: true }, { answers });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const panels = page.locator('.panel');
+    await panels.first().waitFor();
+    assert.equal(await panels.count(), 2);
+    for (const sweep of [13, 15]) {
+      await page.locator(`.panel [data-sweep="${sweep}"] circle`).click();
+      await page.locator('figcaption', { hasText: `Sweep ${sweep}` }).waitFor();
+    }
+    // a little beside the thin line
+    await page.locator('.panel').last().scrollIntoViewIfNeeded();
+    const [x, y] = await page.locator('.panel path[data-sweep="14"]').evaluate((path) => {
+      const { x: left, y: top } = path.getPointAtLength(0).matrixTransform(path.getScreenCTM());
+      return [left - 3, top];
+    });
+    await page.mouse.click(x, y);
+    await page.locator('figcaption', { hasText: 'Sweep 14' }).waitFor();
+    const rows = await page.locator('.numbers tbody tr').allTextContents();
+    assert.deepEqual(rows, ['ri190MOhm24th percentile of Sst', 'tau–ms', 'ap_downstroke−186.3mV/ms']);
+    const { name, content } = await saved(page, page.locator('.panel[data-figure="f-i"] button', { hasText: 'SVG' }));
+    assert.equal(name, 'sim-0001-f-i.svg');
+    assert.match(content.toString(), /<text[^>]*>f-I curve</);
+    assert.match(content.toString(), /width="227"/);
+    await page.locator('aside table[aria-label="Cells"] tbody tr').nth(1).click();
+    await page.locator('.sweeps tbody tr').first().waitFor();
+    assert.equal(await panels.count(), 0);
+    assertClean(page);
+    await page.close();
   });
 
   test('a cell whose traces are not at hand says so and shows nothing of the cell before it', async () => {

@@ -2,6 +2,7 @@
 
 import { s } from './dom.js';
 
+/** Pixels of a picture per unit of a drawing that does not say how many it wants. */
 const PNG_SCALE = 3;
 
 function download(blob, fileName) {
@@ -37,14 +38,15 @@ export function saveSvg(svg, colours, name) {
   download(new Blob([svgText(svg, colours)], { type: 'image/svg+xml' }), `${name}.svg`);
 }
 
-/** Saves an SVG element as a picture with three pixels per unit. */
+/** Saves an SVG element as a picture. */
 export async function savePng(svg, colours, name) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg, colours))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = Number(svg.getAttribute('width')) * PNG_SCALE;
-  canvas.height = Number(svg.getAttribute('height')) * PNG_SCALE;
+  const scale = Number(svg.dataset.scale ?? PNG_SCALE);
+  canvas.width = Number(svg.getAttribute('width')) * scale;
+  canvas.height = Number(svg.getAttribute('height')) * scale;
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
   download(blob, `${name}.png`);

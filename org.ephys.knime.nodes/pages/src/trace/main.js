@@ -14,6 +14,7 @@ import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { css, theme, viridis } from '../common/theme.js';
 import { drawAligned, drawPhase, spikeShapes } from './shapes.js';
+import { showSummary } from './summary.js';
 import { SweepStore, channelLine, valueAt } from './sweeps.js';
 
 const RESPONSE_HEIGHT = 330;
@@ -164,6 +165,7 @@ start(async (source, main) => {
   const spikes = h('section');
   const shapes = h('div', { class: 'shapes' });
   const features = h('section');
+  const summary = h('section', { class: 'summary' });
   const marks = h('span', { class: 'marks' });
 
   const plot = figure({
@@ -222,6 +224,7 @@ start(async (source, main) => {
     overlay = new Set();
     clear();
     put(features);
+    put(summary);
     put(sweepHost);
     heading.textContent = cells.id[i];
     try {
@@ -236,6 +239,7 @@ start(async (source, main) => {
       }
       makeSweepList();
       showFeatures();
+      showPage(i, ticket);
       const first = firstSweep(wantedSweep ?? detail.first);
       if (first >= 0) {
         sweepList.reveal(first);
@@ -248,6 +252,25 @@ start(async (source, main) => {
         fail(error);
         announce(`${cells.id[i]}: ${error.message}`);
       }
+    }
+  }
+
+  /** The figures and numbers of the cell, where the node has any and the report kept them. */
+  async function showPage(i, ticket) {
+    if (!data.summaries || !(source.complete || source.stored('getSummary', [i]))) {
+      return;
+    }
+    const found = await source.call('getSummary', [i]).catch(() => null);
+    // opening a sweep asks anew, but the cell is still the same
+    if (found?.figures && cell === i && ticket <= asked) {
+      showSummary(summary, found, cells.id[i], (wanted) => {
+        const at = detail.sweeps.number.indexOf(wanted);
+        if (at >= 0) {
+          sweepList.reveal(at);
+          openSweep(at);
+          plot.element.scrollIntoView({ behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth', block: 'start' });
+        }
+      });
     }
   }
 
@@ -547,7 +570,7 @@ start(async (source, main) => {
         sweepHost,
         h('p', { class: 'note' }, 'Space or Ctrl+click lays a sweep over the chosen one.', source.complete ? null : ' Grey sweeps are not part of this report.'),
       ),
-      h('div', null, plot.element, h('div', { class: 'tables' }, spikes, features), shapes),
+      h('div', null, summary, plot.element, h('div', { class: 'tables' }, spikes, features), shapes),
     ),
   );
   cellList.rows(all);

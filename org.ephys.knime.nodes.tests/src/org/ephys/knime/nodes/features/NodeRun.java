@@ -81,9 +81,24 @@ public final class NodeRun implements AutoCloseable {
      * @return the outputs
      */
     public BufferedDataTable[] execute(final BufferedDataTable in) throws Exception {
-        node.configure(new PortObjectSpec[] {in == null ? null : in.getSpec()});
+        return run(in);
+    }
+
+    /**
+     * @param first one input
+     * @param second the other, {@code null} if it is optional and not connected
+     * @return the outputs
+     */
+    public BufferedDataTable[] execute(final BufferedDataTable first, final BufferedDataTable second) throws Exception {
+        return run(first, second);
+    }
+
+    private BufferedDataTable[] run(final PortObject... in) throws Exception {
+        node.configure(Arrays.stream(in)
+                .map(input -> input == null ? null : input.getSpec())
+                .toArray(PortObjectSpec[]::new));
         final PortObject[] out = node.execute(
-                new PortObject[] {in},
+                in,
                 runtime.context(
                         "node",
                         (fraction, message) -> messages.add(String.valueOf(message)),

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptionTest {
     /** A physical unit, a count, a share, or that it has none of them. */
     private static final Pattern MEASURE =
-            Pattern.compile("\\((mV|pA|MΩ|GΩ|ms|s|Hz)\\)|in the unit of|no unit|without unit"
+            Pattern.compile("\\((mV|pA|MΩ|GΩ|ms|s|Hz|mm|points)\\)|in the unit of|no unit|without unit"
                     + "|\\b([Nn]umber of|[Hh]ow many|[Hh]ow often|[Ff]raction|share|ratio|[Ff]actor|[Ss]eed)\\b");
 
     /** What a value means that no list can show: an empty text, an empty choice of columns, an unchecked box. */

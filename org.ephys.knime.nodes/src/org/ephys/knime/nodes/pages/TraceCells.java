@@ -101,6 +101,19 @@ public abstract class TraceCells {
         return null;
     }
 
+    /**
+     * @param cell place of a cell
+     * @return the figures and numbers of the cell for a page of its own, empty = it has none
+     */
+    protected Map<String, Object> summary(final int cell) {
+        return Map.of();
+    }
+
+    /** @return whether cells have a page of their own */
+    protected boolean summarises() {
+        return false;
+    }
+
     final Map<String, Object> details(final int at) {
         final List<SweepLine> lines = lines(at);
         final Map<String, Object> columns = new LinkedHashMap<>();
@@ -152,6 +165,7 @@ public abstract class TraceCells {
                         .mapToObj(i -> List.<Object>of("getStored", i))
                         .toList());
         data.put("pages", true);
+        data.put("summaries", summarises());
         return data;
     }
 
@@ -176,6 +190,8 @@ public abstract class TraceCells {
         return Map.of(
                 "title",
                 cell.id(),
+                "summaries",
+                summarises(),
                 "cells",
                 Map.of(
                         "id",

@@ -65,6 +65,14 @@ public final class TraceService {
     }
 
     /**
+     * @param cell place of the cell in the list
+     * @return its figures and numbers, where the node has any
+     */
+    public Map<String, Object> getSummary(final int cell) {
+        return cells.summary(cell);
+    }
+
+    /**
      * Everything that a report keeps of a cell, so that its recording is opened once.
      *
      * @param cell place of the cell in the list
@@ -91,6 +99,11 @@ public final class TraceService {
             final int cell, final int place, final List<Integer> sweeps, final boolean spark) {
         final List<Map<String, Object>> answers = new ArrayList<>();
         answers.add(Map.of("call", List.of("getCell", place), "answer", getCell(cell)));
+        final Map<String, Object> summary = getSummary(cell);
+        if (!summary.isEmpty()) {
+            answers.add(Map.of("call", List.of("getSummary", place), "answer", summary));
+        }
+        boolean sparkWanted = spark;
         final Map<String, Object> result = new LinkedHashMap<>();
         result.put("answers", answers);
         if (sweeps.isEmpty()) {
@@ -99,7 +112,8 @@ public final class TraceService {
         try (Recording recording = CellRecordings.open(cells.cell(cell), ReadingOptions.DEFAULT)) {
             for (final int number : sweeps) {
                 final Sweep sweep = recording.read(sweep(recording, number));
-                if (spark && answers.size() == 1) {
+                if (sparkWanted) {
+                    sparkWanted = false;
                     answers.add(Map.of(
                             "call", List.of("getSpark", place), "answer", StoredSweep.spark(sweep), "always", true));
                 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.protocol.ChirpAnalysis;
+import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.Problems;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.quality.CellQuality;
@@ -44,6 +45,7 @@ public final class CellAnalysis {
 
     private List<SweepFeatures> sweeps;
     private CellQuality quality = CellQuality.UNKNOWN;
+    private LongSquareFeatures longSquares;
     private Map<String, Double> cellRecord = new LinkedHashMap<>();
     private Map<String, Double> collection = new LinkedHashMap<>();
     private final Map<FeatureFamily, double[]> vectors = new LinkedHashMap<>();
@@ -178,6 +180,7 @@ public final class CellAnalysis {
         }
         final Protocols protocols = policy.forRecord(store, passed);
         reasons.addAll(protocols.reasons());
+        longSquares = protocols.longSquares();
         cellRecord = CellRecord.build(protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
     }
 
@@ -257,6 +260,7 @@ public final class CellAnalysis {
                 quality,
                 session,
                 quality.state(options.criteria(), session, (int) checked, passed().size()),
+                longSquares,
                 List.copyOf(new LinkedHashSet<>(reasons)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.quality.SessionQuality;
 import org.ephys.knime.signal.reasons.Reason;
@@ -26,6 +27,7 @@ import org.ephys.knime.signal.vectors.FeatureFamily;
  * @param quality of the cell
  * @param session what its sweeps show of its quality
  * @param qualityState which limits the cell exceeds
+ * @param longSquares the long squares of the cell record, null if there are none that can be analysed
  * @param reasons why something is missing, implausible or computed in another way
  */
 public record CellFeatures(
@@ -38,6 +40,7 @@ public record CellFeatures(
         CellQuality quality,
         SessionQuality session,
         CellQuality.State qualityState,
+        LongSquareFeatures longSquares,
         List<Reason> reasons) {
 
     /** Makes all collections unmodifiable. */

@@ -108,7 +108,8 @@ final class SweepRows {
             if (sweep.exact()) {
                 sag = number(info.number(), () -> StepResponse.sag(trace, window.start(), window.end()));
             } else if (type == StimulusType.LONG_SQUARE) {
-                sag = number(info.number(), () -> StepResponse.sagAfter(trace, window.start(), window.end(), interval));
+                sag = number(info.number(), () -> StepResponse.sagAfter(trace, window.start(), window.end(), interval)
+                                .fraction());
             }
         }
         return new SweepFeatures(

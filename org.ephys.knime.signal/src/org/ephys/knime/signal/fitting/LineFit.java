@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.fitting;
 
+import java.util.Arrays;
 import org.ephys.knime.signal.numeric.Sums;
 
 /**
@@ -43,5 +44,15 @@ public record LineFit(double slope, double intercept, boolean determined) {
         }
         final double slope = sxy / sxx;
         return new LineFit(slope, meanY - slope * meanX, true);
+    }
+
+    /**
+     * The line at given places.
+     *
+     * @param x abscissae
+     * @return ordinates
+     */
+    public double[] values(final double[] x) {
+        return Arrays.stream(x).map(at -> intercept + slope * at).toArray();
     }
 }

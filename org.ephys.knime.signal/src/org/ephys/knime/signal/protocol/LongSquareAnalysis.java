@@ -35,12 +35,15 @@ public final class LongSquareAnalysis {
     private final List<ProtocolSweep> sweeps = new ArrayList<>();
     private double baseline = Double.NaN;
     private ProtocolSweep rheobase;
+    private LineFit fiLine;
     private double fiSlope = Double.NaN;
     private ProtocolSweep hero;
     private double sag = Double.NaN;
     private double vmForSag = Double.NaN;
+    private ProtocolSweep sagSweep;
     private final List<ProtocolSweep> membrane = new ArrayList<>();
     private final Map<Integer, Double> taus = new LinkedHashMap<>();
+    private MembraneFits membraneFits;
     private double resistance = Double.NaN;
     private double tau = Double.NaN;
 
@@ -126,7 +129,24 @@ public final class LongSquareAnalysis {
                 analysis.membrane,
                 analysis.taus,
                 analysis.resistance,
-                analysis.tau);
+                analysis.tau,
+                analysis.fits());
+    }
+
+    private StepResponse.Sag sagLevels(final Trace trace, final Step step) {
+        final Window window = step.window();
+        return problems.tolerant()
+                ? StepResponse.sagAfter(trace, window.start(), window.end(), step.baselineInterval())
+                : StepResponse.sagLevels(trace, window.start(), window.end());
+    }
+
+    private LongSquareFits fits() {
+        final StepResponse.Sag levels = sagSweep == null || Double.isNaN(sag)
+                ? null
+                : sagLevels(trace(sagSweep.number()), steps.get(sagSweep.index()));
+        final List<Window> windows =
+                sweeps.stream().map(sweep -> steps.get(sweep.index()).window()).toList();
+        return new LongSquareFits(aligned, windows, fiLine, membraneFits, sagSweep, levels);
     }
 
     private Trace trace(final int number) {
@@ -156,9 +176,7 @@ public final class LongSquareAnalysis {
                     : Double.NaN;
             final double sweepSag = problems.value(
                     FeatureNames.SAG,
-                    () -> problems.tolerant()
-                            ? StepResponse.sagAfter(trace, window.start(), window.end(), step.baselineInterval())
-                            : StepResponse.sag(trace, window.start(), window.end()));
+                    () -> sagLevels(trace, step).fraction());
             sweeps.add(new ProtocolSweep(index, step.number(), spikes, train, amplitude, peak, before, sweepSag));
         } catch (final FeatureException e) {
             problems.sweep(step.number(), e);
@@ -208,6 +226,7 @@ public final class LongSquareAnalysis {
                     ReasonCode.TOO_FEW_SWEEPS,
                     "The slope of the f-I curve needs long squares of at least two amplitudes.");
         }
+        fiLine = line;
         return line.slope();
     }
 
@@ -248,7 +267,8 @@ public final class LongSquareAnalysis {
         final double[] peaks =
                 forSag.stream().mapToDouble(sweep -> sweep.peak().voltage()).toArray();
         final int nearest = Extremes.nearest(peaks, SAG_TARGET);
-        sag = forSag.get(nearest).sag();
+        sagSweep = forSag.get(nearest);
+        sag = sagSweep.sag();
         vmForSag = peaks[nearest];
         silent.stream()
                 .filter(sweep -> sweep.amplitude() < 0 && sweep.amplitude() > lowestAmplitude)
@@ -265,6 +285,7 @@ public final class LongSquareAnalysis {
             return;
         }
         final MembraneResponses responses = new MembraneResponses(membrane, steps, this::trace, problems);
+        membraneFits = responses.fits();
         resistance = responses.resistance();
         taus.putAll(responses.taus());
         tau = responses.tau();

@@ -21,6 +21,7 @@ import org.ephys.knime.signal.spikes.Window;
  * @param taus time constant of each of these, by sweep number, s
  * @param resistance input resistance, MΩ
  * @param tau mean of the time constants, s
+ * @param fits where the numbers come from
  */
 public record LongSquareFeatures(
         Window window,
@@ -36,7 +37,8 @@ public record LongSquareFeatures(
         List<ProtocolSweep> membrane,
         Map<Integer, Double> taus,
         double resistance,
-        double tau) {
+        double tau,
+        LongSquareFits fits) {
 
     /** Copies the collections. */
     public LongSquareFeatures {

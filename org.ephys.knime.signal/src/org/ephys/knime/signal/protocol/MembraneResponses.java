@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.protocol;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,10 @@ final class MembraneResponses {
     private final Problems problems;
     private final double[] peakTimes;
     private final Map<Integer, Double> taus = new LinkedHashMap<>();
-    private final double resistance;
+    private final List<MembraneFits.Point> points = new ArrayList<>();
+    private final Map<Integer, MembraneTimeConstant.Fit> fits = new LinkedHashMap<>();
+    private double baseline = Double.NaN;
+    private final LineFit line;
     private final double tau;
 
     /**
@@ -47,13 +51,18 @@ final class MembraneResponses {
         this.traces = traces;
         this.problems = problems;
         this.peakTimes = new double[sweeps.size()];
-        this.resistance = measureResistance();
+        this.line = measureResistance();
         this.tau = measureTau();
     }
 
     /** MΩ. */
     double resistance() {
-        return resistance;
+        return line.slope();
+    }
+
+    /** What the numbers were taken from. */
+    MembraneFits fits() {
+        return new MembraneFits(points, baseline, line, fits);
     }
 
     /** Time constant by sweep number, s. */
@@ -75,7 +84,7 @@ final class MembraneResponses {
         return step(k).window().start() - step(0).window().start();
     }
 
-    private double measureResistance() {
+    private LineFit measureResistance() {
         final int n = sweeps.size();
         final double[] voltages = new double[Math.max(n, 2)];
         final double[] currents = new double[voltages.length];
@@ -90,14 +99,16 @@ final class MembraneResponses {
             // a recorded current is as noisy at this sample as anywhere, so that its plateau counts
             currents[k] = step.measured() ? step.amplitude() : trace.current()[lowest.index()];
             single &= trace.single() && (float) currents[k] == currents[k];
+            points.add(new MembraneFits.Point(sweeps.get(k).index(), currents[k], voltages[k]));
         }
         if (n == 1) {
             voltages[1] = sweeps.get(0).baseline();
+            baseline = voltages[1];
         }
         if (problems.tolerant() && n > 1 && isOneAmplitude(currents)) {
             return withBaseline(currents, voltages);
         }
-        return StepResponse.resistance(currents, voltages, single).slope();
+        return StepResponse.resistance(currents, voltages, single);
     }
 
     private static boolean isOneAmplitude(final double[] currents) {
@@ -106,26 +117,27 @@ final class MembraneResponses {
     }
 
     /** Steps of one amplitude are compared with the baseline, as a single step is. */
-    private double withBaseline(final double[] currents, final double[] voltages) {
+    private LineFit withBaseline(final double[] currents, final double[] voltages) {
         final double[] i = Arrays.copyOf(currents, currents.length + 1);
         final double[] v = Arrays.copyOf(voltages, voltages.length + 1);
-        v[voltages.length] = Sums.nanMean(
+        baseline = Sums.nanMean(
                 sweeps.stream().mapToDouble(ProtocolSweep::baseline).toArray());
-        final LineFit line = StepResponse.resistance(i, v, false);
-        return line.slope();
+        v[voltages.length] = baseline;
+        return StepResponse.resistance(i, v, false);
     }
 
     private double measureTau() {
         final double latest = Sums.median(peakTimes);
         final double[] found = new double[sweeps.size()];
         for (int k = 0; k < found.length; k++) {
-            found[k] = tau(step(k), latest + delay(k));
+            found[k] = tau(k, latest + delay(k));
             taus.put(step(k).number(), found[k]);
         }
         return Sums.nanMean(found);
     }
 
-    private double tau(final Step step, final double latestEnd) {
+    private double tau(final int k, final double latestEnd) {
+        final Step step = step(k);
         try {
             final MembraneTimeConstant.Result result = MembraneTimeConstant.fit(
                     traces.apply(step.number()),
@@ -135,6 +147,9 @@ final class MembraneResponses {
                     step.baselineInterval());
             if (result.missing() != null && problems.tolerant()) {
                 problems.sweep(step.number(), result.missing());
+            }
+            if (result.fit() != null) {
+                fits.put(sweeps.get(k).index(), result.fit());
             }
             return result.tau();
         } catch (final FeatureException e) {

@@ -2,6 +2,7 @@ package org.ephys.knime.signal.subthreshold;
 
 import java.util.Optional;
 import org.ephys.knime.signal.filtering.Trace;
+import org.ephys.knime.signal.fitting.Goodness;
 import org.ephys.knime.signal.fitting.LevenbergMarquardt;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.reasons.FeatureException;
@@ -19,14 +20,38 @@ public final class MembraneTimeConstant {
     private static final double RATE_GUESS = 50;
 
     /**
+     * A fitted exponential: plateau + amplitude · exp(−rate · t), t in s from its first sample.
+     *
+     * @param from first sample that was fitted
+     * @param to the sample after the last
+     * @param amplitude mV
+     * @param rate 1/s
+     * @param plateau mV
+     * @param goodness how close it comes to the samples
+     */
+    public record Fit(int from, int to, double amplitude, double rate, double plateau, Goodness goodness) {
+
+        /**
+         * The fitted voltage.
+         *
+         * @param seconds after the first sample
+         * @return mV
+         */
+        public double voltage(final double seconds) {
+            return plateau + amplitude * Math.exp(-rate * seconds);
+        }
+    }
+
+    /**
      * Outcome of a fit.
      *
      * @param tau s, NaN if there is none
+     * @param fit the exponential, null if there is none
      * @param missing why there is none, null if there is one
      */
-    public record Result(double tau, FeatureException missing) {
+    public record Result(double tau, Fit fit, FeatureException missing) {
         private static Result none(final ReasonCode code, final String message) {
-            return new Result(Double.NaN, new FeatureException(code, message));
+            return new Result(Double.NaN, null, new FeatureException(code, message));
         }
     }
 
@@ -96,16 +121,15 @@ public final class MembraneTimeConstant {
         }
         final double[] predicted = new double[n];
         exponential(fit.get().parameters(), x, predicted);
-        for (int k = 0; k < n; k++) {
-            predicted[k] = (predicted[k] - y[k]) * (predicted[k] - y[k]);
-        }
-        final double rmse = Math.sqrt(Sums.mean(predicted));
+        final Goodness goodness = Goodness.of(y, predicted);
+        final double rmse = goodness.rmse();
         if (rmse > MAX_RMSE) {
             return Result.none(
                     ReasonCode.FIT_FAILED,
                     "The fit of the time constant leaves an error of " + rmse + " mV, more than " + MAX_RMSE + " mV.");
         }
-        return new Result(1. / fit.get().parameters()[1], null);
+        final double[] p = fit.get().parameters();
+        return new Result(1. / p[1], new Fit(from, to, p[0], p[1], p[2], goodness), null);
     }
 
     private static void exponential(final double[] p, final double[] x, final double[] y) {

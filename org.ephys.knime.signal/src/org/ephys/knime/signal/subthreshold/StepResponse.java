@@ -30,6 +30,17 @@ public final class StepResponse {
     }
 
     /**
+     * The three levels from which a sag comes.
+     *
+     * @param baseline mean over 30 ms before the step, mV
+     * @param peak mean over 5 ms around the lowest sample, mV
+     * @param peakTime when that sample is, s
+     * @param steady mean over the last 30 ms of the step, mV
+     * @param fraction of the deflection that comes back
+     */
+    public record Sag(double baseline, double peak, double peakTime, double steady, double fraction) {}
+
+    /**
      * Sag: the fraction of the deflection by which the voltage comes back before the end of the step. Peak: mean over
      * 5 ms around the lowest sample; steady state: mean over the last 30 ms; baseline: mean over 30 ms before.
      *
@@ -40,7 +51,7 @@ public final class StepResponse {
      * @throws FeatureException if a window lies outside the sweep
      */
     public static double sag(final Trace trace, final double start, final double end) {
-        return sag(trace, start, end, SAG_BASELINE_INTERVAL);
+        return sagLevels(trace, start, end, SAG_BASELINE_INTERVAL).fraction();
     }
 
     /**
@@ -50,21 +61,34 @@ public final class StepResponse {
      * @param start of the step, s
      * @param end of the step, s
      * @param recorded how long in s the cell was at rest before the step; less than 5 ms is no baseline
-     * @return the fraction
+     * @return the levels and the fraction
      * @throws FeatureException if a window lies outside the sweep
      */
-    public static double sagAfter(final Trace trace, final double start, final double end, final double recorded) {
+    public static Sag sagAfter(final Trace trace, final double start, final double end, final double recorded) {
         final boolean enough = recorded >= SHORTEST_SAG_BASELINE;
-        return sag(trace, start, end, enough ? Math.min(recorded, SAG_BASELINE_INTERVAL) : SAG_BASELINE_INTERVAL);
+        return sagLevels(trace, start, end, enough ? Math.min(recorded, SAG_BASELINE_INTERVAL) : SAG_BASELINE_INTERVAL);
     }
 
-    private static double sag(final Trace trace, final double start, final double end, final double interval) {
+    /**
+     * Sag with the levels from which it comes.
+     *
+     * @param trace the sweep
+     * @param start of the step, s
+     * @param end of the step, s
+     * @return the levels and the fraction
+     * @throws FeatureException if a window lies outside the sweep
+     */
+    public static Sag sagLevels(final Trace trace, final double start, final double end) {
+        return sagLevels(trace, start, end, SAG_BASELINE_INTERVAL);
+    }
+
+    private static Sag sagLevels(final Trace trace, final double start, final double end, final double interval) {
         final double peakTime = trace.time(Deflection.lowest(trace, start, end).index());
         final double peak = trace.meanVoltage(peakTime - SAG_PEAK_WIDTH / 2., peakTime + SAG_PEAK_WIDTH / 2.);
         final double baseline = trace.meanVoltage(start - interval, start);
         final double steady = trace.meanVoltage(end - SAG_BASELINE_INTERVAL, end);
         final double sag = trace.difference(peak, steady) / trace.difference(peak, baseline);
-        return trace.level(sag);
+        return new Sag(baseline, peak, peakTime, steady, trace.level(sag));
     }
 
     /**

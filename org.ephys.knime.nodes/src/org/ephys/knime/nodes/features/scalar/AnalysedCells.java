@@ -28,7 +28,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
 /** What the node has found, as the trace page wants it: features, spikes, and the reasons for what is missing. */
-final class AnalysedCells extends TraceCells {
+public class AnalysedCells extends TraceCells {
     /** The name that IPFX gives to stimuli which its ontology does not have. */
     private static final String UNKNOWN = "Unknown";
 
@@ -49,7 +49,13 @@ final class AnalysedCells extends TraceCells {
     /** Begin and end of the stimulus in s, by cell without electrode and sweep. */
     private final Map<List<Object>, double[]> stimuli = new HashMap<>();
 
-    AnalysedCells(
+    /**
+     * @param cells the table of features
+     * @param sweeps the table of sweeps
+     * @param spikes the table of spikes
+     * @param reasons the table of reasons
+     */
+    public AnalysedCells(
             final BufferedDataTable cells,
             final BufferedDataTable sweeps,
             final BufferedDataTable spikes,

@@ -1,0 +1,2 @@
+/** Node <em>Cell Summary</em>. */
+package org.ephys.knime.nodes.features.summary;

@@ -1,0 +1,344 @@
+package org.ephys.knime.signal.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A figure of lines and points over two axes, with a second, lower part if need be: a stimulus below a response. */
+public final class Plot {
+
+    /** From how many points on they are small. */
+    private static final int MANY_DOTS = 60;
+
+    private final String name;
+    private final String title;
+    private final FigureStyle style;
+    private final List<Curve> curves = new ArrayList<>();
+    private final List<Curve> lower = new ArrayList<>();
+    private final List<Dot> dots = new ArrayList<>();
+    private final List<String[]> legend = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private String caption = "";
+    private Quantity x = new Quantity("", "");
+    private Quantity y = new Quantity("", "");
+    private Quantity lowerY = new Quantity("", "");
+    private boolean traces;
+    private boolean zero;
+
+    /**
+     * What an axis shows.
+     *
+     * @param label what it is
+     * @param unit its unit, empty = none
+     */
+    public record Quantity(String label, String unit) {
+        String words() {
+            return unit.isEmpty() ? label : label + " (" + unit + ")";
+        }
+    }
+
+    /**
+     * An empty figure.
+     *
+     * @param name what it is called in links and files
+     * @param title its heading
+     * @param style how it looks
+     */
+    public Plot(final String name, final String title, final FigureStyle style) {
+        this.name = name;
+        this.title = title;
+        this.style = style;
+    }
+
+    /**
+     * Names the axes.
+     *
+     * @param across of the horizontal axis
+     * @param up of the vertical axis
+     * @return this
+     */
+    public Plot axes(final Quantity across, final Quantity up) {
+        x = across;
+        y = up;
+        return this;
+    }
+
+    /**
+     * Says that the figure shows traces, which may have scale bars instead of axes.
+     *
+     * @param stimulus what the lower part shows; null = there is none
+     * @return this
+     */
+    public Plot traces(final Quantity stimulus) {
+        traces = true;
+        lowerY = stimulus == null ? lowerY : stimulus;
+        return this;
+    }
+
+    /**
+     * The vertical axis begins at 0.
+     *
+     * @return this
+     */
+    public Plot fromZero() {
+        zero = true;
+        return this;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param curve the line
+     * @return this
+     */
+    public Plot add(final Curve curve) {
+        curves.add(curve);
+        return this;
+    }
+
+    /**
+     * Adds a line to the lower part.
+     *
+     * @param curve the line
+     * @return this
+     */
+    public Plot addBelow(final Curve curve) {
+        lower.add(curve);
+        return this;
+    }
+
+    /**
+     * Adds a point.
+     *
+     * @param dot the point; nothing is added if one of its numbers is NaN
+     * @return this
+     */
+    public Plot add(final Dot dot) {
+        if (Double.isFinite(dot.x()) && Double.isFinite(dot.y())) {
+            dots.add(dot);
+        }
+        return this;
+    }
+
+    /**
+     * Adds a line to the legend.
+     *
+     * @param colour of the mark
+     * @param words beside it
+     * @return this
+     */
+    public Plot legend(final String colour, final String words) {
+        legend.add(new String[] {colour, words});
+        return this;
+    }
+
+    /**
+     * Adds words in the corner: a number that was fitted.
+     *
+     * @param words the words
+     * @return this
+     */
+    public Plot note(final String words) {
+        notes.add(words);
+        return this;
+    }
+
+    /**
+     * Says what the figure shows.
+     *
+     * @param words a sentence or two
+     * @return this
+     */
+    public Plot caption(final String words) {
+        caption = words;
+        return this;
+    }
+
+    /**
+     * Draws it.
+     *
+     * @return the figure; without anything to draw it says so
+     */
+    public Figure figure() {
+        final Svg svg = new Svg();
+        final double font = style.font();
+        svg.open("g", "font-family", "Arial, Helvetica, sans-serif", "font-size", Svg.mm(font), "fill", Palette.INK);
+        svg.words(0.5, font, title, "font-weight", "bold");
+        final boolean empty = curves.isEmpty() && dots.isEmpty();
+        final String words = String.join(", ", notes);
+        if (empty) {
+            svg.words(0.5, style.height() / 2, words.isEmpty() ? "There is nothing to show." : words);
+        } else {
+            svg.words(style.width() - 0.5, font, words, "text-anchor", "end");
+            draw(svg, font);
+        }
+        svg.close("g");
+        return new Figure(name, title, caption, style.width(), style.height(), svg.toString());
+    }
+
+    private void draw(final Svg svg, final double font) {
+        final boolean bars = style.scaleBars() && traces;
+        final double legendWidth = legend.isEmpty() ? 0 : 7.2 * font;
+        final double left = bars ? 2 * font : 4.6 * font;
+        final double right = style.width() - 0.6 * font - legendWidth;
+        final double top = 1.9 * font;
+        final double bottom = style.height() - (bars ? 2.4 : 3.3) * font;
+        final double middle = lower.isEmpty() ? bottom : bottom - (bars ? 0.32 : 0.25) * (bottom - top);
+        final double[] reach = extent(true, curves, lower, dots);
+        final double[] across = traces ? reach : padded(reach);
+        final Scale scaleX = new Scale(across[0], across[1], left, right);
+        final double[] measured = extent(false, curves, List.of(), dots);
+        final double[] up = padded(measured);
+        final Scale scaleY = new Scale(zero ? Math.min(0, measured[0]) : up[0], up[1], middle, top);
+        final Axes axes = new Axes(svg, style);
+        final boolean below = !lower.isEmpty();
+        final Scale scaleBelow = below ? scaleBelow(middle + (bars ? 2.2 : 1.2) * font, bottom) : null;
+        if (bars) {
+            axes.bars(scaleX, scaleY, x, y);
+            if (below) {
+                axes.bar(scaleBelow, lowerY, right);
+            }
+        } else {
+            axes.across(scaleX, bottom, x);
+            axes.up(scaleY, left, y, middle - top < 14 * font ? 4 : 6);
+            if (below) {
+                axes.up(scaleBelow, left, lowerY, 2);
+            }
+        }
+        svg.open("g", "fill", "none", "transform", "scale(" + Svg.UNIT + ")", "stroke-linejoin", "round");
+        curves.forEach(curve -> line(svg, curve, scaleX, scaleY));
+        lower.forEach(curve -> line(svg, curve, scaleX, scaleBelow));
+        svg.close("g");
+        points(svg, scaleX, scaleY);
+        legend(svg, font, right, top);
+    }
+
+    private Scale scaleBelow(final double from, final double to) {
+        final double[] range = padded(extent(false, List.of(), lower, List.of()));
+        return new Scale(range[0], range[1], to, from);
+    }
+
+    private void legend(final Svg svg, final double font, final double right, final double top) {
+        for (int k = 0; k < legend.size(); k++) {
+            final double at = top + (0.9 + 1.15 * k) * font;
+            svg.element(
+                    "rect",
+                    "",
+                    "x",
+                    Svg.mm(right + 0.8 * font),
+                    "y",
+                    Svg.mm(at - 0.5 * font),
+                    "width",
+                    Svg.mm(font),
+                    "height",
+                    Svg.mm(0.3 * font),
+                    "fill",
+                    legend.get(k)[0]);
+            svg.words(right + 2.1 * font, at, legend.get(k)[1]);
+        }
+    }
+
+    private void line(final Svg svg, final Curve curve, final Scale scaleX, final Scale scaleY) {
+        final boolean fit = curve.dashed();
+        svg.element(
+                "path",
+                curve.title(),
+                "d",
+                Svg.path(curve, scaleX, scaleY),
+                "stroke",
+                curve.colour(),
+                "stroke-width",
+                Svg.mm(curve.width() * style.lineWidth() / Svg.UNIT),
+                "stroke-dasharray",
+                fit ? Svg.mm(1 / Svg.UNIT) + " " + Svg.mm(0.6 / Svg.UNIT) : null,
+                "data-sweep",
+                curve.sweep() < 0 ? null : curve.sweep(),
+                "data-x",
+                fit ? ends(curve.x()) : null,
+                "data-y",
+                fit ? ends(curve.y()) : null);
+    }
+
+    private static String ends(final double[] values) {
+        return Numerals.exact(values[0]) + " " + Numerals.exact(values[values.length - 1]);
+    }
+
+    /** Points that differ in nothing but their place are a group. */
+    private void points(final Svg svg, final Scale scaleX, final Scale scaleY) {
+        final String radius = Svg.mm((dots.size() > MANY_DOTS ? 0.16 : 0.28) * style.font());
+        Dot last = null;
+        for (final Dot dot : dots) {
+            if (last == null || !dot.isLike(last)) {
+                if (last != null) {
+                    svg.close("g");
+                }
+                start(svg, dot);
+            }
+            svg.element(
+                    "circle",
+                    "",
+                    "cx",
+                    Svg.mm(scaleX.of(dot.x())),
+                    "cy",
+                    Svg.mm(scaleY.of(dot.y())),
+                    "r",
+                    radius,
+                    "data-x",
+                    Numerals.exact(dot.x()),
+                    "data-y",
+                    Numerals.exact(dot.y()));
+            last = dot;
+        }
+        if (last != null) {
+            svg.close("g");
+        }
+    }
+
+    private void start(final Svg svg, final Dot dot) {
+        svg.open(
+                        "g",
+                        "fill",
+                        dot.filled() ? dot.colour() : "none",
+                        "pointer-events",
+                        "all",
+                        "stroke",
+                        dot.colour(),
+                        "stroke-width",
+                        Svg.mm(style.lineWidth()),
+                        "data-sweep",
+                        dot.sweep() < 0 ? null : dot.sweep())
+                .raw("<title>" + Svg.escaped(dot.title()) + "</title>");
+    }
+
+    private static double[] extent(
+            final boolean across, final List<Curve> one, final List<Curve> two, final List<Dot> points) {
+        final double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (final List<Curve> list : List.of(one, two)) {
+            for (final Curve curve : list) {
+                for (final double value : across ? curve.x() : curve.y()) {
+                    include(range, value);
+                }
+            }
+        }
+        points.forEach(dot -> include(range, across ? dot.x() : dot.y()));
+        return range[0] < range[1] ? range : widened(range);
+    }
+
+    private static void include(final double[] range, final double value) {
+        if (Double.isFinite(value)) {
+            range[0] = Math.min(range[0], value);
+            range[1] = Math.max(range[1], value);
+        }
+    }
+
+    /** Numbers that are all the same, or none at all. */
+    private static double[] widened(final double[] range) {
+        final double at = Double.isFinite(range[0]) ? range[0] : 0;
+        final double by = Math.max(1e-3, 0.1 * Math.abs(at));
+        return new double[] {at - by, at + by};
+    }
+
+    private static double[] padded(final double[] range) {
+        final double by = 0.05 * (range[1] - range[0]);
+        return new double[] {range[0] - by, range[1] + by};
+    }
+}

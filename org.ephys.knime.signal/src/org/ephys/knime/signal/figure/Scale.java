@@ -1,0 +1,47 @@
+package org.ephys.knime.signal.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where numbers lie on a figure.
+ *
+ * @param from lowest number
+ * @param to highest number
+ * @param start where the lowest lies, mm
+ * @param end where the highest lies, mm
+ */
+record Scale(double from, double to, double start, double end) {
+
+    private static final double[] STEPS = {1, 2, 5, 10};
+
+    double of(final double value) {
+        return start + (value - from) / (to - from) * (end - start);
+    }
+
+    /** Round numbers on the scale, about as many as wanted. */
+    List<Double> ticks(final int about) {
+        final double step = roundStep((to - from) / about);
+        final List<Double> ticks = new ArrayList<>();
+        for (double k = Math.ceil(from / step - 1e-9); k * step <= to + 1e-9 * step; k++) {
+            ticks.add(k * step);
+        }
+        return ticks;
+    }
+
+    /** How many decimals the ticks need. */
+    int decimals(final int about) {
+        return (int) Math.max(0, -Math.floor(Math.log10(roundStep((to - from) / about)) + 1e-9));
+    }
+
+    /** The next round number: 1, 2 or 5 times a power of ten. */
+    static double roundStep(final double atLeast) {
+        final double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
+        for (final double step : STEPS) {
+            if (step * power >= atLeast * (1 - 1e-9)) {
+                return step * power;
+            }
+        }
+        return 10 * power;
+    }
+}
