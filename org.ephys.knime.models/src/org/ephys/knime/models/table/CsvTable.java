@@ -98,6 +98,24 @@ public final class CsvTable {
         return new CsvTable(name, layout, List.copyOf(remarks));
     }
 
+    /**
+     * Adds the columns of a second file, for labels or donors that are kept apart from the features. Where both have a
+     * column, that of this table counts. Rows without a partner lack the columns, and are told.
+     *
+     * @param other the second table
+     * @param id column of this table that names the cells
+     * @param otherId the same of the second
+     * @return this table with more columns
+     * @throws ModelException if one of the columns is missing, an id comes twice in the second table, or no id is in both
+     */
+    public CsvTable joined(final CsvTable other, final String id, final String otherId) {
+        final TableLayout both = new JoinedTable(this, other, id, otherId).layout();
+        final List<String> all = new ArrayList<>(remarks);
+        all.addAll(other.remarks);
+        all.addAll(both.remarks());
+        return new CsvTable(name, both, List.copyOf(all));
+    }
+
     private static Line line(final CsvRecord record, final int before) {
         final String[] entries = new String[record.getFieldCount()];
         for (int c = 0; c < entries.length; c++) {
@@ -137,6 +155,11 @@ public final class CsvTable {
      */
     public String text(final int row, final String column) {
         return layout.lines().get(row).fields()[index.get(column)];
+    }
+
+    /** @return a row as it stands in the file */
+    Line line(final int row) {
+        return layout.lines().get(row);
     }
 
     /** @return what was odd about the file, a sentence each */

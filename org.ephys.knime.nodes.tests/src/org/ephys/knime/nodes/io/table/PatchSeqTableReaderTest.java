@@ -75,6 +75,22 @@ class PatchSeqTableReaderTest {
         return bench.run(new PatchSeqTableReaderNodeFactory(), all);
     }
 
+    @Test
+    void labelsMayStandInASecondFile() throws Exception {
+        final String first = file("id,width,sag\na,0.5,0.25\nb,0.75,\nz,1,1\n");
+        final Path second =
+                Files.writeString(folder.resolve("labels.csv"), "cell,subclass,donor\nb,Vip,d2\na,Sst,d1\nq,Vip,d3\n");
+        final Result result = read(first, "secondPath", second.toString(), "secondIdColumn", "cell");
+        assertEquals(List.of("Sst", "Vip"), NodeBench.texts(result.table(0), "subclass"));
+        assertEquals(List.of("d1", "d2"), NodeBench.texts(result.table(0), "donor"));
+        final String warnings = result.warnings().toString();
+        assertTrue(warnings.contains("1 of 3 rows of cells.csv are not in labels.csv"), warnings);
+        assertTrue(warnings.contains("left out: q"), warnings);
+        assertTrue(assertThrows(InvalidSettingsException.class, () -> read(first, "secondPath", folder + "/none.csv"))
+                .getMessage()
+                .contains("none.csv does not exist"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {",", "\t", ";", "|"})
     void delimitersAreDetected(final String delimiter) throws Exception {

@@ -1,14 +1,9 @@
 package org.ephys.knime.nodes.io.table;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.table.CsvTable;
 import org.ephys.knime.models.table.FeatureTable;
-import org.ephys.knime.models.table.FeatureTableReader;
 import org.ephys.knime.models.table.TableRequest;
-import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
@@ -47,7 +42,7 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
                     learners. A few odd entries in a column that was not named count as missing and are told with \
                     row and column. Cells without a donor are left out and counted. A table without the asked \
                     columns is refused, with the nearest names that it has.</p> \
-                    <p>The columns of a file of up to 2 MB are known as soon as it is chosen; those of a larger one once the \
+                    <p>Labels or donors in a file of their own are joined by the ids of the cells (<i>Second file</i>); ids                     that only one of the files has are counted and named.</p>                     <p>The columns of a file of up to 2 MB are known as soon as it is chosen; those of a larger one once the \
                     node has run: until then, the nodes after it offer no columns.</p> \
                     <p>Example: workflow <i>subclass-baseline</i>. The tables: Gouwens et al. (2020), Cell 183 \
                     (mouse); Lee, Dalley et al. (2023), Science 382 (human).</p>
@@ -71,11 +66,7 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
             out.setOutSpec(0, InactiveBranchPortObjectSpec.INSTANCE);
             return;
         }
-        final Path file = NodePath.resolve(parameters.path(), "File");
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidSettingsException("The table " + file + " does not exist.");
-        }
-        out.setOutSpec(0, columns(file, parameters.request()));
+        out.setOutSpec(0, columns(CellFiles.of(parameters), parameters.request()));
     }
 
     /**
@@ -84,22 +75,14 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
      *
      * @return the columns, null = not known
      */
-    private static DataTableSpec columns(final Path file, final TableRequest request) {
+    private static DataTableSpec columns(final CellFiles files, final TableRequest request) {
         try {
-            return Files.size(file) > READ_AT_ONCE
+            return files.size() > READ_AT_ONCE
                     ? null
                     : SchemaTable.spec(
-                            FeatureRow.schema(request, read(file, request).cells()));
+                            FeatureRow.schema(request, files.read(request).cells()));
         } catch (IOException | ModelException e) {
             return null;
-        }
-    }
-
-    private static FeatureTable read(final Path file, final TableRequest request) {
-        try {
-            return FeatureTableReader.read(CsvTable.read(file), request);
-        } catch (IOException e) {
-            throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -112,9 +95,9 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
         }
         final TableRequest request = parameters.request();
         final FeatureTable table = NodeProgress.run(in.getExecutionContext(), progress -> {
-            final Path file = path(parameters);
-            progress.report(0, "Reading " + file.getFileName());
-            return read(file, request);
+            final CellFiles files = files(parameters);
+            progress.report(0, "Reading " + files.first().getFileName());
+            return files.read(request);
         });
         final SchemaTable<FeatureRow> cells =
                 new SchemaTable<>(in.getExecutionContext(), FeatureRow.schema(request, table.cells()));
@@ -128,9 +111,9 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
         out.setOutData(0, cells.close());
     }
 
-    private static Path path(final PatchSeqTableReaderNodeParameters parameters) {
+    private static CellFiles files(final PatchSeqTableReaderNodeParameters parameters) {
         try {
-            return NodePath.resolve(parameters.path(), "File");
+            return CellFiles.of(parameters);
         } catch (InvalidSettingsException e) {
             throw new ModelException(e.getMessage(), e);
         }

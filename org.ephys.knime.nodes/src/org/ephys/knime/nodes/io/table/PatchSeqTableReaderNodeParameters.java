@@ -27,8 +27,12 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @After(SourceSection.class)
     interface ColumnsSection {}
 
-    @Section(title = "Rows")
+    @Section(title = "Second file")
     @After(ColumnsSection.class)
+    interface SecondSection {}
+
+    @Section(title = "Rows")
+    @After(SecondSection.class)
     interface RowsSection {}
 
     @Section(title = "Features")
@@ -96,6 +100,32 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @Layout(ColumnsSection.class)
     boolean m_labelsOptional = false;
 
+    /** Where the second file stands in the settings. */
+    static final class StoredSecondPath extends ChosenPath {
+        StoredSecondPath() {
+            super("secondPath");
+        }
+    }
+
+    @Widget(
+            title = "Second file",
+            description =
+                    "A table whose columns are added to the first, for labels or donors that are kept in a file of "
+                            + "their own: rows with the same id belong together. Ids that are in one file only are counted and named. "
+                            + "Where both files have a column, that of the first is used. Empty = there is none.")
+    @Layout(SecondSection.class)
+    @FileReaderWidget
+    @Persistor(StoredSecondPath.class)
+    FileSelection m_secondPath = ChosenPath.none();
+
+    @Widget(
+            title = "Cell id column of the second file",
+            description =
+                    "Column of the second file that names the cells. Empty = it has the same name as in the first.")
+    @Layout(SecondSection.class)
+    @TextInputWidget(placeholder = "the same name")
+    String m_secondIdColumn = "";
+
     @Widget(
             title = "Keep rows flagged by",
             description = "Flag columns, separated by commas; only rows in which all of them are 1, true, t, yes, y, "
@@ -120,6 +150,16 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
         return ChosenPath.text(m_path);
     }
 
+    /** @return the path or URL of the second file; blank = none */
+    String secondPath() {
+        return ChosenPath.text(m_secondPath);
+    }
+
+    /** @return the column of the second file that names the cells */
+    String secondId() {
+        return m_secondIdColumn.isBlank() ? m_idColumn.strip() : m_secondIdColumn.strip();
+    }
+
     /** @return whether the branch is switched off */
     boolean skipped() {
         return path().isBlank() && m_noPath == NoPath.SKIP;
@@ -139,8 +179,9 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        for (final String text :
-                new String[] {m_idColumn, m_labelColumn, m_donorColumn, m_flagColumns, m_featureColumns}) {
+        for (final String text : new String[] {
+            m_idColumn, m_labelColumn, m_donorColumn, m_secondIdColumn, m_flagColumns, m_featureColumns
+        }) {
             if (text == null) {
                 throw new InvalidSettingsException("A setting of the Patch-seq Table Reader is null. Use empty text.");
             }

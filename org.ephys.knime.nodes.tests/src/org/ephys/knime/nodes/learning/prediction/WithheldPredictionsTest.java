@@ -1,0 +1,55 @@
+package org.ephys.knime.nodes.learning.prediction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.nodes.learning.forest.RandomForestLearnerNodeFactory;
+import org.ephys.knime.nodes.testing.Cells;
+import org.ephys.knime.nodes.testing.CellsTest;
+import org.ephys.knime.nodes.testing.NodeBench;
+import org.ephys.knime.nodes.testing.NodeBench.Result;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataType;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+
+/** Cells without a value: the median of every feature is a typical cell, which must not become a confident prediction. */
+class WithheldPredictionsTest extends CellsTest {
+    private static final int FIRST_FEATURE = 3;
+
+    @Test
+    void emptyCellsHaveNoPredictionAndAreCounted() throws Exception {
+        final PortObject model = bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", 20), cells)
+                .ports()[0];
+        final List<DataRow> rows = new ArrayList<>();
+        for (final DataRow row : cells) {
+            DataRow kept = row;
+            for (int c = FIRST_FEATURE; c < row.getNumCells() && (rows.size() == 3 || rows.size() == 8); c++) {
+                kept = Cells.with(kept, c, DataType.getMissingCell());
+            }
+            rows.add(kept);
+        }
+        final BufferedDataTable table = bench.table(cells.getDataTableSpec(), rows);
+        final Result result = bench.run(new CellTypePredictorNodeFactory(), Map.of(), model, table);
+        assertEquals(
+                List.of("2 of 60 cells were not predicted, first cell-3: none of the 4 features was measured."),
+                result.warnings());
+        final List<String> decisions = NodeBench.texts(result.table(0), "Decision");
+        final double[] confidence = NodeBench.numbers(result.table(0), "Prediction (subclass) (Confidence)");
+        for (int r = 0; r < rows.size(); r++) {
+            final boolean empty = r == 3 || r == 8;
+            assertEquals(empty, decisions.get(r).equals("withheld"), "row " + r);
+            assertEquals(empty, Double.isNaN(confidence[r]), "row " + r);
+        }
+        assertFalse(bench.run(new CellTypePredictorNodeFactory(), Map.of(), model, cells)
+                .warnings()
+                .toString()
+                .contains("not predicted"));
+        assertTrue(decisions.contains("confident"), "other cells are answered");
+    }
+}
