@@ -38,7 +38,7 @@ class LackingColumnsTest extends CellsTest {
     @Test
     void sparsePcaApply() throws Exception {
         final PortObject model =
-                bench.run(new SparsePcaNodeFactory(), Map.of(), cells).ports()[2];
+                bench.run(new SparsePcaNodeFactory(), Map.of(), cells).ports()[3];
         final BufferedDataTable lacking = bench.table(Cells.without(Cells.spec("ms"), "sag"), Cells.rowsWithout("sag"));
         skipsOrFails(new SparsePcaApplyNodeFactory(), "sag", 1, model, lacking);
     }
