@@ -39,11 +39,14 @@ class StoredStateTest {
     private static final String CONFIGURED = "CONFIGURED";
 
     static List<Path> workflows() throws IOException {
-        try (Stream<Path> folders = Files.list(SourceTree.root().resolve("example-workflows"))) {
-            return folders.filter(folder -> Files.exists(folder.resolve("workflow.knime")))
-                    .sorted()
-                    .toList();
+        final List<Path> workflows = new ArrayList<>();
+        for (final String parent : List.of("example-workflows", "test-workflows")) {
+            try (Stream<Path> folders = Files.list(SourceTree.root().resolve(parent))) {
+                folders.filter(folder -> Files.exists(folder.resolve("workflow.knime")))
+                        .forEach(workflows::add);
+            }
         }
+        return workflows;
     }
 
     @Test
