@@ -17,11 +17,25 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of <em>Model Validity</em>. */
 final class ModelValidityNodeParameters implements NodeParameters {
+    @Section(title = "New cells")
+    interface CellsSection {}
+
+    @Section(title = "Trust")
+    @After(CellsSection.class)
+    interface TrustSection {}
+
+    @Section(title = "Random numbers")
+    @After(TrustSection.class)
+    interface RandomNumbersSection {}
+
     /** The texts of the new table. */
     static final class Labels extends ColumnChoice {
         Labels() {
@@ -35,6 +49,7 @@ final class ModelValidityNodeParameters implements NodeParameters {
                     + "cells on, accuracy and coverage of the prediction sets decide the verdict. Automatic: the column "
                     + "that a reader marked as label, if there is one.")
     @ChoicesProvider(Labels.class)
+    @Layout(CellsSection.class)
     String m_labelColumn = ColumnChoice.NONE;
 
     @Widget(
@@ -43,8 +58,10 @@ final class ModelValidityNodeParameters implements NodeParameters {
                     "Finds the shares of the classes among the new cells by expectation maximisation and adds the "
                             + "predictions under these shares. It is refused if the cells come from another distribution than the "
                             + "training cells: then it takes the difference for another mixture, and predictions become far worse.")
+    @Layout(CellsSection.class)
     boolean m_changedShares;
 
+    @Layout(TrustSection.class)
     TrustLevelSettings m_trust = new TrustLevelSettings();
 
     @Widget(
@@ -52,13 +69,14 @@ final class ModelValidityNodeParameters implements NodeParameters {
             description = "What to do with a table that the model cannot be used on.",
             advanced = true)
     @ValueSwitchWidget
+    @Layout(CellsSection.class)
     LackingColumns m_lackingColumns = LackingColumns.FAIL;
 
     @Widget(
             title = "Static random seed",
             description = "Seed of the training cells that are drawn for the comparison, and of the forest that tells "
-                    + "cells apart. Unchecked = another one at each execution.",
-            advanced = true)
+                    + "cells apart. Unchecked = another one at each execution.")
+    @Layout(RandomNumbersSection.class)
     Optional<Integer> m_seed = Optional.of(0);
 
     ModelValidityNodeParameters() {}
