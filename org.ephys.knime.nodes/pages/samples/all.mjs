@@ -9,6 +9,7 @@ import { population, populationAnswers } from './population.mjs';
 import { report } from './report.mjs';
 import { scores } from './scores.mjs';
 import { summary, trace, traceAnswers, traceService } from './trace.mjs';
+import { types } from './types.mjs';
 
 export function samples() {
   const service = traceService();
@@ -49,6 +50,8 @@ export function samples() {
     loadings: { page: 'loadings', data: loadings() },
     groups: { page: 'groups', data: groups() },
     'groups-two': { page: 'groups', data: groups({ names: ['control', 'carbachol'], shared: true, donors: 6 }) },
+    types: { page: 'types', data: types() },
+    'types-unlabelled': { page: 'types', data: types(false), act: (page) => page.locator('tbody tr').nth(1).click() },
     population: { page: 'population', data: population(), answers: populationAnswers() },
     'population-not-stored': {
       page: 'population',

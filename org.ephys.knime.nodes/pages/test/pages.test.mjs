@@ -9,6 +9,7 @@ import { groups } from '../samples/groups.mjs';
 import { map } from '../samples/map.mjs';
 import { scores } from '../samples/scores.mjs';
 import { summary, trace, traceAnswers, traceService } from '../samples/trace.mjs';
+import { types } from '../samples/types.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 
 const HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>&amp;"\'\u2028';
@@ -211,6 +212,40 @@ describe('groups', () => {
 
   test('it fits a telephone', async () => {
     const page = await opened('groups', groups(), { viewport: { width: 390, height: 800 } });
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await page.context().close();
+  });
+});
+
+describe('types', () => {
+  test('the heat map tells what is under the pointer, and a click chooses its type in the list', async () => {
+    const data = types();
+    const page = await opened('types', data);
+    const image = await page.locator('figure svg image').boundingBox();
+    // 180 cells: cell 130 is in the second type; the fourth of ten features
+    const [x, y] = [image.x + (130.5 / 180) * image.width, image.y + 0.35 * image.height];
+    await page.mouse.move(x, y);
+    const tip = await page.locator('.tip').textContent();
+    const column = 60 + 10;
+    const value = data.features[3].values[column].toFixed(2).replace('-', '\u2212');
+    assert.ok(tip.startsWith('E2') && tip.includes(`vrest: ${value} SD`) && tip.includes('1 cell'), `${tip}, expected ${value}`);
+    await page.mouse.click(x, y);
+    assert.equal(await page.locator('[aria-label="Types"] tr[aria-selected="true"] td').first().textContent(), 'E2');
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('joins within a type have its colour, those above are ink', async () => {
+    const page = await opened('types', types());
+    const strokes = await page.evaluate(() =>
+      Object.fromEntries([...document.querySelectorAll('figure svg path[stroke-width="1.2"]')].map((path) => [path.getAttribute('stroke'), path.getAttribute('d').match(/M/g).length])),
+    );
+    assert.deepEqual(strokes, { '#1b1f24': 2, '#0072b2': 3, '#e69f00': 1, '#009e73': 1 });
+    await page.context().close();
+  });
+
+  test('it fits a telephone', async () => {
+    const page = await opened('types', types(), { viewport: { width: 390, height: 800 } });
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
     await page.context().close();
   });

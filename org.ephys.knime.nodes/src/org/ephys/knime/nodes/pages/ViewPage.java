@@ -23,7 +23,9 @@ public enum ViewPage {
     /** Embeddings of cells of population recordings, with their activity. */
     POPULATION,
     /** Cells by group with their differences. */
-    GROUPS;
+    GROUPS,
+    /** Types of cells: their tree over a heat map of features. */
+    TYPES;
 
     /** @return the name of the file */
     public String fileName() {

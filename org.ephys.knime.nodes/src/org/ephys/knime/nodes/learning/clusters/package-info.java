@@ -1,0 +1,2 @@
+/** Node <em>Cluster Cells</em>. */
+package org.ephys.knime.nodes.learning.clusters;
