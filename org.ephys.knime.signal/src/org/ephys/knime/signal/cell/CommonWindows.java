@@ -1,11 +1,13 @@
 package org.ephys.knime.signal.cell;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.protocol.Epoch;
 import org.ephys.knime.signal.protocol.StimulusType;
@@ -25,8 +27,21 @@ final class CommonWindows {
     private final Map<Integer, SurveyedSweep> sweeps;
     private final TraceStore traces;
 
-    /** A step and the sweep that it is from. */
-    private record Found(SurveyedSweep sweep, Epoch epoch) {
+    /** Steps that are on at the same samples, by the first sweep that has them, and how many sweeps do. */
+    private record Found(SurveyedSweep sweep, Epoch epoch, int times) {
+
+        Found(final SurveyedSweep sweep, final Epoch epoch) {
+            this(sweep, epoch, 1);
+        }
+
+        When when() {
+            return new When(sweep.info().samplingRate(), epoch);
+        }
+
+        Found and(final Found other) {
+            return new Found(sweep, epoch, times + other.times);
+        }
+
         /** Whether this step goes on for longer than another one that is on within it. */
         boolean contains(final Found other) {
             final double tolerance = SAME * sweep.info().samplingRate();
@@ -48,6 +63,20 @@ final class CommonWindows {
         }
     }
 
+    /** Where steps can be the same. */
+    private record When(double rate, Epoch epoch) {}
+
+    /**
+     * The steps that count as the same as one.
+     *
+     * @param count how many there are
+     * @param centre medians of their starts and ends
+     */
+    private record Cluster(long count, Epoch centre) {}
+
+    /** Of a protocol: thousands of sweeps have few different steps. */
+    private final Map<When, Cluster> clusters = new HashMap<>();
+
     private CommonWindows(final Map<Integer, SurveyedSweep> sweeps, final TraceStore traces) {
         this.sweeps = sweeps;
         this.traces = traces;
@@ -55,19 +84,22 @@ final class CommonWindows {
 
     /** The sweeps of step protocols whose stimuli are better known by comparison. */
     static Map<Integer, SurveyedSweep> of(final Map<Integer, SurveyedSweep> sweeps, final TraceStore traces) {
-        final CommonWindows windows = new CommonWindows(sweeps, traces);
         final Map<Integer, SurveyedSweep> changed = new LinkedHashMap<>();
         for (final StimulusType type : List.of(StimulusType.LONG_SQUARE, StimulusType.SHORT_SQUARE)) {
-            changed.putAll(windows.of(type));
+            changed.putAll(new CommonWindows(sweeps, traces).of(type));
         }
         return changed;
     }
 
     private Map<Integer, SurveyedSweep> of(final StimulusType type) {
-        final List<Found> steps = new ArrayList<>();
+        final Map<When, Found> different = new LinkedHashMap<>();
         sweeps.values().stream()
                 .filter(sweep -> sweep.type() == type && !sweep.exact())
-                .forEach(sweep -> sweep.stimuli().forEach(stimulus -> steps.add(new Found(sweep, stimulus.epoch()))));
+                .forEach(sweep -> sweep.stimuli().forEach(stimulus -> {
+                    final Found step = new Found(sweep, stimulus.epoch());
+                    different.merge(step.when(), step, Found::and);
+                }));
+        final List<Found> steps = List.copyOf(different.values());
         final Map<Integer, SurveyedSweep> changed = new LinkedHashMap<>();
         if (steps.isEmpty()) {
             return changed;
@@ -144,22 +176,31 @@ final class CommonWindows {
         }
     }
 
-    private static long count(final Found step, final List<Found> steps) {
-        return steps.stream().filter(step::same).count();
+    private long count(final Found step, final List<Found> steps) {
+        return cluster(step, steps).count();
     }
 
-    private static Epoch centre(final Found step, final List<Found> steps) {
-        final List<Found> cluster = steps.stream().filter(step::same).toList();
-        return new Epoch(
-                (int) Sums.median(cluster.stream()
-                        .mapToDouble(found -> found.epoch().start())
-                        .toArray()),
-                (int) Sums.median(cluster.stream()
-                        .mapToDouble(found -> found.epoch().end())
-                        .toArray()));
+    private Epoch centre(final Found step, final List<Found> steps) {
+        return cluster(step, steps).centre();
     }
 
-    private static Found mostCommon(final List<Found> steps) {
+    private Cluster cluster(final Found step, final List<Found> steps) {
+        return clusters.computeIfAbsent(step.when(), when -> {
+            final List<Found> same = steps.stream().filter(step::same).toList();
+            return new Cluster(
+                    same.stream().mapToLong(Found::times).sum(),
+                    new Epoch(median(same, Epoch::start), median(same, Epoch::end)));
+        });
+    }
+
+    private static int median(final List<Found> steps, final ToIntFunction<Epoch> edge) {
+        return (int) Sums.median(steps.stream()
+                .flatMapToDouble(step -> DoubleStream.generate(() -> edge.applyAsInt(step.epoch()))
+                        .limit(step.times()))
+                .toArray());
+    }
+
+    private Found mostCommon(final List<Found> steps) {
         Found best = steps.get(0);
         long most = 0;
         for (final Found step : steps) {

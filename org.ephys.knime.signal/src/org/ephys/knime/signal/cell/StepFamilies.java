@@ -1,8 +1,10 @@
 package org.ephys.knime.signal.cell;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.protocol.Epoch;
@@ -37,6 +39,11 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
 
     /** A step, and what the current is relative to the baseline, pA. */
     private record Found(Step step, double current, boolean oneOfSeveral) {
+        /** What decides which steps it is like; thousands of steps have few of these. */
+        List<Object> kind() {
+            return List.of(step.window(), oneOfSeveral, step.fromRest());
+        }
+
         double duration() {
             return step.window().end() - step.window().start();
         }
@@ -125,8 +132,9 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
     private static Found most(final List<Found> found, final ToLongFunction<Found> count) {
         Found best = found.get(0);
         long most = 0;
+        final Map<List<Object>, Long> counts = new HashMap<>();
         for (final Found step : found) {
-            final long own = count.applyAsLong(step);
+            final long own = counts.computeIfAbsent(step.kind(), kind -> count.applyAsLong(step));
             if (own > most || own == most && step.duration() > best.duration() + SAME) {
                 most = own;
                 best = step;
