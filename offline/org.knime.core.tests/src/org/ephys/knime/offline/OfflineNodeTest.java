@@ -171,14 +171,14 @@ class OfflineNodeTest {
         final OfflineNode node = OfflineNode.of(new CentreNodeFactory());
         assertTrue(node.inputs().get(1).optional());
         final PortObjectSpec[] specs = node.configure(new PortObjectSpec[] {data.getSpec(), null});
-        assertArrayEquals(new String[] {"name", "x", "centred"}, ((DataTableSpec) specs[0]).getColumnNames());
+        assertArrayEquals(new String[] {"centred"}, ((DataTableSpec) specs[0]).getColumnNames());
         final MeanModel model = new MeanModel(new MeanModelSpec("x"), 10);
         assertEquals(0, first(node.execute(new PortObject[] {data, null}, context())[0]));
         assertEquals(-10, first(node.execute(new PortObject[] {data, model}, context())[0]));
     }
 
     private static double first(final PortObject table) {
-        return ((DoubleValue) ((BufferedDataTable) table).iterator().next().getCell(2)).getDoubleValue();
+        return ((DoubleValue) ((BufferedDataTable) table).iterator().next().getCell(0)).getDoubleValue();
     }
 
     @Test
