@@ -1,7 +1,7 @@
 /** Sample data of every page: name → {page, data, answers?, act?}. */
 
 import { attention, listedAttention, listedFeatures, vectors } from './attention.mjs';
-import { curve } from './curve.mjs';
+import { curve, ensemble } from './curve.mjs';
 import { groups } from './groups.mjs';
 import { fewLoadings, loadings } from './loadings.mjs';
 import { map } from './map.mjs';
@@ -47,6 +47,7 @@ export function samples() {
       act: (page) => page.locator('select').selectOption({ label: 'Rheobase' }),
     },
     curve: { page: 'curve', data: curve() },
+    'curve-ensemble': { page: 'curve', data: ensemble() },
     loadings: { page: 'loadings', data: loadings() },
     groups: { page: 'groups', data: groups() },
     'groups-two': { page: 'groups', data: groups({ names: ['control', 'carbachol'], shared: true, donors: 6 }) },

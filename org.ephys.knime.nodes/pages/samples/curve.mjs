@@ -1,5 +1,12 @@
 import { random, round } from './random.mjs';
 
+/** The same of an ensemble: three networks, the last of which stops early. */
+export function ensemble(count = 40) {
+  const one = curve(count);
+  const network = (by, until) => one.series.map((series) => ({ ...series, values: series.values.map((value, at) => (at < until ? round(value + by) : null)) }));
+  return { ...one, best: undefined, phases: [], series: [...network(0, count), ...network(0.05, count), ...network(-0.08, count - 8)] };
+}
+
 /** Loss and score of a training that begins to overfit, after a phase with frozen layers. */
 export function curve(count = 60) {
   const { normal } = random(5);

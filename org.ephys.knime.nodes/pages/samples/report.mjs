@@ -19,6 +19,7 @@ function features() {
     data: {
       ...trace(3),
       title: 'Features and traces',
+      pages: true,
       overview: [
         column('Rest', 'vrest', 'mV', [-70.5, -180.2, null], [null, 'A rest of -180 mV is implausible.', 'No long square.']),
         column('Rheobase', 'rheobase_i', 'pA', [150, 20, 90], [null, null, null]),
@@ -55,7 +56,7 @@ export function report(state = 'EXECUTED') {
           { name: 'Prediction (subclass) (Confidence)', numeric: true },
         ],
         preview: [
-          ['cell-1', '/data/of me/cell-1.nwb', 0.72, 0.28, 'Sst', 0.72],
+          ['sim-0001', '/data/of me/sim-0001.nwb', 0.72, 0.28, 'Sst', 0.72],
           ['cell-2', 'C:\\data\\cell-2.nwb', 0.1, 0.9, 'Vip', 0.9],
         ],
       },

@@ -418,6 +418,22 @@ describe('map', () => {
   });
 });
 
+describe('curve', () => {
+  test('networks differ in colour, validation is dashed beside training, and the mean of each lies on top', async () => {
+    const { data } = samples()['curve-ensemble'];
+    const page = await opened('curve', data);
+    const { content } = await saved(page, page.locator('figure .save button', { hasText: 'SVG' }).first());
+    const words = [...content.toString().matchAll(/<text[^>]*>([^<]*(?:mean|network)[^<]*)</g)].map(([, text]) => text);
+    assert.deepEqual(words, ['Training, mean', 'Validation, mean', 'network 1', 'network 2', 'network 3']);
+    const widths = [...content.toString().matchAll(/<path[^>]*stroke-width="([\d.]+)"/g)].map(([, width]) => Number(width));
+    assert.deepEqual(widths.slice(-2), [2.5, 2.5], `the means come last: ${widths}`);
+    const colours = new Set([...content.toString().matchAll(/stroke="(#[0-9a-f]{6})"/g)].map(([, colour]) => colour));
+    assert.ok(colours.size >= 4, `${[...colours]}`);
+    assertClean(page);
+    await page.context().close();
+  });
+});
+
 describe('loadings', () => {
   test('few features are named under their columns, and the axis of a component has a scale', async () => {
     const { data } = samples()['loadings-few'];
@@ -643,7 +659,7 @@ describe('report', () => {
     const first = page.locator('#tables details[open] tbody tr').first();
     await first.waitFor();
     const cells = await first.locator('td').allTextContents();
-    assert.deepEqual(cells.slice(0, 2), ['cell-1', '…/cell-1.nwb']);
+    assert.deepEqual(cells.slice(0, 2), ['sim-0001', '…/sim-0001.nwb']);
     await page.context().close();
   });
 
@@ -705,6 +721,12 @@ describe('report', () => {
     await traces.locator('[aria-label="Spikes"] tbody tr').nth(1).evaluate((row) => row.click());
     await phase.locator('path[data-spike="2"][stroke-width="2.2"]').waitFor();
     await page.locator('#results .cells tr[aria-selected=true]', { hasText: 'sim-0001' }).waitFor();
+    // a predicted cell leads there too
+    await page.evaluate(() => document.querySelector('#view-0 iframe').contentWindow.postMessage({ type: 'EphysSelect', id: 'sim-0002' }, '*'));
+    await traces.locator('.figure-title', { hasText: /^sim-0002$/ }).waitFor();
+    await page.locator('#results button.link', { hasText: 'sim-0001' }).click();
+    await traces.locator('.figure-title', { hasText: /^sim-0001 · Sweep 14/ }).waitFor();
+    assert.ok(await page.locator('#view-0').evaluate((part) => part.getBoundingClientRect().top < 200));
     assertClean(page);
     await page.context().close();
   });

@@ -67,7 +67,7 @@ function apply() {
 dark.addEventListener('change', apply);
 apply();
 
-/** Marker shapes, taken in turn once the colours are used up, so that 48 classes stay apart. */
+/** Marker shapes: neighbouring classes differ in shape as well as in colour, and 48 classes in one of both. */
 export const SHAPES = ['circle', 'triangle', 'square', 'diamond', 'cross', 'down'];
 
 /** Colour and shape of class number i. */
@@ -75,7 +75,7 @@ export function classStyle(i, colours) {
   const n = colours.classes.length;
   return i < 0
     ? { colour: colours.line, shape: 'circle' }
-    : { colour: colours.classes[i % n], shape: SHAPES[Math.floor(i / n) % SHAPES.length] };
+    : { colour: colours.classes[i % n], shape: SHAPES[((i % n) + Math.floor(i / n)) % SHAPES.length] };
 }
 
 function channels(hex) {

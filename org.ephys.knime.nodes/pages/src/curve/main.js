@@ -13,6 +13,21 @@ import { onTheme, theme } from '../common/theme.js';
 const HEIGHT = 300;
 const DASHES = [undefined, [7, 4], [2, 3], [9, 3, 2, 3]];
 
+/** The mean of all networks, as far as an epoch has any. */
+function meanLine(name, lines, epochs, dash) {
+  const those = lines.filter((line) => line.measure === name);
+  const mean = (at) => {
+    const values = those.map((line) => line.y[at]).filter((value) => value !== null);
+    return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+  };
+  return { name: `${name}, mean`, x: epochs, y: epochs.map((_, at) => mean(at)), colour: (colours) => colours.ink, width: 2.5, dash };
+}
+
+/** A line of the legend per network, whatever is measured. */
+function networksOf(lines) {
+  return lines.filter((line) => line.measure === lines[0].measure).map((line) => ({ ...line, name: line.name.split(',')[0], dash: undefined }));
+}
+
 /** Ticks at whole epochs only. */
 const wholeTicks = (low, high, count) => [...new Set(ticks(low, high, count).filter(Number.isInteger))];
 
@@ -48,19 +63,27 @@ start(({ data }, main) => {
     const given = data.series.filter((one) => (one.panel ?? 'Loss') === panel);
     const names = [...new Set(given.map((one) => one.name))];
     const unit = given.find((one) => one.unit)?.unit;
-    // colour: what is measured; the folds of one measure share its colour, thin
-    const lines = given.map((one) => {
+    const several = given.length > names.length;
+    // one network: a colour per measure; several: a colour per network, and the mean of each measure on top
+    const dash = (k) => DASHES[Math.floor(k / 8) % DASHES.length] ?? (k % 2 ? DASHES[1] : undefined);
+    const seen = new Map();
+    const single = given.map((one) => {
       const k = measures.indexOf(one.name);
+      const member = seen.get(one.name) ?? 0;
+      seen.set(one.name, member + 1);
       return {
-        name: one.name,
+        name: several ? `network ${member + 1}, ${one.name}` : one.name,
+        measure: one.name,
         x: epochs,
         y: Array.from(numbers(one.values), (value) => (Number.isNaN(value) ? null : value)),
-        colour: (colours) => colours.classes[k % colours.classes.length],
-        width: given.length > names.length ? 1 : 2,
-        dash: DASHES[Math.floor(k / 8) % DASHES.length] ?? (k % 2 ? DASHES[1] : undefined),
+        colour: (colours) => colours.classes[(several ? member : k) % colours.classes.length],
+        width: several ? 1 : 2,
+        dash: dash(k),
       };
     });
-    const shown = names.map((name) => lines.find((line) => line.name === name));
+    const means = several ? names.map((name) => meanLine(name, single, epochs, dash(measures.indexOf(name)))) : [];
+    const lines = [...single, ...means];
+    const shown = several ? [...means, ...networksOf(single)] : single;
     const chart = lineChart({
       label: panel,
       height: HEIGHT,
@@ -93,7 +116,7 @@ start(({ data }, main) => {
         at < 0
           ? ''
           : `epoch ${epochs[at]}: ${lines
-              .slice(0, 8)
+              .slice(-8)
               .map((line) => `${line.name} ${line.y[at] === null ? '–' : fixed(line.y[at], 4)}`)
               .join(', ')}`;
     }

@@ -255,7 +255,18 @@ start(({ data: report }, main) => {
     const cells = cellTable(view, `#view-${k}`, report.verdicts ?? {}, (id) => select(id, cells));
     cellTables.push(cells);
   }
-  const found = [...cellTables.map((cells) => cells.element), ...(results(report) ?? [])];
+  // the last view with pages knows most of its cells
+  const pages = (report.views ?? []).findLastIndex((view) => view.data?.pages);
+  const known = new Set(report.views?.[pages]?.data.cells?.id ?? []);
+  const opener = (id) =>
+    known.has(id)
+      ? h('button', { type: 'button', class: 'link', title: 'Open the cell in all views', onclick: () => open(id) }, id)
+      : id;
+  function open(id) {
+    select(id, null);
+    document.getElementById(`view-${pages}`)?.scrollIntoView({ block: 'start' });
+  }
+  const found = [...cellTables.map((cells) => cells.element), ...(results(report, opener) ?? [])];
   if (found.length) {
     parts.push(section('results', 'Results', found));
   }

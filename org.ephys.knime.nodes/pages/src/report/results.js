@@ -28,7 +28,7 @@ const points = (value) => fixed(100 * value, 1);
 const at = (one, name) => one.columns.findIndex((column) => column.name === name);
 
 /** The classes that a predictor gave to cells without a known class. */
-function predictions(node, one) {
+function predictions(node, one, choose) {
   const prediction = one.columns.findIndex(({ name }) => /^Prediction \(.*\)$/.test(name));
   const target = prediction < 0 ? null : one.columns[prediction].name.slice('Prediction ('.length, -1);
   if (!/Predictor$/.test(node.kind ?? '') || !target || at(one, target) >= 0 || !one.preview.length) {
@@ -39,7 +39,7 @@ function predictions(node, one) {
     h('h3', null, `${node.label}: ${target}`),
     grid(
       [text('Cell'), text('Predicted'), ...classes.map(([name]) => numeric(`P (${name})`))],
-      one.preview.map((row) => [row[0], h('strong', null, row[prediction]), ...classes.map(([, k]) => percent(number(row[k])))]),
+      one.preview.map((row) => [choose(row[0]), h('strong', null, row[prediction]), ...classes.map(([, k]) => percent(number(row[k])))]),
     ),
     one.rows > one.preview.length ? h('p', { class: 'note' }, `The first ${count(one.preview.length)} of ${plural(one.rows, 'cell')}; all are in ${one.file}.`) : null,
   ];
@@ -111,14 +111,19 @@ function agreement(one) {
   ];
 }
 
-/** All of them, or null where a run has none. */
-export function results(report) {
+/**
+ * All of them, or null where a run has none.
+ *
+ * @param report the run
+ * @param choose makes of the name of a cell what stands in its place, for example a button that opens it
+ */
+export function results(report, choose = (id) => id) {
   const tables = report.nodes.flatMap((node) => (node.tables ?? []).map((one) => [node, one]));
   const found = [
     ...tables.map(([, one]) => agreement(one)),
     scores(report),
     differences(tables.map(([, one]) => one)),
-    ...tables.map(([node, one]) => predictions(node, one)),
+    ...tables.map(([node, one]) => predictions(node, one, choose)),
   ].filter(Boolean);
   return found.length ? found : null;
 }
