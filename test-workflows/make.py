@@ -65,6 +65,7 @@ WORKFLOWS = {
         (CELLS,), (OTHERS,),
         (('learning.alignment.AlignSpecies', {'features': 'OWN', 'mapping': MAPPING}), (1, 1), (2, 1))],
     'cell-map': [(CELLS,), (('views.map.CellMap', {'perplexity': 5.0, 'iterations': 100}), (1, 1))],
+    'cluster-cells': [(CELLS,), (('learning.clusters.ClusterCells', {'resamples': 10}), (1, 1))],
     'compare-groups': [(CELLS,), (('views.groups.CompareGroups', {'resamples': 100}), (1, 1))],
     'random-forest-learner': [(CELLS,), (FOREST, (1, 1))],
     'cell-type-predictor': [
