@@ -55,6 +55,7 @@ WORKFLOWS = {
     'ipfx-features': [(RECORDINGS,), (('features.scalar.IpfxFeatures', {}), (1, 1))],
     'ipfx-feature-vectors': [(RECORDINGS,), (('features.vector.IpfxFeatureVectors', {}), (1, 1))],
     'recording-quality': [(RECORDINGS,), (('features.quality.RecordingQuality', {}), (1, 1))],
+    'cell-summary': [(RECORDINGS,), (('features.summary.CellSummary', {}), (1, 1))],
     'compare-features': [(CELLS,), (CHANGED,), (('features.comparison.CompareFeatures', {}), (1, 1), (2, 1))],
     'sparse-pca': [(CELLS,), (('learning.sparsepca.SparsePca', {}), (1, 1))],
     'sparse-pca-apply': [
