@@ -201,7 +201,10 @@ class ArchitectureTest {
         assertEquals(Set.of(), faults, "Hand Locale.ROOT to these calls");
     }
 
-    /** Where classes are named in texts: registrations, manifests, and the benchmarks, which their own scripts compile. */
+    /**
+     * Where classes are named in texts: registrations, manifests, the benchmarks, which their own scripts compile, and the
+     * room of Apache Spark, which only its profile builds.
+     */
     private static String namedInTexts() throws Exception {
         final StringBuilder text = new StringBuilder();
         for (final String room : MAY_USE.keySet()) {
@@ -210,10 +213,12 @@ class ArchitectureTest {
                 text.append(Files.exists(path) ? Files.readString(path) : "");
             }
         }
-        try (Stream<Path> files = Files.walk(SourceTree.root().resolve("benchmarks"))) {
-            for (final Path file :
-                    files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                text.append(Files.readString(file));
+        for (final String folder : List.of("benchmarks", "org.ephys.spark/src")) {
+            try (Stream<Path> files = Files.walk(SourceTree.root().resolve(folder))) {
+                for (final Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    text.append(Files.readString(file));
+                }
             }
         }
         return text.toString();

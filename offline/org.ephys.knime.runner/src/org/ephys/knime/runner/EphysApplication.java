@@ -20,6 +20,7 @@ public final class EphysApplication implements IApplication {
                 "Ephys for KNIME " + own.getVersion(),
                 List.of(
                         new RunCommand(() -> bundles(own.getBundleContext())),
+                        new MergeCommand(),
                         new NodesCommand(),
                         new DataCommand(System.getenv())));
         return commands.run(List.of(words), Terminal.ofProcess());

@@ -13,7 +13,6 @@ import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Mode;
 import org.ephys.knime.signal.cell.UnitCorrection;
 import org.ephys.knime.signal.protocol.StimulusOntology;
-import org.ephys.knime.signal.recording.WorkingMemory;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
@@ -118,15 +117,9 @@ public final class AnalysisSettings implements NodeParameters {
             throws InvalidSettingsException {
         final AnalysisOptions options = mode() == Mode.STRICT ? AnalysisOptions.STRICT : AnalysisOptions.ROBUST;
         final AnalysisOptions chosen = options.withParts(part, others)
-                .withMemoryBudget(memoryPerCell(options))
+                .withMemoryShared(Runtime.getRuntime().availableProcessors())
                 .withUnits(units());
         return ChosenPath.text(m_ontologyFile).isBlank() ? chosen : chosen.withOntology(ontology());
-    }
-
-    /** Traces that are kept while a cell is analysed share a quarter of the heap. */
-    private static long memoryPerCell(final AnalysisOptions options) {
-        final int processors = Runtime.getRuntime().availableProcessors();
-        return Math.min(options.memoryBudget(), WorkingMemory.heap() / 4 / processors);
     }
 
     private StimulusOntology ontology() throws InvalidSettingsException {

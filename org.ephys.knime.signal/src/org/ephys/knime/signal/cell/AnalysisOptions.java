@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.WorkingMemory;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Window;
 import org.ephys.knime.signal.vectors.VectorPreset;
@@ -236,6 +237,16 @@ public record AnalysisOptions(
     public AnalysisOptions withMemoryBudget(final long bytes) {
         return new AnalysisOptions(
                 mode, parts, ontology, detection, criteria, selection, preset, chirpCodes, stimulus, bytes, units);
+    }
+
+    /**
+     * For several cells at a time: the traces that are kept while they are analysed share a quarter of the heap.
+     *
+     * @param cells how many cells are analysed at a time
+     * @return new options
+     */
+    public AnalysisOptions withMemoryShared(final int cells) {
+        return withMemoryBudget(Math.min(memoryBudget, WorkingMemory.heap() / 4 / cells));
     }
 
     /**

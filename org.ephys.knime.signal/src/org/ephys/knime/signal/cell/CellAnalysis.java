@@ -2,9 +2,9 @@ package org.ephys.knime.signal.cell;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ephys.knime.signal.Progress;
@@ -35,10 +35,12 @@ public final class CellAnalysis {
         StimulusSurvey look(SweepTable table, TraceStore traces, AnalysisOptions options, Progress progress);
     }
 
+    private static final String FEATURE_VECTORS = "feature vectors";
+
     private final Recording recording;
     private final AnalysisOptions options;
     private final Progress progress;
-    private final List<Reason> reasons = new ArrayList<>();
+    private final PartReasons reasons = new PartReasons();
     private final SweepTable table;
     private final ProtocolPolicy policy;
     private final SweepStore store;
@@ -69,7 +71,7 @@ public final class CellAnalysis {
                 : new StrictPolicy(table, options);
         this.store = new SweepStore(traces, policy::prepare);
         if (options.robust()) {
-            recording.warnings().forEach(text -> reasons.add(Reason.ofFeature(ReasonCode.ODD_FILE, "", text)));
+            recording.warnings().forEach(text -> reasons.shared().add(Reason.ofFeature(ReasonCode.ODD_FILE, "", text)));
         }
         this.sweeps = new ArrayList<>(table.sweeps().stream()
                 .map(info -> SweepRows.description(info, StimulusType.ofName(info.stimulusName()), false))
@@ -96,15 +98,16 @@ public final class CellAnalysis {
             final Progress progress,
             final Surveyor surveyor) {
         final CellAnalysis analysis = new CellAnalysis(recording, options, progress, surveyor);
-        analysis.guarded("quality", analysis::checkQuality);
+        final List<Reason> shared = analysis.reasons.shared();
+        analysis.guarded("quality", shared, analysis::checkQuality);
         if (options.computes(Part.SWEEPS)) {
-            analysis.guarded("sweeps", analysis::analyseSweeps);
+            analysis.guarded("sweeps", analysis.reasons.ofFeatures(), analysis::analyseSweeps);
         }
         if (options.computes(Part.CELL)) {
-            analysis.guarded("cell record", analysis::buildRecord);
+            analysis.guarded("cell record", analysis.reasons.ofFeatures(), analysis::buildRecord);
         }
         if (options.computes(Part.VECTORS) || options.computes(Part.CELL)) {
-            analysis.guarded("feature vectors", analysis::buildVectors);
+            analysis.guarded(FEATURE_VECTORS, shared, analysis::buildVectors);
         }
         progress.report(1, recording.name());
         return analysis.result();
@@ -124,22 +127,22 @@ public final class CellAnalysis {
     /** What the stimuli are; by their names alone if they cannot be looked at. */
     private StimulusSurvey survey(final TraceStore traces, final Surveyor surveyor) {
         final AtomicReference<StimulusSurvey> survey = new AtomicReference<>(StimulusSurvey.byNames(table, options));
-        guarded("survey", () -> survey.set(surveyor.look(table, traces, options, progress)));
-        reasons.addAll(survey.get().reasons());
+        guarded("survey", reasons.shared(), () -> survey.set(surveyor.look(table, traces, options, progress)));
+        reasons.shared().addAll(survey.get().reasons());
         return survey.get();
     }
 
     /** Whatever goes wrong in one part must not cost the others. */
-    private void guarded(final String part, final Runnable computation) {
+    private void guarded(final String part, final List<Reason> noted, final Runnable computation) {
         progress.checkCancelled();
         try {
             computation.run();
         } catch (final FeatureException e) {
-            reasons.add(e.forFeature(part));
+            noted.add(e.forFeature(part));
         } catch (final CancellationException e) {
             throw e;
         } catch (final RuntimeException e) {
-            reasons.add(Reason.ofFeature(
+            noted.add(Reason.ofFeature(
                     ReasonCode.INTERNAL,
                     part,
                     "The " + part + " of " + recording.name()
@@ -149,13 +152,13 @@ public final class CellAnalysis {
 
     private void checkQuality() {
         progress.report(0.1, "Quality of " + recording.name());
-        final Problems problems = policy.problems(reasons);
+        final Problems problems = policy.problems(reasons.shared());
         quality = QualityControl.cell(table, recording.info().recordingDate(), store, problems);
         sweeps = SweepRows.withQuality(sweeps, QualityControl.sweeps(table, store, problems), options.criteria());
     }
 
     private void analyseSweeps() {
-        final SweepRows rows = new SweepRows(store, options.detection(), policy, reasons);
+        final SweepRows rows = new SweepRows(store, options.detection(), policy, reasons.ofFeatures());
         for (int k = 0; k < sweeps.size(); k++) {
             progress.report(0.2 + 0.3 * k / sweeps.size(), "Sweeps of " + recording.name());
             progress.checkCancelled();
@@ -175,11 +178,12 @@ public final class CellAnalysis {
         final List<Integer> passed = passed();
         final boolean all = options.selection() == AnalysisOptions.SweepSelection.ALL;
         if (passed.isEmpty() && !all) {
-            reasons.add(Reason.ofFeature(
-                    ReasonCode.SWEEPS_FAILED_QC, "", "No current-clamp sweep passed quality control."));
+            reasons.ofFeatures()
+                    .add(Reason.ofFeature(
+                            ReasonCode.SWEEPS_FAILED_QC, "", "No current-clamp sweep passed quality control."));
         }
         final Protocols protocols = policy.forRecord(store, passed);
-        reasons.addAll(protocols.reasons());
+        reasons.ofFeatures().addAll(protocols.reasons());
         longSquares = protocols.longSquares();
         cellRecord = CellRecord.build(protocols.longSquares(), protocols.shortSquares(), protocols.ramps());
     }
@@ -187,23 +191,26 @@ public final class CellAnalysis {
     private void buildVectors() {
         progress.report(0.7, "Feature vectors of " + recording.name());
         final Protocols protocols = policy.forVectors(store);
-        protocols.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reasons::add);
-        progress.checkCancelled();
+        reasons.shared().addAll(protocols.reasons());
         if (options.computes(Part.CELL) && (policy.givesParts() || !protocols.failed())) {
-            collection = FeatureCollection.build(
-                    protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), policy.rounding());
+            guarded(
+                    FEATURE_VECTORS,
+                    reasons.ofFeatures(),
+                    () -> collection = FeatureCollection.build(
+                            protocols.longSquares(), protocols.shortSquares(), protocols.ramps(), policy.rounding()));
         }
         if (options.computes(Part.VECTORS)) {
-            computeVectors(protocols);
+            guarded(FEATURE_VECTORS, reasons.ofVectors(), () -> computeVectors(protocols));
         }
     }
 
     private void computeVectors(final Protocols protocols) {
         final Map<FeatureFamily, double[]> all = new LinkedHashMap<>();
-        final Problems problems = policy.problems(reasons);
+        final Problems problems = policy.problems(reasons.ofVectors());
         if (policy.givesParts() || protocols.complete()) {
             guarded(
-                    "feature vectors",
+                    FEATURE_VECTORS,
+                    reasons.ofVectors(),
                     () -> all.putAll(FeatureVectors.compute(
                             protocols.uniformLongSquares(),
                             protocols.shortSquares(),
@@ -215,6 +222,7 @@ public final class CellAnalysis {
         if (!chirps.isEmpty()) {
             guarded(
                     FeatureFamily.CHIRP.ipfxName(),
+                    reasons.ofVectors(),
                     () -> all.put(
                             FeatureFamily.CHIRP,
                             ChirpAnalysis.analyse(chirps, store, problems).vector()));
@@ -223,17 +231,18 @@ public final class CellAnalysis {
     }
 
     private CellFeatures result() {
-        reasons.addAll(FilesTogether.disagreements(sweeps));
+        reasons.shared().addAll(FilesTogether.disagreements(sweeps));
         final long checked = sweeps.stream()
                 .filter(sweep -> sweep.quality() != null)
                 .filter(sweep -> sweep.quality().tags().isEmpty())
                 .count();
         final SessionQuality session = QualityControl.session(sweeps);
-        final MissingFeatures missing = new MissingFeatures(reasons);
+        final MissingFeatures missing = new MissingFeatures(reasons.ofFeatures());
+        final MissingFeatures missingVectors = new MissingFeatures(reasons.ofVectors());
         if (policy.givesParts()) {
             missing.dropInfinite(cellRecord);
             missing.dropInfinite(collection);
-            missing.dropInfiniteVectors(vectors);
+            missingVectors.dropInfiniteVectors(vectors);
         }
         if (options.computes(Part.CELL)) {
             if (cellRecord.isEmpty()) {
@@ -241,14 +250,14 @@ public final class CellAnalysis {
             }
             missing.explainRecord(cellRecord);
             missing.explainCollection(collection);
-            final Doubts doubts = new Doubts(reasons, cellRecord, collection);
+            final Doubts doubts = new Doubts(reasons.ofFeatures(), cellRecord, collection);
             new Plausibility(doubts).check(sweeps);
             if (policy.givesParts()) {
                 new Consistency(doubts).check(policy.evidence(), sweeps);
             }
         }
         if (options.computes(Part.VECTORS)) {
-            missing.explainVectors(options.preset(), vectors);
+            missingVectors.explainVectors(options.preset(), vectors);
         }
         return new CellFeatures(
                 recording.name(),
@@ -261,6 +270,7 @@ public final class CellAnalysis {
                 session,
                 quality.state(options.criteria(), session, (int) checked, passed().size()),
                 longSquares,
-                List.copyOf(new LinkedHashSet<>(reasons)));
+                options.parts().equals(Set.of(Part.VECTORS)) ? List.of() : PartReasons.different(reasons.ofFeatures()),
+                options.computes(Part.VECTORS) ? PartReasons.different(reasons.ofVectors()) : List.of());
     }
 }

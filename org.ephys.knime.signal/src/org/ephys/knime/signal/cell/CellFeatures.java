@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.quality.SessionQuality;
@@ -28,7 +29,9 @@ import org.ephys.knime.signal.vectors.FeatureFamily;
  * @param session what its sweeps show of its quality
  * @param qualityState which limits the cell exceeds
  * @param longSquares the long squares of the cell record, null if there are none that can be analysed
- * @param reasons why something is missing, implausible or computed in another way
+ * @param featureReasons why something of sweeps and features is missing, implausible or computed in another way; empty
+ *     if vectors alone were computed
+ * @param vectorReasons the same of feature vectors; empty if none were computed
  */
 public record CellFeatures(
         String name,
@@ -41,7 +44,8 @@ public record CellFeatures(
         SessionQuality session,
         CellQuality.State qualityState,
         LongSquareFeatures longSquares,
-        List<Reason> reasons) {
+        List<Reason> featureReasons,
+        List<Reason> vectorReasons) {
 
     /** Makes all collections unmodifiable. */
     public CellFeatures {
@@ -49,7 +53,18 @@ public record CellFeatures(
         record = Collections.unmodifiableMap(new LinkedHashMap<>(record));
         collection = Collections.unmodifiableMap(new LinkedHashMap<>(collection));
         vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
-        reasons = List.copyOf(reasons);
+        featureReasons = List.copyOf(featureReasons);
+        vectorReasons = List.copyOf(vectorReasons);
+    }
+
+    /**
+     * Why anything is missing, implausible or computed in another way.
+     *
+     * @return the reasons of features and vectors, each once
+     */
+    public List<Reason> reasons() {
+        return PartReasons.different(
+                Stream.concat(featureReasons.stream(), vectorReasons.stream()).toList());
     }
 
     /**
@@ -59,7 +74,7 @@ public record CellFeatures(
      * @return reasons, possibly none
      */
     public List<Reason> reasonsFor(final String feature) {
-        return reasons.stream()
+        return reasons().stream()
                 .filter(reason -> reason.feature().equals(feature))
                 .toList();
     }
@@ -75,7 +90,7 @@ public record CellFeatures(
         record.forEach((name, value) -> addIf(!value.isNaN(), name, names));
         collection.forEach((name, value) -> addIf(!value.isNaN(), name, names));
         final Set<String> implausible = new HashSet<>();
-        reasons.stream()
+        featureReasons.stream()
                 .filter(reason -> reason.code() == ReasonCode.IMPLAUSIBLE && reason.sweep() == Reason.WHOLE_CELL)
                 .forEach(reason -> implausible.add(reason.feature()));
         if (!implausible.contains("")) {

@@ -2,12 +2,8 @@ package org.ephys.knime.signal.resume;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,9 +14,9 @@ import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.rows.ReadFiles;
 
 /**
- * The rows of recordings that were analysed before, one file each in a folder. What decides the rows decides the name of
- * the file: the cell, path, size and time of change of its files, the settings, and the columns of the tables. If one of
- * them has changed, there is no such file, and the recording is analysed again.
+ * The rows of recordings that were analysed before, one file each in a folder. The file is called by the
+ * {@link RecordingKey}: if something that decides the rows has changed, there is no such file, and the recording is
+ * analysed again.
  *
  * <p>A recording that could not be used, or of which something was left out for want of memory, is not kept: the next run
  * may have better luck. Any number of threads and processes may use a folder at a time.
@@ -30,8 +26,7 @@ public final class FinishedCells {
 
     private final Path folder;
     private final List<CellTable<?>> tables;
-    /** The part of the keys that all recordings share: settings, tables and their columns. */
-    private final String analysis;
+    private final RecordingKey keys;
 
     private final AtomicInteger takenOver = new AtomicInteger();
 
@@ -46,13 +41,11 @@ public final class FinishedCells {
     public FinishedCells(final Path folder, final String settings, final List<CellTable<?>> tables) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.tables = List.copyOf(tables);
-        final StringBuilder key = new StringBuilder();
-        part(key, settings);
-        for (final CellTable<?> table : tables) {
-            part(key, table.name());
-            part(key, table.schema().columns().toString());
-        }
-        analysis = key.toString();
+        keys = new RecordingKey(
+                settings,
+                tables.stream()
+                        .map(table -> RecordingKey.Table.of(table.name(), table.schema()))
+                        .toList());
     }
 
     /**
@@ -104,36 +97,9 @@ public final class FinishedCells {
     /** @return where the rows of the recording are kept, empty if its files are not there */
     private Optional<Path> file(final CellFile cell, final ReadFiles.Paths paths) {
         try {
-            return Optional.of(folder.resolve(digest(key(cell, paths)) + EXTENSION));
+            return Optional.of(folder.resolve(keys.of(cell, paths) + EXTENSION));
         } catch (IOException e) {
             return Optional.empty(); // the analysis says what is wrong
-        }
-    }
-
-    private String key(final CellFile cell, final ReadFiles.Paths paths) throws IOException {
-        final StringBuilder key = new StringBuilder(analysis);
-        part(key, cell.id());
-        part(key, cell.electrode());
-        for (final String file : cell.files()) {
-            final Path path = paths.of(file);
-            part(key, file);
-            part(key, path.toAbsolutePath().toString());
-            part(key, Files.size(path) + " " + Files.getLastModifiedTime(path));
-        }
-        return key.toString();
-    }
-
-    /** With its length, so that no two lists of parts look alike. */
-    private static void part(final StringBuilder key, final String part) {
-        key.append(part.length()).append(':').append(part).append('\n');
-    }
-
-    private static String digest(final String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
         }
     }
 }

@@ -139,8 +139,18 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
      * @return rows of the table of reasons
      */
     public Stream<CellReason> reasons() {
+        return reasons(CellFeatures::reasons);
+    }
+
+    /**
+     * Some of the reasons.
+     *
+     * @param which those of the features, or those of the vectors
+     * @return rows of the table of reasons; why the file cannot be used is said in any case
+     */
+    Stream<CellReason> reasons(final Function<CellFeatures, List<Reason>> which) {
         return features == null
                 ? Stream.of(new CellReason(cell, null, null, failure.code(), failure.message()))
-                : features.reasons().stream().map(reason -> CellReason.of(cell, reason));
+                : which.apply(features).stream().map(reason -> CellReason.of(cell, reason));
     }
 }

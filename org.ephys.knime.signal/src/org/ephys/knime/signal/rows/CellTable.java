@@ -3,6 +3,7 @@ package org.ephys.knime.signal.rows;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ephys.knime.signal.cell.CellFeatures;
 import org.ephys.knime.signal.table.RowSchema;
 
 /**
@@ -37,6 +38,14 @@ public record CellTable<T>(String name, RowSchema<T> schema, Function<AnalysedCe
     /** Why something is missing. */
     public static final CellTable<CellReason> REASONS =
             new CellTable<>("reasons", CellReason.SCHEMA, AnalysedCell::reasons);
+
+    /** The same without what concerns vectors alone: of an analysis of everything, what one of the features says. */
+    public static final CellTable<CellReason> FEATURE_REASONS =
+            new CellTable<>(REASONS.name, CellReason.SCHEMA, cell -> cell.reasons(CellFeatures::featureReasons));
+
+    /** The same for the vectors. */
+    public static final CellTable<CellReason> VECTOR_REASONS =
+            new CellTable<>("vector_reasons", CellReason.SCHEMA, cell -> cell.reasons(CellFeatures::vectorReasons));
 
     /**
      * The rows that a cell adds.

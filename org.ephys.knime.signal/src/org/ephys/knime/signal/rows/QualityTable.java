@@ -99,6 +99,10 @@ public final class QualityTable {
                     .from(row -> row.usable() ? null : row.failure().message()))
             .build();
 
+    /** Of the values of a row of this table: the column that says in a table of cells which of them pass. */
+    public static final Column<Object[], Boolean> PASSED =
+            Column.flag("passed_qc", "whether the cell passes", row -> !SCHEMA.value(row, FAILED));
+
     private QualityTable() {}
 
     private static boolean passed(final AnalysedCell row) {

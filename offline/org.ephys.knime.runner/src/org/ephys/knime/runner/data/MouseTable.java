@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ephys.knime.runner.output.AtomicFile;
-import org.ephys.knime.runner.output.CsvFormat;
+import org.ephys.knime.signal.table.CsvFormat;
 
 /** Joins the published mouse files into one table: one row per GABAergic cell, features and labels side by side. */
 final class MouseTable {

@@ -1,12 +1,18 @@
 package org.ephys.knime.runner.output;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.RunResult;
+import org.ephys.knime.runner.workflow.Workflow;
+import org.ephys.knime.runner.workflow.WorkflowNode;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
 
 /** The record of a run for programs: {@code run.json}. */
 public final class RunRecord {
@@ -37,6 +43,7 @@ public final class RunRecord {
         final Map<String, Object> variables = new LinkedHashMap<>();
         result.workflow().variables().forEach((name, variable) -> variables.put(name, variable.value()));
         record.put("variables", variables);
+        record.put("settings", settings(result.workflow()));
         record.put(
                 "nodes",
                 result.nodes().stream().map(node -> describe(node, files)).toList());
@@ -44,6 +51,26 @@ public final class RunRecord {
         record.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         record.put("bundles", bundles);
         AtomicFile.write(folder.resolve(NAME), writer -> Json.write(record, writer));
+    }
+
+    /** A sum over the settings of all nodes: equal sums, equal settings. */
+    private static String settings(final Workflow workflow) {
+        final CRC32 sum = new CRC32();
+        for (final WorkflowNode node : workflow.nodes()) {
+            sum.update((node.id() + " " + node.factory()).getBytes(StandardCharsets.UTF_8));
+            for (final String part : List.of("model", "variables")) {
+                final NodeSettingsRO settings = node.settings();
+                try {
+                    final String text = settings.containsKey(part)
+                            ? settings.getNodeSettings(part).toString()
+                            : "";
+                    sum.update(text.getBytes(StandardCharsets.UTF_8));
+                } catch (InvalidSettingsException e) {
+                    throw new IllegalStateException(e); // it is there
+                }
+            }
+        }
+        return Long.toHexString(sum.getValue());
     }
 
     private static Map<String, Object> describe(final NodeResult result, final List<ResultTables.Written> files) {

@@ -11,7 +11,6 @@ import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.rows.QualityTable;
-import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -27,10 +26,6 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Measures the quality of recordings, compares it with limits, and keeps or drops cells. */
 public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
-    /** Of a row of the table of quality. */
-    private static final Column<Object[], Boolean> PASSED = Column.flag(
-            "passed_qc", "whether the cell passes", row -> !QualityTable.SCHEMA.value(row, QualityTable.FAILED));
-
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Recording Quality")
             .icon("../../icons/recording-quality.png")
@@ -81,7 +76,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
 
     /** The table with the result at its end. */
     private static AppendedColumns passedOrNot(final DataTableSpec table) {
-        return AppendedColumns.to(table, List.of(SchemaTable.spec(PASSED)));
+        return AppendedColumns.to(table, List.of(SchemaTable.spec(QualityTable.PASSED)));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
@@ -100,7 +95,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     TABLES);
             analyses.run(progress, (row, analysed) -> {
                 final Object[] cell = analysed.table(0).get(0);
-                final boolean passed = PASSED.value(cell);
+                final boolean passed = QualityTable.PASSED.value(cell);
                 if (parameters.m_keep.keeps(passed, QualityTable.SCHEMA.value(cell, QualityTable.VERDICT))) {
                     cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }

@@ -1,4 +1,4 @@
-package org.ephys.knime.runner.output;
+package org.ephys.knime.signal.table;
 
 import java.io.IOException;
 import java.util.List;
@@ -31,6 +31,27 @@ public final class CsvFormat {
             }
         }
         to.append('\n');
+    }
+
+    /**
+     * A value of a column as a field. Numbers are written so that reading them gives the same number; a list is one field
+     * with JSON.
+     *
+     * @param value an object of one of the types of {@link ColumnType}, null = missing
+     * @return the field, null = missing
+     */
+    public static String field(final Object value) {
+        if (value == null || value instanceof Double number && number.isNaN()) {
+            return null;
+        }
+        if (value instanceof double[] numbers) {
+            final StringBuilder json = new StringBuilder("[");
+            for (final double number : numbers) {
+                json.append(json.length() > 1 ? "," : "").append(Double.isNaN(number) ? "null" : number);
+            }
+            return json.append(']').toString();
+        }
+        return value.toString();
     }
 
     private static void field(final String field, final Appendable to) throws IOException {

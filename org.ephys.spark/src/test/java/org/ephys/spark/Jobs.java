@@ -1,0 +1,68 @@
+package org.ephys.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.ephys.spark.files.Paths;
+
+/** Sessions and jobs as the application makes them. */
+final class Jobs {
+
+    private Jobs() {}
+
+    static SparkSession session(final String master, final Map<String, String> more) {
+        final SparkConf conf = new SparkConf()
+                .setMaster(master)
+                .setAppName("test")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.hadoop.fs." + TrickyFileSystem.SCHEME + ".impl", TrickyFileSystem.class.getName());
+        more.forEach(conf::set);
+        final SparkSession spark = EphysSpark.session(conf);
+        spark.sparkContext().setLogLevel("ERROR");
+        return spark;
+    }
+
+    static long run(
+            final SparkSession spark,
+            final String input,
+            final Path output,
+            final List<String> said,
+            final String... more)
+            throws InputException, IOException {
+        final List<String> words = new ArrayList<>(List.of("--input", input, "--output", output.toString()));
+        words.addAll(List.of(more));
+        final Arguments arguments = Arguments.of(words.toArray(String[]::new), "test", new Paths(new Configuration()));
+        return new Job(spark, arguments, said::add).run();
+    }
+
+    /** A folder like that of a distribution of Spark, with the jars of this test. */
+    static void makeHome(final Path home) throws IOException {
+        final Path jars = Files.createDirectories(home.resolve("jars"));
+        for (final String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            final Path link = jars.resolve(Path.of(jar).getFileName());
+            if (jar.endsWith(".jar") && !Files.exists(link)) {
+                Files.createSymbolicLink(link, Path.of(jar));
+            }
+        }
+    }
+
+    /** What of the classpath is no jar: the classes under test. */
+    static String classes() {
+        final List<String> folders = new ArrayList<>();
+        for (final String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!part.endsWith(".jar")) {
+                folders.add(part);
+            }
+        }
+        return String.join(File.pathSeparator, folders);
+    }
+}

@@ -1,0 +1,167 @@
+package org.ephys.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ephys.spark.Recordings.Lines;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs on an embedded Spark. That the tables are those of a run on one machine is checked where both are built. */
+class LocalJobTest {
+
+    private static final int CELLS = 4;
+
+    @TempDir
+    private static Path folder;
+
+    private static SparkSession spark;
+    private static Path recordings;
+    private static Map<String, String> expected;
+
+    private final Lines said = new Lines();
+
+    @BeforeAll
+    static void start() throws Exception {
+        recordings = folder.resolve("recordings");
+        Recordings.make(recordings);
+        spark = Jobs.session("local[2]", Map.of());
+        final Path output = folder.resolve("reference");
+        assertEquals(CELLS, Jobs.run(spark, recordings.toString(), output, new Lines()));
+        expected = Recordings.tables(output);
+        assertEquals(Set.of(), Recordings.leftOvers(output));
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.close();
+    }
+
+    @Test
+    void namesWhatIsNotUsable() {
+        assertEquals(11, expected.size());
+        final String failed = expected.get("failed_files.csv");
+        for (final String name : List.of("cut off.nwb", "empty.nwb", "notes, about", ".hidden")) {
+            assertTrue(failed.contains(name), name);
+        }
+        final String features = expected.get("cell_features.csv");
+        assertEquals(CELLS + 1, features.lines().count());
+        assertTrue(features.contains("other day/cell0"), "names are told apart by their folders");
+        assertTrue(expected.get("spikes.csv").lines().count() > 100);
+    }
+
+    @Test
+    void parquetHasTheSameRows() throws IOException {
+        final List<Row> rows = spark.read()
+                .parquet(folder.resolve("reference/cell_features.parquet").toString())
+                .collectAsList();
+        assertEquals(CELLS, rows.size());
+        final List<String> lines = expected.get("cell_features.csv").lines().toList();
+        final int rest = List.of(lines.get(0).split(",")).indexOf("vrest");
+        for (int r = 0; r < CELLS; r++) {
+            final double value = rows.get(r).<Double>getAs("vrest");
+            assertTrue(lines.stream().anyMatch(line -> line.split(",", -1)[rest].equals(Double.toString(value))));
+        }
+    }
+
+    @Test
+    void readsWhateverFileSystemHadoopKnows() throws Exception {
+        final Path output = folder.resolve("remote");
+        assertEquals(CELLS, Jobs.run(spark, TrickyFileSystem.PREFIX + recordings, output, said));
+        assertTrue(Files.readString(output.resolve("cell_features.csv")).contains(TrickyFileSystem.PREFIX));
+        assertEquals(expected, Recordings.tables(output));
+    }
+
+    @Test
+    void takesOverWhatIsFinishedAndUnchanged() throws Exception {
+        final Path copy = folder.resolve("copy");
+        Recordings.make(copy);
+        final Path output = folder.resolve("resumed");
+        Files.move(copy.resolve("cell1.nwb"), folder.resolve("later.nwb"));
+        Jobs.run(spark, copy.toString(), output, said, "--batch", "3");
+        assertFalse(said.say("taken over"));
+        final FileTime time = Files.getLastModifiedTime(folder.resolve("later.nwb"));
+        Files.move(folder.resolve("later.nwb"), copy.resolve("cell1.nwb"));
+        Files.setLastModifiedTime(copy.resolve("cell0.nwb"), FileTime.fromMillis(time.toMillis() + 5000));
+        // what a job that was killed leaves: a batch without the mark, and half a table
+        final Path dead;
+        try (var kinds = Files.list(output.resolve(".finished"))) {
+            dead = kinds.findFirst().orElseThrow().resolve("batch-dead");
+        }
+        Files.createDirectories(dead);
+        Files.writeString(dead.resolve("part-00000.parquet"), "half");
+        assertEquals(CELLS, Jobs.run(spark, copy.toString(), output, said));
+        // 7 files: one new, one changed, three that were of no use
+        assertTrue(said.say("2 of them taken over"), said.toString());
+        final Map<String, String> tables = Recordings.tables(output);
+        tables.replaceAll((name, text) -> text.replace(copy.toString(), recordings.toString()));
+        assertEquals(expected, tables);
+        assertFalse(Files.exists(dead));
+    }
+
+    @Test
+    void aKilledJobLosesNoMoreThanItsBatch() throws Exception {
+        final Path output = folder.resolve("killed");
+        final List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Dspark.master=local[1]"));
+        command.addAll(List.of(System.getProperty("java.modules").trim().split("\\s+")));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledJob.class.getName(),
+                recordings.toString(),
+                output.toString()));
+        final Process job = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                .start();
+        boolean killed = false;
+        final List<String> lines = new ArrayList<>();
+        try (BufferedReader out = job.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null && !killed; line = out.readLine()) {
+                lines.add(line);
+                if (line.contains("2 of ")) {
+                    job.destroyForcibly();
+                    killed = true;
+                }
+            }
+        }
+        assertTrue(killed, lines.toString());
+        assertFalse(Files.exists(output.resolve("cell_features.csv")));
+        assertEquals(CELLS, Jobs.run(spark, recordings.toString(), output, said));
+        assertTrue(said.say("taken over"), said.toString());
+        assertEquals(expected, Recordings.tables(output));
+        assertEquals(Set.of(), Recordings.leftOvers(output));
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheInput() throws Exception {
+        final Path output = folder.resolve("nothing");
+        assertThrows(
+                InputException.class,
+                () -> Jobs.run(spark, folder.resolve("none").toString(), output, said));
+        assertThrows(
+                InputException.class, () -> Jobs.run(spark, recordings.toString(), output, said, "--pattern", "*.abf"));
+        assertThrows(InputException.class, () -> Jobs.run(spark, recordings.toString(), output, said, "--mode", "x"));
+        assertThrows(InputException.class, () -> Jobs.run(spark, recordings.toString(), output, said, "--batch", "0"));
+        assertEquals(0, Jobs.run(spark, recordings.resolve("empty.nwb").toString(), output, said));
+    }
+}
