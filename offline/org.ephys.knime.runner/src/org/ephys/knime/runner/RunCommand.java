@@ -11,6 +11,7 @@ import org.ephys.knime.runner.execution.Cancellation;
 import org.ephys.knime.runner.output.AtomicFile;
 import org.ephys.knime.runner.workflow.Workflow;
 import org.ephys.knime.runner.workflow.WorkflowReader;
+import org.ephys.knime.signal.resume.FinishedCells;
 
 /** {@code ephys run}: executes a workflow folder. */
 final class RunCommand implements Command {
@@ -109,7 +110,7 @@ final class RunCommand implements Command {
         }
         final String build = Integer.toHexString(new TreeMap<>(bundles.get()).hashCode());
         System.setProperty(
-                "ephys.finished", out.resolve(".finished").resolve(build).toString());
+                FinishedCells.PROPERTY, out.resolve(".finished").resolve(build).toString());
     }
 
     private static void makeFolder(final Path folder) throws InputException {

@@ -25,12 +25,6 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** Analyses the recordings of a table on all cores, in the order of the rows, a few at a time. */
 public final class CellAnalyses {
-    /**
-     * Names a folder in which the process keeps the rows of finished recordings, and from which it takes them if neither
-     * recording nor settings have changed. Where it is not set, nothing is kept.
-     */
-    private static final String FINISHED = "ephys.finished";
-
     private final BufferedDataTable table;
     private final RecordingColumns columns;
     private final AnalysisOptions options;
@@ -63,7 +57,7 @@ public final class CellAnalyses {
 
     private static Optional<FinishedCells> finished(final AnalysisOptions options, final List<CellTable<?>> tables)
             throws InvalidSettingsException {
-        final String folder = System.getProperty(FINISHED);
+        final String folder = System.getProperty(FinishedCells.PROPERTY);
         if (folder == null) {
             return Optional.empty();
         }

@@ -22,6 +22,12 @@ import org.ephys.knime.signal.rows.ReadFiles;
  * may have better luck. Any number of threads and processes may use a folder at a time.
  */
 public final class FinishedCells {
+    /**
+     * The property of a process that names a folder in which it keeps the rows of finished recordings, and from which it
+     * takes them if neither recording nor settings have changed. Where it is not set, nothing is kept.
+     */
+    public static final String PROPERTY = "ephys.finished";
+
     private static final String EXTENSION = ".rows";
 
     private final Path folder;

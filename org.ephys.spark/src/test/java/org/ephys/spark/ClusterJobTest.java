@@ -35,6 +35,7 @@ class ClusterJobTest {
         final Map<String, String> conf = new TreeMap<>();
         conf.put("spark.executor.memory", "600m");
         conf.put("spark.executor.extraClassPath", Jobs.classes());
+        conf.put("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         conf.put("spark.speculation", "true");
         conf.put("spark.speculation.interval", "200ms");
         conf.put("spark.speculation.quantile", "0.3");
