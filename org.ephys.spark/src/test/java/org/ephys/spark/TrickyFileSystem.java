@@ -11,7 +11,7 @@ import org.apache.spark.TaskContext;
 
 /**
  * The files of this computer as a file system that only Hadoop knows. Reading a file whose name says so ends the process;
- * in a folder whose name says so, one takes ten minutes in the first attempt.
+ * in a folder whose name says so, one takes a minute in the first attempt.
  */
 public final class TrickyFileSystem extends RawLocalFileSystem {
 
@@ -19,7 +19,7 @@ public final class TrickyFileSystem extends RawLocalFileSystem {
     static final String PREFIX = SCHEME + "://host";
     static final String ENDS = "ends_processes";
     static final String SLOW = "slow_at_first";
-    static final int LONG = 600_000;
+    private static final int LONG = 60_000;
 
     private static final URI ROOT = URI.create(PREFIX + "/");
 
