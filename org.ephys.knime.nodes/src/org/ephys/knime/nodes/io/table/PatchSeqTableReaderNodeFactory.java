@@ -42,7 +42,9 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
                     learners. A few odd entries in a column that was not named count as missing and are told with \
                     row and column. Cells without a donor are left out and counted. A table without the asked \
                     columns is refused, with the nearest names that it has.</p> \
-                    <p>Labels or donors in a file of their own are joined by the ids of the cells (<i>Second file</i>); ids                     that only one of the files has are counted and named.</p>                     <p>The columns of a file of up to 2 MB are known as soon as it is chosen; those of a larger one once the \
+                    <p>Labels or donors in a file of their own are joined by the ids of the cells (<i>Second file</i>); ids \
+                    that only one of the files has are counted and named.</p> \
+                    <p>The columns of a file of up to 2 MB are known as soon as it is chosen; those of a larger one once the \
                     node has run: until then, the nodes after it offer no columns.</p> \
                     <p>Example: workflow <i>subclass-baseline</i>. The tables: Gouwens et al. (2020), Cell 183 \
                     (mouse); Lee, Dalley et al. (2023), Science 382 (human).</p>
