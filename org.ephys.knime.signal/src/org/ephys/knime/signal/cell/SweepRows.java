@@ -107,9 +107,9 @@ final class SweepRows {
             baseline = number(info.number(), () -> StepResponse.baseline(trace, window.start(), interval));
             if (sweep.exact()) {
                 sag = number(info.number(), () -> StepResponse.sag(trace, window.start(), window.end()));
-            } else if (type == StimulusType.LONG_SQUARE) {
+            } else if (type == StimulusType.LONG_SQUARE || interval == StepResponse.BASELINE_INTERVAL) {
                 sag = number(info.number(), () -> StepResponse.sagAfter(trace, window.start(), window.end(), interval)
-                                .fraction());
+                        .fraction());
             }
         }
         return new SweepFeatures(
