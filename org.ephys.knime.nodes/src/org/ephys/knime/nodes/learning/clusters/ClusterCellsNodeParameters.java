@@ -28,6 +28,8 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
@@ -65,6 +67,14 @@ final class ClusterCellsNodeParameters implements NodeParameters {
     static final class Labels extends ColumnChoice {
         Labels() {
             super(0, DataValue.class, automatic("label of the reader, if there is one"), none("nothing is known"));
+        }
+    }
+
+    /** What the number opens with: as many types as the subclasses of cortical interneurons. */
+    static final class FourTypes implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(final NodeParametersInput context) {
+            return 4;
         }
     }
 
@@ -113,6 +123,7 @@ final class ClusterCellsNodeParameters implements NodeParameters {
             title = "Number of types",
             description = "How many types there are to be. Unchecked, and at first: the largest number of which every "
                     + "type is found again among other donors, nearly as well as with the best number.")
+    @OptionalWidget(defaultProvider = FourTypes.class)
     @NumberInputWidget(minValidation = Least.Two.class, maxValidation = Greatest.Hundred.class)
     @Layout(TypesSection.class)
     Optional<Integer> m_types = Optional.empty();
