@@ -191,7 +191,10 @@ record SurveyedSweep(
                 && !stimuli.isEmpty()
                 && (type == StimulusType.LONG_SQUARE && waveform.form() != Form.RAMP
                         || type == StimulusType.SHORT_SQUARE);
-        if (!steps && waveform.baseline() == 0) {
+        // a sine comes back to no level that could be told from the others
+        final boolean held =
+                type == StimulusType.LONG_SQUARE || type == StimulusType.SHORT_SQUARE || type == StimulusType.RAMP;
+        if (!held || !steps && waveform.baseline() == 0) {
             return sweep;
         }
         for (int k = 0; k < current.length; k++) {
