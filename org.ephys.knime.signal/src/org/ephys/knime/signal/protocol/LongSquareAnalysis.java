@@ -175,8 +175,7 @@ public final class LongSquareAnalysis {
                             () -> StepResponse.baseline(trace, window.start(), step.baselineInterval()))
                     : Double.NaN;
             final double sweepSag = problems.value(
-                    FeatureNames.SAG,
-                    () -> sagLevels(trace, step).fraction());
+                    FeatureNames.SAG, () -> sagLevels(trace, step).fraction());
             sweeps.add(new ProtocolSweep(index, step.number(), spikes, train, amplitude, peak, before, sweepSag));
         } catch (final FeatureException e) {
             problems.sweep(step.number(), e);
