@@ -62,14 +62,15 @@ final class MixedModel {
         sums = new DonorSums(data);
         ratio = bestRatio();
         final DonorSums.Moments unit = sums.moments(1, n -> ratio / (1 + n * ratio));
-        final double[][] inverse = inverse(unit.matrix());
-        residual = (unit.squares() - dot(unit.vector(), times(inverse, unit.vector()))) / (sums.cells() - k);
+        final double[][] inverse = Matrices.inverse(unit.matrix());
+        residual = (unit.squares() - Matrices.dot(unit.vector(), Matrices.times(inverse, unit.vector())))
+                / (sums.cells() - k);
         donors = ratio * residual;
         final double s = residual;
         final double t = donors;
         final DonorSums.Moments here = sums.moments(1 / s, n -> t / (s * (s + n * t)));
-        covariance = inverse(here.matrix());
-        means = times(covariance, here.vector());
+        covariance = Matrices.inverse(here.matrix());
+        means = Matrices.times(covariance, here.vector());
         final DonorSums.Moments first = sums.moments(-1 / (s * s), n -> -t * (2 * s + n * t) / sq(s * (s + n * t)));
         final DonorSums.Moments second = sums.moments(0, n -> 1 / sq(s + n * t));
         byResidual = first.matrix();
@@ -119,10 +120,10 @@ final class MixedModel {
     /** −2 × restricted log likelihood, the residual variance being the best one, up to a constant. */
     private double deviance(final double tried) {
         final DonorSums.Moments m = sums.moments(1, n -> tried / (1 + n * tried));
-        final double[][] factor = Cholesky.factor(copy(m.matrix()));
+        final double[][] factor = Cholesky.factor(Matrices.copy(m.matrix()));
         final double[] solved = m.vector().clone();
         Cholesky.solve(factor, solved, 0);
-        double value = (sums.cells() - k) * StrictMath.log(m.squares() - dot(m.vector(), solved));
+        double value = (sums.cells() - k) * StrictMath.log(m.squares() - Matrices.dot(m.vector(), solved));
         for (int g = 0; g < k; g++) {
             value += 2 * StrictMath.log(factor[g][g]);
         }
@@ -133,13 +134,14 @@ final class MixedModel {
     private double slope(final double tried) {
         final DonorSums.Moments m = sums.moments(1, n -> tried / (1 + n * tried));
         final DonorSums.Moments change = sums.moments(0, n -> 1 / sq(1 + n * tried));
-        final double[][] inverse = inverse(m.matrix());
-        final double[] beta = times(inverse, m.vector());
-        final double squares = m.squares() - dot(m.vector(), beta);
-        final double bySquares =
-                change.squares() - 2 * dot(change.vector(), beta) + dot(beta, times(change.matrix(), beta));
+        final double[][] inverse = Matrices.inverse(m.matrix());
+        final double[] beta = Matrices.times(inverse, m.vector());
+        final double squares = m.squares() - Matrices.dot(m.vector(), beta);
+        final double bySquares = change.squares()
+                - 2 * Matrices.dot(change.vector(), beta)
+                + Matrices.dot(beta, Matrices.times(change.matrix(), beta));
         return (sums.cells() - k) * bySquares / squares
-                + trace(inverse, change.matrix())
+                + Matrices.trace(inverse, change.matrix())
                 + sums.sum(n -> n / (1 + n * tried));
     }
 
@@ -165,16 +167,16 @@ final class MixedModel {
 
     /** Second derivative of log|X'V⁻¹X| + the weighted squares, from both first derivatives and the mixed one. */
     private double hessian(final DonorSums.Moments i, final DonorSums.Moments j, final DonorSums.Moments both) {
-        final double[] first = minus(i.vector(), times(i.matrix(), means));
-        final double[] second = minus(j.vector(), times(j.matrix(), means));
-        final double[][] left = product(covariance, i.matrix());
-        final double[][] right = product(covariance, j.matrix());
-        return trace(covariance, both.matrix())
-                - trace(left, right)
+        final double[] first = Matrices.minus(i.vector(), Matrices.times(i.matrix(), means));
+        final double[] second = Matrices.minus(j.vector(), Matrices.times(j.matrix(), means));
+        final double[][] left = Matrices.product(covariance, i.matrix());
+        final double[][] right = Matrices.product(covariance, j.matrix());
+        return Matrices.trace(covariance, both.matrix())
+                - Matrices.trace(left, right)
                 + both.squares()
-                - 2 * dot(both.vector(), means)
-                + dot(means, times(both.matrix(), means))
-                - 2 * dot(first, times(covariance, second));
+                - 2 * Matrices.dot(both.vector(), means)
+                + Matrices.dot(means, Matrices.times(both.matrix(), means))
+                - 2 * Matrices.dot(first, Matrices.times(covariance, second));
     }
 
     /** @return the mean of a group, donors weighted as their number of cells deserves */
@@ -192,7 +194,7 @@ final class MixedModel {
         final double[] weights = new double[k];
         weights[group] = 1;
         weights[reference] = -1;
-        final double variance = dot(weights, times(covariance, weights));
+        final double variance = Matrices.dot(weights, Matrices.times(covariance, weights));
         return new Contrast(
                 sums.scale() * (means[group] - means[reference]),
                 sums.scale() * Math.sqrt(variance),
@@ -203,9 +205,9 @@ final class MixedModel {
         if (variances == null) {
             return sums.cells() - k;
         }
-        final double[] spread = times(covariance, weights);
-        final double a = -dot(spread, times(byResidual, spread));
-        final double b = -dot(spread, times(byDonors, spread));
+        final double[] spread = Matrices.times(covariance, weights);
+        final double a = -Matrices.dot(spread, Matrices.times(byResidual, spread));
+        final double b = -Matrices.dot(spread, Matrices.times(byDonors, spread));
         final double uncertainty = a * a * variances[0][0] + 2 * a * b * variances[0][1] + b * b * variances[1][1];
         return uncertainty > 0 ? Math.min(sums.cells() - k, 2 * variance * variance / uncertainty) : sums.cells() - k;
     }
@@ -220,7 +222,7 @@ final class MixedModel {
         final double[][] matrix = new double[k - 1][k - 1];
         for (int i = 0; i < k - 1; i++) {
             for (int j = 0; j < k - 1; j++) {
-                matrix[i][j] = dot(contrasts[i], times(covariance, contrasts[j]));
+                matrix[i][j] = Matrices.dot(contrasts[i], Matrices.times(covariance, contrasts[j]));
             }
         }
         final SymmetricEigen eigen = new SymmetricEigen(matrix);
@@ -233,7 +235,7 @@ final class MixedModel {
                     weights[g] += eigen.vector(m)[i] * contrasts[i][g];
                 }
             }
-            f += sq(dot(weights, means)) / eigen.value(m) / (k - 1);
+            f += sq(Matrices.dot(weights, means)) / eigen.value(m) / (k - 1);
             df[m] = df(weights, eigen.value(m));
         }
         return new Omnibus(f, k - 1, together(df));
@@ -250,61 +252,6 @@ final class MixedModel {
         }
         final double expected = Arrays.stream(df).map(d -> d / (d - 2)).sum();
         return 2 * expected / (expected - df.length);
-    }
-
-    private static double[][] copy(final double[][] matrix) {
-        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
-    }
-
-    private static double[][] inverse(final double[][] matrix) {
-        final double[][] factor = Cholesky.factor(copy(matrix));
-        final double[][] inverse = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            inverse[i][i] = 1;
-            Cholesky.solve(factor, inverse[i], 0);
-        }
-        return inverse;
-    }
-
-    private static double[] times(final double[][] matrix, final double[] vector) {
-        return Arrays.stream(matrix).mapToDouble(row -> dot(row, vector)).toArray();
-    }
-
-    private static double[][] product(final double[][] a, final double[][] b) {
-        final double[][] product = new double[a.length][b.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < b.length; j++) {
-                for (int g = 0; g < b.length; g++) {
-                    product[i][j] += a[i][g] * b[g][j];
-                }
-            }
-        }
-        return product;
-    }
-
-    /** Trace of the product of two matrices. */
-    private static double trace(final double[][] a, final double[][] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a.length; j++) {
-                sum += a[i][j] * b[j][i];
-            }
-        }
-        return sum;
-    }
-
-    private static double[] minus(final double[] a, final double[] b) {
-        final double[] difference = a.clone();
-        Arrays.setAll(difference, i -> a[i] - b[i]);
-        return difference;
-    }
-
-    private static double dot(final double[] a, final double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     private static double sq(final double value) {

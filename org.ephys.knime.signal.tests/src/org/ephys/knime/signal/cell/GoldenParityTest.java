@@ -113,8 +113,8 @@ final class GoldenParityTest {
                         file.name(), pipeline.get("feature_extraction"), strict.forRecord(store, passed), store);
             }
             if (golden.get("extract_data_set_features").has("feature_states")) {
-                final StrictPolicy everything = new StrictPolicy(
-                        sweeps, AnalysisOptions.STRICT.withSelection(AnalysisOptions.SweepSelection.ALL));
+                final StrictPolicy everything =
+                        new StrictPolicy(sweeps, AnalysisOptions.STRICT.withSelection(SweepSelection.ALL));
                 cellParity.dataSet(
                         file.name() + " without quality control",
                         golden.get("extract_data_set_features"),

@@ -65,8 +65,7 @@ final class OtherLaboratoriesTest {
     }
 
     private static CellFeatures truth(final double rate) {
-        final CellFeatures truth =
-                allen(rate).analyse(AnalysisOptions.STRICT.withSelection(AnalysisOptions.SweepSelection.ALL));
+        final CellFeatures truth = allen(rate).analyse(AnalysisOptions.STRICT.withSelection(SweepSelection.ALL));
         STEP_FEATURES.forEach(name -> assertFalse(Double.isNaN(value(truth, name)), name));
         return truth;
     }

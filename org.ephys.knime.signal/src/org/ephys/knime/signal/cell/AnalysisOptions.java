@@ -63,16 +63,6 @@ public record AnalysisOptions(
         QUALITY
     }
 
-    /** Which sweeps the cell record is built from. */
-    public enum SweepSelection {
-        /** Those that pass quality control, as in IPFX's pipeline. */
-        PASSED,
-        /** All. */
-        ALL,
-        /** Those that pass; for protocols that cannot be analysed with these alone, all. */
-        PASSED_ELSE_ALL
-    }
-
     /** As IPFX does. */
     public static final AnalysisOptions STRICT = new AnalysisOptions(
             Mode.STRICT,

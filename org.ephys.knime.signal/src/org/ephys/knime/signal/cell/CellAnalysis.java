@@ -176,7 +176,7 @@ public final class CellAnalysis {
     private void buildRecord() {
         progress.report(0.5, "Features of " + recording.name());
         final List<Integer> passed = passed();
-        final boolean all = options.selection() == AnalysisOptions.SweepSelection.ALL;
+        final boolean all = options.selection() == SweepSelection.ALL;
         if (passed.isEmpty() && !all) {
             reasons.ofFeatures()
                     .add(Reason.ofFeature(

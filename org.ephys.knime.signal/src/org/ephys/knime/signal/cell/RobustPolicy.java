@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
-import org.ephys.knime.signal.cell.AnalysisOptions.SweepSelection;
 import org.ephys.knime.signal.cell.TimeAxis.Setting;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.Problems;

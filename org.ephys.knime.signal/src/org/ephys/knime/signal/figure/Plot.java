@@ -183,11 +183,11 @@ public final class Plot {
         final double top = 1.9 * font;
         final double bottom = style.height() - (bars ? 2.4 : 3.3) * font;
         final double middle = lower.isEmpty() ? bottom : bottom - (bars ? 0.32 : 0.25) * (bottom - top);
-        final double[] reach = extent(true, curves, lower, dots);
-        final double[] across = traces ? reach : padded(reach);
+        final double[] reach = Extent.of(true, curves, lower, dots);
+        final double[] across = traces ? reach : Extent.padded(reach);
         final Scale scaleX = new Scale(across[0], across[1], left, right);
-        final double[] measured = extent(false, curves, List.of(), dots);
-        final double[] up = padded(measured);
+        final double[] measured = Extent.of(false, curves, List.of(), dots);
+        final double[] up = Extent.padded(measured);
         final Scale scaleY = new Scale(zero ? Math.min(0, measured[0]) : up[0], up[1], middle, top);
         final Axes axes = new Axes(svg, style);
         final boolean below = !lower.isEmpty();
@@ -213,7 +213,7 @@ public final class Plot {
     }
 
     private Scale scaleBelow(final double from, final double to) {
-        final double[] range = padded(extent(false, List.of(), lower, List.of()));
+        final double[] range = Extent.padded(Extent.of(false, List.of(), lower, List.of()));
         return new Scale(range[0], range[1], to, from);
     }
 
@@ -307,38 +307,5 @@ public final class Plot {
                         "data-sweep",
                         dot.sweep() < 0 ? null : dot.sweep())
                 .raw("<title>" + Svg.escaped(dot.title()) + "</title>");
-    }
-
-    private static double[] extent(
-            final boolean across, final List<Curve> one, final List<Curve> two, final List<Dot> points) {
-        final double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (final List<Curve> list : List.of(one, two)) {
-            for (final Curve curve : list) {
-                for (final double value : across ? curve.x() : curve.y()) {
-                    include(range, value);
-                }
-            }
-        }
-        points.forEach(dot -> include(range, across ? dot.x() : dot.y()));
-        return range[0] < range[1] ? range : widened(range);
-    }
-
-    private static void include(final double[] range, final double value) {
-        if (Double.isFinite(value)) {
-            range[0] = Math.min(range[0], value);
-            range[1] = Math.max(range[1], value);
-        }
-    }
-
-    /** Numbers that are all the same, or none at all. */
-    private static double[] widened(final double[] range) {
-        final double at = Double.isFinite(range[0]) ? range[0] : 0;
-        final double by = Math.max(1e-3, 0.1 * Math.abs(at));
-        return new double[] {at - by, at + by};
-    }
-
-    private static double[] padded(final double[] range) {
-        final double by = 0.05 * (range[1] - range[0]);
-        return new double[] {range[0] - by, range[1] + by};
     }
 }

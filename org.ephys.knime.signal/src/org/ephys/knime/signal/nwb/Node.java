@@ -31,8 +31,7 @@ final class Node {
 
     private static final int MOST_STEPS = 100;
     private static final long LARGEST = 1 << 24;
-    /** That of HDF5 1.10 to 1.14. */
-    private static final int NEWEST_LAYOUT = 4;
+    private static final int NEWEST_LAYOUT = 4; // that of HDF5 1.10 to 1.14
 
     private final Hdf5 file;
     private final Node parent;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ephys.knime.nodes.io.recording.RecordingReaderNodeParameters.Cells;
 import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.formats.CellNamePattern;
@@ -48,7 +47,7 @@ record FilesToRead(List<FilesOfCell> cells, List<FailedFile> notRead, boolean fr
      */
     static FilesToRead of(final Path path, final RecordingReaderNodeParameters parameters, final Progress progress)
             throws InvalidSettingsException {
-        if (parameters.m_cells == Cells.COLUMN) {
+        if (parameters.m_cells == CellGrouping.COLUMN) {
             throw new InvalidSettingsException(
                     "What a cell is cannot be said by a column, because no table with paths is"
                             + " connected. Connect one, or choose another way.");

@@ -84,23 +84,6 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         EXAMPLES
     }
 
-    enum Cells {
-        @Label(value = "Each file", description = "One file = one cell, called after the file.")
-        FILE,
-        @Label(value = "Each folder", description = "All files of a folder = one cell, called after the folder.")
-        FOLDER,
-        @Label(
-                value = "By file name",
-                description =
-                        "Files whose names have the same cell in them = one cell; the next setting says where the "
-                                + "cell stands in the name.")
-        NAME,
-        @Label(
-                value = "By a column",
-                description = "Files with the same text in a column of the connected table = one cell, called so.")
-        COLUMN
-    }
-
     /** Whether the input for paths was added. */
     static final class HasTable implements EffectPredicateProvider {
         @Override
@@ -122,22 +105,6 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(TracesReference.class).isOneOf(Traces.LISTS);
-        }
-    }
-
-    static final class CellsReference implements ParameterReference<Cells> {}
-
-    static final class IsByName implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(CellsReference.class).isOneOf(Cells.NAME);
-        }
-    }
-
-    static final class IsByColumn implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(CellsReference.class).isOneOf(Cells.COLUMN);
         }
     }
 
@@ -191,9 +158,9 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             description =
                     "Which files belong together. The sweeps of several files are numbered through, by the dates in "
                             + "the files, then by their names; the column <tt>sweep_file</tt> says which file has a sweep.")
-    @ValueReference(CellsReference.class)
+    @ValueReference(CellGrouping.Reference.class)
     @Layout(CellsSection.class)
-    Cells m_cells = Cells.FILE;
+    CellGrouping m_cells = CellGrouping.FILE;
 
     @Widget(
             title = "Cell in the file name",
@@ -203,7 +170,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                             + "is of cell <tt>mouse3_cell2</tt>. Files of one name in different folders are different cells, unless "
                             + "the pattern names folders: <tt>(*)/*/*</tt> = the folder around the folder. For those who know "
                             + "them, a regular expression after <tt>regex:</tt>. Files that do not fit are passed over and listed.")
-    @Effect(predicate = IsByName.class, type = EffectType.SHOW)
+    @Effect(predicate = CellGrouping.IsByName.class, type = EffectType.SHOW)
     @Layout(CellsSection.class)
     String m_cellName = "(*)_*";
 
@@ -213,7 +180,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
                     "Column of the connected table that names the cell of each file. A file without a name is a cell "
                             + "by itself.")
     @ChoicesProvider(CellColumns.class)
-    @Effect(predicate = IsByColumn.class, type = EffectType.SHOW)
+    @Effect(predicate = CellGrouping.IsByColumn.class, type = EffectType.SHOW)
     @Layout(CellsSection.class)
     String m_cellColumn = ColumnChoice.NONE;
 
@@ -274,7 +241,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
      * @throws InvalidSettingsException if there is none
      */
     String cellColumn(final DataTableSpec table) throws InvalidSettingsException {
-        if (m_cells != Cells.COLUMN) {
+        if (m_cells != CellGrouping.COLUMN) {
             return "";
         }
         if (!table.containsName(m_cellColumn)) {
@@ -301,7 +268,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException("\"" + m_pattern + "\" is not a file pattern: " + e.getMessage(), e);
         }
-        if (m_cells == Cells.NAME) {
+        if (m_cells == CellGrouping.NAME) {
             cellName();
         }
         Bounds.check(this);
