@@ -36,9 +36,6 @@ class ClusterJobTest {
         conf.put("spark.executor.memory", "600m");
         conf.put("spark.executor.extraClassPath", Jobs.classes());
         conf.put("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        conf.put("spark.speculation", "true");
-        conf.put("spark.speculation.interval", "200ms");
-        conf.put("spark.speculation.quantile", "0.3");
         spark = Jobs.session("local-cluster[2,1,600]", conf);
         final Path output = folder.resolve("reference");
         Jobs.run(spark, TrickyFileSystem.PREFIX + recordings, output, new Lines());
@@ -82,13 +79,6 @@ class ClusterJobTest {
         });
         assertEquals(expected, tables(recordings, "executor"));
         assertTrue(killed.get());
-    }
-
-    @Test
-    void aSpeculativeCopyDoublesNothing() throws Exception {
-        final Path slow = folder.resolve(TrickyFileSystem.SLOW).resolve("recordings");
-        Recordings.make(slow);
-        assertEquals(expected, tables(slow, "speculation"));
     }
 
     @Test

@@ -7,19 +7,15 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.spark.TaskContext;
 
 /**
- * The files of this computer as a file system that only Hadoop knows. Reading a file whose name says so ends the process;
- * in a folder whose name says so, one takes a minute in the first attempt.
+ * The files of this computer as a file system that only Hadoop knows. Reading a file whose name says so ends the process.
  */
 public final class TrickyFileSystem extends RawLocalFileSystem {
 
     static final String SCHEME = "tricky";
     static final String PREFIX = SCHEME + "://host";
     static final String ENDS = "ends_processes";
-    static final String SLOW = "slow_at_first";
-    private static final int LONG = 60_000;
 
     private static final URI ROOT = URI.create(PREFIX + "/");
 
@@ -76,15 +72,6 @@ public final class TrickyFileSystem extends RawLocalFileSystem {
     public FSDataInputStream open(final Path path, final int buffer) throws IOException {
         if (path.getName().contains(ENDS)) {
             Runtime.getRuntime().halt(137);
-        }
-        if (path.toString().contains(SLOW)
-                && path.getName().equals("cell1.nwb")
-                && TaskContext.get().attemptNumber() == 0) {
-            try {
-                Thread.sleep(LONG);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
         }
         return super.open(local(path), buffer);
     }
