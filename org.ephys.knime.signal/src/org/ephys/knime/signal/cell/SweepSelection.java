@@ -1,7 +1,7 @@
 package org.ephys.knime.signal.cell;
 
 /** Which sweeps the cell record is built from. */
-public enum SweepSelection {
+enum SweepSelection {
     /** Those that pass quality control, as in IPFX's pipeline. */
     PASSED,
     /** All. */
