@@ -12,8 +12,8 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.parameters.NodeParameters;
 
-/** Offline stand-in of KNIME's class of the same name: what a node does. */
-public final class DefaultModel implements FluentNodeAPI {
+/** Offline stand-in of KNIME's class of the same name, which is abstract: what a node does. */
+public abstract class DefaultModel implements FluentNodeAPI {
 
     private final Class<? extends NodeParameters> m_parametersClass;
 
@@ -31,7 +31,7 @@ public final class DefaultModel implements FluentNodeAPI {
     }
 
     static RequireModelParameters create() {
-        return parametersClass -> configure -> execute -> new DefaultModel(parametersClass, configure, execute);
+        return parametersClass -> configure -> execute -> new DefaultModel(parametersClass, configure, execute) {};
     }
 
     Optional<Class<? extends NodeParameters>> parametersClass() {

@@ -10,16 +10,6 @@ final class ConfigArrays {
 
     private ConfigArrays() {}
 
-    /** Puts value i of an array into its place. */
-    interface ElementReader<T> {
-        void read(ConfigBase array, T values, int i) throws InvalidSettingsException;
-    }
-
-    /** Adds value i of an array. */
-    interface ElementWriter {
-        void write(ConfigBase array, int i);
-    }
-
     static <T> T read(
             final ConfigBase parent, final String key, final IntFunction<T> make, final ElementReader<T> reader)
             throws InvalidSettingsException {
