@@ -13,6 +13,7 @@ import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Quantiles;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.Tables;
 import org.junit.jupiter.api.Test;
@@ -184,8 +185,8 @@ class HandMadeValidationTest {
 
     @Test
     void quantilesLieBetweenValues() {
-        assertEquals(1.75, DonorBootstrap.quantile(new double[] {1, 2, 3, 4}, 0.25), 1e-12);
-        assertEquals(3.925, DonorBootstrap.quantile(new double[] {1, 2, 3, 4}, 0.975), 1e-12);
+        assertEquals(1.75, Quantiles.ofSorted(new double[] {1, 2, 3, 4}, 0.25), 1e-12);
+        assertEquals(3.925, Quantiles.ofSorted(new double[] {1, 2, 3, 4}, 0.975), 1e-12);
     }
 
     @Test

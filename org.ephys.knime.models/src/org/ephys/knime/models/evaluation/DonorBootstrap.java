@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Quantiles;
 import org.ephys.knime.models.concurrent.Seeds;
 
 /** Resamples donors, not cells: cells of one donor are not independent. */
@@ -38,7 +39,7 @@ final class DonorBootstrap {
                 })
                 .toArray();
         Arrays.sort(values);
-        return new Interval(quantile(values, 0.025), quantile(values, 0.975));
+        return new Interval(Quantiles.ofSorted(values, 0.025), Quantiles.ofSorted(values, 0.975));
     }
 
     /** @return number of each row's donor, in order of appearance; of the row itself if the table has no donors */
@@ -50,13 +51,5 @@ final class DonorBootstrap {
             donorOf[r] = grouped ? donors.computeIfAbsent(table.groups().get(r), d -> donors.size()) : r;
         }
         return donorOf;
-    }
-
-    /** @return the quantile of sorted values, linear between neighbours */
-    static double quantile(final double[] sorted, final double probability) {
-        final double position = probability * (sorted.length - 1);
-        final int below = (int) position;
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

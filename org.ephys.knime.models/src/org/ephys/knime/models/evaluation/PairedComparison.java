@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Quantiles;
 import org.ephys.knime.models.concurrent.Seeds;
 import smile.stat.distribution.TDistribution;
 
@@ -85,7 +86,7 @@ public record PairedComparison(
                 metric,
                 pairs.pooled(once, null, true),
                 pairs.pooled(once, null, false),
-                new Interval(DonorBootstrap.quantile(resampled, 0.025), DonorBootstrap.quantile(resampled, 0.975)),
+                new Interval(Quantiles.ofSorted(resampled, 0.025), Quantiles.ofSorted(resampled, 0.975)),
                 tInterval(differences, 1.0 / differences.length),
                 tInterval(differences, 1.0 / differences.length + testToTrain),
                 (asLarge + 1.0) / (resamples + 1.0),

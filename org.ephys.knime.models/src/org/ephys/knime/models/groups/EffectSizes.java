@@ -3,6 +3,7 @@ package org.ephys.knime.models.groups;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.ephys.knime.models.Quantiles;
 import org.ephys.knime.models.concurrent.Seeds;
 import org.ephys.knime.models.evaluation.Interval;
 
@@ -85,8 +86,8 @@ record EffectSizes(double hedges, Interval hedgesInterval, double cliff, Interva
         }
         final double skew = squares > 0 ? cubes / (6 * squares * Math.sqrt(squares)) : 0;
         return new Interval(
-                Moment.quantile(drawn, level(bias, skew, Tails.normalQuantile(0.025))),
-                Moment.quantile(drawn, level(bias, skew, Tails.normalQuantile(0.975))));
+                Quantiles.ofSorted(drawn, level(bias, skew, Tails.normalQuantile(0.025))),
+                Quantiles.ofSorted(drawn, level(bias, skew, Tails.normalQuantile(0.975))));
     }
 
     private static double level(final double bias, final double skew, final double z) {

@@ -1,6 +1,7 @@
 package org.ephys.knime.models.groups;
 
 import java.util.Arrays;
+import org.ephys.knime.models.Quantiles;
 
 /**
  * One feature in one group.
@@ -47,10 +48,10 @@ public record GroupSummary(
                 missing,
                 Moment.mean(data.values()),
                 Moment.deviation(data.values()),
-                Moment.quantile(sorted, 0.5),
-                Moment.quantile(sorted, 0.25),
-                Moment.quantile(sorted, 0.75),
-                Moment.quantile(sorted, 0),
-                Moment.quantile(sorted, 1));
+                Quantiles.ofSorted(sorted, 0.5),
+                Quantiles.ofSorted(sorted, 0.25),
+                Quantiles.ofSorted(sorted, 0.75),
+                Quantiles.ofSorted(sorted, 0),
+                Quantiles.ofSorted(sorted, 1));
     }
 }

@@ -18,15 +18,4 @@ final class Moment {
                 : Math.sqrt(
                         Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
     }
-
-    /** @return the quantile of sorted values, linear between neighbours (type 7 of Hyndman and Fan 1996) */
-    static double quantile(final double[] sorted, final double probability) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        final double position = probability * (sorted.length - 1);
-        final int below = (int) position;
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
-    }
 }

@@ -1,6 +1,7 @@
 package org.ephys.knime.models.trust;
 
 import java.util.Arrays;
+import org.ephys.knime.models.Quantiles;
 
 /**
  * One feature in the training cells and in new ones.
@@ -56,7 +57,7 @@ public record FeatureDrift(
     static FeatureDrift of(final Known known, final double[] training, final double[] fresh, final double level) {
         final double[] before = observed(training);
         final double[] now = observed(fresh);
-        final double median = now.length == 0 ? Double.NaN : RobustScale.quantile(now, 0.5);
+        final double median = now.length == 0 ? Double.NaN : Quantiles.ofSorted(now, 0.5);
         final double outside = now.length == 0
                 ? Double.NaN
                 : Arrays.stream(now)

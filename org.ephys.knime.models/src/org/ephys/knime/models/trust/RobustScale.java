@@ -1,6 +1,7 @@
 package org.ephys.knime.models.trust;
 
 import java.util.Arrays;
+import org.ephys.knime.models.Quantiles;
 
 /**
  * Brings features to a common scale by median and interquartile range; values beyond three standard deviations are bent by
@@ -31,22 +32,15 @@ record RobustScale(double[] centre, double[] scale) {
                     .toArray();
             scale[c] = 1;
             if (observed.length > 0) {
-                centre[c] = quantile(observed, 0.5);
-                final double wide = (quantile(observed, 0.75) - quantile(observed, 0.25)) / NORMAL_IQR;
+                centre[c] = Quantiles.ofSorted(observed, 0.5);
+                final double wide =
+                        (Quantiles.ofSorted(observed, 0.75) - Quantiles.ofSorted(observed, 0.25)) / NORMAL_IQR;
                 final double deviation = deviation(observed);
                 final double chosen = wide > 0.001 * deviation ? wide : deviation;
                 scale[c] = chosen > 0 ? chosen : 1;
             }
         }
         return new RobustScale(centre, scale);
-    }
-
-    /** Linear between neighbours. */
-    static double quantile(final double[] sorted, final double probability) {
-        final double position = probability * (sorted.length - 1);
-        final int below = (int) position;
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     private static double deviation(final double[] values) {
