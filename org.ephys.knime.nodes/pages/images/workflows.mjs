@@ -41,12 +41,18 @@ function unescaped(value) {
     .replace(/%%(\d{5})/g, (_, code) => String.fromCodePoint(Number(code)));
 }
 
-/** The drawing of the icon that the node's factory names, without the element around it. */
+/** The tiles that KNIME paints behind icons, by the type of a node. */
+const TILES = { Source: '#ff9632', Manipulator: '#ffd800', Learner: '#c8e632', Predictor: '#3cb44b', Visualizer: '#2b94b1', Other: '#d2a384' };
+
+/** The drawing of the icon that the node's factory names, on the tile of the node's type. */
 async function icon(root, factory) {
   const source = join(root, 'org.ephys.knime.nodes/src', `${factory.replaceAll('.', '/')}.java`);
-  const name = /\.icon\("[^"]*\/([^"/]+)\.png"\)/.exec(await readFile(source, 'utf8'))?.[1];
+  const java = await readFile(source, 'utf8');
+  const name = /\.icon\("[^"]*\/([^"/]+)\.png"\)/.exec(java)?.[1];
+  const type = /\.nodeType\(NodeType\.(\w+)\)/.exec(java)?.[1];
   const svg = await readFile(join(root, 'org.ephys.knime.nodes/icons', `${name}.svg`), 'utf8');
-  return svg.replace(/^[^]*?<svg[^>]*>|<title>[^<]*<\/title>|<\/svg>\s*$/g, '').trim();
+  const glyph = svg.replace(/^[^]*?<svg[^>]*>|<title>[^<]*<\/title>|<\/svg>\s*$/g, '').trim();
+  return tag('rect', { x: -3, y: -3, width: 22, height: 22, rx: 2, fill: TILES[type] }) + glyph;
 }
 
 async function readNode(root, folder, entry) {
@@ -66,7 +72,7 @@ function drawNode({ x, y, name, label, icon: inside }) {
   const title = lines(name, 24);
   const middle = x + NODE / 2;
   return [
-    tag('svg', { x, y, width: NODE, height: NODE, viewBox: '0 0 16 16' }, inside),
+    tag('svg', { x, y, width: NODE, height: NODE, viewBox: '-3 -3 22 22' }, inside),
     title.map((line, i) => text(line, middle, y - 10 - 14 * (title.length - 1 - i), { 'text-anchor': 'middle', 'font-weight': 'bold', fill: INK })),
     lines(label.split('\n')[0], 28).map((line, i) => text(line, middle, y + NODE + 18 + 14 * i, { 'text-anchor': 'middle', fill: QUIET })),
   ];

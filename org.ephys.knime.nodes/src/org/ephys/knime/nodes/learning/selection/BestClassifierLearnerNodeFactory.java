@@ -22,7 +22,7 @@ import org.knime.node.DefaultNodeFactory;
 public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Cell Type Best Classifier Learner")
-            .icon("../../icons/boosting-learner.png")
+            .icon("../../icons/best-learner.png")
             .shortDescription("Chooses the best of several classifiers without a look at the test cells.")
             .fullDescription(
                     """
