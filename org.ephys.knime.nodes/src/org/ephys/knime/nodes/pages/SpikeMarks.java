@@ -12,7 +12,6 @@ import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Spike;
-import org.ephys.knime.signal.spikes.SpikeExtractor;
 import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.spikes.Window;
 
@@ -54,12 +53,7 @@ public final class SpikeMarks {
             if (stimulus != null) {
                 result.put("epoch", new double[] {stimulus.start() / rate, (stimulus.end() + 1) / rate});
             }
-            final List<Spike> spikes = SpikeExtractor.extract(
-                    data.trace(),
-                    window(data, rate),
-                    DETECTION,
-                    data.derivative(data.trace(), DETECTION.filterKhz()),
-                    () -> data.derivative(data.trace(), SpikeExtractor.SMOOTHING_KHZ));
+            final List<Spike> spikes = data.spikes(data.trace(), window(data, rate), DETECTION);
             result.putAll(of(
                     feature -> spikes.stream().mapToDouble(s -> s.get(feature)).toArray()));
         } catch (FeatureException e) {

@@ -55,7 +55,7 @@ final class SpontaneousSpikes {
                 return Double.NaN;
             }
             final Window before = new Window(Double.NaN, trace.time(shape.startIndex() - 1));
-            final List<Spike> spikes = SweepSpikes.extract(sweep, trace, before, detection);
+            final List<Spike> spikes = sweep.spikes(trace, before, detection);
             return spikes.isEmpty()
                     ? Double.NaN
                     : shape.startTime()
@@ -73,8 +73,7 @@ final class SpontaneousSpikes {
     private boolean fires(final int number, final SweepSource source) {
         try {
             final SweepData sweep = source.sweep(number);
-            return !SweepSpikes.extract(sweep, sweep.trace(), Window.WHOLE, detection)
-                    .isEmpty();
+            return !sweep.spikes(sweep.trace(), Window.WHOLE, detection).isEmpty();
         } catch (final FeatureException e) {
             return false;
         }

@@ -88,8 +88,7 @@ final class SweepRows {
         final DetectionParameters parameters = SweepSpikes.parametersFor(type, detection);
         final boolean aligned = sweep.epochs().experiment() != null;
         final Trace axis = aligned ? sweep.alignedTrace() : sweep.trace();
-        final List<Spike> spikes =
-                attempt(info.number(), () -> SweepSpikes.extract(sweep, axis, Window.WHOLE, parameters));
+        final List<Spike> spikes = attempt(info.number(), () -> sweep.spikes(axis, Window.WHOLE, parameters));
         final Trace trace = sweep.trace();
         final StimulusShape shape = sweep.stimulus(trace);
         SpikeTrain train = null;
@@ -100,8 +99,7 @@ final class SweepRows {
             final double end = sweep.exact() ? shape.endTime() : Math.min(shape.endTime(), trace.lastTime());
             final Window window = new Window(shape.startTime(), end);
             train = attempt(
-                    info.number(),
-                    () -> SpikeTrain.of(trace, SweepSpikes.extract(sweep, trace, window, parameters), window, false));
+                    info.number(), () -> SpikeTrain.of(trace, sweep.spikes(trace, window, parameters), window, false));
             peak = attempt(info.number(), () -> Deflection.peak(trace, window.start(), window.end()));
             final double interval = Math.min(StepResponse.BASELINE_INTERVAL, window.start() - trace.time(0));
             baseline = number(info.number(), () -> StepResponse.baseline(trace, window.start(), interval));

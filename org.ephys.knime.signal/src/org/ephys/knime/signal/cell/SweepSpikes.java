@@ -2,12 +2,10 @@ package org.ephys.knime.signal.cell;
 
 import java.util.List;
 import org.ephys.knime.signal.filtering.Derivative;
-import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.protocol.SweepData;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Spike;
-import org.ephys.knime.signal.spikes.SpikeExtractor;
 import org.ephys.knime.signal.spikes.Window;
 
 /** Action potentials of single sweeps, whatever their protocol. */
@@ -19,17 +17,7 @@ final class SweepSpikes {
 
     /** Spikes of the whole sweep, time 0 at the start of the experiment epoch. */
     static List<Spike> whole(final SweepData sweep, final StimulusType type, final DetectionParameters parameters) {
-        return extract(sweep, sweep.alignedTrace(), Window.WHOLE, parametersFor(type, parameters));
-    }
-
-    static List<Spike> extract(
-            final SweepData sweep, final Trace trace, final Window window, final DetectionParameters parameters) {
-        return SpikeExtractor.extract(
-                trace,
-                window,
-                parameters,
-                sweep.derivative(trace, parameters.filterKhz()),
-                () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
+        return sweep.spikes(sweep.alignedTrace(), Window.WHOLE, parametersFor(type, parameters));
     }
 
     /** Short squares have a higher threshold, chirps no filter. */

@@ -14,7 +14,6 @@ import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Spike;
-import org.ephys.knime.signal.spikes.SpikeExtractor;
 import org.ephys.knime.signal.spikes.SpikeTrain;
 import org.ephys.knime.signal.spikes.Window;
 import org.ephys.knime.signal.subthreshold.Deflection;
@@ -160,9 +159,7 @@ public final class LongSquareAnalysis {
         try {
             final SweepData sweep = source.sweep(step.number());
             final Trace trace = aligned ? sweep.alignedTrace() : sweep.trace();
-            final double[] dvdt = sweep.derivative(trace, parameters.filterKhz());
-            final List<Spike> spikes = SpikeExtractor.extract(
-                    trace, window, parameters, dvdt, () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
+            final List<Spike> spikes = sweep.spikes(trace, window, parameters);
             final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
             final Deflection peak = step.measured()
                     ? Deflection.peak(trace, window.start(), window.end(), step.amplitude() >= 0)

@@ -6,7 +6,6 @@ import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Spike;
-import org.ephys.knime.signal.spikes.SpikeExtractor;
 import org.ephys.knime.signal.spikes.SpikeTrain;
 import org.ephys.knime.signal.spikes.Window;
 
@@ -40,12 +39,7 @@ public final class RampAnalysis {
             try {
                 final SweepData sweep = source.sweep(number);
                 final Trace trace = where.trace(sweep);
-                final List<Spike> spikes = SpikeExtractor.extract(
-                        trace,
-                        where.window(),
-                        parameters,
-                        sweep.derivative(trace, parameters.filterKhz()),
-                        () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
+                final List<Spike> spikes = sweep.spikes(trace, where.window(), parameters);
                 final SpikeTrain train = SpikeTrain.of(trace, spikes, window, false);
                 if (Double.isNaN(window.start())) {
                     window = new Window(0, window.end());

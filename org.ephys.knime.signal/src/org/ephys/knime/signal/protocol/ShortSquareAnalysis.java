@@ -63,12 +63,7 @@ public final class ShortSquareAnalysis {
             try {
                 final SweepData sweep = source.sweep(number);
                 final Trace trace = where.trace(sweep);
-                final List<Spike> spikes = SpikeExtractor.extract(
-                        trace,
-                        where.window(),
-                        adjusted,
-                        sweep.derivative(trace, adjusted.filterKhz()),
-                        () -> sweep.derivative(trace, SpikeExtractor.SMOOTHING_KHZ));
+                final List<Spike> spikes = sweep.spikes(trace, where.window(), adjusted);
                 final SpikeTrain train = SpikeTrain.of(trace, spikes, window, true);
                 if (Double.isNaN(window.start())) {
                     window = new Window(0, window.end());

@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.protocol;
 
+import java.util.List;
 import org.ephys.knime.signal.filtering.BesselFilter;
 import org.ephys.knime.signal.filtering.Derivative;
 import org.ephys.knime.signal.filtering.Trace;
@@ -7,7 +8,10 @@ import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.spikes.DetectionParameters;
+import org.ephys.knime.signal.spikes.Spike;
 import org.ephys.knime.signal.spikes.SpikeExtractor;
+import org.ephys.knime.signal.spikes.Window;
 
 /**
  * A sweep that was read, with its epochs, and with the derivative of its voltage as soon as it is asked for. Where
@@ -231,5 +235,23 @@ public final class SweepData {
             steps[slot] = step;
         }
         return derivatives[slot];
+    }
+
+    /**
+     * Action potentials of the sweep.
+     *
+     * @param axis the trace or the aligned trace
+     * @param window where to look
+     * @param parameters of the detection
+     * @return the spikes in order of time
+     * @throws FeatureException if the sweep cannot be filtered or is too short
+     */
+    public List<Spike> spikes(final Trace axis, final Window window, final DetectionParameters parameters) {
+        return SpikeExtractor.extract(
+                axis,
+                window,
+                parameters,
+                derivative(axis, parameters.filterKhz()),
+                () -> derivative(axis, SpikeExtractor.SMOOTHING_KHZ));
     }
 }
