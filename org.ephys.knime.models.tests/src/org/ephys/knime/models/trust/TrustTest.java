@@ -28,7 +28,7 @@ import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.junit.jupiter.api.Test;
 
-/** Calibration, sets, typicality, missing protocols and decisions on made cells. */
+/** Sets, typicality, missing protocols and decisions on made cells. */
 class TrustTest {
     private static final Recipe FOREST =
             PipelineRecipe.of(new ForestRecipe(30, 0, 0, 1, ClassWeights.BALANCED, 1), ImputeStep.MEDIAN);
@@ -80,49 +80,6 @@ class TrustTest {
             }
         }
         return cells.withValues(values);
-    }
-
-    @Test
-    void temperatureIsTheMinimumOfTheLogLoss() {
-        final double[][] sure = {{0.98, 0.02}, {0.95, 0.05}, {0.97, 0.03}, {0.04, 0.96}, {0.9, 0.1}, {0.2, 0.8}};
-        final int[] truth = {0, 1, 0, 1, 0, 0};
-        final double temperature = Temperature.fit(sure, truth);
-        assertTrue(temperature > 1.5, "two of six sure predictions are wrong: " + temperature);
-        for (final double other : new double[] {temperature * 0.98, temperature * 1.02}) {
-            assertTrue(logLoss(sure, truth, temperature) < logLoss(sure, truth, other));
-        }
-    }
-
-    private static double logLoss(final double[][] p, final int[] truth, final double temperature) {
-        double loss = 0;
-        for (int r = 0; r < p.length; r++) {
-            loss -= Math.log(Temperature.apply(p[r], temperature)[truth[r]]);
-        }
-        return loss;
-    }
-
-    @Test
-    void temperatureNeverChangesTheClass() {
-        final double[] near = {0.3, Math.nextUp(0.35), 0.35};
-        for (final double temperature : new double[] {0.05, 0.56, 1, 1.84, 20}) {
-            final double[] calibrated = Temperature.apply(near, temperature);
-            assertEquals(1, Answer.mostProbable(calibrated), "temperature " + temperature);
-            assertEquals(1, Arrays.stream(calibrated).sum(), 1e-12);
-        }
-    }
-
-    /** By hand: donor a has two cells of weight 1/2, donors b and c one each, so that a score counts against 4. */
-    @Test
-    void donorsWeighTheSame() {
-        final ClassScores scores = ClassScores.of(new double[] {0.1, 0.4, 0.4, 0.8}, List.of("a", "a", "b", "c"));
-        assertEquals(3, scores.donors());
-        assertEquals(1, scores.pValue(0.05), 1e-12);
-        assertEquals((1 + 0.5 + 1 + 1) / 4, scores.pValue(0.4), 1e-12);
-        assertEquals((1 + 1) / 4.0, scores.pValue(0.5), 1e-12);
-        assertEquals(1 / 4.0, scores.pValue(0.9), 1e-12);
-        final ClassScores unknown = ClassScores.of(new double[] {0.1, 0.4}, Arrays.asList(null, null));
-        assertEquals(2, unknown.donors());
-        assertEquals(1, ClassScores.of(new double[0], List.of()).pValue(1), "a class without cells is always possible");
     }
 
     @Test

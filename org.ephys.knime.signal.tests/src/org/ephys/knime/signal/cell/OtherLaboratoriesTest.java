@@ -1,13 +1,21 @@
 package org.ephys.knime.signal.cell;
 
+import static org.ephys.knime.signal.cell.LabCells.FAMILY;
+import static org.ephys.knime.signal.cell.LabCells.PASSIVE;
+import static org.ephys.knime.signal.cell.LabCells.STEP_FEATURES;
+import static org.ephys.knime.signal.cell.LabCells.allen;
+import static org.ephys.knime.signal.cell.LabCells.assertSame;
+import static org.ephys.knime.signal.cell.LabCells.doubts;
+import static org.ephys.knime.signal.cell.LabCells.of;
+import static org.ephys.knime.signal.cell.LabCells.plain;
+import static org.ephys.knime.signal.cell.LabCells.truth;
+import static org.ephys.knime.signal.cell.LabCells.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
@@ -21,83 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * it was recorded. What is right is what strict mode, that is IPFX, says of the same neuron recorded its own way.
  */
 final class OtherLaboratoriesTest {
-
-    private static final double[] FAMILY = {-90, -50, -10, 50, 60, 80, 100};
-    private static final List<String> STEP_FEATURES = List.of(
-            "vrest",
-            "ri",
-            "tau",
-            "sag",
-            "f_i_curve_slope",
-            "latency",
-            "peak_v_long_square",
-            "threshold_v_long_square",
-            "input_resistance",
-            "rheobase_i");
-    private static final List<String> PASSIVE = List.of("vrest", "ri", "tau");
-
-    /** Steps of a duration at an onset, without a test pulse. */
-    private static LabCell plain(
-            final String code,
-            final double rate,
-            final double onset,
-            final double duration,
-            final double... amplitudes) {
-        final LabCell cell = new LabCell(rate);
-        for (final double amplitude : amplitudes) {
-            cell.record(code, cell.pulses(onset + duration + 0.6, onset, onset + duration, amplitude));
-        }
-        return cell;
-    }
-
-    /** The way of the Allen Institute: a test pulse, steps of 1 s, short squares, a ramp. */
-    private static LabCell allen(final double rate) {
-        final LabCell cell = new LabCell(rate);
-        for (final double amplitude : FAMILY) {
-            cell.record("X4PS_SupraThresh", cell.pulses(2.15, 0.005, 0.015, -50, 0.6, 1.6, amplitude));
-        }
-        for (int k = 0; k < 3; k++) {
-            cell.record("X6SP_Rheo", cell.pulses(1.2, 0.005, 0.015, -50, 0.6, 0.603, 500));
-        }
-        return cell.record(
-                "X7Ramp",
-                cell.form(1.7, t -> t >= 0.005 && t < 0.015 ? -50 : t >= 0.6 && t < 1.6 ? 100 * (t - 0.6) : 0));
-    }
-
-    private static CellFeatures truth(final double rate) {
-        final CellFeatures truth = allen(rate).analyse(AnalysisOptions.STRICT.withSelection(SweepSelection.ALL));
-        STEP_FEATURES.forEach(name -> assertFalse(Double.isNaN(value(truth, name)), name));
-        return truth;
-    }
-
-    private static double value(final CellFeatures cell, final String name) {
-        return cell.record().containsKey(name)
-                ? cell.record().get(name)
-                : cell.collection().getOrDefault(name, Double.NaN);
-    }
-
-    private static void assertSame(
-            final CellFeatures truth, final CellFeatures cell, final double tolerance, final List<String> names) {
-        for (final String name : names) {
-            final double right = value(truth, name);
-            assertEquals(right, value(cell, name), tolerance * Math.abs(right), () -> name + ", " + cell.reasons());
-        }
-    }
-
-    private static List<Integer> of(final CellFeatures cell, final StimulusType type) {
-        return cell.sweeps().stream()
-                .filter(sweep -> sweep.protocol() == type)
-                .map(sweep -> sweep.info().number())
-                .toList();
-    }
-
-    private static List<String> doubts(final CellFeatures cell) {
-        return cell.reasons().stream()
-                .filter(reason -> reason.code() == ReasonCode.IMPLAUSIBLE)
-                .map(Reason::feature)
-                .toList();
-    }
-
     @ParameterizedTest
     @CsvSource({"25000,0.05", "25000,0.2", "20000,0.39", "25000,0.41", "50000,0.5", "10000,1.3"})
     void stepsNeedNoTestPulse(final double rate, final double onset) {
@@ -194,16 +125,6 @@ final class OtherLaboratoriesTest {
         assertSame(truth(25_000), cell, 0.02, names);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0.12,true", "0.3,true", "0.45,true", "0.08,false", "0.6,false"})
-    void shortSquaresMayComeEarly(final double onset, final boolean pulse) {
-        final LabCell cell = new LabCell(25_000);
-        for (int k = 0; k < 3; k++) {
-            cell.record("X6SP_Rheo", cell.pulses(0.9, 0.005, pulse ? 0.015 : 0.005, -50, onset, onset + 0.003, 500));
-        }
-        assertSame(truth(25_000), cell.robust(), 0.02, List.of("peak_v_short_square", "threshold_i_short_square"));
-    }
-
     @Test
     void actionPotentialsBeforeTheStimulusAreNotEvoked() {
         final LabCell clean = allen(25_000);
@@ -259,75 +180,5 @@ final class OtherLaboratoriesTest {
                 wrong.analyse(AnalysisOptions.ROBUST.withUnits(new UnitCorrection(1 / voltage, 1 / current))),
                 0.02,
                 STEP_FEATURES);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0.3,0", "0.3,3", "0.15,0", "1,2"})
-    void severalStepsOfASweepAreSeveral(final double gap, final double noise) {
-        final LabCell plain = new LabCell(25_000);
-        for (final double amplitude : new double[] {25, 40, 60, 80, 100}) {
-            plain.record("two", plain.pulses(3.2 + gap, 0.4, 1.0, -80, 1.0 + gap, 2.0 + gap, amplitude));
-        }
-        final CellFeatures cell = (noise == 0 ? plain : plain.recordedCurrent(noise, 2, 9)).robust();
-        assertSame(truth(25_000), cell, 0.03, List.of("vrest", "f_i_curve_slope", "rheobase_i", "latency"));
-        final LabCell one = new LabCell(25_000);
-        for (final double amplitude : new double[] {-80, 60, 100}) {
-            one.record("X4PS_SupraThresh", one.pulses(2.15, 0.005, 0.015, -50, 0.6, 1.6, amplitude));
-        }
-        assertSame(one.robust(), cell, 0.03, List.of("ri", "tau"));
-        assertTrue(cell.reasons().stream().anyMatch(reason -> reason.text().contains("several steps")));
-        assertEquals(25, Math.abs(cell.sweeps().get(0).stimulus().amplitude()), 55, "the longest step is the stimulus");
-    }
-
-    @Test
-    void familiesOfOtherDurationsAreUsedTogether() {
-        final LabCell cell = new LabCell(25_000);
-        for (final double amplitude : new double[] {-90, -60, -30}) {
-            cell.record("Rin", cell.pulses(1.4, 0.2, 0.6, amplitude));
-        }
-        for (final double amplitude : new double[] {20, 40, 60, 80, 100}) {
-            cell.record("FI", cell.pulses(2.2, 0.5, 1.5, amplitude));
-        }
-        assertSame(
-                truth(25_000),
-                cell.robust(),
-                0.03,
-                List.of("vrest", "ri", "tau", "sag", "f_i_curve_slope", "rheobase_i", "latency"));
-    }
-
-    @Test
-    void stepsOfOneAmplitudeAreComparedWithTheBaseline() {
-        for (final double noise : new double[] {0, 3}) {
-            final LabCell plain = plain("one", 25_000, 0.3, 0.5, -50, -50, -50, 60, 80);
-            final CellFeatures cell = (noise == 0 ? plain : plain.recordedCurrent(noise, 0, 3)).robust();
-            assertSame(truth(25_000), cell, 0.05, List.of("vrest", "ri", "tau"));
-        }
-    }
-
-    @Test
-    void whatIsNoStepIsNamed() {
-        final LabCell cell = new LabCell(25_000);
-        final double[] train = new double[60];
-        for (int k = 0; k < 20; k++) {
-            train[3 * k] = 0.2 + 0.05 * k;
-            train[3 * k + 1] = train[3 * k] + 0.002;
-            train[3 * k + 2] = 700;
-        }
-        final Random random = new Random(2);
-        cell.record("a", cell.pulses(1.5, train))
-                .record("b", cell.form(2, t -> t > 0.5 ? 40 * Math.sin(2 * Math.PI * 5 * t) : 0))
-                .record("c", cell.form(2, t -> t > 0.5 ? 40 * Math.sin(2 * Math.PI * 10 * t * t) : 0))
-                .record("d", cell.pulses(2))
-                .record("e", cell.form(1.5, t -> 30 * random.nextGaussian()))
-                .record("f", cell.form(2, t -> t > 0.3 && t < 1.6 ? 120 * (t - 0.3) : 0));
-        final CellFeatures features = cell.robust();
-        assertEquals(List.of(0), of(features, StimulusType.TRAIN));
-        assertEquals(List.of(1, 2), of(features, StimulusType.OSCILLATION));
-        assertEquals(List.of(5), of(features, StimulusType.RAMP));
-        assertTrue(of(features, StimulusType.NO_STIMULUS).contains(3));
-        assertEquals(List.of(), of(features, StimulusType.LONG_SQUARE));
-        assertEquals(List.of(), of(features, StimulusType.SHORT_SQUARE));
-        final String said = features.reasons().toString();
-        assertTrue(said.contains("train of pulses") && said.contains("a sine") && said.contains("spontaneous"), said);
     }
 }
