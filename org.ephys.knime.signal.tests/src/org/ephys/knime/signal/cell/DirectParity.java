@@ -21,7 +21,7 @@ final class DirectParity {
 
     private final ParityTable table;
     private final SweepParity sweepParity;
-    private final CellParity cellParity;
+    private final ProtocolParity protocolParity;
     private final boolean timesAreProducts;
 
     DirectParity(final ParityTable table) {
@@ -37,7 +37,7 @@ final class DirectParity {
         this.timesAreProducts = timesAreProducts;
         this.table = table;
         this.sweepParity = new SweepParity(table);
-        this.cellParity = new CellParity(table);
+        this.protocolParity = new ProtocolParity(table, new SweepParity(table));
     }
 
     void compare(final String file, final Golden golden, final List<Integer> numbers, final SweepSource source) {
@@ -138,7 +138,7 @@ final class DirectParity {
         if (features == null || !run.has("long_square")) {
             return;
         }
-        cellParity.longSquares(file, run.get("long_square"), features);
+        protocolParity.longSquares(file, run.get("long_square"), features);
         for (final String key : List.of("psth_all_sweeps", "inst_freq_all_sweeps")) {
             if (run.has(key)) {
                 final List<Golden> expected = run.get(key).list();

@@ -6,9 +6,6 @@ import java.util.List;
 /** A figure of lines and points over two axes, with a second, lower part if need be: a stimulus below a response. */
 public final class Plot {
 
-    /** From how many points on they are small. */
-    private static final int MANY_DOTS = 60;
-
     private final String name;
     private final String title;
     private final FigureStyle style;
@@ -204,108 +201,17 @@ public final class Plot {
                 axes.up(scaleBelow, left, lowerY, 2);
             }
         }
+        final Marks marks = new Marks(svg, style);
         svg.open("g", "fill", "none", "transform", "scale(" + Svg.UNIT + ")", "stroke-linejoin", "round");
-        curves.forEach(curve -> line(svg, curve, scaleX, scaleY));
-        lower.forEach(curve -> line(svg, curve, scaleX, scaleBelow));
+        curves.forEach(curve -> marks.line(curve, scaleX, scaleY));
+        lower.forEach(curve -> marks.line(curve, scaleX, scaleBelow));
         svg.close("g");
-        points(svg, scaleX, scaleY);
-        legend(svg, font, right, top);
+        marks.points(dots, scaleX, scaleY);
+        marks.legend(legend, right, top);
     }
 
     private Scale scaleBelow(final double from, final double to) {
         final double[] range = Extent.padded(Extent.of(false, List.of(), lower, List.of()));
         return new Scale(range[0], range[1], to, from);
-    }
-
-    private void legend(final Svg svg, final double font, final double right, final double top) {
-        for (int k = 0; k < legend.size(); k++) {
-            final double at = top + (0.9 + 1.15 * k) * font;
-            svg.element(
-                    "rect",
-                    "",
-                    "x",
-                    Svg.mm(right + 0.8 * font),
-                    "y",
-                    Svg.mm(at - 0.5 * font),
-                    "width",
-                    Svg.mm(font),
-                    "height",
-                    Svg.mm(0.3 * font),
-                    "fill",
-                    legend.get(k)[0]);
-            svg.words(right + 2.1 * font, at, legend.get(k)[1]);
-        }
-    }
-
-    private void line(final Svg svg, final Curve curve, final Scale scaleX, final Scale scaleY) {
-        final boolean fit = curve.dashed();
-        svg.element(
-                "path",
-                curve.title(),
-                "d",
-                Svg.path(curve, scaleX, scaleY),
-                "stroke",
-                curve.colour(),
-                "stroke-width",
-                Svg.mm(curve.width() * style.lineWidth() / Svg.UNIT),
-                "stroke-dasharray",
-                fit ? Svg.mm(1 / Svg.UNIT) + " " + Svg.mm(0.6 / Svg.UNIT) : null,
-                "data-sweep",
-                curve.sweep() < 0 ? null : curve.sweep(),
-                "data-x",
-                fit ? ends(curve.x()) : null,
-                "data-y",
-                fit ? ends(curve.y()) : null);
-    }
-
-    private static String ends(final double[] values) {
-        return Numerals.exact(values[0]) + " " + Numerals.exact(values[values.length - 1]);
-    }
-
-    /** Points that differ in nothing but their place are a group. */
-    private void points(final Svg svg, final Scale scaleX, final Scale scaleY) {
-        final String radius = Svg.mm((dots.size() > MANY_DOTS ? 0.16 : 0.28) * style.font());
-        Dot last = null;
-        for (final Dot dot : dots) {
-            if (last == null || !dot.isLike(last)) {
-                if (last != null) {
-                    svg.close("g");
-                }
-                start(svg, dot);
-            }
-            svg.element(
-                    "circle",
-                    "",
-                    "cx",
-                    Svg.mm(scaleX.of(dot.x())),
-                    "cy",
-                    Svg.mm(scaleY.of(dot.y())),
-                    "r",
-                    radius,
-                    "data-x",
-                    Numerals.exact(dot.x()),
-                    "data-y",
-                    Numerals.exact(dot.y()));
-            last = dot;
-        }
-        if (last != null) {
-            svg.close("g");
-        }
-    }
-
-    private void start(final Svg svg, final Dot dot) {
-        svg.open(
-                        "g",
-                        "fill",
-                        dot.filled() ? dot.colour() : "none",
-                        "pointer-events",
-                        "all",
-                        "stroke",
-                        dot.colour(),
-                        "stroke-width",
-                        Svg.mm(style.lineWidth()),
-                        "data-sweep",
-                        dot.sweep() < 0 ? null : dot.sweep())
-                .raw("<title>" + Svg.escaped(dot.title()) + "</title>");
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.fitting.LineFit;
 import org.ephys.knime.signal.numeric.Extremes;
-import org.ephys.knime.signal.numeric.Order;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.reasons.FeatureException;
 import org.ephys.knime.signal.reasons.FeatureNames;
@@ -23,8 +22,6 @@ import org.ephys.knime.signal.subthreshold.StepResponse;
 public final class LongSquareAnalysis {
 
     private static final double SAG_TARGET = -100;
-    private static final double HERO_MIN_OFFSET = 39;
-    private static final double HERO_MAX_OFFSET = 61;
 
     private final SweepSource source;
     private final boolean aligned;
@@ -33,10 +30,6 @@ public final class LongSquareAnalysis {
 
     private final List<ProtocolSweep> sweeps = new ArrayList<>();
     private double baseline = Double.NaN;
-    private ProtocolSweep rheobase;
-    private LineFit fiLine;
-    private double fiSlope = Double.NaN;
-    private ProtocolSweep hero;
     private double sag = Double.NaN;
     private double vmForSag = Double.NaN;
     private ProtocolSweep sagSweep;
@@ -112,16 +105,16 @@ public final class LongSquareAnalysis {
         final List<ProtocolSweep> silent = analysis.sweeps.stream()
                 .filter(sweep -> sweep.train().rate() == 0)
                 .toList();
-        analysis.analyseSpiking(spiking);
+        final SpikingResponses responses = new SpikingResponses(spiking, problems);
         analysis.analyseSubthreshold(silent, lowestAmplitude);
         return new LongSquareFeatures(
                 window,
                 analysis.sweeps,
                 analysis.baseline,
-                analysis.rheobase,
+                responses.rheobase(),
                 spiking,
-                analysis.fiSlope,
-                analysis.hero,
+                responses.fiSlope(),
+                responses.hero(),
                 analysis.sag,
                 analysis.vmForSag,
                 silent,
@@ -129,7 +122,7 @@ public final class LongSquareAnalysis {
                 analysis.taus,
                 analysis.resistance,
                 analysis.tau,
-                analysis.fits());
+                analysis.fits(responses.fiLine()));
     }
 
     private StepResponse.Sag sagLevels(final Trace trace, final Step step) {
@@ -139,7 +132,7 @@ public final class LongSquareAnalysis {
                 : StepResponse.sagLevels(trace, window.start(), window.end());
     }
 
-    private LongSquareFits fits() {
+    private LongSquareFits fits(final LineFit fiLine) {
         final StepResponse.Sag levels = sagSweep == null || Double.isNaN(sag)
                 ? null
                 : sagLevels(trace(sagSweep.number()), steps.get(sagSweep.index()));
@@ -177,73 +170,6 @@ public final class LongSquareAnalysis {
         } catch (final FeatureException e) {
             problems.sweep(step.number(), e);
         }
-    }
-
-    private void analyseSpiking(final List<ProtocolSweep> spiking) {
-        if (spiking.isEmpty()) {
-            problems.feature(
-                    FeatureNames.RHEOBASE,
-                    new FeatureException(ReasonCode.NO_SPIKES, "No long square sweep has action potentials."));
-            return;
-        }
-        final double[] currents =
-                spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray();
-        final int[] order = Order.ascending(currents);
-        final List<ProtocolSweep> sorted = new ArrayList<>();
-        for (final int k : order) {
-            sorted.add(spiking.get(k));
-        }
-        rheobase = sorted.stream()
-                .filter(sweep -> sweep.amplitude() > 0)
-                .findFirst()
-                .orElse(null);
-        if (rheobase == null) {
-            problems.feature(
-                    FeatureNames.RHEOBASE,
-                    new FeatureException(
-                            ReasonCode.NO_RHEOBASE, "Action potentials occur in hyperpolarising long squares only."));
-            return;
-        }
-        fiSlope = problems.value(FeatureNames.RATE_SLOPE, () -> fiSlope(spiking));
-        hero = hero(sorted, rheobase.amplitude(), Sums.isSingle(currents, currents.length));
-    }
-
-    private double fiSlope(final List<ProtocolSweep> spiking) {
-        if (spiking.size() < 2) {
-            throw new FeatureException(
-                    ReasonCode.TOO_FEW_SWEEPS,
-                    "The slope of the f-I curve needs at least two long squares with action potentials.");
-        }
-        final LineFit line = LineFit.of(
-                spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray(),
-                spiking.stream().mapToDouble(sweep -> sweep.train().rate()).toArray());
-        if (!line.determined() && problems.tolerant()) {
-            throw new FeatureException(
-                    ReasonCode.TOO_FEW_SWEEPS,
-                    "The slope of the f-I curve needs long squares of at least two amplitudes.");
-        }
-        fiLine = line;
-        return line.slope();
-    }
-
-    private static ProtocolSweep hero(
-            final List<ProtocolSweep> sorted, final double rheobaseCurrent, final boolean single) {
-        final double lowest = rounded(rheobaseCurrent + HERO_MIN_OFFSET, single);
-        final double highest = rounded(rheobaseCurrent + HERO_MAX_OFFSET, single);
-        for (final ProtocolSweep sweep : sorted) {
-            if (sweep.amplitude() > lowest && sweep.amplitude() < highest) {
-                return sweep;
-            }
-        }
-        final double[] distances = new double[sorted.size()];
-        for (int k = 0; k < distances.length; k++) {
-            distances[k] = Math.abs(rounded(lowest - sorted.get(k).amplitude(), single));
-        }
-        return sorted.get(Extremes.argMin(distances, 0, distances.length));
-    }
-
-    private static double rounded(final double value, final boolean single) {
-        return single ? (float) value : value;
     }
 
     private void analyseSubthreshold(final List<ProtocolSweep> withoutSpikes, final double lowestAmplitude) {

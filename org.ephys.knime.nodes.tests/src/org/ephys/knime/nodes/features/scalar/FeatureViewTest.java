@@ -1,5 +1,7 @@
 package org.ephys.knime.nodes.features.scalar;
 
+import static org.ephys.knime.nodes.features.scalar.KeptSamples.at;
+import static org.ephys.knime.nodes.features.scalar.KeptSamples.numbers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,12 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,7 +41,9 @@ class FeatureViewTest {
     private static Path folder;
 
     private static NodeRun run;
+
     private static BufferedDataTable[] out;
+
     private static OfflineView view;
 
     @BeforeAll
@@ -154,30 +155,6 @@ class FeatureViewTest {
             }
         }
         assertTrue(checked > 200, checked + " marks");
-    }
-
-    private static double at(final double t, final Map<String, Object> fine, final double[] values, final double step) {
-        final double[] start = (double[]) fine.get("start");
-        final int[] length = (int[]) fine.get("length");
-        int first = 0;
-        for (int k = 0; k < start.length; k++) {
-            final int sample = (int) Math.round((t - start[k]) / step);
-            if (sample >= 0 && sample < length[k]) {
-                return values[first + sample];
-            }
-            first += length[k];
-        }
-        return Double.NaN;
-    }
-
-    private static double[] numbers(final Map<String, Object> packed) {
-        final ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode((String) packed.get("i16")))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        final double from = (double) packed.get("from");
-        final double step = (double) packed.get("step");
-        return IntStream.range(0, bytes.capacity() / 2)
-                .mapToDouble(i -> from + bytes.getShort(2 * i) * step)
-                .toArray();
     }
 
     @Test
