@@ -33,6 +33,27 @@ function features() {
   };
 }
 
+/** What a predictor said of some cells. */
+export function answered(cells = 120) {
+  const decisions = { confident: 0, uncertain: 0, unlike: 0, none: 0, withheld: 0 };
+  const columns = { id: [], 'Prediction (subclass)': [], 'P (subclass=Sst)': [], 'P (subclass=Vip)': [], Set: [], Typicality: [], Decision: [], Reason: [] };
+  for (let i = 0; i < cells; i++) {
+    const decision = Object.keys(decisions)[[0, 0, 1, 0, 2, 0, 3, 0, 4, 0][i % 10]];
+    const withheld = decision === 'withheld';
+    const share = withheld ? null : Math.round(1e6 * (0.5 + 0.49 * Math.sin(i))) / 1e6;
+    decisions[decision]++;
+    columns.id.push(i === 0 ? 'sim-0001' : `cell-${i + 1}`);
+    columns['Prediction (subclass)'].push(withheld ? null : share >= 0.5 ? 'Sst' : 'Vip');
+    columns['P (subclass=Sst)'].push(share);
+    columns['P (subclass=Vip)'].push(withheld ? null : 1 - share);
+    columns.Set.push(withheld ? null : decision === 'none' ? '{}' : decision === 'uncertain' ? '{Sst, Vip}' : share >= 0.5 ? '{Sst}' : '{Vip}');
+    columns.Typicality.push(withheld ? null : decision === 'unlike' ? 0.003 : 0.4);
+    columns.Decision.push(decision);
+    columns.Reason.push({ confident: 'one class fits at 90 %', uncertain: '2 classes fit at 90 %', unlike: 'unlike the training cells (0.003); least typical: tau', none: 'no class fits at 90 % (credibility 0.040)', withheld: 'no feature of the model was measured' }[decision]);
+  }
+  return { node: 7, label: 'New cells', target: 'subclass', total: cells, decisions, columns, sentence: `${decisions.confident} of ${cells} cells are answered: 40 Sst, 20 Vip. ${decisions.uncertain} are uncertain, ${decisions.unlike} are unlike the training cells, ${decisions.none} fit no class, ${decisions.withheld} are withheld.` };
+}
+
 /** A run of a workflow with every kind of view; `state` 'FAILED' for one that broke off. */
 export function report(state = 'EXECUTED') {
   const names = ['trace', 'scores', 'map', 'attention', 'curve'];
@@ -47,17 +68,10 @@ export function report(state = 'EXECUTED') {
         file: 'predictions.csv',
         rows: 120,
         hiddenColumns: 31,
-        columns: [
-          { name: 'id' },
-          { name: 'file' },
-          { name: 'P (subclass=Sst)', numeric: true },
-          { name: 'P (subclass=Vip)', numeric: true },
-          { name: 'Prediction (subclass)' },
-          { name: 'Prediction (subclass) (Confidence)', numeric: true },
-        ],
+        columns: [{ name: 'id' }, { name: 'file' }, { name: 'P (subclass=Vip)', numeric: true }],
         preview: [
-          ['sim-0001', '/data/of me/sim-0001.nwb', 0.72, 0.28, 'Sst', 0.72],
-          ['cell-2', 'C:\\data\\cell-2.nwb', 0.1, 0.9, 'Vip', 0.9],
+          ['sim-0001', '/data/of me/sim-0001.nwb', 0.28],
+          ['cell-2', 'C:\\data\\cell-2.nwb', 0.9],
         ],
       },
     ],
@@ -83,6 +97,7 @@ export function report(state = 'EXECUTED') {
     started: '2026-03-02T09:15:00Z',
     seconds: broken ? 14.25 : 94.2,
     variables: { data: 'workflow:recordings', seed: 1 },
+    answered: broken ? [] : [answered()],
     verdicts: { 'sim-0001': ['passed', ''], 'sim-0002': ['failed', 'Seal below 1 GOhm'] },
     nodes: [
       node(1, 'Recording Reader', 12.4, { messages: ['Problems in 1 of 12 files, first: sim-0007.nwb has no sweeps.'] }),

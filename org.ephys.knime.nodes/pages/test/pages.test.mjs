@@ -626,7 +626,7 @@ describe('report', () => {
     const page = await opened('report', data);
     await act(page);
     const titles = await page.locator('.part > h2').allTextContents();
-    assert.deepEqual(titles, ['Results', 'Summary', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
+    assert.deepEqual(titles, ['Answered', 'Results', 'Summary', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
     const frames = await page.locator('iframe').all();
     for (const [k, frame] of frames.entries()) {
       assert.equal(await frame.contentFrame().locator('h1').textContent(), data.views[k].data.title);
@@ -648,11 +648,36 @@ describe('report', () => {
     await page.context().close();
   });
 
-  test('begins with scores, differences and predictions', async () => {
-    const page = await opened('report', { ...samples().report.data, views: [samples().report.data.views[2]] });
-    const [scored, differences, predictions] = await page.locator('table.results').all();
-    assert.deepEqual(await predictions.locator('tr').nth(2).locator('td').allTextContents(), ['cell-2', 'Vip', '10\u202f%', '90\u202f%']);
-    assert.match(await page.textContent('#results'), /New cells: subclass[^]*The first 2 of 120 cells; all are in predictions\.csv\./);
+  test('begins with how many cells were answered; each count shows its cells, and all are there to find', async () => {
+    const { data } = samples().report;
+    const [told] = data.answered;
+    const page = await opened('report', data);
+    assert.equal(await page.locator('.report-grid .part').first().getAttribute('id'), 'answered');
+    assert.equal(await page.textContent('.lead'), told.sentence);
+    assert.deepEqual(
+      await page.locator('.decision').allTextContents(),
+      ['60answered', '24uncertain', '12unlike', '12none', '12withheld'].map((text, k) => text.replace(/^\d+/, Object.values(told.decisions)[k])),
+    );
+    const sizes = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && [...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim())).map((one) => parseFloat(getComputedStyle(one).fontSize)));
+    assert.equal(await page.locator('.lead').evaluate((lead) => parseFloat(getComputedStyle(lead).fontSize)), Math.max(...sizes), 'nothing is larger than the result');
+    const rows = page.locator('#answered tbody tr:not(.spacer)');
+    const cells = await rows.nth(1).locator('td').allTextContents();
+    assert.deepEqual(cells.slice(0, 7), ['cell-2', 'Sst', 'answered', '{Sst}', 'one class fits at 90 %', '91\u202f%', '9\u202f%']);
+    await page.locator('.decision-withheld').click();
+    assert.match(await page.textContent('#answered .toolbar'), new RegExp(`^${told.decisions.withheld} of 120 cells$`));
+    assert.ok((await rows.allTextContents()).every((text) => text.includes('withheld') && text.includes('no feature of the model')));
+    await page.locator('.decision-withheld').press('Enter');
+    await page.locator('#answered input[type=search]').fill('cell-117');
+    assert.equal(await rows.count(), 1);
+    await rows.first().click();
+    await page.locator('#answered tr[aria-selected=true]', { hasText: 'cell-117' }).waitFor();
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('begins with scores and differences where nothing was predicted', async () => {
+    const page = await opened('report', { ...samples().report.data, answered: [], views: [samples().report.data.views[2]] });
+    const [scored, differences] = await page.locator('table.results').all();
     assert.match(await scored.textContent(), /Cross-Validation Scorer[^]*81\.2\u202f% \(79\.0\u202f% to 83\.3\u202f%\)/);
     assert.match(await differences.textContent(), /line − forestMacro F12\.0 \(−3\.7 to 7\.8\)0\.16/);
     await page.locator('#tables summary', { hasText: 'Predictions' }).press('Enter'); // frames that grow would move it away from a click
@@ -724,7 +749,7 @@ describe('report', () => {
     // a predicted cell leads there too
     await page.evaluate(() => document.querySelector('#view-0 iframe').contentWindow.postMessage({ type: 'EphysSelect', id: 'sim-0002' }, '*'));
     await traces.locator('.figure-title', { hasText: /^sim-0002$/ }).waitFor();
-    await page.locator('#results button.link', { hasText: 'sim-0001' }).click();
+    await page.locator('#answered button.link', { hasText: 'sim-0001' }).click();
     await traces.locator('.figure-title', { hasText: /^sim-0001 · Sweep 14/ }).waitFor();
     assert.ok(await page.locator('#view-0').evaluate((part) => part.getBoundingClientRect().top < 200));
     assertClean(page);

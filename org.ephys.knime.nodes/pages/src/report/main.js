@@ -8,6 +8,7 @@ import { count, fixed, plural, short } from '../common/numbers.js';
 import { start } from '../common/start.js';
 import { onTheme, theme } from '../common/theme.js';
 import { table } from '../common/table.js';
+import { answers } from './answers.js';
 import { cellTable } from './cells.js';
 import { paperView } from './paper.js';
 import { results } from './results.js';
@@ -235,6 +236,7 @@ start(({ data: report }, main) => {
   const parts = [];
   const frames = [];
   const cellTables = [];
+  const overviews = [];
 
   /** Shows a cell in all views but the one where it was chosen. */
   function select(id, from) {
@@ -254,19 +256,31 @@ start(({ data: report }, main) => {
     }
     const cells = cellTable(view, `#view-${k}`, report.verdicts ?? {}, (id) => select(id, cells));
     cellTables.push(cells);
+    overviews.push(cells.element);
   }
   // the last view with pages knows most of its cells
   const pages = (report.views ?? []).findLastIndex((view) => view.data?.pages);
   const known = new Set(report.views?.[pages]?.data.cells?.id ?? []);
-  const opener = (id) =>
+  const opener = (id, inRow) =>
     known.has(id)
-      ? h('button', { type: 'button', class: 'link', title: 'Open the cell in all views', onclick: () => open(id) }, id)
+      ? h('button', { type: 'button', class: 'link', title: 'Open the cell in all views', tabindex: inRow ? -1 : null, onclick: () => open(id) }, id)
       : id;
   function open(id) {
+    if (!known.has(id)) {
+      return;
+    }
     select(id, null);
     document.getElementById(`view-${pages}`)?.scrollIntoView({ block: 'start' });
   }
-  const found = [...cellTables.map((cells) => cells.element), ...(results(report, opener) ?? [])];
+  const answered = (report.answered ?? []).map((one) => {
+    const told = answers(one, { onselect: (id) => select(id, told), choose: opener, open });
+    cellTables.push(told);
+    return [(report.answered ?? []).length > 1 ? h('h3', null, `${one.label} `, h('span', { class: 'amount' }, `#${one.node}`)) : null, told.element];
+  });
+  if (answered.length) {
+    parts.push(section('answered', 'Answered', answered));
+  }
+  const found = [...overviews, ...(results(report) ?? [])];
   if (found.length) {
     parts.push(section('results', 'Results', found));
   }

@@ -1,7 +1,7 @@
-/** What a reader looks for first: predictions, scores and differences, picked from the tables and views of a run. */
+/** What a reader looks for first: scores and differences, picked from the tables and views of a run. */
 
 import { h } from '../common/dom.js';
-import { count, fixed, number, percent, plural, short } from '../common/numbers.js';
+import { count, fixed, number, percent, short } from '../common/numbers.js';
 
 const METRICS = { accuracy: 'Accuracy', macro_f1: 'Macro F1', balanced_accuracy: 'Balanced accuracy' };
 
@@ -26,24 +26,6 @@ const interval = (low, high, write) => (Number.isFinite(low) ? ` (${write(low)} 
 const percents = (value) => percent(value, 1);
 const points = (value) => fixed(100 * value, 1);
 const at = (one, name) => one.columns.findIndex((column) => column.name === name);
-
-/** The classes that a predictor gave to cells without a known class. */
-function predictions(node, one, choose) {
-  const prediction = one.columns.findIndex(({ name }) => /^Prediction \(.*\)$/.test(name));
-  const target = prediction < 0 ? null : one.columns[prediction].name.slice('Prediction ('.length, -1);
-  if (!/Predictor$/.test(node.kind ?? '') || !target || at(one, target) >= 0 || !one.preview.length) {
-    return null;
-  }
-  const classes = one.columns.flatMap(({ name }, k) => (name.startsWith(`P (${target}=`) ? [[name.slice(`P (${target}=`.length, -1), k]] : []));
-  return [
-    h('h3', null, `${node.label}: ${target}`),
-    grid(
-      [text('Cell'), text('Predicted'), ...classes.map(([name]) => numeric(`P (${name})`))],
-      one.preview.map((row) => [choose(row[0]), h('strong', null, row[prediction]), ...classes.map(([, k]) => percent(number(row[k])))]),
-    ),
-    one.rows > one.preview.length ? h('p', { class: 'note' }, `The first ${count(one.preview.length)} of ${plural(one.rows, 'cell')}; all are in ${one.file}.`) : null,
-  ];
-}
 
 /** Scores of all validations, one below the other. */
 function scores(report) {
@@ -115,15 +97,13 @@ function agreement(one) {
  * All of them, or null where a run has none.
  *
  * @param report the run
- * @param choose makes of the name of a cell what stands in its place, for example a button that opens it
  */
-export function results(report, choose = (id) => id) {
-  const tables = report.nodes.flatMap((node) => (node.tables ?? []).map((one) => [node, one]));
+export function results(report) {
+  const tables = report.nodes.flatMap((node) => node.tables ?? []);
   const found = [
-    ...tables.map(([, one]) => agreement(one)),
+    ...tables.map(agreement),
     scores(report),
-    differences(tables.map(([, one]) => one)),
-    ...tables.map(([node, one]) => predictions(node, one, choose)),
+    differences(tables),
   ].filter(Boolean);
   return found.length ? found : null;
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.runner.testing.CountNodeFactory;
+import org.ephys.knime.runner.testing.GuessNodeFactory;
 import org.ephys.knime.runner.testing.TroubleNodeFactory;
 import org.ephys.knime.runner.testing.ViewNodeFactory;
 import org.ephys.knime.runner.workflow.WorkflowFolder;
@@ -112,6 +114,32 @@ class RunReportTest {
                 table);
         assertTrue(table.endsWith("[49,16.333333333333332,\"a, b\"]]"), table);
         assertTrue(table.contains("[1,null,\"a, b\"]"), table);
+    }
+
+    /** Terminal and report tell the same of what was answered, both before anything else. */
+    @Test
+    void beginsWithHowManyCellsWereAnswered() throws IOException {
+        final Path flow = flow().node(1, "Guess", GuessNodeFactory.class.getName(), NO_SETTINGS)
+                .write();
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new CommandLine("Ephys", List.of(new RunCommand(() -> Map.of())))
+                .run(
+                        List.of(
+                                "run",
+                                flow.toString(),
+                                "--out",
+                                temp.resolve("out").toString()),
+                        new Terminal(stream, new PrintStream(OutputStream.nullOutputStream()), false, 80));
+        final String sentence =
+                "3 of 4 cells are answered: 2 Sst, 1 Vip. Of 2 answered with a known class 1 is right. 1 is withheld.";
+        final String told = out.toString(StandardCharsets.UTF_8);
+        assertTrue(told.startsWith("Guess: " + sentence), told);
+        final String data = data(Files.readString(temp.resolve("out/report.html")));
+        assertTrue(
+                data.contains("\"answered\":[{\"node\":1,\"label\":\"Guess\",\"target\":\"type\",\"sentence\":\""
+                        + sentence + "\",\"total\":4,\"decisions\":{\"confident\":3,"),
+                data);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.execution.WorkflowExecutor;
 import org.ephys.knime.runner.output.ResultTables;
 import org.ephys.knime.runner.output.RunRecord;
+import org.ephys.knime.runner.report.AnsweredCells;
 import org.ephys.knime.runner.report.Report;
 import org.ephys.knime.runner.workflow.Workflow;
 
@@ -78,6 +79,7 @@ final class WorkflowRun {
                 OfflineRuntime.create(temp, Runtime.getRuntime().maxMemory() / TABLE_SHARE);
         final RunResult result;
         final ResultTables tables;
+        final List<AnsweredCells> answered;
         try (Display display = Display.on(terminal, quiet)) {
             final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
             executor.prepare();
@@ -85,11 +87,12 @@ final class WorkflowRun {
             begin(executor.beginning(), bundles.get());
             final RunResult executed = executor.execute(threads, tables, debug ? terminal.err() : null);
             // everything that reads tables or views comes before the runtime is closed
-            result = write(judged(executed), tables.written(), bundles.get(), display, cancellation);
+            answered = AnsweredCells.of(executed);
+            result = write(judged(executed), answered, tables.written(), bundles.get(), display, cancellation);
         } finally {
             close(runtime);
         }
-        tell(result, tables.written());
+        tell(result, answered, tables.written());
         return switch (result.state()) {
             case EXECUTED -> ExitCode.OK;
             case CANCELLED -> ExitCode.CANCELLED;
@@ -117,6 +120,7 @@ final class WorkflowRun {
     /** Writes report and record; the run has failed or is cancelled after all if that is not possible. */
     private RunResult write(
             final RunResult executed,
+            final List<AnsweredCells> answered,
             final List<ResultTables.Written> files,
             final Map<String, String> bundles,
             final Display display,
@@ -131,7 +135,7 @@ final class WorkflowRun {
             result = record(result, files, bundles); // there may not be the time for the report
         }
         try {
-            Report.write(result, files, bundles, out, fullReport, what -> {
+            Report.write(result, answered, files, bundles, out, fullReport, what -> {
                 if (cancellation.getAsBoolean()) {
                     throw new CancellationException();
                 }
@@ -173,7 +177,8 @@ final class WorkflowRun {
         }
     }
 
-    private void tell(final RunResult result, final List<ResultTables.Written> files) {
+    private void tell(
+            final RunResult result, final List<AnsweredCells> answered, final List<ResultTables.Written> files) {
         for (final NodeResult node : result.nodes()) {
             if (node.state() == NodeState.FAILED) {
                 terminal.error(node.node().title() + " failed: "
@@ -185,6 +190,10 @@ final class WorkflowRun {
         }
         if (quiet) {
             return;
+        }
+        // what was asked comes first, here as in the report
+        for (final AnsweredCells one : answered) {
+            terminal.out().println(Terminal.oneLine(one.label() + ": " + one.sentence()));
         }
         // as the report counts them
         final long notNeeded =

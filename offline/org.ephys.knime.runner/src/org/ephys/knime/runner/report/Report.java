@@ -36,6 +36,7 @@ public final class Report {
 
     /**
      * @param result a run; its tables can still be read
+     * @param answered what its predictors said of cells
      * @param files the tables that were written to the same folder
      * @param bundles version of each bundle that took part
      * @param folder an existing folder
@@ -45,6 +46,7 @@ public final class Report {
      */
     public static void write(
             final RunResult result,
+            final List<AnsweredCells> answered,
             final List<ResultTables.Written> files,
             final Map<String, String> bundles,
             final Path folder,
@@ -57,7 +59,9 @@ public final class Report {
         final Map<String, Object> content;
         try (WorkflowLocation.Scope scope =
                 WorkflowLocation.enter(result.workflow().folder())) { // views may read files
-            content = Map.of("data", describe(result, files, bundles, pages, progress));
+            final Map<String, Object> data = describe(result, files, bundles, pages, progress);
+            data.put("answered", answered.stream().map(AnsweredCells::described).toList());
+            content = Map.of("data", data);
         }
         AtomicFile.write(folder.resolve(NAME), writer -> {
             writer.write(template, 0, place);

@@ -1,0 +1,109 @@
+package org.ephys.knime.runner.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.runner.testing.GuessNodeFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.StringCell;
+
+/** How many cells were answered, counted and in words. */
+class AnsweredCellsTest {
+
+    @TempDir
+    private Path temp;
+
+    private AnsweredCells of(final DataTableSpec spec, final DataRow... rows) throws Exception {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp, 0)) {
+            return AnsweredCells.of(5, "Predict", runtime.table(spec, rows)).orElseThrow();
+        }
+    }
+
+    @Test
+    void everyDecisionIsCountedAndWhatIsKnownIsHeldAgainstIt() throws Exception {
+        final AnsweredCells answered = of(GuessNodeFactory.spec(), GuessNodeFactory.rows());
+        assertEquals("type", answered.target());
+        assertEquals(4, answered.cells());
+        assertEquals(
+                Map.of("confident", 3, "uncertain", 0, "unlike", 0, "none", 0, "withheld", 1), answered.decisions());
+        assertEquals(
+                "3 of 4 cells are answered: 2 Sst, 1 Vip. Of 2 answered with a known class 1 is right. 1 is withheld.",
+                answered.sentence());
+        assertEquals(
+                List.of("id", "type", "Prediction (type)", "P (type=Sst)", "Decision", "Reason"),
+                List.copyOf(answered.columns().keySet()));
+        assertEquals(Arrays.asList(0.9, 0.8, 0.7, null), answered.columns().get("P (type=Sst)"));
+    }
+
+    @Test
+    void withoutAnAnswerTheSentenceSaysSo() throws Exception {
+        final DataTableSpec spec = texts("id", "Prediction (type)", "Decision");
+        assertEquals(
+                "None of 1 cell is answered. 1 is unlike the training cells.",
+                of(spec, row("a", "Sst", "unlike")).sentence());
+    }
+
+    /** A predictor behind another one: its columns are the last ones, and have a number. */
+    @Test
+    void ofSeveralPredictionsThoseOfTheNodeCount() throws Exception {
+        final DataTableSpec spec = texts(
+                "id",
+                "Prediction (type)",
+                "Decision",
+                "Prediction (type) (#1)",
+                "Decision (#1)",
+                "Reason",
+                "Reason (#1)");
+        final AnsweredCells answered = of(
+                spec,
+                row("a", "Sst", "confident", "Vip", "uncertain", "clear", "two fit"),
+                row("b", "Sst", "confident", "Vip", "confident", "clear", "one fits"));
+        assertEquals("1 of 2 cells is answered: 1 Vip. 1 is uncertain.", answered.sentence());
+        assertEquals(List.of("two fit", "one fits"), answered.columns().get("Reason"));
+        assertEquals(List.of("Vip", "Vip"), answered.columns().get("Prediction (type)"));
+    }
+
+    @Test
+    void manyClassesAreSummedUp() throws Exception {
+        final List<DataRow> rows = new ArrayList<>();
+        for (final String type : List.of("g", "a", "b", "c", "d", "e", "f", "g", "h", "h")) {
+            rows.add(row("cell", type, "confident"));
+        }
+        final String sentence = of(texts("id", "Prediction (type)", "Decision"), rows.toArray(DataRow[]::new))
+                .sentence();
+        assertEquals("10 of 10 cells are answered: 2 g, 2 h, 1 a, 1 b, 1 c, 1 d, 2 of other classes.", sentence);
+    }
+
+    @Test
+    void aTableWithoutDecisionsSaysNothing() throws Exception {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp, 0)) {
+            assertTrue(AnsweredCells.of(1, "x", runtime.table(texts("id", "Prediction (type)"), row("a", "Sst")))
+                    .isEmpty());
+        }
+    }
+
+    private static DataTableSpec texts(final String... names) {
+        return new DataTableSpec(Arrays.stream(names)
+                .map(name -> new DataColumnSpecCreator(name, StringCell.TYPE).createSpec())
+                .toArray(DataColumnSpec[]::new));
+    }
+
+    private static DataRow row(final String... texts) {
+        return new DefaultRow(
+                new RowKey(texts[0]), Arrays.stream(texts).map(StringCell::new).toArray(DataCell[]::new));
+    }
+}
