@@ -113,6 +113,18 @@ class RunCommandTest {
         }
     }
 
+    @Test
+    void textsThatASpreadsheetWouldRunAreSaidAndMadeSafe() throws IOException {
+        final Path flow = flow().node(1, "Count", COUNT, count("2").replace("a, b", "=1+1"))
+                .write();
+        assertEquals(0, run(flow), this::errors);
+        assertEquals("n,third,word\n0,0.0,=1+1\n1,,=1+1\n", file("all_numbers.csv"));
+        assertTrue(file("run.json").contains("\"spreadsheet_safe\": false"));
+        assertEquals(0, run(flow, "--spreadsheet-safe"), this::errors);
+        assertEquals("n,third,word\n0,0.0,'=1+1\n1,,'=1+1\n", file("all_numbers.csv"));
+        assertTrue(file("run.json").contains("\"spreadsheet_safe\": true"));
+    }
+
     /** What a node made is a result even if another node takes it further; what was read is one only if none does. */
     @Test
     void writesWhatWasMadeOnTheWay() throws IOException {

@@ -46,6 +46,9 @@ final class RunCommand implements Command {
               --out FOLDER      writes every table that a node made (of nodes that read: what no connection takes
                                 further) as FOLDER/<output port>.csv, and what happened as FOLDER/report.html for
                                 people and FOLDER/run.json for programs; files of the same name are replaced
+              --spreadsheet-safe
+                                puts an apostrophe before texts that a spreadsheet would run as formulas when it opens a
+                                table (they begin with = + - @ and are no numbers); nodes that read tables take it away
               --report full     writes a page for every cell as well, with all its sweeps, into FOLDER/report-files
               --resume          keeps what each finished recording gave in FOLDER/.finished, and takes it from there if
                                 recording, settings and version are the same: after a run that was killed, or with more
@@ -71,6 +74,7 @@ final class RunCommand implements Command {
                 .value("--report")
                 .value("--threads")
                 .flag("--resume")
+                .flag("--spreadsheet-safe")
                 .flag("--quiet");
     }
 

@@ -41,13 +41,15 @@ final class WorkflowRun {
 
     private final boolean fullReport;
 
+    private final boolean spreadsheetSafe;
+
     private final Terminal terminal;
 
     /**
      * @param workflow what to execute
      * @param out existing folder for the results, null to write none
      * @param threads how many nodes are executed at the same time at most
-     * @param options whether to be quiet, to show stack traces, and to write pages of all cells
+     * @param options whether to be quiet, to show stack traces, to write pages of all cells, and to write safe tables
      * @param terminal where to tell what happens
      */
     WorkflowRun(
@@ -62,6 +64,7 @@ final class WorkflowRun {
         quiet = options.has("--quiet");
         debug = options.has("--debug");
         fullReport = options.value("--report").isPresent();
+        spreadsheetSafe = options.has("--spreadsheet-safe");
         this.terminal = terminal;
     }
 
@@ -83,7 +86,7 @@ final class WorkflowRun {
         try (Display display = Display.on(terminal, quiet)) {
             final WorkflowExecutor executor = new WorkflowExecutor(workflow, runtime, display, cancellation);
             executor.prepare();
-            tables = new ResultTables(out, executor.resultTables(), cancellation);
+            tables = new ResultTables(out, executor.resultTables(), spreadsheetSafe, cancellation);
             begin(executor.beginning(), bundles.get());
             final RunResult executed = executor.execute(threads, tables, debug ? terminal.err() : null);
             // everything that reads tables or views comes before the runtime is closed
@@ -92,7 +95,7 @@ final class WorkflowRun {
         } finally {
             close(runtime);
         }
-        tell(result, answered, tables.written());
+        tell(result, answered, tables);
         return switch (result.state()) {
             case EXECUTED -> ExitCode.OK;
             case CANCELLED -> ExitCode.CANCELLED;
@@ -106,7 +109,7 @@ final class WorkflowRun {
             return;
         }
         try {
-            RunRecord.write(beginning, List.of(), bundles, out);
+            RunRecord.write(beginning, List.of(), spreadsheetSafe, bundles, out);
         } catch (IOException e) {
             throw new InputException("The results cannot be written to " + out + ": " + e.getMessage(), e);
         }
@@ -154,7 +157,7 @@ final class WorkflowRun {
     private RunResult record(
             final RunResult result, final List<ResultTables.Written> files, final Map<String, String> bundles) {
         try {
-            RunRecord.write(result, files, bundles, out);
+            RunRecord.write(result, files, spreadsheetSafe, bundles, out);
             return result;
         } catch (IOException e) {
             return failed(result, "The record of the run", e);
@@ -177,8 +180,7 @@ final class WorkflowRun {
         }
     }
 
-    private void tell(
-            final RunResult result, final List<AnsweredCells> answered, final List<ResultTables.Written> files) {
+    private void tell(final RunResult result, final List<AnsweredCells> answered, final ResultTables tables) {
         for (final NodeResult node : result.nodes()) {
             if (node.state() == NodeState.FAILED) {
                 terminal.error(node.node().title() + " failed: "
@@ -212,10 +214,19 @@ final class WorkflowRun {
                         result.nodes().size(),
                         notNeeded == 0 ? "" : ", " + notNeeded + " not needed,",
                         result.seconds()));
-        for (final ResultTables.Written file : files) {
+        for (final ResultTables.Written file : tables.written()) {
             terminal.out()
                     .println("  " + out.resolve(file.name()) + ": " + file.rows()
                             + (file.rows() == 1 ? " row" : " rows"));
+        }
+        final List<String> formulas = tables.withFormulas().stream().sorted().toList();
+        if (!formulas.isEmpty()) {
+            terminal.out()
+                    .println("  A spreadsheet runs texts in "
+                            + (formulas.size() == 1
+                                    ? formulas.get(0)
+                                    : formulas.size() + " tables (" + formulas.get(0) + " first)")
+                            + " as formulas: they begin with =, +, - or @. With --spreadsheet-safe it does not.");
         }
         terminal.out()
                 .println(

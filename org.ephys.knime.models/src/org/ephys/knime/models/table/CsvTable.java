@@ -78,7 +78,9 @@ public final class CsvTable {
                 for (final CsvRecord record : reader) {
                     final Line line = line(record, delimiter.declared() ? 1 : 0);
                     if (header == null && !line.blank()) {
-                        header = record.getFields().stream().map(String::strip).toList();
+                        header = record.getFields().stream()
+                                .map(column -> SpreadsheetText.plain(column).strip())
+                                .toList();
                     } else if (!line.blank()) {
                         lines.add(line);
                     }
@@ -119,7 +121,9 @@ public final class CsvTable {
     private static Line line(final CsvRecord record, final int before) {
         final String[] entries = new String[record.getFieldCount()];
         for (int c = 0; c < entries.length; c++) {
-            final String text = record.getField(c).replace('\u00A0', ' ').strip();
+            final String text = SpreadsheetText.plain(record.getField(c))
+                    .replace('\u00A0', ' ')
+                    .strip();
             entries[c] = text.length() <= LONGEST_MISSING && MISSING.contains(text) ? null : text;
         }
         return new Line(record.getStartingLineNumber() + before, entries);

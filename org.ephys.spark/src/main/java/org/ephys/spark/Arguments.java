@@ -22,9 +22,17 @@ import org.ephys.spark.files.Paths;
  * @param pattern which names to read
  * @param batch how many recordings are a batch, 0 = as many as fit the cluster
  * @param anew whether to analyse again what is finished
+ * @param spreadsheetSafe whether texts that a spreadsheet would run get an apostrophe in front in the CSV files
  * @param settings how to analyse
  */
-record Arguments(String input, String output, String pattern, int batch, boolean anew, Settings settings) {
+record Arguments(
+        String input,
+        String output,
+        String pattern,
+        int batch,
+        boolean anew,
+        boolean spreadsheetSafe,
+        Settings settings) {
 
     static final String HELP =
             """
@@ -44,6 +52,7 @@ record Arguments(String input, String output, String pattern, int batch, boolean
               --pattern GLOB        which file names to read (default *)
               --batch N             how many recordings are a batch; what is finished is kept batch by batch
               --anew                analyses everything again, also what an earlier job has finished
+              --spreadsheet-safe    puts an apostrophe before texts that a spreadsheet would run as formulas (CSV only)
 
             A job that was killed is run again in the same way: it takes over what is finished, if file, settings and
             version are the same. One job at a time may write into a folder.
@@ -72,9 +81,12 @@ record Arguments(String input, String output, String pattern, int batch, boolean
     static Arguments of(final String[] words, final String version, final Paths paths) throws InputException {
         final Map<String, String> values = new HashMap<>();
         boolean anew = false;
+        boolean safe = false;
         for (int w = 0; w < words.length; w++) {
             if (words[w].equals("--anew")) {
                 anew = true;
+            } else if (words[w].equals("--spreadsheet-safe")) {
+                safe = true;
             } else if (!WITH_VALUE.contains(words[w])) {
                 throw new InputException("There is no option " + words[w] + ". See --help.");
             } else if (w + 1 == words.length) {
@@ -111,6 +123,7 @@ record Arguments(String input, String output, String pattern, int batch, boolean
                 values.getOrDefault("--pattern", "*"),
                 batch(values.get("--batch")),
                 anew,
+                safe,
                 settings);
     }
 

@@ -141,7 +141,7 @@ final class Job {
                     + " are finished. Does another job write into " + output + "?");
         }
         try (ResultFolder folder = new ResultFolder(output, configuration);
-                ResultTables results = new ResultTables(spark, arguments.settings(), finished.rows(), chosen, folder)) {
+                ResultTables results = new ResultTables(spark, arguments, finished.rows(), chosen, folder)) {
             for (final Table table : tables.all()) {
                 results.write(table, table.name().equals(JobTables.FAILED) ? failed : List.of());
             }

@@ -32,6 +32,7 @@ final class ResultTables implements AutoCloseable {
 
     private final SparkSession spark;
     private final Settings settings;
+    private final boolean safe;
     private final ResultFolder folder;
     /** Place, and what each table gets of the file, in the order of the places. */
     private final Dataset<Row> files;
@@ -46,19 +47,20 @@ final class ResultTables implements AutoCloseable {
 
     /**
      * @param spark the session
-     * @param settings say what tables there are
+     * @param arguments say what tables there are, and how to write them
      * @param finished a {@link FileRow} for each file of each batch
      * @param chosen place, key and batch of each file of this job
      * @param folder where to write
      */
     ResultTables(
             final SparkSession spark,
-            final Settings settings,
+            final Arguments arguments,
             final Dataset<Row> finished,
             final List<Row> chosen,
             final ResultFolder folder) {
         this.spark = spark;
-        this.settings = settings;
+        settings = arguments.settings();
+        safe = arguments.spreadsheetSafe();
         this.folder = folder;
         final StructType columns = new StructType()
                 .add(PLACE, DataTypes.IntegerType)
@@ -89,10 +91,10 @@ final class ResultTables implements AutoCloseable {
             header = VectorTable.points(lengths).names();
             final List<Integer> fields = new ArrayList<>(Arrays.asList(null, null)); // id and file
             fields.addAll(lengths.values());
-            lines = new TableLines(rows, fields.toArray(Integer[]::new));
+            lines = new TableLines(rows, safe, fields.toArray(Integer[]::new));
         } else {
             header = table.columns().stream().<String>map(Column::name).toList();
-            lines = new TableLines(rows);
+            lines = new TableLines(rows, safe);
         }
         bytes.flatMap(lines, Encoders.STRING())
                 .write()

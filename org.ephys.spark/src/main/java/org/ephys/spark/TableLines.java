@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.ephys.knime.signal.table.CsvFormat;
+import org.ephys.knime.signal.table.SpreadsheetText;
 
 /** Makes lines of CSV of what a file adds to a table, without the line feeds at their ends. */
 final class TableLines implements FlatMapFunction<Row, String> {
@@ -17,12 +18,16 @@ final class TableLines implements FlatMapFunction<Row, String> {
     /** Of each column with lists how many fields it becomes; {@code null} = one with all numbers. */
     private final Integer[] fields;
 
+    private final boolean safe;
+
     /**
      * @param rows the rows
+     * @param safe whether texts that a spreadsheet would run get an apostrophe in front
      * @param fields of each column how many fields its list of numbers becomes; null = one, whatever it is
      */
-    TableLines(final TableRows rows, final Integer... fields) {
+    TableLines(final TableRows rows, final boolean safe, final Integer... fields) {
         this.rows = rows;
+        this.safe = safe;
         this.fields = fields.clone();
     }
 
@@ -33,7 +38,8 @@ final class TableLines implements FlatMapFunction<Row, String> {
             final List<String> texts = new ArrayList<>();
             for (int c = 0; c < values.length; c++) {
                 if (c >= fields.length || fields[c] == null) {
-                    texts.add(CsvFormat.field(values[c]));
+                    final String text = CsvFormat.field(values[c]);
+                    texts.add(safe && values[c] instanceof String ? SpreadsheetText.safe(text) : text);
                 } else {
                     spread(values[c] == null ? new double[0] : (double[]) values[c], fields[c], texts);
                 }

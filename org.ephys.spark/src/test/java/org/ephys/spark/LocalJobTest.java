@@ -81,6 +81,23 @@ class LocalJobTest {
     }
 
     @Test
+    void spreadsheetsDoNotRunTextsIfAsked() throws Exception {
+        final Path named = folder.resolve("named");
+        Files.createDirectories(named);
+        Files.writeString(named.resolve("=1+1.nwb"), "no recording");
+        Files.copy(recordings.resolve("cell0.nwb"), named.resolve("-cell.nwb"));
+        final Path output = folder.resolve("safe");
+        assertEquals(1, Jobs.run(spark, named.toString(), output, said, "--spreadsheet-safe"));
+        final Map<String, String> safe = Recordings.tables(output);
+        assertTrue(safe.get("cell_features.csv").contains("\n'-cell,"), "the name of the cell");
+        assertEquals(1, Jobs.run(spark, named.toString(), output, said));
+        final Map<String, String> exact = Recordings.tables(output);
+        assertTrue(exact.get("cell_features.csv").contains("\n-cell,"));
+        safe.replaceAll((table, text) -> text.replace("'-cell", "-cell").replace("'=1+1", "=1+1"));
+        assertEquals(exact, safe, "numbers stay as they are");
+    }
+
+    @Test
     void readsWhateverFileSystemHadoopKnows() throws Exception {
         final Path output = folder.resolve("remote");
         assertEquals(CELLS, Jobs.run(spark, TrickyFileSystem.PREFIX + recordings, output, said));

@@ -50,6 +50,7 @@ record Part(Path folder, Map<String, Object> about, List<String> tables) {
         final Map<String, Object> about = new LinkedHashMap<>();
         about.put("workflow", record.get("workflow"));
         about.put("settings of the nodes", record.get("settings"));
+        about.put("option --spreadsheet-safe", Boolean.TRUE.equals(record.get("spreadsheet_safe")));
         if (record.get("variables") instanceof Map<?, ?> variables) {
             variables.forEach((name, value) -> {
                 if (!differing.contains(name)) {

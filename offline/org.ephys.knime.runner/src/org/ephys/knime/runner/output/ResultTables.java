@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.ResultSink;
@@ -25,7 +27,12 @@ public final class ResultTables implements ResultSink {
     /** How many rows the table of a port has, null as long as it is not written; in the order of the ports. */
     private final Long[] rows;
 
+    private final boolean spreadsheetSafe;
+
     private final BooleanSupplier cancelled;
+
+    /** Names of tables with texts that a spreadsheet runs. */
+    private final Set<String> withFormulas = new ConcurrentSkipListSet<>();
 
     /**
      * A table that was written.
@@ -39,11 +46,17 @@ public final class ResultTables implements ResultSink {
     /**
      * @param folder an existing folder, null to write nothing
      * @param ports the output ports whose tables are wanted, in the order in which to tell of them
+     * @param spreadsheetSafe whether texts that a spreadsheet would run get an apostrophe in front
      * @param cancelled asked again and again; writing ends with a {@link java.util.concurrent.CancellationException}
      */
-    public ResultTables(final Path folder, final List<TablePort> ports, final BooleanSupplier cancelled) {
+    public ResultTables(
+            final Path folder,
+            final List<TablePort> ports,
+            final boolean spreadsheetSafe,
+            final BooleanSupplier cancelled) {
         this.folder = folder;
         this.ports = List.copyOf(ports);
+        this.spreadsheetSafe = spreadsheetSafe;
         this.cancelled = cancelled;
         names = FileNames.of(ports.stream()
                 .map(p -> new FileNames.Source(p.node().id(), p.node().label(), p.port(), p.name()))
@@ -66,13 +79,21 @@ public final class ResultTables implements ResultSink {
 
     private void write(final BufferedDataTable table, final int place) throws IOException {
         try {
-            TableFile.write(table, folder.resolve(names.get(place)), cancelled);
+            final long formulas = TableFile.write(table, folder.resolve(names.get(place)), spreadsheetSafe, cancelled);
+            if (formulas > 0 && !spreadsheetSafe) {
+                withFormulas.add(names.get(place));
+            }
         } catch (IOException e) {
             throw new IOException("The table " + names.get(place) + " cannot be written: " + e.getMessage(), e);
         }
         synchronized (rows) {
             rows[place] = table.size();
         }
+    }
+
+    /** @return the names of the tables with texts that a spreadsheet runs when it opens them */
+    public Set<String> withFormulas() {
+        return Set.copyOf(withFormulas);
     }
 
     /** @return the tables that were written, in the order of the ports */

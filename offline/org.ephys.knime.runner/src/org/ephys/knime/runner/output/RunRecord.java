@@ -25,6 +25,7 @@ public final class RunRecord {
     /**
      * @param result a run
      * @param files the tables that were written
+     * @param spreadsheetSafe whether texts that a spreadsheet would run have an apostrophe in front in the tables
      * @param bundles version of each bundle that took part
      * @param folder an existing folder
      * @throws IOException if the record cannot be written
@@ -32,6 +33,7 @@ public final class RunRecord {
     public static void write(
             final RunResult result,
             final List<ResultTables.Written> files,
+            final boolean spreadsheetSafe,
             final Map<String, String> bundles,
             final Path folder)
             throws IOException {
@@ -44,6 +46,7 @@ public final class RunRecord {
         result.workflow().variables().forEach((name, variable) -> variables.put(name, variable.value()));
         record.put("variables", variables);
         record.put("settings", settings(result.workflow()));
+        record.put("spreadsheet_safe", spreadsheetSafe);
         record.put(
                 "nodes",
                 result.nodes().stream().map(node -> describe(node, files)).toList());

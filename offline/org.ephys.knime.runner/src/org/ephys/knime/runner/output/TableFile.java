@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.ephys.knime.signal.table.CsvFormat;
+import org.ephys.knime.signal.table.SpreadsheetText;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -30,16 +31,20 @@ public final class TableFile {
     /**
      * @param table the table
      * @param file where to write
+     * @param safe whether texts that a spreadsheet would run get an apostrophe in front
      * @param cancelled asked before every row
+     * @return how many texts a spreadsheet would run, if they had no apostrophe
      * @throws IOException if writing fails; then there is no new file
      * @throws CancellationException if cancelled; then there is no new file either
      */
-    public static void write(final BufferedDataTable table, final Path file, final BooleanSupplier cancelled)
+    public static long write(
+            final BufferedDataTable table, final Path file, final boolean safe, final BooleanSupplier cancelled)
             throws IOException {
+        final long[] formulas = new long[1];
         AtomicFile.write(file, writer -> {
             final List<String> fields = new ArrayList<>();
             for (final DataColumnSpec column : table.getDataTableSpec()) {
-                fields.add(column.getName());
+                fields.add(checked(column.getName(), safe, formulas));
             }
             CsvFormat.line(fields, writer);
             try (CloseableRowIterator rows = table.iterator()) {
@@ -50,12 +55,26 @@ public final class TableFile {
                     final DataRow row = rows.next();
                     fields.clear();
                     for (final DataCell cell : row) {
-                        fields.add(text(cell));
+                        final String text = text(cell);
+                        fields.add(text == null || isNumber(cell) ? text : checked(text, safe, formulas));
                     }
                     CsvFormat.line(fields, writer);
                 }
             }
         });
+        return formulas[0];
+    }
+
+    private static boolean isNumber(final DataCell cell) {
+        return cell instanceof DoubleValue; // whole numbers and truth values are, too
+    }
+
+    private static String checked(final String text, final boolean safe, final long[] formulas) {
+        if (!SpreadsheetText.isFormula(text)) {
+            return text;
+        }
+        formulas[0]++;
+        return safe ? SpreadsheetText.safe(text) : text;
     }
 
     /** @return the cell as a field, null if it is missing */
