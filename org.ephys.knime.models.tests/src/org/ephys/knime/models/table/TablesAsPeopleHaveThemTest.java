@@ -181,10 +181,10 @@ class TablesAsPeopleHaveThemTest extends MadeCsv {
         assertEquals(
                 List.of("p", "q"),
                 FeatureTableReader.read(table(text), request).cells().ids());
-        final CsvTable none = table(text.replace("T", "good").replace("Pass", "fine"));
+        final CsvTable none = table(text.replace("T", "blue").replace("Pass", "fine"));
         final String message = assertThrows(ModelException.class, () -> FeatureTableReader.read(none, request))
                 .getMessage();
-        assertTrue(message.contains("good") && message.contains("pass"), message);
+        assertTrue(message.contains("blue") && message.contains("pass"), message);
     }
 
     @Test

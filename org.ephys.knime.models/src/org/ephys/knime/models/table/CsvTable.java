@@ -12,10 +12,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.table.NumberColumn.Marks;
 import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
@@ -23,18 +21,12 @@ import org.ephys.knime.models.table.TableLayout.Line;
  * a column is numeric if every entry is a number or missing. For one thread.
  */
 public final class CsvTable {
-    private static final Set<String> MISSING = Set.of(
-            ("|NA|N/A|n/a|#N/A|#N/A N/A|#NA|<NA>|NaN|nan|-NaN|-nan|1.#IND|-1.#IND|1.#QNAN|-1.#QNAN|NULL|null|None|?"
-                            + "|#DIV/0!|#VALUE!|#REF!|#NAME?|#NUM!|#NULL!")
-                    .split("\\|", -1));
-    private static final int LONGEST_MISSING = 8;
-
     private final String name;
     private final TableLayout layout;
     private final List<String> remarks;
     private final Map<String, Integer> index = new HashMap<>();
     private final Map<String, NumberColumn> numbers = new HashMap<>(); // each column is parsed once
-    private Boolean decimalCommas; // of the whole table; null = not yet asked
+    private Notation notation; // of the whole table; null = not yet asked
 
     private CsvTable(final String name, final TableLayout layout, final List<String> remarks) {
         this.name = name;
@@ -68,7 +60,6 @@ public final class CsvTable {
             delimiter = Delimiter.of(text);
         }
         final List<Line> lines = new ArrayList<>();
-        List<String> header = null;
         try (BufferedReader text = encoding.open(file)) {
             if (delimiter.declared()) {
                 text.readLine();
@@ -76,12 +67,9 @@ public final class CsvTable {
             try (CsvReader<CsvRecord> reader =
                     CsvReader.builder().fieldSeparator(delimiter.character()).ofCsvRecord(text)) {
                 for (final CsvRecord record : reader) {
-                    final Line line = line(record, delimiter.declared() ? 1 : 0);
-                    if (header == null && !line.blank()) {
-                        header = record.getFields().stream()
-                                .map(column -> SpreadsheetText.plain(column).strip())
-                                .toList();
-                    } else if (!line.blank()) {
+                    final Line line = new Line(
+                            record.getStartingLineNumber() + (delimiter.declared() ? 1 : 0), delimiter.fields(record));
+                    if (!line.empty()) {
                         lines.add(line);
                     }
                 }
@@ -89,11 +77,21 @@ public final class CsvTable {
         } catch (CsvParseException e) {
             throw new ModelException(name + " cannot be read as a table: " + e.getMessage(), e);
         }
-        if (header == null) {
+        if (lines.isEmpty()) {
             throw new ModelException(name + " is empty: a table needs a header line and a row per cell.");
         }
-        final TableLayout layout = TableLayout.of(name, header, lines, delimiter.word());
-        final List<String> remarks = new ArrayList<>(layout.remarks());
+        final HeaderLine header = HeaderLine.of(name, lines);
+        final List<Line> rows = header.rows().stream()
+                .map(Line::missingAsNull)
+                .filter(line -> !line.blank())
+                .toList();
+        if (rows.isEmpty()) {
+            throw new ModelException(
+                    name + " has names of columns, but no row below them. A table needs a row per cell.");
+        }
+        final TableLayout layout = TableLayout.of(name, header.names(), rows, delimiter.word());
+        final List<String> remarks = new ArrayList<>(header.remarks());
+        remarks.addAll(layout.remarks());
         if (!encoding.remark().isEmpty()) {
             remarks.add(encoding.remark());
         }
@@ -116,17 +114,6 @@ public final class CsvTable {
         all.addAll(other.remarks);
         all.addAll(both.remarks());
         return new CsvTable(name, both, List.copyOf(all));
-    }
-
-    private static Line line(final CsvRecord record, final int before) {
-        final String[] entries = new String[record.getFieldCount()];
-        for (int c = 0; c < entries.length; c++) {
-            final String text = SpreadsheetText.plain(record.getField(c))
-                    .replace('\u00A0', ' ')
-                    .strip();
-            entries[c] = text.length() <= LONGEST_MISSING && MISSING.contains(text) ? null : text;
-        }
-        return new Line(record.getStartingLineNumber() + before, entries);
     }
 
     /** @return the file's name, for messages */
@@ -202,26 +189,20 @@ public final class CsvTable {
 
     /** @return the numbers of a column and which entries are none */
     NumberColumn numbers(final String column) {
-        return numbers.computeIfAbsent(column, c -> {
-            final String[] entries = entries(index.get(c));
-            final Marks marks = Marks.of(entries);
-            return NumberColumn.of(entries, marks, marks.uncertain() && decimalCommas());
-        });
+        return numbers.computeIfAbsent(column, c -> NumberColumn.of(entries(index.get(c)), notation()));
     }
 
     private String[] entries(final int column) {
         return layout.lines().stream().map(line -> line.fields()[column]).toArray(String[]::new);
     }
 
-    /** Whether some column has decimal commas and none has decimal points. */
-    private boolean decimalCommas() {
-        if (decimalCommas == null) {
-            final List<Marks> all = IntStream.range(0, layout.columns().size())
-                    .mapToObj(c -> Marks.of(entries(c)))
-                    .toList();
-            decimalCommas =
-                    all.stream().anyMatch(Marks::decimalComma) && all.stream().noneMatch(Marks::decimalPoint);
+    /** How most columns of the table write decimals, for columns that do not tell it themselves. */
+    private Notation notation() {
+        if (notation == null) {
+            notation = Notation.ofTable(IntStream.range(0, layout.columns().size())
+                    .mapToObj(c -> Notation.Marks.of(entries(c)))
+                    .toList());
         }
-        return decimalCommas;
+        return notation;
     }
 }

@@ -5,8 +5,12 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
  * What separates the fields of a text table.
@@ -19,7 +23,7 @@ record Delimiter(char character, boolean declared) {
     private static final char[] CANDIDATES = {'\t', ';', '|', ',', ' '};
 
     private static final Pattern DECLARATION =
-            Pattern.compile("\"?sep=(.)\"?[\\t;,| ]*(\\R.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\"?sep=(\\\\t|tab|.)\"?[\\t;,| ]*(?:\\R(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int SAMPLE = 1 << 16;
     private static final int LINES = 200;
 
@@ -37,55 +41,76 @@ record Delimiter(char character, boolean declared) {
         }
         final String sample = new String(buffer, 0, length);
         final Matcher declaration = DECLARATION.matcher(sample);
-        if (declaration.matches()) {
-            return new Delimiter(declaration.group(1).charAt(0), true);
+        final boolean declared = declaration.matches();
+        final boolean whole = length < SAMPLE;
+        if (declared) {
+            final String word = declaration.group(1);
+            final char character = word.length() > 1 ? '\t' : word.charAt(0);
+            final String table = declaration.group(2) == null ? "" : declaration.group(2);
+            // a declaration that divides nothing is wrong, as other programs change the delimiter but not the line
+            return new Delimiter(
+                    agreement(table, character, whole) > 0 ? character : best(table, whole, character), true);
         }
-        char best = ',';
+        return new Delimiter(best(sample, whole, ','), false);
+    }
+
+    private static char best(final String sample, final boolean whole, final char otherwise) {
+        char best = otherwise;
         double highest = 0;
         for (final char candidate : CANDIDATES) {
-            final double share = agreement(sample, candidate, length == SAMPLE);
+            final double share = agreement(sample, candidate, whole);
             if (share > highest && (candidate != ' ' || highest == 0)) {
                 best = candidate;
                 highest = share;
             }
         }
-        return new Delimiter(best, false);
+        return best;
     }
 
-    private static double agreement(final String sample, final char candidate, final boolean cut) {
-        int header = 0;
-        int equal = 0;
-        int oneMore = 0;
-        int lines = 0;
-        int last = 0;
+    /** Share of the lines that have as many fields as the names; those above the names count as not fitting. */
+    private static double agreement(final String sample, final char candidate, final boolean whole) {
+        final List<Line> lines = new ArrayList<>();
+        final Delimiter delimiter = new Delimiter(candidate, false);
         try (CsvReader<CsvRecord> records =
                 CsvReader.builder().fieldSeparator(candidate).ofCsvRecord(sample)) {
             for (final CsvRecord record : records) {
-                last = record.getFieldCount();
-                if (header == 0) {
-                    header = last;
-                } else {
-                    lines++;
-                    equal += last == header ? 1 : 0;
-                    oneMore += last == header + 1 ? 1 : 0;
-                }
-                if (header < 2 || lines == LINES) {
+                lines.add(new Line(record.getStartingLineNumber(), delimiter.fields(record)));
+                if (lines.size() > LINES) {
                     break;
                 }
             }
         } catch (CsvParseException | IOException e) {
             return 0; // quotes do not fit this delimiter
         }
-        if (cut && lines > 1 && lines < LINES) { // the last line of the sample is not whole
-            lines--;
-            equal -= last == header ? 1 : 0;
-            oneMore -= last == header + 1 ? 1 : 0;
+        if (!whole && lines.size() > 2 && lines.size() <= LINES) {
+            lines.remove(lines.size() - 1); // the last line of the sample is not whole
         }
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        final int at = HeaderLine.above(lines);
+        final int header = lines.get(at).fields().length;
         if (header < 2) {
             return 0;
         }
-        final double share = lines == 0 ? 1 : (double) Math.max(equal, oneMore) / lines;
+        int equal = 0;
+        int oneMore = 0;
+        for (final Line line : lines.subList(at + 1, lines.size())) {
+            equal += line.fields().length == header ? 1 : 0;
+            oneMore += line.fields().length == header + 1 ? 1 : 0;
+        }
+        final double share = lines.size() == 1 ? 1 : (double) Math.max(equal, oneMore) / (lines.size() - 1);
         return Math.max(share, 1e-9); // a header of several names is better than none
+    }
+
+    /**
+     * @param record a line
+     * @return its fields without what cannot be seen; several blanks divide as one does, as in columns set under another
+     */
+    String[] fields(final CsvRecord record) {
+        final Stream<String> fields =
+                record.getFields().stream().map(SpreadsheetText::plain).map(Entry::clean);
+        return (character == ' ' ? fields.filter(f -> !f.isEmpty()) : fields).toArray(String[]::new);
     }
 
     /** @return for messages */

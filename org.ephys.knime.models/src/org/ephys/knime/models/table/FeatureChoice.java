@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
@@ -20,17 +23,20 @@ import org.ephys.knime.models.schema.NotFeatures;
 final class FeatureChoice {
     private static final int FEW = 3;
     private static final double FEW_OF_ALL = 0.05;
+    private static final Pattern NUMBER_FIRST = Pattern.compile("[-+\u2212<>~(]*\\s*[.,]?\\d");
 
     private final CsvTable table;
     private final TableRequest request;
     private final int[] rows;
     private final List<String> labels;
     private final List<String> donors;
+    private final Set<String> classes;
     private final List<String> candidates;
     private final Set<String> lenient = new HashSet<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> notNumeric = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
+    private final List<String> units = new ArrayList<>();
 
     /**
      * @param table a table
@@ -50,6 +56,7 @@ final class FeatureChoice {
         this.rows = rows;
         this.labels = labels;
         this.donors = donors;
+        classes = new TreeSet<>(labels.stream().filter(Objects::nonNull).toList());
         candidates = new ArrayList<>(table.columns());
         candidates.removeAll(List.of(request.id(), request.label(), request.donor()));
         candidates.removeAll(request.flags());
@@ -69,7 +76,8 @@ final class FeatureChoice {
         }
         final List<String> chosen = new ArrayList<>();
         for (final String column : candidates) {
-            final Optional<String> reason = NotFeatures.reason(column).or(() -> identity(column));
+            final Optional<String> reason =
+                    NotFeatures.reason(column).or(() -> namedAfterClass(column)).or(() -> identity(column));
             if (reason.isEmpty() && usable(column)) {
                 chosen.add(column);
             } else if (reason.isPresent() && mostlyNumbers(column)) {
@@ -103,8 +111,14 @@ final class FeatureChoice {
         return List.copyOf(chosen);
     }
 
+    private Optional<String> namedAfterClass(final String column) {
+        return !request.optional() && NotFeatures.namedAfter(column, classes)
+                ? Optional.of("is called after a class")
+                : Optional.empty();
+    }
+
     private Optional<String> identity(final String column) {
-        if (request.optional() || oddRows(column).size() > 0) {
+        if (request.optional() || !mostlyNumbers(column)) {
             return Optional.empty();
         }
         final double[] values = new double[rows.length];
@@ -142,6 +156,9 @@ final class FeatureChoice {
     private boolean usable(final String column) {
         final List<Integer> odd = oddRows(column);
         final int numbers = numbers(column);
+        if (!table.numbers(column).unit().isEmpty()) {
+            units.add(column + " (" + table.numbers(column).unit() + ")");
+        }
         if (odd.isEmpty()) {
             if (numbers == 0 && !request.optional()) {
                 leftOut.add(column + " (has no value)");
@@ -150,20 +167,35 @@ final class FeatureChoice {
         }
         final String first = "\"" + table.text(odd.get(0), column) + "\" in column \"" + column + "\", "
                 + table.place(odd.get(0)) + (odd.size() > 1 ? " and " + (odd.size() - 1) + " more" : "");
-        if (odd.size() < numbers && odd.size() <= Math.max(FEW, FEW_OF_ALL * (odd.size() + numbers))) {
+        final boolean few = odd.size() < numbers && odd.size() <= Math.max(FEW, FEW_OF_ALL * (odd.size() + numbers));
+        final boolean missing = odd.stream().allMatch(row -> Entry.noNumber(table.text(row, column)));
+        if (numbers > 0 && (few || missing)) {
             if (lenient.add(column)) {
                 replaced.add(first);
             }
             return true;
         }
-        if (numbers >= odd.size() || odd.stream().allMatch(row -> looksLikeNumber(table.text(row, column)))) {
+        if (yesOrNo(column, odd)) {
+            leftOut.add(column + " (words for yes and no; numbers 1 and 0 would be a feature)");
+        } else if (numbers >= odd.size()
+                || 2
+                                * odd.stream()
+                                        .filter(row -> looksLikeNumber(table.text(row, column)))
+                                        .count()
+                        > odd.size()) {
             notNumeric.add(first);
         }
         return false;
     }
 
+    private boolean yesOrNo(final String column, final List<Integer> odd) {
+        final Set<String> words = new TreeSet<>();
+        odd.forEach(row -> words.add(table.text(row, column).toLowerCase(Locale.ROOT)));
+        return words.size() == 2 && words.stream().allMatch(Flag::known);
+    }
+
     private static boolean looksLikeNumber(final String text) {
-        return text.chars().allMatch(c -> Character.isDigit(c) || ".,'+-\u2212\u2019 eE".indexOf(c) >= 0);
+        return NUMBER_FIRST.matcher(text).lookingAt();
     }
 
     /**
@@ -182,6 +214,12 @@ final class FeatureChoice {
         if (!leftOut.isEmpty()) {
             warnings.add(leftOut.size() + " column(s) of " + table.name() + " are no features unless they are named: "
                     + Listing.of(leftOut) + ".");
+        }
+        if (!units.isEmpty()) {
+            warnings.add("The numbers of " + units.size() + " column(s) of " + table.name()
+                    + " stand with their unit, which was cut off: "
+                    + Listing.of(List.copyOf(new LinkedHashSet<>(units)))
+                    + ".");
         }
         if (!replaced.isEmpty()) {
             warnings.add("Entries of " + replaced.size() + " feature column(s) of " + table.name()

@@ -3,10 +3,8 @@ package org.ephys.knime.models.table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Listing;
@@ -16,8 +14,6 @@ import org.ephys.knime.models.schema.NearestNames;
 
 /** Takes the cells, labels, donors and features that are asked for out of a text table. */
 public final class FeatureTableReader {
-    private static final Set<String> TRUE = Set.of("1", "1.0", "true", "yes", "t", "y", "pass", "passed", "ok");
-
     private final CsvTable table;
     private final TableRequest request;
     private final List<String> warnings = new ArrayList<>();
@@ -51,8 +47,8 @@ public final class FeatureTableReader {
         for (final int row : rows) {
             final String id = text(row, request.id());
             ids.add(id == null ? "row " + (row + 1) : id);
-            labels.add(text(row, request.label()));
-            donors.add(text(row, request.donor()));
+            labels.add(label(row));
+            donors.add(donor(row));
         }
         final Optional<FeatureSchema> schema = FeatureSchema.of(table.columns());
         final FeatureChoice choice = new FeatureChoice(table, request, rows, labels, donors);
@@ -68,6 +64,11 @@ public final class FeatureTableReader {
             }
         }
         warnOfEmptyColumns(features, values);
+        if (!request.optional()) {
+            warnOfLabels(labels);
+            warnOfLeaks(new LabelLeak(values, labels, donors).of(features));
+        }
+        warnings.addAll(FarValues.warnings(table.name(), features, values));
         warnings.addAll(Doubles.warnings(table.name(), ids, labels, donors, values));
         return new FeatureTable(Dataset.of(features, units, values, ids, labels, donors), warnings);
     }
@@ -91,9 +92,22 @@ public final class FeatureTableReader {
         return column.isEmpty() || !table.has(column) ? null : table.text(row, column);
     }
 
+    private String label(final int row) {
+        final String text = text(row, request.label());
+        return text == null || Entry.noLabel(text) ? null : text;
+    }
+
+    private String donor(final int row) {
+        final String text = text(row, request.donor());
+        return text == null || Entry.noDonor(text) ? null : text;
+    }
+
     private void require(final String column, final String setting, final boolean optional) {
         if (!column.isEmpty() && !optional && !table.has(column)) {
             throw new ModelException(table.name() + " has no column \"" + column + "\" (" + setting + "). "
+                    + (table.columns().size() == 1
+                            ? "It has one column: is the delimiter none of comma, semicolon, " + "tab, | and blank? "
+                            : "")
                     + "The nearest names are: " + String.join(", ", NearestNames.of(column, table.columns())) + "."
                     + (setting.equals("Label column")
                             ? " Change the setting (in the example workflows the variable label)."
@@ -108,19 +122,20 @@ public final class FeatureTableReader {
         int withoutDonor = 0;
         final boolean donorsNeeded = !request.optional()
                 && !request.donor().isEmpty()
-                && IntStream.range(0, table.size()).anyMatch(r -> table.text(r, request.donor()) != null);
+                && IntStream.range(0, table.size()).anyMatch(r -> donor(r) != null);
         final List<Integer> kept = new ArrayList<>();
         for (int r = 0; r < table.size(); r++) {
             if (!flagged(r)) {
                 unflagged++;
-            } else if (!request.optional() && !request.label().isEmpty() && table.text(r, request.label()) == null) {
+            } else if (!request.optional() && !request.label().isEmpty() && label(r) == null) {
                 unlabelled++;
-            } else if (donorsNeeded && table.text(r, request.donor()) == null) {
+            } else if (donorsNeeded && donor(r) == null) {
                 withoutDonor++;
             } else {
                 kept.add(r);
             }
         }
+        warnOfFlags();
         if (unlabelled > 0) {
             warnings.add(unlabelled + " of " + table.size() + " rows of " + table.name() + " have no label in \""
                     + request.label() + "\" and were left out.");
@@ -138,6 +153,21 @@ public final class FeatureTableReader {
         return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** Entries that are neither yes nor no take cells out that somebody may have meant to keep. */
+    private void warnOfFlags() {
+        for (final String flag : request.flags()) {
+            final List<String> neither = IntStream.range(0, table.size())
+                    .mapToObj(r -> table.text(r, flag))
+                    .filter(text -> !Flag.known(text))
+                    .toList();
+            if (!neither.isEmpty()) {
+                warnings.add(neither.size() + " of " + table.size() + " entries of \"" + flag + "\" in " + table.name()
+                        + " are neither yes nor no and count as no: "
+                        + Listing.of(neither.stream().distinct().toList()) + ".");
+            }
+        }
+    }
+
     /** What the flags' columns hold, and what counts as yes. */
     private String flagEntries() {
         final Set<String> entries = new LinkedHashSet<>();
@@ -147,18 +177,36 @@ public final class FeatureTableReader {
                 entries.add(text == null ? "missing" : text);
             }
         }
-        return "entries are " + Listing.of(List.copyOf(entries)) + "; yes are " + String.join(", ", new TreeSet<>(TRUE))
-                + " in any case";
+        return "entries are " + Listing.of(List.copyOf(entries)) + "; yes are " + Flag.words() + " in any case";
     }
 
     private boolean flagged(final int row) {
         for (final String flag : request.flags()) {
-            final String text = table.text(row, flag);
-            if (text == null || !TRUE.contains(text.toLowerCase(Locale.ROOT))) {
+            if (!Flag.yes(table.text(row, flag))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private void warnOfLabels(final List<String> labels) {
+        final List<String> unknown = labels.stream()
+                .filter(label -> label != null && Entry.unknownLabel(label))
+                .toList();
+        if (!unknown.isEmpty()) {
+            warnings.add(unknown.size() + " of " + labels.size() + " cells of " + table.name() + " have the class "
+                    + Listing.of(unknown.stream().distinct().toList())
+                    + ", which is learned as any other. Filter them out if it means that nobody knows.");
+        }
+    }
+
+    private void warnOfLeaks(final List<String> leaks) {
+        if (!leaks.isEmpty()) {
+            warnings.add(leaks.size() + " feature(s) of " + table.name() + " tell the class by themselves: "
+                    + Listing.of(leaks)
+                    + ". Scores are too good if they come from the label, a mapping or the order of "
+                    + "the rows: leave them out of the features then.");
+        }
     }
 
     private void warnOfEmptyColumns(final List<String> features, final double[][] values) {

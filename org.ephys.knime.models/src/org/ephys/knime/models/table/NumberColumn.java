@@ -2,92 +2,108 @@ package org.ephys.knime.models.table;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ephys.knime.models.table.Notation.Marks;
 
 /**
  * The numbers of a column of texts.
  *
  * @param values a number per row, NaN where the entry is missing or odd
  * @param odd rows whose entry is neither a number nor missing
+ * @param unit what stands behind every number and was cut off, {@code ""} = nothing
  */
-record NumberColumn(double[] values, BitSet odd) {
-    private static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
-    private static final Pattern THOUSANDS_AND_POINT = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+\\.\\d*");
-    private static final Pattern POINTS_AND_COMMA = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+,\\d*");
-    private static final Pattern POINTS = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+");
-
-    /** What commas and points of a column can mean, as its entries show. */
-    record Marks(boolean decimalComma, boolean thousandsComma, boolean decimalPoint, boolean eitherComma) {
-        static Marks of(final String[] entries) {
-            boolean decimalComma = false;
-            boolean thousandsComma = false;
-            boolean decimalPoint = false;
-            boolean eitherComma = false;
-            for (final String entry : entries) {
-                if (entry == null || !starts(entry)) {
-                    continue;
-                }
-                final int comma = entry.indexOf(',');
-                if (comma < 0) {
-                    decimalPoint |= entry.indexOf('.') >= 0;
-                } else if (THOUSANDS.matcher(ascii(entry)).matches()) {
-                    thousandsComma |= entry.indexOf(',', comma + 1) >= 0; // 1,234,567
-                    eitherComma |= entry.indexOf(',', comma + 1) < 0; // 1,234
-                } else {
-                    thousandsComma |= THOUSANDS_AND_POINT.matcher(ascii(entry)).matches();
-                    decimalComma |= COMMA.matcher(ascii(entry)).matches()
-                            || POINTS_AND_COMMA.matcher(ascii(entry)).matches();
-                }
-            }
-            return new Marks(decimalComma, thousandsComma, decimalPoint, eitherComma);
-        }
-
-        /** @return whether 1,234 can only be told from the other columns */
-        boolean uncertain() {
-            return eitherComma && decimalComma == thousandsComma;
-        }
-    }
+record NumberColumn(double[] values, BitSet odd, String unit) {
+    private static final Pattern WITH_UNIT = Pattern.compile(
+            "([+-]?[\\d.,]*\\d)\\s*(%|[\\p{L}\u00B5\u03A9\u2126\u00B0%][\\p{L}\u00B5\u03A9\u2126\u00B0/%]{0,7})");
+    private static final double MOST = 0.9;
 
     /**
      * @param entries one per row, {@code null} where missing
-     * @param marks what their commas and points mean
-     * @param othersUseCommas whether the table's other columns have decimal commas and no decimal points
+     * @param notation of the table's other columns
      * @return the numbers; 1,234 is odd where it cannot be told whether it is 1.234 or 1234
      */
-    static NumberColumn of(final String[] entries, final Marks marks, final boolean othersUseCommas) {
-        final boolean decimal = marks.decimalComma && !marks.thousandsComma
-                || marks.uncertain() && othersUseCommas && !marks.decimalPoint;
-        final boolean thousands = marks.thousandsComma && !marks.decimalComma;
+    static NumberColumn of(final String[] entries, final Notation notation) {
+        final String unit = unit(entries);
+        final String[] numbers = unit.isEmpty() ? entries : withoutUnit(entries, unit);
+        final Marks marks = Marks.of(numbers);
+        final boolean decimal = notation.decimalComma(marks);
+        final boolean thousands = notation.thousandsComma(marks);
+        final boolean uncertain = notation.uncertainPoint(marks);
         final double[] values = new double[entries.length];
         final BitSet odd = new BitSet();
         for (int r = 0; r < entries.length; r++) {
-            values[r] = entries[r] == null ? Double.NaN : parse(entries[r], decimal, thousands);
-            if (entries[r] != null && Double.isNaN(values[r])) {
+            values[r] = numbers[r] == null ? Double.NaN : parse(numbers[r], decimal, thousands, uncertain);
+            if (numbers[r] != null && Double.isNaN(values[r])) {
                 odd.set(r);
             }
         }
-        return new NumberColumn(values, odd);
+        return new NumberColumn(values, odd, unit);
+    }
+
+    /** The unit that nearly all entries have; where some have it and some not, it may be another than theirs. */
+    private static String unit(final String[] entries) {
+        String unit = "";
+        int without = 0;
+        int with = 0;
+        for (final String entry : entries) {
+            if (entry == null || Entry.noNumber(entry)) {
+                continue;
+            }
+            final Matcher matcher = starts(entry) ? WITH_UNIT.matcher(ascii(entry)) : null;
+            if (matcher == null || !matcher.matches() || !unit.isEmpty() && !unit.equals(matcher.group(2))) {
+                without++;
+            } else {
+                unit = matcher.group(2);
+                with++;
+            }
+            if (without > 1 && without > (1 - MOST) * entries.length) {
+                return ""; // spares the many texts and plain numbers of other columns the rest
+            }
+        }
+        return with > 1 && with >= MOST * (with + without) ? unit : "";
+    }
+
+    /** Entries that lack the unit stay as they are but for a sign that makes them odd. */
+    private static String[] withoutUnit(final String[] entries, final String unit) {
+        final String[] numbers = new String[entries.length];
+        for (int r = 0; r < entries.length; r++) {
+            final String entry = entries[r];
+            numbers[r] = entry == null
+                    ? null
+                    : ascii(entry).endsWith(unit)
+                            ? ascii(entry)
+                                    .substring(0, entry.length() - unit.length())
+                                    .strip()
+                            : "? " + entry;
+        }
+        return numbers;
     }
 
     /** @return the number, NaN if the text is none */
-    private static double parse(final String entry, final boolean decimalComma, final boolean thousandsComma) {
+    private static double parse(
+            final String entry,
+            final boolean decimalComma,
+            final boolean thousandsComma,
+            final boolean uncertainPoint) {
         if (!starts(entry)) {
             return infinite(entry);
         }
         final String text = ascii(entry);
         if (text.indexOf(',') < 0) {
-            return decimalComma && POINTS.matcher(text).matches() ? Double.NaN : plain(text);
+            return uncertainPoint && Notation.POINTS.matcher(text).matches() ? Double.NaN : plain(text);
         }
-        if (THOUSANDS_AND_POINT.matcher(text).matches()
-                || thousandsComma && THOUSANDS.matcher(text).matches()) {
+        if (Notation.THOUSANDS_AND_POINT.matcher(text).matches()
+                || thousandsComma && Notation.THOUSANDS.matcher(text).matches()) {
             return plain(text.replace(",", ""));
         }
-        if (POINTS_AND_COMMA.matcher(text).matches()) {
+        if (Notation.POINTS_AND_COMMA.matcher(text).matches()) {
             return plain(text.replace(".", "").replace(',', '.'));
         }
-        final boolean either = THOUSANDS.matcher(text).matches();
-        return COMMA.matcher(text).matches() && (decimalComma || !either) ? plain(text.replace(',', '.')) : Double.NaN;
+        final boolean either = Notation.THOUSANDS.matcher(text).matches();
+        return Notation.COMMA.matcher(text).matches() && (decimalComma || !either)
+                ? plain(text.replace(',', '.'))
+                : Double.NaN;
     }
 
     private static double plain(final String text) {
@@ -106,14 +122,14 @@ record NumberColumn(double[] values, BitSet odd) {
     private static double infinite(final String entry) {
         final String text = ascii(entry).toLowerCase(Locale.ROOT);
         return switch (text) {
-            case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
-            case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+            case "inf", "+inf", "infinity", "+infinity", "\u221E", "+\u221E" -> Double.POSITIVE_INFINITY;
+            case "-inf", "-infinity", "-\u221E" -> Double.NEGATIVE_INFINITY;
             default -> Double.NaN;
         };
     }
 
     /** Whether an entry begins as a number does; spares the many texts of other columns an exception each. */
-    private static boolean starts(final String entry) {
+    static boolean starts(final String entry) {
         for (int i = 0; i < Math.min(2, entry.length()); i++) {
             final char c = entry.charAt(i);
             if (c >= '0' && c <= '9') {
@@ -127,7 +143,7 @@ record NumberColumn(double[] values, BitSet odd) {
     }
 
     /** The entry with the hyphen in place of the typographic minus. */
-    private static String ascii(final String entry) {
+    static String ascii(final String entry) {
         return entry.indexOf('\u2212') < 0 ? entry : entry.replace('\u2212', '-');
     }
 }

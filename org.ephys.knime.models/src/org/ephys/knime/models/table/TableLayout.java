@@ -26,11 +26,22 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
      * A line of the file.
      *
      * @param number from 1
-     * @param fields without surrounding blanks, {@code null} where missing
+     * @param fields without surrounding blanks, {@code null} where missing, or {@code ""} before missing values were
+     *     looked for
      */
     record Line(long number, String[] fields) {
         boolean blank() {
             return Arrays.stream(fields).allMatch(Objects::isNull);
+        }
+
+        boolean empty() {
+            return Arrays.stream(fields).allMatch(String::isEmpty);
+        }
+
+        Line missingAsNull() {
+            return new Line(
+                    number,
+                    Arrays.stream(fields).map(f -> Entry.missing(f) ? null : f).toArray(String[]::new));
         }
 
         private Line from(final int start, final int end) {

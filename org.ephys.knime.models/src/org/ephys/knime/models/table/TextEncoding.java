@@ -24,6 +24,7 @@ import org.ephys.knime.models.ModelException;
 record TextEncoding(Charset charset, int mark, String remark) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final char UNREADABLE = '\uFFFD';
+    private static final String NO_TEXT = " is not a text file, or one in UTF-16 or UTF-32 without a byte order mark.";
     private static final String CURE = " Save it as UTF-8 (in spreadsheets \"CSV UTF-8\").";
 
     /**
@@ -36,8 +37,14 @@ record TextEncoding(Charset charset, int mark, String remark) {
         final String name = file.getFileName().toString();
         final TextEncoding marked = marked(file);
         try {
-            check(file, marked, name);
-            return marked;
+            final int lost = check(file, marked, name);
+            return lost == 0
+                    ? marked
+                    : new TextEncoding(
+                            marked.charset,
+                            marked.mark,
+                            lost + " letter(s) of " + name + " were lost when it was saved, and stand as " + UNREADABLE
+                                    + ": names that differ in them are the same here. Export it again as UTF-8.");
         } catch (CharacterCodingException e) {
             if (marked.mark > 0) {
                 throw new ModelException(
@@ -80,18 +87,21 @@ record TextEncoding(Charset charset, int mark, String remark) {
         return new TextEncoding(StandardCharsets.UTF_8, utf8 ? 3 : 0, "");
     }
 
-    private static void check(final Path file, final TextEncoding encoding, final String name) throws IOException {
+    /** @return how many letters an earlier program could not write */
+    private static int check(final Path file, final TextEncoding encoding, final String name) throws IOException {
         final char[] buffer = new char[1 << 14];
+        int lost = 0;
         try (Reader text = encoding.reader(file, CodingErrorAction.REPORT)) {
             for (int length = text.read(buffer); length > 0; length = text.read(buffer)) {
                 for (int i = 0; i < length; i++) {
+                    lost += buffer[i] == UNREADABLE ? 1 : 0;
                     if (buffer[i] == 0) {
-                        throw new ModelException(name
-                                + " is not a text file, or one in UTF-16 or UTF-32 without a byte order mark." + CURE);
+                        throw new ModelException(name + NO_TEXT + CURE);
                     }
                 }
             }
         }
+        return lost;
     }
 
     /** Every byte is a letter of Windows-1252, or nearly: the first such line is shown, for the user to judge. */
@@ -102,6 +112,9 @@ record TextEncoding(Charset charset, int mark, String remark) {
                 BufferedReader windows = new TextEncoding(WINDOWS, 0, "").open(file)) {
             for (String text = windows.readLine(); text != null; text = windows.readLine()) {
                 line++;
+                if (text.indexOf(0) >= 0) {
+                    throw new ModelException(name + NO_TEXT + CURE);
+                }
                 if (text.indexOf(UNREADABLE) >= 0) {
                     throw new ModelException(
                             name + ", line " + line + ", is written neither in UTF-8 nor in Windows-1252." + CURE);

@@ -1,0 +1,59 @@
+package org.ephys.knime.models.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ephys.knime.models.Listing;
+
+/** Finds numbers that stand for a missing value, as -9999 or 1e30: the same number several times, far from all others. */
+final class FarValues {
+    private static final int FEWEST_TIMES = 2;
+    private static final int FEWEST_OTHERS = 8;
+    private static final double FAR = 5; // ranges of the other values
+
+    private FarValues() {}
+
+    /**
+     * @param table its name
+     * @param features names
+     * @param values [cell][feature], NaN where missing
+     * @return a sentence, or none
+     */
+    static List<String> warnings(final String table, final List<String> features, final double[][] values) {
+        final List<String> found = new ArrayList<>();
+        for (int c = 0; c < features.size(); c++) {
+            final int column = c;
+            final double[] sorted = Arrays.stream(values)
+                    .mapToDouble(row -> row[column])
+                    .filter(v -> !Double.isNaN(v))
+                    .sorted()
+                    .toArray();
+            if (sorted.length >= FEWEST_TIMES + FEWEST_OTHERS) {
+                found(sorted, features.get(c), found);
+                final double[] mirrored =
+                        Arrays.stream(sorted).map(v -> -v).sorted().toArray();
+                found(mirrored, features.get(c), found);
+            }
+        }
+        return found.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Numbers of " + table + " are far from all others of their column and may stand for a missing "
+                                + "value; leave such fields empty: " + Listing.of(found) + ".");
+    }
+
+    private static void found(final double[] sorted, final String feature, final List<String> found) {
+        int times = 1;
+        while (times < sorted.length && sorted[times] == sorted[0]) {
+            times++;
+        }
+        final int others = sorted.length - times;
+        if (times < FEWEST_TIMES || others < FEWEST_OTHERS) {
+            return;
+        }
+        final double range = sorted[sorted.length - 1] - sorted[times];
+        if (range > 0 && sorted[times] - sorted[0] > FAR * range) {
+            found.add(times + " in " + feature);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package org.ephys.knime.models.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ephys.knime.models.Listing;
+import org.ephys.knime.models.table.TableLayout.Line;
+
+/**
+ * Which line of a text table has the names, and which of those below are cells: titles, comments, groups of columns,
+ * units, repeated headers and summaries below the cells are neither. What was skipped is told.
+ */
+final class HeaderLine {
+    private static final int MOST_ABOVE = 50;
+    private static final int MOST_SUMMARIES = 10;
+    private static final int SAMPLE = 200;
+    private static final Pattern COMMENT = Pattern.compile("\\s*(#|%|//).*", Pattern.DOTALL);
+    private static final Pattern NUMBER = Pattern.compile("[-+\u2212]?[.,]?\\d[\\d.,]*([eE][-+]?\\d+)?");
+    private static final Set<String> SUMMARIES = Set.of(
+            "mean",
+            "average",
+            "avg",
+            "median",
+            "sd",
+            "std",
+            "stdev",
+            "std dev",
+            "sem",
+            "variance",
+            "count",
+            "total",
+            "sum",
+            "min",
+            "max",
+            "minimum",
+            "maximum",
+            "cv",
+            "25%",
+            "50%",
+            "75%",
+            "mittelwert",
+            "stabw",
+            "summe",
+            "moyenne",
+            "media");
+
+    private final String name;
+    private final List<String> names;
+    private final List<Line> rows;
+    private final List<String> remarks;
+
+    private HeaderLine(final String name, final List<String> names, final List<Line> rows, final List<String> remarks) {
+        this.name = name;
+        this.names = names;
+        this.rows = rows;
+        this.remarks = remarks;
+    }
+
+    /**
+     * @param name of the file
+     * @param lines all that are not blank, at least one; fields are never {@code null}
+     * @return the header and the rows
+     */
+    static HeaderLine of(final String name, final List<Line> lines) {
+        int at = above(lines);
+        if (at + 2 < lines.size() && groups(lines.get(at), lines.get(at + 1))) {
+            at++;
+        }
+        final List<String> names = new ArrayList<>(Arrays.stream(lines.get(at).fields())
+                .map(f -> f.replaceAll("\\s*\\R\\s*", " "))
+                .toList());
+        if (names.get(0).length() > 1 && names.get(0).startsWith("#")) {
+            names.set(0, names.get(0).substring(1).strip());
+        }
+        final HeaderLine header =
+                new HeaderLine(name, names, new ArrayList<>(lines.subList(at + 1, lines.size())), new ArrayList<>());
+        header.tell(lines.subList(0, at), "line(s) above the names were skipped");
+        header.skip();
+        return header;
+    }
+
+    /**
+     * @param lines a table from its beginning
+     * @return how many of them are comments or titles above the names
+     */
+    static int above(final List<Line> lines) {
+        final List<Line> sample = lines.subList(0, Math.min(SAMPLE, lines.size()));
+        final int width = mostFrequent(sample.stream().map(l -> l.fields().length));
+        final boolean wide = width > 1 && mostFrequent(sample.stream().map(HeaderLine::filled)) > 1;
+        int at = 0;
+        while (at < Math.min(lines.size() - 1, MOST_ABOVE)
+                && (comment(lines.get(at), width) || wide && title(lines.get(at), width))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int mostFrequent(final Stream<Integer> numbers) {
+        final Map<Integer, Integer> counts = new HashMap<>();
+        int most = 0;
+        for (final int number : numbers.toList()) {
+            if (counts.merge(number, 1, Integer::sum) > counts.getOrDefault(most, 0)) {
+                most = number;
+            }
+        }
+        return most;
+    }
+
+    private static boolean comment(final Line line, final int width) {
+        return line.fields().length != width
+                && COMMENT.matcher(line.fields()[0]).matches();
+    }
+
+    /** Whether a line has a single text; a header may have so little only if the rows have two fields, one a row name. */
+    private static boolean title(final Line line, final int width) {
+        final int fields = line.fields().length;
+        return filled(line) == 1 && width > 2 && (fields == 1 || fields >= width);
+    }
+
+    /** Whether a line groups the columns whose names stand below it. */
+    private static boolean groups(final Line line, final Line next) {
+        final List<String> filled =
+                Arrays.stream(line.fields()).filter(f -> !f.isEmpty()).toList();
+        final int width = line.fields().length;
+        return next.fields().length == width
+                && (filled.size() < width - 1 || new HashSet<>(filled).size() < filled.size())
+                && filled(next) == width
+                && new HashSet<>(Arrays.asList(next.fields())).size() == width
+                && Arrays.stream(next.fields()).noneMatch(f -> NUMBER.matcher(f).matches());
+    }
+
+    private static int filled(final Line line) {
+        return (int) Arrays.stream(line.fields()).filter(f -> !f.isEmpty()).count();
+    }
+
+    private void skip() {
+        take(
+                "comment line(s) were skipped",
+                rows.stream()
+                        .filter(l -> l.fields().length < names.size() && comment(l, names.size()))
+                        .toList());
+        final String[] header = names.toArray(String[]::new);
+        take(
+                "line(s) repeat the names and were skipped",
+                rows.stream()
+                        .filter(l -> header.length > 1 && Arrays.equals(l.fields(), header))
+                        .toList());
+        if (rows.size() > 1 && units(rows.get(0))) {
+            take("line has units below the names and was skipped", List.of(rows.get(0)));
+        }
+        final List<Line> summaries = new ArrayList<>();
+        for (int r = rows.size() - 1; r > 0 && summaries.size() < MOST_SUMMARIES && summary(rows.get(r)); r--) {
+            summaries.add(0, rows.get(r));
+        }
+        take("line(s) below the cells sum them up and were skipped", summaries);
+    }
+
+    private void take(final String words, final List<Line> lines) {
+        final Set<Line> out = new HashSet<>(lines);
+        rows.removeIf(out::contains);
+        tell(lines, words);
+    }
+
+    private void tell(final List<Line> lines, final String words) {
+        if (!lines.isEmpty()) {
+            remarks.add(lines.size() + " " + words + " in " + name + ": "
+                    + Listing.of(lines.stream()
+                            .map(l -> "line " + l.number() + " \"" + beginning(l) + "\"")
+                            .toList())
+                    + ".");
+        }
+    }
+
+    private static String beginning(final Line line) {
+        final String text = String.join(
+                " ", Arrays.stream(line.fields()).filter(f -> !f.isEmpty()).toList());
+        return text.length() <= 40 ? text : text.substring(0, 40) + "\u2026";
+    }
+
+    /** Whether the columns that hold numbers below have texts here, or nothing, or the 1 of a ratio. */
+    private boolean units(final Line first) {
+        int numeric = 0;
+        int texts = 0;
+        for (int c = 0; c < Math.min(first.fields().length, names.size()); c++) {
+            final int column = c;
+            final List<String> below = rows.stream()
+                    .skip(1)
+                    .limit(SAMPLE)
+                    .filter(l -> column < l.fields().length)
+                    .map(l -> l.fields()[column])
+                    .filter(f -> !Entry.missing(f) && !Entry.noNumber(f))
+                    .toList();
+            if (!below.isEmpty()
+                    && below.stream().allMatch(f -> NUMBER.matcher(f).matches())) {
+                final String entry = first.fields()[c];
+                final boolean text = !Entry.missing(entry)
+                        && !Entry.noNumber(entry)
+                        && !NUMBER.matcher(entry).matches();
+                if (!text && NUMBER.matcher(entry).matches() && !entry.equals("1")) {
+                    return false;
+                }
+                numeric++;
+                texts += text ? 1 : 0;
+            }
+        }
+        return texts > 1 && 2 * texts >= numeric;
+    }
+
+    private static boolean summary(final Line line) {
+        return Arrays.stream(line.fields())
+                .filter(f -> !f.isEmpty())
+                .findFirst()
+                .filter(f -> SUMMARIES.contains(
+                        f.toLowerCase(Locale.ROOT).replace(":", "").strip()))
+                .isPresent();
+    }
+
+    /** @return the names, {@code ""} where there is none */
+    List<String> names() {
+        return names;
+    }
+
+    /** @return the lines with cells */
+    List<Line> rows() {
+        return rows;
+    }
+
+    /** @return what was skipped, a sentence per kind */
+    List<String> remarks() {
+        return remarks;
+    }
+}
