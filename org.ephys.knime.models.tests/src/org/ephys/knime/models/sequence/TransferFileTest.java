@@ -20,9 +20,14 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.format.ModelFormat;
+import org.ephys.knime.models.trust.Judge;
+import org.ephys.knime.models.trust.TrustLevels;
+import org.ephys.knime.models.trust.TrustedModel;
+import org.ephys.knime.models.trust.TrustedRecipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +111,25 @@ class TransferFileTest {
     void theSourceIsWrittenTheSameAgain(final TransferMode mode) throws IOException {
         final byte[] file = file(model(mode));
         assertArrayEquals(file, file(read(file)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TransferMode.class)
+    void whatIsKnownOfItsErrorsIsLearnedByDoingTheTransferAnewAndKeptInTheFile(final TransferMode mode)
+            throws IOException {
+        final TrustedModel model = new TrustedRecipe(recipe(mode), 2, 7).fit(FreshProcess.TRAIN, Progress.NONE);
+        assertEquals("", model.obstacle());
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ModelFormat.write(model, out);
+        final Model loaded = ModelFormat.read(new ByteArrayInputStream(out.toByteArray()));
+        final Judge judge = new Judge(loaded, TrustLevels.DEFAULT);
+        judge.answers(FreshProcess.TRAIN, Progress.NONE).forEach(cell -> {
+            assertTrue(cell.typicality() > 0 && cell.typicality() <= 1, cell::toString);
+            assertEquals(3, cell.pValues().length);
+        });
+        final ByteArrayOutputStream again = new ByteArrayOutputStream();
+        ModelFormat.write(loaded.recipe().fit(FreshProcess.TRAIN, Progress.NONE), again);
+        assertArrayEquals(out.toByteArray(), again.toByteArray());
     }
 
     @Test

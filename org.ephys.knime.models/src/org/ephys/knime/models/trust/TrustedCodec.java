@@ -91,8 +91,10 @@ public final class TrustedCodec implements ModelCodec<TrustedModel> {
     @Override
     public TrustedModel read(
             final Recipe recipe, final ModelSignature signature, final ModelArchive archive, final Codecs codecs) {
-        final TrustedRecipe trusted = (TrustedRecipe) recipe;
         final Model classifier = codecs.decode(archive.child("classifier"));
+        final TrustedRecipe stored = (TrustedRecipe) recipe;
+        // the classifier's own recipe also has what is no setting, as the source of a transfer
+        final TrustedRecipe trusted = new TrustedRecipe(classifier.recipe(), stored.folds(), stored.seed());
         if (!classifier.signature().equals(signature)) {
             throw new ModelException("The model file is damaged: its classifier and its calibration differ. Export the "
                     + "model again.");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
+import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
@@ -38,15 +39,35 @@ public record Training(String target, Dataset cells, Model model) {
             throws CanceledExecutionException, KNIMEException {
         return NodeProgress.run(exec, progress -> {
             final DatasetReader reader = columns.reader(table.getDataTableSpec());
-            final Dataset cells = reader.read(table, exec);
-            final Model model = recipe.fit(cells, progress);
-            return new Training(
-                    reader.label(),
-                    cells,
-                    model instanceof TrustedModel trusted
-                            ? trusted.trainedOn(OriginReader.read(table, cells, exec))
-                            : model);
+            return of(recipe, reader.label(), table, reader.read(table, exec), progress, exec);
         });
+    }
+
+    /**
+     * @param recipe how to make the model
+     * @param target name of the column with the classes
+     * @param table the training table
+     * @param cells what was read of it
+     * @param progress where to report
+     * @param exec the node's context
+     * @return the trained model with its cells; one that knows how far to trust it remembers where they come from
+     * @throws CanceledExecutionException if the user cancelled
+     */
+    public static Training of(
+            final Recipe recipe,
+            final String target,
+            final BufferedDataTable table,
+            final Dataset cells,
+            final Progress progress,
+            final ExecutionContext exec)
+            throws CanceledExecutionException {
+        final Model model = recipe.fit(cells, progress);
+        return new Training(
+                target,
+                cells,
+                model instanceof TrustedModel trusted
+                        ? trusted.trainedOn(OriginReader.read(table, cells, exec))
+                        : model);
     }
 
     /** @return the classifier, without what it knows of its errors */

@@ -113,13 +113,13 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
             final Recipe training = in.getInPortObjects().length > WARM_START
                     ? WarmStart.of(recipe, start(in.getInPortObject(WARM_START)), reader.features())
                     : recipe;
-            return new Training(
+            return Training.of(
+                    parameters.m_trust.of(training, StaticSeed.of(parameters.m_network.m_seed)),
                     reader.label(),
+                    table,
                     cells,
-                    parameters
-                            .m_trust
-                            .of(training, StaticSeed.of(parameters.m_network.m_seed))
-                            .fit(cells, progress));
+                    progress,
+                    exec);
         });
         out.setOutData(0, new EphysModelPort(trained.target(), trained.model()));
         trained.warnings().forEach(out::setWarningMessage);

@@ -8,6 +8,8 @@ import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 import org.ephys.knime.models.sequence.TransferRecipe;
 import org.ephys.knime.models.trust.TrustedModel;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.StaticSeed;
+import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -49,6 +51,9 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
                     too: the weights of the source model and, for joint training, the numbers and classes of the source \
                     cells, without ids and donors. If the source has seen cells that are then tested, \
                     <i>Cross-Validate</i> says so.</p> \
+                    <p>If wanted, both models learn how far to trust their predictions, from groups of target donors that \
+                    they have not seen, as those of the other learners do: the transfer is then done anew without each \
+                    of five groups.</p> \
                     <p>Missing values are filled in with what the training cells of the same table have. Example: \
                     workflow <i>mouse-to-human-transfer</i>.</p>
                     """)
@@ -135,15 +140,23 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
             if (parameters.m_mode == TransferLearnerNodeParameters.Mode.JOINT) {
                 recipe = recipe.with(read(source, port.getSpec(), port.getSpec().target(), exec));
             }
-            final AttentionBiLstmModel model = (AttentionBiLstmModel) recipe.fit(cells, progress.part(0, 0.5));
-            final AttentionBiLstmModel alone =
-                    (AttentionBiLstmModel) recipe.targetOnly().fit(cells, progress.part(0.5, 1));
-            out.setOutData(0, new EphysModelPort(target, model));
-            final BufferedDataTable curve = SequenceTables.curve(model, exec);
+            final long seed = StaticSeed.of(parameters.m_network.m_seed);
+            final Training transferred =
+                    Training.of(parameters.m_trust.of(recipe, seed), target, table, cells, progress.part(0, 0.5), exec);
+            final Training alone = Training.of(
+                    parameters.m_trust.of(recipe.targetOnly(), seed),
+                    target,
+                    table,
+                    cells,
+                    progress.part(0.5, 1),
+                    exec);
+            out.setOutData(0, new EphysModelPort(target, transferred.model()));
+            final BufferedDataTable curve = SequenceTables.curve((AttentionBiLstmModel) transferred.classifier(), exec);
             out.setOutData(1, curve);
             out.setInternalData(curve);
-            out.setOutData(2, new EphysModelPort(target, alone));
-            return model;
+            out.setOutData(2, new EphysModelPort(target, alone.model()));
+            transferred.warnings().forEach(out::setWarningMessage);
+            return transferred;
         });
     }
 

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.sequence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ephys.knime.models.sequence.TransferRecipe;
+import org.ephys.knime.nodes.learning.TrustLearning;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
@@ -130,6 +131,9 @@ final class TransferLearnerNodeParameters implements NodeParameters {
     double m_targetLearningRate = 3e-3;
 
     NetworkParameters m_network = new NetworkParameters();
+
+    @Layout(NetworkSections.Learning.class)
+    TrustLearning m_trust = new TrustLearning(false);
 
     /** @return the recipe, still without its source; the network itself is the source model's */
     TransferRecipe recipe() {
