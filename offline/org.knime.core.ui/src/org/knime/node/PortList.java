@@ -15,12 +15,14 @@ import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
 import org.knime.node.RequirePorts.RequireConfigurablePortMode;
+import org.knime.node.RequirePorts.RequireInputPortName;
 import org.knime.node.RequirePorts.RequirePortName;
 import org.knime.node.RequirePorts.RequireSupportedTypes;
 
 /**
- * The ports of a node: fixed, exchangeable (always of the default type) and optional ones. Groups of any number of ports
- * are not supported offline.
+ * The ports of a node: fixed, exchangeable (always of the default type) and optional ones. An optional output belongs to
+ * an optional input, and comes after all other outputs, so that their numbers do not depend on it. Groups of any number
+ * of ports are not supported offline.
  */
 final class PortList implements DynamicPortsAdder {
 
@@ -62,7 +64,7 @@ final class PortList implements DynamicPortsAdder {
             final String groupId, final Function<RequirePortName, ConfigurablePort> group) {
         m_groupIds.add(groupId);
         group.apply(name -> description ->
-                mode(groupId, (type, optional) -> m_inputs.add(new Port(name, description, type, optional))));
+                mode(groupId, (type, optional) -> m_inputs.add(new Port(name, description, type, optional, groupId))));
         return this;
     }
 
@@ -70,9 +72,34 @@ final class PortList implements DynamicPortsAdder {
     public DynamicPortsAdder addOutputPortGroup(
             final String groupId, final Function<RequirePortName, ConfigurablePort> group) {
         m_groupIds.add(groupId);
-        group.apply(name -> description ->
-                mode(groupId, (type, optional) -> m_outputs.add(new Port(name, description, type, optional))));
+        group.apply(name -> description -> mode(groupId, (type, optional) -> {
+            if (optional) {
+                throw new UnsupportedOperationException("Port group \"" + groupId
+                        + "\": an optional output without its input is not supported by the offline KNIME API.");
+            }
+            addOutput(new Port(name, description, type, false, groupId));
+        }));
         return this;
+    }
+
+    @Override
+    public DynamicPortsAdder addInputAndOutputPortGroup(
+            final String groupId, final Function<RequireInputPortName, ConfigurablePort> group) {
+        m_groupIds.add(groupId);
+        group.apply(
+                inputName -> inputDescription -> outputName -> outputDescription -> mode(groupId, (type, optional) -> {
+                    m_inputs.add(new Port(inputName, inputDescription, type, optional, groupId));
+                    addOutput(new Port(outputName, outputDescription, type, optional, groupId));
+                }));
+        return this;
+    }
+
+    private void addOutput(final Port port) {
+        if (!port.optional() && m_outputs.stream().anyMatch(Port::optional)) {
+            throw new UnsupportedOperationException("Port group \"" + port.group()
+                    + "\": an output after an optional one is not supported by the offline KNIME API.");
+        }
+        m_outputs.add(port);
     }
 
     private static RequireConfigurablePortMode mode(final String groupId, final PortReceiver receiver) {

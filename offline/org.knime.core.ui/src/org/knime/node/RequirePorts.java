@@ -93,6 +93,14 @@ public interface RequirePorts {
          * @return this
          */
         DynamicPortsAdder addOutputPortGroup(String groupId, Function<RequirePortName, ConfigurablePort> group);
+
+        /**
+         * @param groupId the identifier of a group of inputs, each with an output
+         * @param group describes it
+         * @return this
+         */
+        DynamicPortsAdder addInputAndOutputPortGroup(
+                String groupId, Function<RequireInputPortName, ConfigurablePort> group);
     }
 
     /** Asks for a name. */

@@ -177,6 +177,20 @@ class OfflineNodeTest {
         assertEquals(-10, first(node.execute(new PortObject[] {data, model}, context())[0]));
     }
 
+    @Test
+    void outputsOfOptionalInputsComeWithThem() throws Exception {
+        final BufferedDataTable data = rows(OfflineNode.of(new RowsNodeFactory()));
+        final MeanModel model = new MeanModel(new MeanModelSpec("x"), 10);
+        final OfflineNode node = OfflineNode.of(new CentreNodeFactory());
+        assertTrue(node.outputs().get(1).optional());
+        assertSame(
+                InactiveBranchPortObjectSpec.INSTANCE, node.configure(new PortObjectSpec[] {data.getSpec(), null})[1]);
+        assertSame(model.getSpec(), node.configure(new PortObjectSpec[] {data.getSpec(), model.getSpec()})[1]);
+        assertSame(model, node.execute(new PortObject[] {data, model}, context())[1]);
+        final OfflineNode other = OfflineNode.of(new CentreNodeFactory());
+        assertSame(InactiveBranchPortObject.INSTANCE, other.execute(new PortObject[] {data, null}, context())[1]);
+    }
+
     private static double first(final PortObject table) {
         return ((DoubleValue) ((BufferedDataTable) table).iterator().next().getCell(0)).getDoubleValue();
     }

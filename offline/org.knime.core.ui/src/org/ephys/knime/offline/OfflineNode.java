@@ -147,8 +147,8 @@ public final class OfflineNode {
 
     /**
      * Computes the specs of the outputs. Optional inputs that are null are left out, as KNIME does while such a port has
-     * not been added. Where another spec is null, nothing can be known yet: all outputs are null. Where an input is
-     * inactive, all outputs are.
+     * not been added; an output that comes with such an input is inactive then. Where another spec is null, nothing can be
+     * known yet: all outputs are null. Where an input is inactive, all outputs are.
      *
      * @param in the specs of the inputs, null while unknown
      * @return the specs of the outputs, null while unknown
@@ -173,7 +173,8 @@ public final class OfflineNode {
             m_warnings = List.copyOf(run.m_warnings);
         }
         m_ports.checkOutputSpecs(run.m_outSpecs);
-        m_outSpecs = run.m_outSpecs;
+        System.arraycopy(run.m_outSpecs, 0, m_outSpecs, 0, run.m_outSpecs.length);
+        Arrays.fill(m_outSpecs, run.m_outSpecs.length, m_outSpecs.length, InactiveBranchPortObjectSpec.INSTANCE);
         return m_outSpecs.clone();
     }
 
@@ -191,7 +192,11 @@ public final class OfflineNode {
                 ? null
                 : Arrays.stream(objects).filter(Objects::nonNull).toArray(PortObject[]::new);
         final KnownInputs known = new KnownInputs(types(present), presentSpecs);
-        return new NodeRun(m_model.parameters(known), types(outputs()), presentSpecs, presentObjects, exec);
+        final List<Port> given = outputs().stream()
+                .filter(output -> !output.optional()
+                        || present.stream().anyMatch(input -> input.group().equals(output.group())))
+                .toList();
+        return new NodeRun(m_model.parameters(known), types(given), presentSpecs, presentObjects, exec);
     }
 
     /**
@@ -225,7 +230,9 @@ public final class OfflineNode {
         }
         m_ports.checkOutputs(m_outSpecs, run.m_out);
         m_internals = run.m_internals;
-        return run.m_out;
+        final PortObject[] out = Arrays.copyOf(run.m_out, outputs().size());
+        Arrays.fill(out, run.m_out.length, out.length, InactiveBranchPortObject.INSTANCE);
+        return out;
     }
 
     /** @return the warnings of the last configuration or execution */

@@ -8,6 +8,7 @@ import org.knime.core.node.port.PortType;
  * @param name the name
  * @param description what it takes or gives
  * @param type its type
- * @param optional whether it may be left unconnected
+ * @param optional an input: whether it may be left out; an output: whether it is there only with the input of its group
+ * @param group identifier of the group of ports that it belongs to
  */
-public record Port(String name, String description, PortType type, boolean optional) {}
+public record Port(String name, String description, PortType type, boolean optional, String group) {}

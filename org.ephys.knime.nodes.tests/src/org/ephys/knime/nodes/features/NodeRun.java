@@ -103,7 +103,7 @@ public final class NodeRun implements AutoCloseable {
                         "node",
                         (fraction, message) -> messages.add(String.valueOf(message)),
                         () -> cancelled.getAsBoolean()));
-        return Arrays.copyOf(out, out.length, BufferedDataTable[].class);
+        return Arrays.stream(out).filter(BufferedDataTable.class::isInstance).toArray(BufferedDataTable[]::new);
     }
 
     /** @return the view of the last execution */

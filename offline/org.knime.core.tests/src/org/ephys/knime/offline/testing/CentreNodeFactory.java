@@ -23,15 +23,22 @@ public final class CentreNodeFactory extends DefaultNodeFactory {
             .dynamicPorts(ports -> ports.addInputPortGroup(
                             "Data",
                             group -> group.name("Data").description("Data").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("Model", group -> group.name("Model")
-                            .description("Mean")
-                            .optional()
-                            .supportedTypes(MeanModel.TYPE))
                     .addOutputPortGroup(
                             "Centred",
-                            group -> group.name("Centred").description("Data").fixed(BufferedDataTable.TYPE)))
+                            group -> group.name("Centred").description("Data").fixed(BufferedDataTable.TYPE))
+                    .addInputAndOutputPortGroup("Model", group -> group.inputName("Model")
+                            .inputDescription("Mean")
+                            .outputName("Used")
+                            .outputDescription("The model again")
+                            .optional()
+                            .supportedTypes(MeanModel.TYPE)))
             .model(model -> model.parametersClass(NoParameters.class)
-                    .configure((in, out) -> out.setOutSpec(0, centred()))
+                    .configure((in, out) -> {
+                        out.setOutSpec(0, centred());
+                        if (in.getInPortSpecs().length > 1) {
+                            out.setOutSpec(1, in.getInPortSpec(1));
+                        }
+                    })
                     .execute((in, out) -> {
                         final boolean hasModel = in.getInPortObjects().length > 1;
                         final double mean =
@@ -47,6 +54,9 @@ public final class CentreNodeFactory extends DefaultNodeFactory {
                         }
                         container.close();
                         out.setOutData(0, container.getTable());
+                        if (hasModel) {
+                            out.setOutData(1, in.getInPortObject(1));
+                        }
                     }));
 
     /** The node. */

@@ -49,8 +49,8 @@ class CellSummaryNodeTest {
     private static final int STEPS = 1;
     private static final int FITS = 2;
     private static final int TRAINS = 3;
-    private static final int PERCENTILES = 4;
-    private static final int REASONS = 5;
+    private static final int PERCENTILES = 5;
+    private static final int REASONS = 4;
 
     @TempDir
     private static Path folder;
@@ -113,7 +113,7 @@ class CellSummaryNodeTest {
             assertEquals(Set.of("cell 0", "cell 2"), Set.copyOf(NodeRun.column(out[STEPS], "id")));
             assertTrue(NodeRun.column(out[FITS], "fit").containsAll(List.of("f-I", "V-I", "tau", "sag")));
             assertTrue(out[TRAINS].size() > 50);
-            assertEquals(0, out[PERCENTILES].size());
+            assertEquals(PERCENTILES, out.length, "percentiles need cells to compare with");
             assertTrue(NodeRun.column(out[REASONS], "id").contains("cell 1"));
         }
     }

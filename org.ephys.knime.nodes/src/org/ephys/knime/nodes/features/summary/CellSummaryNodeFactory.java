@@ -38,7 +38,7 @@ import org.knime.node.DefaultView.ViewInput;
 
 /** What a physiologist wants to see of each cell: its numbers, the fits behind them, and a page of figures. */
 public final class CellSummaryNodeFactory extends DefaultNodeFactory {
-    /** The tables of the outputs, in their order; the percentiles come between the last two. */
+    /** The tables of the outputs, in their order; the percentiles come last, where there are cells to compare with. */
     private static final List<CellTable<?>> OUTPUTS =
             List.of(CellSummary.CELLS, CellSummary.STEPS, CellSummary.FITS, CellSummary.SPIKES, CellTable.REASONS);
 
@@ -70,11 +70,6 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
                             .description("A table with the path of a recording in each row: the cells of the Recording"
                                     + " Reader.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("Reference cells", g -> g.name("Reference cells")
-                            .description("Features of cells to compare with, under IPFX's names: the output of IPFX"
-                                    + " Features, Cell Summary or the Patch-seq Table Reader.")
-                            .optional()
-                            .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", g -> g.name("Summary")
                             .description("One row per row of the input: its numbers with the goodness of their fits.")
                             .fixed(BufferedDataTable.TYPE))
@@ -89,14 +84,18 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
                             .description("One row per action potential of a long square: interval, instantaneous"
                                     + " frequency, change of the interval.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("Percentiles", g -> g.name("Percentiles")
-                            .description("Where each number stands among the reference cells of each class. Empty"
-                                    + " without reference cells.")
-                            .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Reasons", g -> g.name("Reasons")
                             .description("Why something is missing, implausible, or computed in another way than IPFX"
                                     + " does.")
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputAndOutputPortGroup("Reference cells", g -> g.inputName("Reference cells")
+                            .inputDescription("Features of cells to compare with, under IPFX's names: the output of"
+                                    + " IPFX Features, Cell Summary or the Patch-seq Table Reader.")
+                            .outputName("Percentiles")
+                            .outputDescription("Where each number stands among the reference cells of each class; comes"
+                                    + " with the input of reference cells.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(CellSummaryNodeParameters.class)
                     .configure(CellSummaryNodeFactory::configure)
                     .execute(CellSummaryNodeFactory::execute))
@@ -140,7 +139,9 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
             NodePath.resolve(parameters.folder(), "Folder for pages");
         }
         final List<DataTableSpec> specs = new ArrayList<>(Arrays.asList(CellTables.specs(OUTPUTS)));
-        specs.add(OUTPUTS.size() - 1, SchemaTable.spec(PlaceRow.SCHEMA));
+        if (inputs.length > 1) {
+            specs.add(SchemaTable.spec(PlaceRow.SCHEMA));
+        }
         out.setOutSpecs(specs.toArray(DataTableSpec[]::new));
     }
 
@@ -173,7 +174,9 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable percentiles = places.close();
         final List<BufferedDataTable> outputs = new ArrayList<>();
         OUTPUTS.forEach(table -> outputs.add(made[Pictures.place(table)]));
-        outputs.add(OUTPUTS.size() - 1, percentiles);
+        if (in.getInPortObjects().length > 1) {
+            outputs.add(percentiles);
+        }
         out.setOutData(outputs.toArray(BufferedDataTable[]::new));
         final BufferedDataTable[] kept = Arrays.copyOf(made, made.length + 1);
         kept[made.length] = words.close();

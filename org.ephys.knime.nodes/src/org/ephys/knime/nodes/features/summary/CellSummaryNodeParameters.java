@@ -99,7 +99,7 @@ final class CellSummaryNodeParameters implements NodeParameters {
     boolean m_scaleBars = false;
 
     @Widget(
-            title = "Width of a figure",
+            title = "Width of a figure (mm)",
             description = "Width (mm) of each; three figures stand beside each other.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.Fifty.class, maxValidation = Greatest.Hundred.class)
@@ -107,7 +107,7 @@ final class CellSummaryNodeParameters implements NodeParameters {
     double m_width = FigureStyle.DEFAULT.width();
 
     @Widget(
-            title = "Height of a figure",
+            title = "Height of a figure (mm)",
             description = "Height (mm) from its heading to its horizontal axis.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.Ten.class, maxValidation = Greatest.Hundred.class)
@@ -115,7 +115,7 @@ final class CellSummaryNodeParameters implements NodeParameters {
     double m_height = FigureStyle.DEFAULT.height();
 
     @Widget(
-            title = "Size of letters",
+            title = "Size of letters (pt)",
             description = "Size (points); most journals want 5 to 8 in the printed figure.",
             advanced = true)
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Hundred.class)

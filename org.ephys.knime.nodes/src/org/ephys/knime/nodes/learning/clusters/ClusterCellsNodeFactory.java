@@ -63,10 +63,6 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
             .dynamicPorts(p -> p.addInputPortGroup("Cells", g -> g.name("Cells")
                             .description("4 to 12,000 cells, one row per cell: features or components, donors.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("New cells", g -> g.name("New cells")
-                            .description("Optional: other cells with the same features, to be given one of the types.")
-                            .optional()
-                            .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Typed cells", g -> g.name("Typed cells")
                             .description("The cells with their type and their place among the types.")
                             .fixed(BufferedDataTable.TYPE))
@@ -77,9 +73,13 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Numbers of types", g -> g.name("Numbers of types")
                             .description("One row per number of types: stability, agreement with known classes.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("Typed new cells", g -> g.name("Typed new cells")
-                            .description("The new cells with their type; no rows if there are none.")
-                            .fixed(BufferedDataTable.TYPE)))
+                    .addInputAndOutputPortGroup("New cells", g -> g.inputName("New cells")
+                            .inputDescription(
+                                    "Optional: other cells with the same features, to be given one of the types.")
+                            .outputName("Typed new cells")
+                            .outputDescription("The new cells with their type; comes with the input of new cells.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(ClusterCellsNodeParameters.class)
                     .configure(ClusterCellsNodeFactory::configure)
                     .execute(ClusterCellsNodeFactory::execute))
@@ -120,13 +120,14 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
         if (more) {
             check(reader.features(), in.getInTableSpec(NEW_CELLS));
         }
-        out.setOutSpecs(
-                columns(table).spec(table),
-                SchemaTable.spec(TypeTables.TYPES),
-                SchemaTable.spec(TypeTables.COUNTS),
-                more
-                        ? columns(in.getInTableSpec(NEW_CELLS)).spec(in.getInTableSpec(NEW_CELLS))
-                        : SchemaTable.spec(TypeTables.MEMBERS));
+        final List<DataTableSpec> specs = new ArrayList<>();
+        specs.add(columns(table).spec(table));
+        specs.add(SchemaTable.spec(TypeTables.TYPES));
+        specs.add(SchemaTable.spec(TypeTables.COUNTS));
+        if (more) {
+            specs.add(columns(in.getInTableSpec(NEW_CELLS)).spec(in.getInTableSpec(NEW_CELLS)));
+        }
+        out.setOutSpecs(specs.toArray(DataTableSpec[]::new));
     }
 
     private static void check(final List<String> features, final DataTableSpec more) throws InvalidSettingsException {
@@ -166,11 +167,9 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
                                     exec));
             out.setOutData(1, types);
             out.setOutData(2, counts);
-            out.setOutData(
-                    3,
-                    more
-                            ? typed(in.getInTable(NEW_CELLS), found, transformation, usable, exec)
-                            : SchemaTable.of(exec, TypeTables.MEMBERS, List.of()));
+            if (more) {
+                out.setOutData(3, typed(in.getInTable(NEW_CELLS), found, transformation, usable, exec));
+            }
             out.setInternalData(
                     types, counts, TypesView.joins(found, exec), TypesView.cells(found, cells, reader.label(), exec));
             warning(found, usable, reader, out);
