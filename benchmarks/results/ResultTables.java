@@ -34,8 +34,8 @@ final class ResultTables {
     /** Workflows and their files with comparisons of two models. */
     private static final List<String[]> COMPARISONS = List.of(
             new String[] {"subclass-baseline", "comparison.csv"},
-            new String[] {"subclass-baseline", "logistic_regression_comparison.csv"},
-            new String[] {"compare-classifiers", "boosting_comparison.csv"},
+            new String[] {"subclass-baseline", "logistic_or_forest_comparison.csv"},
+            new String[] {"compare-classifiers", "boosting_or_forest_comparison.csv"},
             new String[] {"attention-bilstm", "comparison.csv"},
             new String[] {"mouse-to-human-transfer", "comparison.csv"});
 

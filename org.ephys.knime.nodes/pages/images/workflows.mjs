@@ -68,13 +68,34 @@ async function readNode(root, folder, entry) {
   };
 }
 
-function drawNode({ x, y, name, label, icon: inside }) {
-  const title = lines(name, 24);
+/** The lines of a node's name above it and of its label below it. */
+const nameLines = ({ name }) => lines(name, 24);
+const labelLines = ({ label }) => lines(label.split('\n')[0], 28);
+
+/** Rectangles [left, top, right, bottom] that wires of others must not cross: name, label and tile of a node. */
+export function nodeBoxes(node) {
+  const middle = node.x + NODE / 2;
+  const around = (texts, size, top, bottom) => {
+    const half = (Math.max(...texts.map((line) => line.length)) * size) / 2;
+    return [middle - half, top, middle + half, bottom];
+  };
+  const title = nameLines(node);
+  const below = labelLines(node);
+  return {
+    name: around(title, 6.8, node.y - 8 - 14 * title.length, node.y - 6),
+    label: around(below, 6.2, node.y + NODE + 6, node.y + NODE + 8 + 14 * below.length),
+    tile: [node.x, node.y, node.x + NODE, node.y + NODE],
+  };
+}
+
+function drawNode(node) {
+  const { x, y, icon: inside } = node;
+  const title = nameLines(node);
   const middle = x + NODE / 2;
   return [
     tag('svg', { x, y, width: NODE, height: NODE, viewBox: '-3 -3 22 22' }, inside),
     title.map((line, i) => text(line, middle, y - 10 - 14 * (title.length - 1 - i), { 'text-anchor': 'middle', 'font-weight': 'bold', fill: INK })),
-    lines(label.split('\n')[0], 28).map((line, i) => text(line, middle, y + NODE + 18 + 14 * i, { 'text-anchor': 'middle', fill: QUIET })),
+    labelLines(node).map((line, i) => text(line, middle, y + NODE + 18 + 14 * i, { 'text-anchor': 'middle', fill: QUIET })),
   ];
 }
 
@@ -107,19 +128,25 @@ function drawAnnotation(given) {
   return [tag('rect', { x, y, width, height, rx: 3, fill: '#fffdf4', stroke: '#ffd800', 'stroke-width': 2 }), shown];
 }
 
-/** A curve from an output to an input; the port is that far down the side of the node. */
-function drawConnection(from, to, sourcePort, targetPort) {
+/** The curve from an output to an input, as its four points; the port is that far down the side of the node. */
+export function curve(from, to, sourcePort, targetPort) {
   const place = (port) => (port === 0 ? 0 : 8 + 12 * (port - 1));
   const [x1, y1] = [from.x + NODE, from.y + place(sourcePort)];
   const [x2, y2] = [to.x, to.y + place(targetPort)];
   const bend = Math.max(30, (x2 - x1) / 2);
+  return [[x1, y1], [x1 + bend, y1], [x2 - bend, y2], [x2, y2]];
+}
+
+function drawConnection(points) {
+  const [start, one, two, end] = points.map((point) => point.join(' '));
   return [
-    tag('path', { d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, fill: 'none', stroke: '#8a929a', 'stroke-width': 2 }),
-    [[x1, y1], [x2, y2]].map(([cx, cy]) => tag('circle', { cx, cy, r: 3, fill: INK })),
+    tag('path', { d: `M${start}C${one} ${two} ${end}`, fill: 'none', stroke: '#8a929a', 'stroke-width': 2 }),
+    [points[0], points[3]].map(([cx, cy]) => tag('circle', { cx, cy, r: 3, fill: INK })),
   ];
 }
 
-export async function drawWorkflow(root, name) {
+/** Nodes by number, annotations and connections of an example workflow. */
+export async function readWorkflow(root, name) {
   const folder = join(root, 'example-workflows', name);
   const workflow = parseSettings(await readFile(join(folder, 'workflow.knime'), 'utf8'));
   const nodes = new Map();
@@ -127,7 +154,15 @@ export async function drawWorkflow(root, name) {
     const node = await readNode(root, folder, entry);
     nodes.set(node.id, node);
   }
-  const annotations = Object.values(workflow.annotations ?? {});
+  const connections = Object.values(workflow.connections ?? {}).map((one) => {
+    const [source, target] = [Number(one.sourceID), Number(one.destID)];
+    return { source, target, points: curve(nodes.get(source), nodes.get(target), Number(one.sourcePort), Number(one.destPort)) };
+  });
+  return { nodes, annotations: Object.values(workflow.annotations ?? {}), connections };
+}
+
+export async function drawWorkflow(root, name) {
+  const { nodes, annotations, connections } = await readWorkflow(root, name);
   const boxes = [
     ...[...nodes.values()].map(({ x, y }) => [x - 60, y - 40, x + NODE + 60, y + NODE + 40]),
     ...annotations.map((one) => {
@@ -137,25 +172,31 @@ export async function drawWorkflow(root, name) {
   ];
   const [left, top] = [0, 1].map((k) => Math.min(...boxes.map((box) => box[k])) - MARGIN);
   const [right, bottom] = [2, 3].map((k) => Math.max(...boxes.map((box) => box[k])) + MARGIN);
-  const connections = Object.values(workflow.connections ?? {}).map((one) =>
-    drawConnection(nodes.get(Number(one.sourceID)), nodes.get(Number(one.destID)), Number(one.sourcePort), Number(one.destPort)),
-  );
   return drawing(
     right - left,
     bottom - top,
     `Workflow ${name}`,
-    tag('g', { transform: `translate(${-left} ${-top})` }, annotations.map(drawAnnotation), connections, [...nodes.values()].map(drawNode)),
+    tag('g', { transform: `translate(${-left} ${-top})` }, annotations.map(drawAnnotation), connections.map(({ points }) => drawConnection(points)), [...nodes.values()].map(drawNode)),
   );
+}
+
+/** Names of all example workflows. */
+export async function workflowNames(root) {
+  const names = [];
+  for (const entry of (await readdir(join(root, 'example-workflows'), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const hasWorkflow = entry.isDirectory() && (await readdir(join(root, 'example-workflows', entry.name))).includes('workflow.knime');
+    if (hasWorkflow) {
+      names.push(entry.name);
+    }
+  }
+  return names;
 }
 
 /** All of them: file name → content. */
 export async function drawWorkflows(root) {
   const drawn = new Map();
-  for (const entry of (await readdir(join(root, 'example-workflows'), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const hasWorkflow = entry.isDirectory() && (await readdir(join(root, 'example-workflows', entry.name))).includes('workflow.knime');
-    if (hasWorkflow) {
-      drawn.set(`${entry.name}.svg`, await drawWorkflow(root, entry.name));
-    }
+  for (const name of await workflowNames(root)) {
+    drawn.set(`${name}.svg`, await drawWorkflow(root, name));
   }
   return drawn;
 }
