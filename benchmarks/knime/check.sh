@@ -19,7 +19,7 @@ bundle="$work/dropins/plugins/org.ephys.knime.check_1.0.0"
 mkdir -p "$bundle"
 cp -r "$root/benchmarks/knime/META-INF" "$root/benchmarks/knime/plugin.xml" "$bundle"
 # A bundle is a jar, a folder with jars inside, or a folder with classes.
-classpath=$({ find -L "$knime/plugins" -maxdepth 3 -name '*.jar'; ls -d "$knime"/plugins/org.knime.core*/; } 2>/dev/null | tr '\n' ':')
+classpath=$({ find -L "$knime/plugins" -maxdepth 3 -name '*.jar'; ls -d "$knime"/plugins/org.{knime.core,ephys.knime.signal}*/; } 2>/dev/null | tr '\n' ':')
 "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -nowarn -proc:none --release 17 -d "$bundle" -cp "$classpath" \
     $(find "$root/benchmarks/knime/src" -name '*.java')
 

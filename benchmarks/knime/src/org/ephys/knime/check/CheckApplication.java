@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.ephys.knime.signal.table.CsvFormat;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -94,13 +95,13 @@ public final class CheckApplication implements IApplication {
             for (final DataColumnSpec column : table.getDataTableSpec()) {
                 fields.add(column.getName());
             }
-            CsvLine.write(fields, out);
+            CsvFormat.line(fields, out);
             while (rows.hasNext()) {
                 fields.clear();
                 for (final DataCell cell : rows.next()) {
-                    fields.add(CsvLine.text(cell));
+                    fields.add(CellText.of(cell));
                 }
-                CsvLine.write(fields, out);
+                CsvFormat.line(fields, out);
             }
         }
     }
