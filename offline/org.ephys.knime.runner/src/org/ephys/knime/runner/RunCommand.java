@@ -50,6 +50,8 @@ final class RunCommand implements Command {
                                 puts an apostrophe before texts that a spreadsheet would run as formulas when it opens a
                                 table (they begin with = + - @ and are no numbers); nodes that read tables take it away
               --report full     writes a page for every cell as well, with all its sweeps, into FOLDER/report-files
+              --models          writes every model that a node made as FOLDER/<output port>.zip, which AP's Model Reader and
+                                ephys spark --model read (needs --out)
               --resume          keeps what each finished recording gave in FOLDER/.finished, and takes it from there if
                                 recording, settings and version are the same: after a run that was killed, or with more
                                 recordings; the results are those of a run in one go (needs --out)
@@ -73,6 +75,7 @@ final class RunCommand implements Command {
                 .value("--out")
                 .value("--report")
                 .value("--threads")
+                .flag("--models")
                 .flag("--resume")
                 .flag("--spreadsheet-safe")
                 .flag("--quiet");
@@ -93,6 +96,9 @@ final class RunCommand implements Command {
         final Path out = options.value("--out").map(Path::of).orElse(null);
         if (out != null) {
             makeFolder(out);
+        }
+        if (out == null && options.has("--models")) {
+            throw new InputException("--models needs --out FOLDER, where models are written.");
         }
         if (options.has("--resume")) {
             keepFinished(out);

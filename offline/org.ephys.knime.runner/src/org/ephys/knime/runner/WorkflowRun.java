@@ -12,8 +12,10 @@ import org.ephys.knime.runner.display.Display;
 import org.ephys.knime.runner.execution.Cancellation;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
+import org.ephys.knime.runner.execution.ResultSink;
 import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.execution.WorkflowExecutor;
+import org.ephys.knime.runner.output.ResultModels;
 import org.ephys.knime.runner.output.ResultTables;
 import org.ephys.knime.runner.output.RunRecord;
 import org.ephys.knime.runner.report.AnsweredCells;
@@ -43,13 +45,15 @@ final class WorkflowRun {
 
     private final boolean spreadsheetSafe;
 
+    private final boolean keepModels;
+
     private final Terminal terminal;
 
     /**
      * @param workflow what to execute
      * @param out existing folder for the results, null to write none
      * @param threads how many nodes are executed at the same time at most
-     * @param options whether to be quiet, to show stack traces, to write pages of all cells, and to write safe tables
+     * @param options whether to be quiet, to show stack traces, to write pages of all cells, safe tables, and models
      * @param terminal where to tell what happens
      */
     WorkflowRun(
@@ -65,6 +69,7 @@ final class WorkflowRun {
         debug = options.has("--debug");
         fullReport = options.value("--report").isPresent();
         spreadsheetSafe = options.has("--spreadsheet-safe");
+        keepModels = options.has("--models");
         this.terminal = terminal;
     }
 
@@ -88,7 +93,7 @@ final class WorkflowRun {
             executor.prepare();
             tables = new ResultTables(out, executor.resultTables(), spreadsheetSafe, cancellation);
             begin(executor.beginning(), bundles.get());
-            final RunResult executed = executor.execute(threads, tables, debug ? terminal.err() : null);
+            final RunResult executed = executor.execute(threads, sink(tables, executor), debug ? terminal.err() : null);
             // everything that reads tables or views comes before the runtime is closed
             answered = AnsweredCells.of(executed);
             result = write(judged(executed), answered, tables.written(), bundles.get(), display, cancellation);
@@ -100,6 +105,17 @@ final class WorkflowRun {
             case EXECUTED -> ExitCode.OK;
             case CANCELLED -> ExitCode.CANCELLED;
             default -> ExitCode.FAILED;
+        };
+    }
+
+    private ResultSink sink(final ResultTables tables, final WorkflowExecutor executor) {
+        if (!keepModels) {
+            return tables;
+        }
+        final ResultModels models = new ResultModels(out, executor.resultModels());
+        return (node, outputs) -> {
+            tables.take(node, outputs);
+            models.take(node, outputs);
         };
     }
 

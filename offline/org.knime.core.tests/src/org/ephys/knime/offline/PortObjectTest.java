@@ -1,6 +1,8 @@
 package org.ephys.knime.offline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +58,37 @@ class PortObjectTest {
             final MeanModel loaded = objects.loadPortObject(in, spec, new ExecutionMonitor());
             assertEquals(0.1, loaded.mean());
             assertEquals("x", loaded.getSpec().column());
+        }
+    }
+
+    @Test
+    void aWholePortObjectIsLaidOutAsByTheModelWriter() throws Exception {
+        final ByteArrayOutputStream first = new ByteArrayOutputStream();
+        final ByteArrayOutputStream second = new ByteArrayOutputStream();
+        final MeanModel model = new MeanModel(new MeanModelSpec("x"), 0.1);
+        PortUtil.writeObjectToStream(model, first, new ExecutionMonitor());
+        PortUtil.writeObjectToStream(model, second, new ExecutionMonitor());
+        assertArrayEquals(first.toByteArray(), second.toByteArray());
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(first.toByteArray()))) {
+            assertEquals("content.xml", zip.getNextEntry().getName());
+            final String contents = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(
+                    contents.contains("port_spec_class\" type=\"xstring\" value=\"" + MeanModelSpec.class.getName()));
+            assertTrue(contents.contains("port_object_class\" type=\"xstring\" value=\"" + MeanModel.class.getName()));
+            assertEquals("objectSpec.file", zip.getNextEntry().getName());
+            final MeanModelSpec spec;
+            try (PortObjectSpecZipInputStream in =
+                    PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(zip.readAllBytes()))) {
+                spec = new MeanModelSpec.Serializer().loadPortObjectSpec(in);
+            }
+            assertEquals("object.file", zip.getNextEntry().getName());
+            try (PortObjectZipInputStream in =
+                    PortUtil.getPortObjectZipInputStream(new ByteArrayInputStream(zip.readAllBytes()))) {
+                final MeanModel loaded = new MeanModel.Serializer().loadPortObject(in, spec, new ExecutionMonitor());
+                assertEquals(0.1, loaded.mean());
+                assertEquals("x", loaded.getSpec().column());
+            }
+            assertNull(zip.getNextEntry());
         }
     }
 

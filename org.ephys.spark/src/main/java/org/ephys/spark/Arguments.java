@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ephys.knime.models.ModelException;
 import org.ephys.knime.signal.cell.AnalysisOptions.Mode;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.vectors.VectorPreset;
@@ -23,6 +24,7 @@ import org.ephys.spark.files.Paths;
  * @param batch how many recordings are a batch, 0 = as many as fit the cluster
  * @param anew whether to analyse again what is finished
  * @param spreadsheetSafe whether texts that a spreadsheet would run get an apostrophe in front in the CSV files
+ * @param model what predicts the cells, null = nothing
  * @param settings how to analyse
  */
 record Arguments(
@@ -32,6 +34,7 @@ record Arguments(
         int batch,
         boolean anew,
         boolean spreadsheetSafe,
+        SavedModel model,
         Settings settings) {
 
     static final String HELP =
@@ -47,10 +50,13 @@ record Arguments(
               --mode MODE           robust (default) or strict
               --preset PRESET       "IPFX default" (default) or "Gouwens 2020": which feature vectors
               --ontology FILE       a stimulus ontology in the JSON format of IPFX
+              --model FILE          predicts the cells too, as Cell Type Predictor does with its default settings, into
+                                    the table predictions; FILE is written by KNIME's Model Writer or ephys run --models
               --voltage-factor X    by what the voltages of the files are multiplied (default 1)
               --current-factor X    the same for currents
               --pattern GLOB        which file names to read (default *)
               --batch N             how many recordings are a batch; what is finished is kept batch by batch
+              --debug               shows the stack trace of what made the job fail
               --anew                analyses everything again, also what an earlier job has finished
               --spreadsheet-safe    puts an apostrophe before texts that a spreadsheet would run as formulas (CSV only)
 
@@ -59,12 +65,15 @@ record Arguments(
             Exit codes: 0 there are tables, 1 no recording could be used or the job failed, 2 the input cannot be used.
             """;
 
+    static final String DEBUG = "--debug";
+
     private static final List<String> WITH_VALUE = List.of(
             "--input",
             "--output",
             "--mode",
             "--preset",
             "--ontology",
+            "--model",
             "--voltage-factor",
             "--current-factor",
             "--pattern",
@@ -87,6 +96,8 @@ record Arguments(
                 anew = true;
             } else if (words[w].equals("--spreadsheet-safe")) {
                 safe = true;
+            } else if (words[w].equals(DEBUG)) {
+                continue; // looked for where it is needed
             } else if (!WITH_VALUE.contains(words[w])) {
                 throw new InputException("There is no option " + words[w] + ". See --help.");
             } else if (w + 1 == words.length) {
@@ -124,7 +135,21 @@ record Arguments(
                 batch(values.get("--batch")),
                 anew,
                 safe,
+                model(values.get("--model"), paths),
                 settings);
+    }
+
+    private static SavedModel model(final String file, final Paths paths) throws InputException {
+        if (file == null) {
+            return null;
+        }
+        try {
+            final SavedModel model = SavedModel.read(paths.of(file));
+            new PredictionTable(model); // fits the features, or says why not
+            return model;
+        } catch (IOException | ModelException e) {
+            throw new InputException("The model " + file + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private interface Label<T> {

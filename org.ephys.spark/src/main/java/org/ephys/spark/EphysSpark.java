@@ -56,8 +56,11 @@ public final class EphysSpark {
         } catch (InputException e) {
             out.println("ephys: " + e.getMessage());
             return UNUSABLE_INPUT;
-        } catch (IOException e) {
+        } catch (Exception e) { // what Spark throws is checked in part, but not declared
             out.println("ephys: The job failed: " + e.getMessage());
+            if (Arrays.asList(words).contains(Arguments.DEBUG)) {
+                e.printStackTrace(out);
+            }
             return FAILED;
         }
     }
@@ -71,6 +74,8 @@ public final class EphysSpark {
         // the work is in the analysis; to compile a class for each step of a table would take longer than the table
         conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
         final SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        // P (class) is a probability, p (class) a p-value
+        spark.conf().set("spark.sql.caseSensitive", true);
         if (!conf.contains("spark.sql.shuffle.partitions")) {
             spark.conf()
                     .set("spark.sql.shuffle.partitions", spark.sparkContext().defaultParallelism());

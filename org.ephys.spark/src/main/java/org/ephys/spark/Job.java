@@ -145,6 +145,10 @@ final class Job {
             for (final Table table : tables.all()) {
                 results.write(table, table.name().equals(JobTables.FAILED) ? failed : List.of());
             }
+            if (arguments.model() != null) {
+                results.writePredictions(
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(arguments.model()));
+            }
             folder.finish();
         }
         say.accept(cells + " cells; the tables are in " + output);

@@ -84,8 +84,11 @@ final class ResultFolder implements AutoCloseable {
         }
     }
 
-    /** Puts everything that was written in its place. */
+    /** Puts everything that was written in its place; predictions of an earlier job do not stay beside other features. */
     void finish() throws IOException {
+        for (final String extension : List.of(CSV, PARQUET)) {
+            system.delete(new Path(folder, PredictionTable.NAME + extension), true);
+        }
         for (final Path path : made) {
             final Path place = new Path(folder, path.getName());
             system.delete(place, true);

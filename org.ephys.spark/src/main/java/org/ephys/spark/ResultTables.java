@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -81,8 +82,35 @@ final class ResultTables implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     void write(final Table table, final List<ExtraRow> extra) throws IOException {
-        final Dataset<Row> bytes = bytes(table, extra);
-        final TableRows rows = new TableRows(settings, table.name());
+        write(table, bytes(table, extra), rows(settings, table.name()));
+    }
+
+    /**
+     * Predicts all cells and writes what comes out.
+     *
+     * @param model predicts
+     * @throws IOException if it cannot be written
+     */
+    void writePredictions(final Broadcast<SavedModel> model) throws IOException {
+        final Table table = new PredictionTable(model.value()).table();
+        final StructType bytes = new StructType().add(table.name(), DataTypes.BinaryType);
+        final Dataset<Row> predicted = files.select(JobTables.FEATURES)
+                .mapPartitions(new PredictCells(rows(settings, JobTables.FEATURES), model), Encoders.row(bytes))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            write(table, predicted, new TableRows(() -> new PredictionTable(model.value())
+                    .table()
+                    .columns()));
+        } finally {
+            predicted.unpersist();
+        }
+    }
+
+    private static TableRows rows(final Settings settings, final String name) {
+        return new TableRows(() -> settings.tables().of(name).columns());
+    }
+
+    private void write(final Table table, final Dataset<Row> bytes, final TableRows rows) throws IOException {
         bytes.flatMap(rows, Encoders.row(TableRows.schema(table))).write().parquet(folder.parquet(table.name()));
         final List<String> header;
         final TableLines lines;

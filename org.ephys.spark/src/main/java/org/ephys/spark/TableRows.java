@@ -1,6 +1,7 @@
 package org.ephys.spark;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -20,17 +21,18 @@ final class TableRows implements FlatMapFunction<Row, Row> {
 
     private static final long serialVersionUID = 1;
 
-    private final Settings settings;
-    private final String name;
+    private final ColumnSource source;
     private transient List<? extends Column<?, ?>> columns;
 
-    /**
-     * @param settings say what tables there are
-     * @param name of the table
-     */
-    TableRows(final Settings settings, final String name) {
-        this.settings = settings;
-        this.name = name;
+    /** Tells the columns of a table on whatever machine needs them: columns themselves do not travel. */
+    @FunctionalInterface
+    interface ColumnSource extends Serializable {
+        List<? extends Column<?, ?>> columns();
+    }
+
+    /** @param source tells the columns of the table */
+    TableRows(final ColumnSource source) {
+        this.source = source;
     }
 
     /** The columns of a table. */
@@ -55,7 +57,7 @@ final class TableRows implements FlatMapFunction<Row, Row> {
     /** @param file has the bytes of the rows in its only column */
     List<Object[]> of(final Row file) throws IOException {
         if (columns == null) {
-            columns = settings.tables().of(name).columns();
+            columns = source.columns();
         }
         return RowBytes.rows(file.getAs(0), columns);
     }

@@ -12,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Model;
+import org.ephys.knime.models.Progress;
 import org.ephys.spark.Recordings.Lines;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +99,77 @@ class LocalJobTest {
         assertTrue(exact.get("cell_features.csv").contains("\n-cell,"));
         safe.replaceAll((table, text) -> text.replace("'-cell", "-cell").replace("'=1+1", "=1+1"));
         assertEquals(exact, safe, "numbers stay as they are");
+    }
+
+    @Test
+    void predictsWithASavedModel() throws Exception {
+        final List<String> columns = List.of("sag", "vrest", "ri", "tau");
+        final Model model = ModelFiles.forest(columns, List.of("", "mV", "MOhm", "ms"));
+        final Path file = ModelFiles.write(folder.resolve("model.zip"), "type", ModelFiles.bytes(model));
+        // what is finished knows nothing of models
+        final Path output = folder.resolve("reference");
+        Jobs.run(spark, recordings.toString(), output, said, "--model", file.toString());
+        assertTrue(said.say(CELLS + " of them taken over"), said.toString());
+        final Map<String, String> tables = Recordings.tables(output);
+        final List<String> predicted =
+                tables.remove(PredictionTable.NAME + ".csv").lines().toList();
+        assertEquals(expected, tables);
+        final List<String> features = expected.get("cell_features.csv").lines().toList();
+        assertTrue(predicted.get(0).startsWith(features.get(0) + ",P (type=A),"), predicted.get(0));
+        final List<Row> rows = spark.read()
+                .parquet(output.resolve("cell_features.parquet").toString())
+                .collectAsList();
+        final List<Row> answers = spark.read()
+                .parquet(output.resolve("predictions.parquet").toString())
+                .collectAsList();
+        for (int c = 0; c < CELLS; c++) {
+            final Row cell = answers.get(c);
+            final Row row = rows.stream()
+                    .filter(r -> r.getAs("id").equals(cell.getAs("id")))
+                    .findFirst()
+                    .orElseThrow();
+            final double[] values =
+                    columns.stream().mapToDouble(row::<Double>getAs).toArray();
+            final double[] all = model.probabilities(
+                            Dataset.of(columns, model.units(), new double[][] {values}, List.of("x"), null, null),
+                            Progress.NONE)[0];
+            assertEquals(all[model.classes().indexOf("a")], cell.<Double>getAs("P (type=a)"));
+            assertEquals("uncertain", cell.getAs("Decision"), "the model is not calibrated");
+            assertTrue(predicted.get(c + 1).startsWith(features.get(c + 1) + ","));
+        }
+        // another job without a model leaves no predictions of the one before
+        Jobs.run(spark, recordings.toString(), output, said);
+        assertEquals(expected, Recordings.tables(output));
+    }
+
+    @Test
+    void refusesModelsThatAreOfNoUse() throws Exception {
+        final Model model = ModelFiles.forest(List.of("vrest", "length"), List.of("mV", "mm"));
+        final byte[] bytes = ModelFiles.bytes(model);
+        final byte[] inVolts = ModelFiles.bytes(ModelFiles.forest(List.of("vrest"), List.of("V")));
+        final Path none = folder.resolve("no-model.zip");
+        for (final Map.Entry<String, Path> refused : Map.of(
+                        "lacks 1 of the 2 columns", ModelFiles.write(folder.resolve("m1"), "type", bytes),
+                        "is in mV, but the model was trained on V",
+                                ModelFiles.write(folder.resolve("m2"), "t", inVolts),
+                        "cannot be read", ModelFiles.write(folder.resolve("m3"), "t", Arrays.copyOf(bytes, 900)),
+                        "is no file of KNIME's Model Writer", Files.write(folder.resolve("m4"), bytes),
+                        "no-model.zip", none)
+                .entrySet()) {
+            final String message = assertThrows(
+                            InputException.class,
+                            () -> Jobs.run(
+                                    spark,
+                                    recordings.toString(),
+                                    folder.resolve("refused"),
+                                    said,
+                                    "--model",
+                                    refused.getValue().toString()))
+                    .getMessage();
+            assertTrue(message.contains(refused.getKey()), message);
+            assertFalse(message.contains("Exception"), message);
+        }
+        assertFalse(Files.exists(folder.resolve("refused")));
     }
 
     @Test

@@ -73,19 +73,28 @@ public final class WorkflowExecutor {
     }
 
     /** @return the output ports whose tables will be results of the run; {@link #prepare} must have succeeded */
-    public List<TablePort> resultTables() {
-        final List<TablePort> tables = new ArrayList<>();
+    public List<ResultPort> resultTables() {
+        return results(true);
+    }
+
+    /** @return the output ports whose models can be results of the run; {@link #prepare} must have succeeded */
+    public List<ResultPort> resultModels() {
+        return results(false);
+    }
+
+    private List<ResultPort> results(final boolean tables) {
+        final List<ResultPort> results = new ArrayList<>();
         for (final PreparedNode node : nodes.values()) {
             final List<Port> ports = node.instance().outputs();
             for (int port = 1; port <= ports.size(); port++) {
                 final Port output = ports.get(port - 1);
-                if (output.type().isSuperTypeOf(BufferedDataTable.TYPE)
+                if (output.type().isSuperTypeOf(BufferedDataTable.TYPE) == tables
                         && workflow.isResult(node.source().id(), port)) {
-                    tables.add(new TablePort(node.source(), port, output.name()));
+                    results.add(new ResultPort(node.source(), port, output.name()));
                 }
             }
         }
-        return tables;
+        return results;
     }
 
     /** @return the run before its first node; {@link #prepare} must have succeeded */

@@ -1,7 +1,10 @@
 package org.ephys.knime.runner.output;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -28,16 +31,39 @@ public final class AtomicFile {
         void writeTo(Writer writer) throws IOException;
     }
 
+    /** Writes the bytes of a file. */
+    interface Bytes {
+
+        /**
+         * @param out where to write
+         * @throws IOException if writing fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * @param file the file to make or to replace; its folder exists
      * @param content writes the text, which is stored as UTF-8
      * @throws IOException if writing fails; the file is then as it was before
      */
     public static void write(final Path file, final Content content) throws IOException {
+        writeBytes(file, out -> {
+            final BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            content.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    /**
+     * @param file the file to make or to replace; its folder exists
+     * @param content writes the bytes
+     * @throws IOException if writing fails; the file is then as it was before
+     */
+    static void writeBytes(final Path file, final Bytes content) throws IOException {
         final Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), PART);
         try {
-            try (BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-                content.writeTo(writer);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                content.writeTo(out);
             }
             makeReadable(part);
             move(part, file);

@@ -6,33 +6,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ephys.knime.runner.execution.ResultPort;
 
-/** Names of the files that hold the tables of a run. */
+/** Names of the files that hold the results of a run. */
 public final class FileNames {
-
-    private static final String EXTENSION = ".csv";
 
     private FileNames() {}
 
     /**
-     * A table that is to be written.
+     * A result that is to be written.
      *
      * @param nodeId number of its node in the workflow
      * @param nodeLabel what the node is called in the workflow
      * @param port number of the output port, from 1
      * @param portName what the output port is called
      */
-    public record Source(int nodeId, String nodeLabel, int port, String portName) {}
+    public record Source(int nodeId, String nodeLabel, int port, String portName) {
+
+        /** @return what is at an output port */
+        static Source of(final ResultPort port) {
+            return new Source(port.node().id(), port.node().label(), port.port(), port.name());
+        }
+    }
 
     /**
-     * Names every table after its output port. Where several would get the same name, the one of the node with the
+     * Names every result after its output port. Where several would get the same name, the one of the node with the
      * lowest number keeps it, so that a file does not change its name when a branch is added; the others get the labels
      * of their nodes in front and, where that is not enough, the numbers of the nodes and of the ports as well.
      *
-     * @param sources the tables
+     * @param sources the results
+     * @param extension what the names end with
      * @return a file name for each, all different
      */
-    public static List<String> of(final List<Source> sources) {
+    public static List<String> of(final List<Source> sources, final String extension) {
         final List<String> names = new ArrayList<>();
         sources.forEach(s -> names.add(snakeCase(s.portName())));
         distinguish(names, sources, s -> snakeCase(s.nodeLabel()) + "_" + snakeCase(s.portName()));
@@ -41,7 +47,7 @@ public final class FileNames {
                 names,
                 sources,
                 s -> snakeCase(s.nodeLabel()) + "_" + s.nodeId() + "_" + snakeCase(s.portName()) + "_" + s.port());
-        return names.stream().map(name -> name + EXTENSION).toList();
+        return names.stream().map(name -> name + extension).toList();
     }
 
     private interface Naming {

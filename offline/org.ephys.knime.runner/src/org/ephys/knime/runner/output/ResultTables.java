@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BooleanSupplier;
 import org.ephys.knime.runner.execution.NodeResult;
+import org.ephys.knime.runner.execution.ResultPort;
 import org.ephys.knime.runner.execution.ResultSink;
-import org.ephys.knime.runner.execution.TablePort;
 import org.knime.core.node.BufferedDataTable;
 
 /**
@@ -20,7 +20,7 @@ public final class ResultTables implements ResultSink {
 
     private final Path folder;
 
-    private final List<TablePort> ports;
+    private final List<ResultPort> ports;
 
     private final List<String> names;
 
@@ -51,16 +51,14 @@ public final class ResultTables implements ResultSink {
      */
     public ResultTables(
             final Path folder,
-            final List<TablePort> ports,
+            final List<ResultPort> ports,
             final boolean spreadsheetSafe,
             final BooleanSupplier cancelled) {
         this.folder = folder;
         this.ports = List.copyOf(ports);
         this.spreadsheetSafe = spreadsheetSafe;
         this.cancelled = cancelled;
-        names = FileNames.of(ports.stream()
-                .map(p -> new FileNames.Source(p.node().id(), p.node().label(), p.port(), p.name()))
-                .toList());
+        names = FileNames.of(ports.stream().map(FileNames.Source::of).toList(), ".csv");
         rows = new Long[ports.size()];
     }
 

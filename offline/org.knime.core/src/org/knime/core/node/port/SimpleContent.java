@@ -1,7 +1,6 @@
 package org.knime.core.node.port;
 
 import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipEntry;
@@ -24,18 +23,7 @@ final class SimpleContent {
         content.addString("class_name", type.getName());
         content.addModelContent(model);
         zip.putNextEntry(new ZipEntry(ENTRY));
-        content.saveToXML(new FilterOutputStream(zip) {
-
-            @Override
-            public void write(final byte[] b, final int off, final int len) throws IOException {
-                zip.write(b, off, len);
-            }
-
-            @Override
-            public void close() throws IOException {
-                zip.closeEntry();
-            }
-        });
+        content.saveToXML(new EntryStream(zip));
     }
 
     static ModelContentRO load(final ZipInputStream zip) throws IOException {

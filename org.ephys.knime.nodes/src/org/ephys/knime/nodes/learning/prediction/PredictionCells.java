@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.learning.prediction;
 
 import java.util.List;
 import org.ephys.knime.models.trust.Answer;
+import org.ephys.knime.models.trust.AnswerColumn;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
@@ -17,18 +18,21 @@ public final class PredictionCells {
      * @param probabilities whether the probability and the p-value of every class are wanted
      */
     public PredictionCells(final EphysModelSpec model, final boolean probabilities) {
-        final List<String> classes = model.classes();
-        final PredictionColumns names = new PredictionColumns(model.target(), classes);
         schema = RowSchema.of(Answer.class)
-                .addAll(probabilities ? names.probabilities(Answer::probabilities) : List.<Column<Answer, Double>>of())
-                .add(names.prediction(answer -> answer.best().isEmpty()
-                        ? null
-                        : classes.get(answer.best().getAsInt())))
-                .add(names.confidence(answer -> answer.best().isEmpty()
-                        ? null
-                        : answer.probabilities()[answer.best().getAsInt()]))
-                .addAll(new TrustColumns(model.target(), classes).columns(probabilities))
+                .addAll(AnswerColumn.of(model.target(), model.classes(), probabilities).stream()
+                        .<Column<Answer, ?>>map(PredictionCells::column)
+                        .toList())
                 .build();
+    }
+
+    private static Column<Answer, ?> column(final AnswerColumn column) {
+        return column.share()
+                ? Column.<Answer>number(column.name(), "", column.description(), answer ->
+                                (Double) column.value().apply(answer))
+                        .fromZeroToOne()
+                : Column.<Answer>text(column.name(), column.description(), answer ->
+                                (String) column.value().apply(answer))
+                        .oneOf(column.texts());
     }
 
     /** @return the columns, with the classes and decisions, and 0 to 1, as domains */

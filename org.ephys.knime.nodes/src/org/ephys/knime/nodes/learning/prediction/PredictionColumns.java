@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.ephys.knime.models.trust.PredictionNames;
 import org.ephys.knime.signal.table.Column;
 
 /**
@@ -20,7 +21,7 @@ public record PredictionColumns(String target, List<String> classes) {
      * @return the column
      */
     public <T> Column<T, String> prediction(final Function<T, String> getter) {
-        return Column.<T>text("Prediction (" + target + ")", "most probable class", getter)
+        return Column.<T>text(names().prediction(), "most probable class", getter)
                 .oneOf(classes);
     }
 
@@ -32,7 +33,7 @@ public record PredictionColumns(String target, List<String> classes) {
      * @return the column
      */
     public <T> Column<T, Double> confidence(final Function<T, Double> getter) {
-        return Column.<T>number("Prediction (" + target + ") (Confidence)", "", "its probability", getter)
+        return Column.<T>number(names().confidence(), "", "its probability", getter)
                 .fromZeroToOne();
     }
 
@@ -47,14 +48,17 @@ public record PredictionColumns(String target, List<String> classes) {
         final List<Column<T, Double>> columns = new ArrayList<>();
         for (int k = 0; k < classes.size(); k++) {
             final int at = k;
-            columns.add(Column.<T>number(
-                            "P (" + target + "=" + classes.get(k) + ")", "", "probability of the class", row -> {
-                                final double[] probabilities = getter.apply(row);
-                                return probabilities == null ? null : probabilities[at];
-                            })
+            columns.add(Column.<T>number(names().probability(classes.get(k)), "", "probability of the class", row -> {
+                        final double[] probabilities = getter.apply(row);
+                        return probabilities == null ? null : probabilities[at];
+                    })
                     .fromZeroToOne());
         }
         return columns;
+    }
+
+    private PredictionNames names() {
+        return new PredictionNames(target);
     }
 
     /**
