@@ -95,6 +95,14 @@ class RunCommandTest {
     }
 
     @Test
+    void whatAKilledRunHasLeftHalfWrittenGoes() throws IOException {
+        final Path out = Files.createDirectories(temp.resolve("out"));
+        Files.writeString(out.resolve(".same_data.csv123.part"), "n,thi");
+        assertEquals(0, run(flow().node(1, "Count", COUNT, count("3")).write(), "--resume"), this::errors);
+        assertFalse(Files.exists(out.resolve(".same_data.csv123.part")));
+    }
+
+    @Test
     void writesTablesAndRecord() throws IOException {
         final Path flow = flow().node(1, "Count", COUNT, count("3"))
                 .node(2, "Trouble", TROUBLE, trouble("NONE"))

@@ -96,6 +96,7 @@ final class RunCommand implements Command {
         final Path out = options.value("--out").map(Path::of).orElse(null);
         if (out != null) {
             makeFolder(out);
+            AtomicFile.deleteParts(out); // of a run that was killed
         }
         if (out == null && options.has("--models")) {
             throw new InputException("--models needs --out FOLDER, where models are written.");
@@ -119,8 +120,13 @@ final class RunCommand implements Command {
             throw new InputException("--resume needs --out FOLDER, where finished recordings are kept.");
         }
         final String build = Integer.toHexString(new TreeMap<>(bundles.get()).hashCode());
-        System.setProperty(
-                FinishedCells.PROPERTY, out.resolve(".finished").resolve(build).toString());
+        final Path finished = out.resolve(".finished").resolve(build);
+        try {
+            FinishedCells.clear(finished);
+        } catch (IOException e) {
+            throw new InputException("What is finished cannot be kept in " + finished + ": " + e.getMessage(), e);
+        }
+        System.setProperty(FinishedCells.PROPERTY, finished.toString());
     }
 
     private static void makeFolder(final Path folder) throws InputException {

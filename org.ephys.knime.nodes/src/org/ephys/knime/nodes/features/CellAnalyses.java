@@ -62,7 +62,7 @@ public final class CellAnalyses {
             return Optional.empty();
         }
         try {
-            return Optional.of(new FinishedCells(Path.of(folder), options.asText(), tables));
+            return Optional.of(new FinishedCells(Path.of(folder), options.asText(), options.reading(), tables));
         } catch (IOException e) {
             throw new InvalidSettingsException("What is finished cannot be kept: " + e.getMessage(), e);
         }

@@ -18,12 +18,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.UnitCorrection;
+import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.StimulusOptions;
 import org.ephys.knime.signal.rows.CellRows;
 import org.ephys.knime.signal.rows.CellTable;
+import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +75,8 @@ class FinishedCellsTest {
     }
 
     private FinishedCells finished(final String settings, final CellTable<?> first) throws IOException {
-        return new FinishedCells(folder.resolve("finished"), settings, List.of(first, TABLE, TABLE));
+        return new FinishedCells(
+                folder.resolve("finished"), settings, ReadingOptions.DEFAULT, List.of(first, TABLE, TABLE));
     }
 
     private CellRows rows(final String settings) throws IOException {
@@ -127,6 +133,49 @@ class FinishedCellsTest {
         assertEquals(6, analyses.get(), "other columns");
         rows("a");
         assertEquals(6, analyses.get());
+    }
+
+    /** What was killed while it was writing leaves nothing behind for ever. */
+    @Test
+    void halfWrittenRowsAreRemoved() throws IOException {
+        rows("a");
+        final Path kept = folder.resolve("finished");
+        Files.writeString(kept.resolve("rows1.part"), "half");
+        FinishedCells.clear(kept);
+        FinishedCells.clear(folder.resolve("not there yet"));
+        try (Stream<Path> files = Files.list(kept)) {
+            assertEquals(1, files.count());
+        }
+        rows("a");
+        assertEquals(1, analyses.get());
+    }
+
+    /** The stimulus of an Axon recording may lie in another file, which is no file of the cell. */
+    @Test
+    void anotherStimulusFileIsAnotherRecording() throws IOException {
+        ExampleRecordings.writeAxon(folder.resolve("simulated"), Progress.NONE);
+        final Path stored = folder.resolve("simulated/simulated-axon.abf");
+        cell = new CellFile("cell", List.of(stored.toString()), "");
+        assertEquals(List.of(), RecordingFiles.beside(stored, ReadingOptions.DEFAULT), "it is in the recording itself");
+        final byte[] bytes = Files.readAllBytes(stored);
+        final int output = 3 * 512; // the block of the only output: no stored stimulus, but the name of its file
+        Arrays.fill(bytes, output + 32, output + 40, (byte) 0);
+        Files.write(stored, bytes);
+        final List<Path> beside = RecordingFiles.beside(stored, ReadingOptions.DEFAULT);
+        assertEquals(1, beside.size());
+        assertEquals(stored.getParent(), beside.get(0).getParent());
+        rows("a");
+        rows("a");
+        assertEquals(1, analyses.get());
+        Files.writeString(beside.get(0), "a stimulus");
+        rows("a");
+        assertEquals(2, analyses.get(), "there is a stimulus now");
+        Files.setLastModifiedTime(beside.get(0), FileTime.fromMillis(1_000_000));
+        rows("a");
+        rows("a");
+        assertEquals(3, analyses.get(), "another stimulus");
+        final ReadingOptions elsewhere = ReadingOptions.DEFAULT.withStimulus(StimulusOptions.NONE.withFolder(folder));
+        assertEquals(folder, RecordingFiles.beside(stored, elsewhere).get(0).getParent());
     }
 
     /** Whatever became of the file: it is not used, and replaced. */

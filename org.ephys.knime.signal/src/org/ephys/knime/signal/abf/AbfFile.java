@@ -60,6 +60,26 @@ public final class AbfFile {
         }
     }
 
+    /**
+     * The files beside a recording that its stimuli are read from.
+     *
+     * @param channel the content; is closed
+     * @param name what to call the recording
+     * @param folder where the recording lies, null if it is not known
+     * @param options what is known about the stimulus beyond the file
+     * @return the files, whether they are there or not
+     * @throws RecordingException if the file cannot be used
+     * @throws IOException if reading fails for other reasons
+     */
+    public static List<Path> stimulusFiles(
+            final SeekableByteChannel channel, final String name, final Path folder, final ReadingOptions options)
+            throws IOException {
+        try (channel) {
+            final AbfFile file = new AbfFile(new AbfInput(channel, name), folder, options);
+            return StimulusFiles.named(file.header, file.folder);
+        }
+    }
+
     private Recording open() throws IOException {
         final Electrode electrode = choose();
         final CommandSource command = command(electrode);

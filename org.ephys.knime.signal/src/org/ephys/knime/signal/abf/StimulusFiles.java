@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.signal.recording.Format;
@@ -35,6 +36,22 @@ final class StimulusFiles {
             warnings.add("The stimulus " + name + " cannot be read: " + e.getMessage());
             return null;
         }
+    }
+
+    /** Where the stimuli of a recording lie or, where there is none of that name, would lie. */
+    static List<Path> named(final AbfHeader header, final Path folder) throws IOException {
+        final List<Path> files = new ArrayList<>();
+        for (final OutputChannel output : header.outputs()) {
+            final String name = Texts.fileName(output.filePath());
+            if (output.source() == OutputChannel.FILE && !output.stored() && folder != null && !name.isEmpty()) {
+                try {
+                    files.add(search(folder, name).orElse(folder.resolve(name)));
+                } catch (InvalidPathException e) {
+                    continue; // no file can be called so
+                }
+            }
+        }
+        return files;
     }
 
     /** A file of that name; Clampex does not tell upper from lower case. */

@@ -2,11 +2,13 @@ package org.ephys.knime.signal.formats;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import org.ephys.knime.signal.abf.AbfFile;
 import org.ephys.knime.signal.nwb.Recordings;
 import org.ephys.knime.signal.recording.Format;
@@ -72,6 +74,29 @@ public final class RecordingFiles {
     public static Recording open(final String cell, final List<Path> files, final ReadingOptions options)
             throws IOException {
         return files.size() == 1 ? open(files.get(0), options) : JoinedRecording.open(cell, files, options);
+    }
+
+    /**
+     * What of a recording lies in further files: the stimuli of some Axon recordings. They are not listed with the cell, but
+     * decide what comes out of it.
+     *
+     * @param file a recording on any file system; of remote ones only those whose names end in .abf are looked into
+     * @param options how it is read
+     * @return the files, whether they are there or not; empty also for a file that cannot be read
+     */
+    public static List<Path> beside(final Path file, final ReadingOptions options) {
+        final boolean near = file.getFileSystem().equals(FileSystems.getDefault());
+        if (!near && !name(file).toLowerCase(Locale.ROOT).endsWith(".abf") || Files.isDirectory(file)) {
+            return List.of();
+        }
+        try {
+            return switch (byHead(file)) {
+                case ABF_1, ABF_2 -> AbfFile.stimulusFiles(channel(file), name(file), file.getParent(), options);
+                default -> List.of();
+            };
+        } catch (IOException | RuntimeException e) {
+            return List.of(); // whoever reads the recording says what is wrong
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.rows.CellRows;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.rows.ReadFiles;
@@ -41,17 +42,33 @@ public final class FinishedCells {
      *
      * @param folder where the files are; made if need be
      * @param settings everything that decides what comes out of a recording, the version of the program included
+     * @param reading the part of the settings that says how recordings are read
      * @param tables the tables that are made
      * @throws IOException if the folder cannot be made
      */
-    public FinishedCells(final Path folder, final String settings, final List<CellTable<?>> tables) throws IOException {
+    public FinishedCells(
+            final Path folder, final String settings, final ReadingOptions reading, final List<CellTable<?>> tables)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
         this.tables = List.copyOf(tables);
         keys = new RecordingKey(
                 settings,
+                reading,
                 tables.stream()
                         .map(table -> RecordingKey.Table.of(table.name(), table.schema()))
                         .toList());
+    }
+
+    /**
+     * Removes what runs that were killed have left half-written. No other run may be writing there.
+     *
+     * @param folder where finished recordings are kept, which need not exist
+     * @throws IOException if it cannot be removed
+     */
+    public static void clear(final Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            RowFile.deleteParts(folder);
+        }
     }
 
     /**

@@ -8,19 +8,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.rows.ReadFiles;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
 /**
- * Names what decides the rows of a recording: the cell, path, size and time of change of its files, the settings, and the
- * columns of the tables. Equal keys, equal rows. Whoever keeps rows for a later run keeps them under this key.
+ * Names what decides the rows of a recording: the cell, path, size and time of change of its files and of those that its
+ * stimuli are read from, the settings, and the columns of the tables. Equal keys, equal rows. Whoever keeps rows for a later run keeps them under this key.
  */
 public final class RecordingKey {
 
     /** The part that all recordings share: settings, tables and their columns. */
     private final String analysis;
+
+    private final ReadingOptions reading;
 
     /**
      * What a table is, as far as it decides the rows that are kept.
@@ -45,9 +49,11 @@ public final class RecordingKey {
      * The keys of one kind of analysis.
      *
      * @param settings everything that decides what comes out of a recording, the version of the program included
+     * @param reading the part of the settings that says how recordings are read
      * @param tables the tables that are made
      */
-    public RecordingKey(final String settings, final List<Table> tables) {
+    public RecordingKey(final String settings, final ReadingOptions reading, final List<Table> tables) {
+        this.reading = reading;
         final StringBuilder key = new StringBuilder();
         part(key, settings);
         for (final Table table : tables) {
@@ -82,9 +88,17 @@ public final class RecordingKey {
             final Path path = paths.of(file);
             part(key, file);
             part(key, path.toAbsolutePath().toString());
-            part(key, Files.size(path) + " " + Files.getLastModifiedTime(path));
+            part(key, state(path));
+            for (final Path beside : RecordingFiles.beside(path, reading)) {
+                part(key, beside.toAbsolutePath().toString());
+                part(key, Files.exists(beside) ? state(beside) : "");
+            }
         }
         return digest(key.toString());
+    }
+
+    private static String state(final Path file) throws IOException {
+        return Files.size(file) + " " + Files.getLastModifiedTime(file);
     }
 
     /** With its length, so that no two lists of parts look alike. */

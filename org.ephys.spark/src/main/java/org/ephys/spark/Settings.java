@@ -41,6 +41,6 @@ record Settings(
 
     /** The keys under which what is finished is kept. */
     RecordingKey keys() {
-        return new RecordingKey(version + "\n" + options().asText(), tables().all());
+        return new RecordingKey(version + "\n" + options().asText(), options().reading(), tables().all());
     }
 }
