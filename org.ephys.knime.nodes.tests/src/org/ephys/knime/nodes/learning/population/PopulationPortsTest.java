@@ -118,7 +118,6 @@ class PopulationPortsTest {
     void savedPopulationsThatHaveChangedAreNamed() throws Exception {
         final byte[] file = saved(population, new PopulationPort.Serializer());
         final Path activity = data.resolve("SIM2/2040-01-01/Blank/01/frame.neuralActivity.npy");
-        final byte[] before = Files.readAllBytes(activity);
         Files.copy(
                 data.resolve("SIM3/2040-01-01/Blank/01/frame.neuralActivity.npy"),
                 activity,
