@@ -17,7 +17,7 @@ const RUNNER = join(HERE, '../../offline/org.ephys.knime.runner/src/org/ephys/kn
 const LARGEST_BYTES = 150 * 1024;
 
 /** The report comes last: it may show every other page, so it allows their scripts. */
-const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'population', 'groups', 'types', 'report'];
+const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'population', 'groups', 'types', 'validity', 'report'];
 
 /** The file of a page: nodes show theirs, the runner writes the report. */
 export function outputFile(page) {

@@ -10,6 +10,7 @@ import { report } from './report.mjs';
 import { scores } from './scores.mjs';
 import { summary, trace, traceAnswers, traceService } from './trace.mjs';
 import { types } from './types.mjs';
+import { validity } from './validity.mjs';
 
 export function samples() {
   const service = traceService();
@@ -53,6 +54,8 @@ export function samples() {
     'groups-two': { page: 'groups', data: groups({ names: ['control', 'carbachol'], shared: true, donors: 6 }) },
     types: { page: 'types', data: types() },
     'types-unlabelled': { page: 'types', data: types(false), act: (page) => page.locator('tbody tr').nth(1).click() },
+    validity: { page: 'validity', data: validity() },
+    'validity-few': { page: 'validity', data: validity({ labelled: false, features: 6, cells: 25 }) },
     population: { page: 'population', data: population(), answers: populationAnswers() },
     'population-not-stored': {
       page: 'population',

@@ -10,6 +10,7 @@ import { map } from '../samples/map.mjs';
 import { scores } from '../samples/scores.mjs';
 import { summary, trace, traceAnswers, traceService } from '../samples/trace.mjs';
 import { types } from '../samples/types.mjs';
+import { validity } from '../samples/validity.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 
 const HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>&amp;"\'\u2028';
@@ -213,6 +214,40 @@ describe('groups', () => {
   test('it fits a telephone', async () => {
     const page = await opened('groups', groups(), { viewport: { width: 390, height: 800 } });
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await page.context().close();
+  });
+});
+
+describe('validity', () => {
+  test('the verdict comes first; medians and ranges are drawn where the table has them, far ones at the edge', async () => {
+    const data = validity();
+    const page = await opened('validity', data);
+    assert.match(await page.locator('main > *').first().textContent(), /^The cells can be told from training cells[^]*What helps: Look at tau/);
+    assert.match(await page.textContent('.tiles'), /AUROC\)0\.93[^]*4 of 45[^]*21\u202f%5\u202f% by chance[^]*Accuracy87\u202f%92\u202f% expected/);
+    const rows = page.locator('g[data-feature]');
+    assert.equal(await rows.count(), 20);
+    const drawn = await rows.evaluateAll((all) => all.map((row) => ({ name: row.dataset.feature, x: Number(row.querySelector('circle')?.getAttribute('cx')), from: Number(row.querySelector('path')?.getAttribute('d').match(/^M([^ ]+)/)?.[1]) })));
+    const { features } = data;
+    assert.deepEqual(drawn.map((row) => row.name), features.name.slice(0, 20));
+    // the axis from two features, then all others by it
+    const z = (f, value) => (value - features.trainingMedian[f]) / features.spread[f];
+    const scale = (drawn[1].x - drawn[4].x) / (z(1, features.newMedian[1]) - z(4, features.newMedian[4]));
+    for (let f = 1; f < 20; f++) {
+      assert.ok(Math.abs(drawn[f].x - drawn[1].x - scale * (z(f, features.newMedian[f]) - z(1, features.newMedian[1]))) < 0.1, features.name[f]);
+      assert.ok(Math.abs(drawn[f].from - drawn[f].x - scale * (z(f, features.newLow[f]) - z(f, features.newMedian[f]))) < 0.1, features.name[f]);
+    }
+    assert.ok(Number.isNaN(drawn[0].x), 'tau lies beyond the axis: an arrow instead of a dot');
+    await page.getByRole('button', { name: 'all 45' }).click();
+    assert.equal(await rows.count(), 45);
+    await page.locator('[aria-label="Cells"] tbody tr').nth(2).click();
+    assert.equal(await page.textContent('[aria-label="Cells"] tr[aria-selected=true] td'), 'cell-3');
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('a node that was skipped says so', async () => {
+    const page = await opened('validity', { title: 'Model validity' });
+    assert.match(await page.textContent('main'), /was skipped/);
     await page.context().close();
   });
 });
@@ -771,7 +806,14 @@ describe('report', () => {
       assert.equal(await printed.locator('button, a, script, iframe, input').count(), 0);
     }
     assert.equal(await page.locator('iframe').first().isVisible(), false);
+    // the tables of the report itself: every row, and columns that can be read
+    assert.equal(await page.locator('#answered tbody tr').count(), data.answered[0].total);
+    const heights = await page.locator('#answered tbody tr').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    assert.ok(Math.max(...heights) < 60, `rows of ${Math.max(...heights)} pixels`);
     assert.equal(await page.evaluate(() => window.hacked), undefined);
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('#answered .csv').waitFor();
+    assert.ok((await page.locator('#answered tbody tr').count()) < 60, 'on screen only the rows in sight');
     assertClean(page);
     await page.context().close();
   });

@@ -7,8 +7,11 @@ import { saveCsv } from './save.js';
 const ROW_HEIGHT = 26;
 const SPARE_ROWS = 8;
 
-/** Rows of a table on paper; all are in its CSV. */
-const PAPER_ROWS = 250;
+/**
+ * Rows of a table on paper; all are in its CSV. A report prints all cells that it can hold, but nobody prints a list of
+ * 50,000 spikes.
+ */
+const PAPER_ROWS = 2000;
 
 function compare(a, b) {
   const aMissing = a === null || a === undefined || Number.isNaN(a) || a === '';
@@ -50,11 +53,19 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
   const grid = h('table', { role: 'grid', 'aria-label': label, style: `min-width:${leastWidth}px` }, h('thead', null, h('tr', null, heads)), body);
   const scroller = h('div', { class: 'table', style: `max-height:${height}px` }, grid);
   const element = paperHost({ class: 'table-frame' }, onPaper, scroller);
-  if (name) {
-    element.append(
-      h('button', { type: 'button', class: 'quiet csv', title: 'Save this table', onclick: save }, 'CSV'),
-    );
+  const csv = name ? h('button', { type: 'button', class: 'quiet csv', title: 'Save this table', onclick: save }, 'CSV') : null;
+  if (csv) {
+    element.append(csv);
   }
+
+  // a page that is printed itself has no copy of its tables on paper, and those in it hold only the rows in sight
+  window.matchMedia('print').addEventListener('change', ({ matches }) => {
+    if (element.isConnected) {
+      const top = scroller.scrollTop;
+      put(element, matches ? onPaper() : [scroller, csv]);
+      scroller.scrollTop = top;
+    }
+  });
 
   /** The first rows, without a box to scroll in. */
   function onPaper() {

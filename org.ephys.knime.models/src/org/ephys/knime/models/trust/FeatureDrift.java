@@ -14,6 +14,7 @@ import org.ephys.knime.models.Quantiles;
  * @param shift difference of the medians in spreads
  * @param low smallest training value
  * @param high largest training value
+ * @param newRange smallest new value, quartiles, largest
  * @param outside share of the new values that lie outside
  * @param trainingMissing share of the compared training cells without the feature, though they have its protocol
  * @param newMissing the same of the new cells
@@ -31,6 +32,7 @@ public record FeatureDrift(
         double shift,
         double low,
         double high,
+        NewRange newRange,
         double outside,
         double trainingMissing,
         double newMissing,
@@ -44,6 +46,26 @@ public record FeatureDrift(
     private static final double LEEWAY = 2.5;
 
     private static final double[] NOTHING = {};
+
+    /**
+     * Where the new values of a feature lie; NaN = no new cell has it.
+     *
+     * @param low smallest
+     * @param lower first quartile
+     * @param upper third quartile
+     * @param high largest
+     */
+    public record NewRange(double low, double lower, double upper, double high) {
+        static NewRange of(final double[] sorted) {
+            return sorted.length == 0
+                    ? new NewRange(Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+                    : new NewRange(
+                            sorted[0],
+                            Quantiles.ofSorted(sorted, 0.25),
+                            Quantiles.ofSorted(sorted, 0.75),
+                            sorted[sorted.length - 1]);
+        }
+    }
 
     /** What the model knows of one feature. */
     record Known(String feature, String unit, double median, double spread, double low, double high) {}
@@ -74,6 +96,7 @@ public record FeatureDrift(
                 (median - known.median) / known.spread,
                 known.low,
                 known.high,
+                NewRange.of(now),
                 outside,
                 missing(training, before),
                 missing(fresh, now),

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ephys.knime.offline.FlowVariable;
 import org.ephys.knime.offline.FlowVariable.Type;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.offline.OfflineView;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -53,7 +55,7 @@ public final class NodeBench implements AutoCloseable {
      * @param ports the outputs
      * @param warnings the warnings
      */
-    public record Result(PortObject[] ports, List<String> warnings) {
+    public record Result(PortObject[] ports, List<String> warnings, Optional<OfflineView> view) {
         /**
          * @param port number of an output
          * @return the table there
@@ -91,7 +93,7 @@ public final class NodeBench implements AutoCloseable {
                 .toArray(PortObjectSpec[]::new));
         final PortObject[] outputs =
                 node.execute(inputs, runtime.context(node.name(), (fraction, message) -> {}, () -> cancelled));
-        return new Result(outputs, node.warnings());
+        return new Result(outputs, node.warnings(), node.view());
     }
 
     private static OfflineNode node(final DefaultNodeFactory factory, final Map<String, Object> settings)

@@ -25,7 +25,9 @@ public enum ViewPage {
     /** Cells by group with their differences. */
     GROUPS,
     /** Types of cells: their tree over a heat map of features. */
-    TYPES;
+    TYPES,
+    /** Whether a model can be used on new cells: verdict, features that have changed, cells. */
+    VALIDITY;
 
     /** @return the name of the file */
     public String fileName() {

@@ -81,7 +81,7 @@ class AnsweredCellsTest {
     void manyClassesAreSummedUp() throws Exception {
         final List<DataRow> rows = new ArrayList<>();
         for (final String type : List.of("g", "a", "b", "c", "d", "e", "f", "g", "h", "h")) {
-            rows.add(row("cell", type, "confident"));
+            rows.add(row("cell " + rows.size(), type, "confident"));
         }
         final String sentence = of(texts("id", "Prediction (type)", "Decision"), rows.toArray(DataRow[]::new))
                 .sentence();

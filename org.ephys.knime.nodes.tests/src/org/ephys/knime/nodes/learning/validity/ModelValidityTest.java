@@ -121,6 +121,53 @@ class ModelValidityTest extends CellsTest {
         assertTrue(explanation(result, "verdict").contains("Homo sapiens"), result::toString);
     }
 
+    /** Every number of the page is one of the tables. */
+    @Test
+    void theViewShowsTheTables() throws Exception {
+        final Result result = check(cells, Map.of("labelColumn", "<automatic>"));
+        final Map<?, ?> page =
+                (Map<?, ?>) result.view().orElseThrow().initialData().orElseThrow();
+        assertShown(page, "findings", result.table(0), Map.of("value", "value", "limit", "limit"));
+        assertShown(
+                page,
+                "features",
+                result.table(1),
+                Map.of(
+                        "trainingMedian", "training_median",
+                        "newMedian", "new_median",
+                        "spread", "training_spread",
+                        "shift", "shift",
+                        "low", "training_low",
+                        "high", "training_high",
+                        "newLow", "new_low",
+                        "newLower", "new_lower_quartile",
+                        "newUpper", "new_upper_quartile",
+                        "newHigh", "new_high"));
+        assertShown(page, "classes", result.table(2), Map.of("accuracy", "accuracy", "coverage", "coverage"));
+        assertShown(page, "cells", result.table(3), Map.of("typicality", "typicality"));
+        final Map<?, ?> judged = (Map<?, ?>) page.get("cells");
+        assertEquals(NodeBench.texts(result.table(3), "Prediction (subclass)"), judged.get("prediction"));
+        assertEquals(NodeBench.texts(result.table(3), "decision"), judged.get("decision"));
+        // the new cells are the training cells
+        final double[] low = NodeBench.numbers(result.table(1), "new_low");
+        assertEquals(NodeBench.numbers(result.table(1), "training_low")[0], low[0], 0);
+        final double[] lower = NodeBench.numbers(result.table(1), "new_lower_quartile");
+        final double[] upper = NodeBench.numbers(result.table(1), "new_upper_quartile");
+        final double[] spread = NodeBench.numbers(result.table(1), "training_spread");
+        assertEquals(spread[0], (upper[0] - lower[0]) / 1.349, 1e-3 * spread[0]);
+    }
+
+    private static void assertShown(
+            final Map<?, ?> page, final String part, final BufferedDataTable table, final Map<String, String> columns) {
+        columns.forEach((shown, column) -> {
+            final List<?> values = (List<?>) ((Map<?, ?>) page.get(part)).get(shown);
+            final double[] expected = NodeBench.numbers(table, column);
+            for (int i = 0; i < expected.length; i++) {
+                assertEquals(expected[i], values.get(i) == null ? Double.NaN : (Double) values.get(i), 0, column);
+            }
+        });
+    }
+
     @Test
     void tablesThatTheModelCannotBeUsedOnAreRefused() throws Exception {
         final BufferedDataTable lacking = bench.table(Cells.without(Cells.spec("ms"), "sag"), Cells.rowsWithout("sag"));

@@ -10,6 +10,7 @@ import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -88,6 +89,16 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ModelValidityNodeParameters.class)
                     .configure(ModelValidityNodeFactory::configure)
                     .execute(ModelValidityNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description(
+                            """
+                            The verdict in a sentence with what it rests on; every feature, those that have changed most \
+                            first, with its range among the training cells and the new ones; how typical the new cells are; \
+                            shares of the classes, accuracy and coverage of labelled cells; the cells. Choose a cell to see it \
+                            in other views.
+                            """)
+                    .page(p -> p.fromString(ViewPage.VALIDITY::html).relativePath(ViewPage.VALIDITY.fileName()))
+                    .initialData(d -> d.data(ValidityView::data)))
             .keywords(
                     "domain shift",
                     "drift",
@@ -152,10 +163,12 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
         });
         final Validity validity = checked.validity();
         final PredictionColumns columns = new PredictionColumns(model.target(), model.classes());
-        out.setOutData(0, ValidityTables.findings(validity, exec));
-        out.setOutData(1, SchemaTable.of(exec, ValidityTables.FEATURES, validity.features()));
-        out.setOutData(2, SchemaTable.of(exec, ValidityTables.CLASSES, validity.classes()));
-        out.setOutData(3, ValidityTables.cells(validity, checked.cells(), columns, exec));
+        final BufferedDataTable findings = ValidityTables.findings(validity, exec);
+        final BufferedDataTable features = SchemaTable.of(exec, ValidityTables.FEATURES, validity.features());
+        final BufferedDataTable classes = SchemaTable.of(exec, ValidityTables.CLASSES, validity.classes());
+        final BufferedDataTable cells = ValidityTables.cells(validity, checked.cells(), columns, exec);
+        out.setOutData(findings, features, classes, cells);
+        out.setInternalData(findings, features, classes, cells);
         if (validity.verdict() != ValidityVerdict.NOTHING_AGAINST) {
             out.setWarningMessage(validity.sentence());
         }

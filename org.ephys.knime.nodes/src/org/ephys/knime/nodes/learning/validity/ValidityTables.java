@@ -72,6 +72,33 @@ final class ValidityTables {
             number("training_spread", "interquartile range of the training cells / 1.349", FeatureDrift::spread);
     static final Column<FeatureDrift, Double> SHIFT =
             number("shift", "difference of the medians in spreads", FeatureDrift::shift);
+    static final Column<FeatureDrift, Double> LOW =
+            number("training_low", "smallest training value", FeatureDrift::low);
+    static final Column<FeatureDrift, Double> HIGH =
+            number("training_high", "largest training value", FeatureDrift::high);
+    static final Column<FeatureDrift, Double> NEW_LOW =
+            number("new_low", "smallest new value", drift -> drift.newRange().low());
+    static final Column<FeatureDrift, Double> NEW_LOWER =
+            number("new_lower_quartile", "a quarter of the new values are below", drift -> drift.newRange()
+                    .lower());
+    static final Column<FeatureDrift, Double> NEW_UPPER =
+            number("new_upper_quartile", "a quarter of the new values are above", drift -> drift.newRange()
+                    .upper());
+    static final Column<FeatureDrift, Double> NEW_HIGH =
+            number("new_high", "largest new value", drift -> drift.newRange().high());
+    static final Column<FeatureDrift, Double> OUTSIDE =
+            number("outside", "fraction of the new values outside of the training values", FeatureDrift::outside);
+    static final Column<FeatureDrift, Double> NEW_MISSING = number(
+            "new_missing",
+            "fraction of the new cells that lack it, of those with its protocol",
+            FeatureDrift::newMissing);
+    static final Column<FeatureDrift, Double> DISTANCE = number(
+            "ks",
+            "largest difference of the distributions (Kolmogorov and Smirnov), against training cells of the "
+                    + "same predicted classes",
+            FeatureDrift::distance);
+    static final Column<FeatureDrift, Double> P =
+            number("p", "probability of such a difference by chance", FeatureDrift::p);
     static final Column<FeatureDrift, Boolean> DRIFTED = Column.flag(
             "changed",
             "whether the difference is too large for chance, among that many features",
@@ -86,39 +113,50 @@ final class ValidityTables {
             .add(NEW_MEDIAN)
             .add(SPREAD)
             .add(SHIFT)
-            .add(number("training_low", "smallest training value", FeatureDrift::low))
-            .add(number("training_high", "largest training value", FeatureDrift::high))
-            .add(number("outside", "fraction of the new values outside of these", FeatureDrift::outside))
+            .add(LOW)
+            .add(HIGH)
+            .add(NEW_LOW)
+            .add(NEW_LOWER)
+            .add(NEW_UPPER)
+            .add(NEW_HIGH)
+            .add(OUTSIDE)
             .add(number(
                     "training_missing",
                     "fraction of the compared training cells that lack it, of those with its protocol",
                     FeatureDrift::trainingMissing))
-            .add(number("new_missing", "the same of the new cells", FeatureDrift::newMissing))
-            .add(number(
-                    "ks",
-                    "largest difference of the distributions (Kolmogorov and Smirnov), against training cells of the "
-                            + "same predicted classes",
-                    FeatureDrift::distance))
-            .add(number("p", "probability of such a difference by chance", FeatureDrift::p))
+            .add(NEW_MISSING)
+            .add(DISTANCE)
+            .add(P)
             .add(DRIFTED)
             .add(HINT)
             .build();
 
     static final Column<ClassValidity, String> CLASS = CommonColumns.CLASS.of(ClassValidity::name);
+    static final Column<ClassValidity, Double> TRAINING_SHARE =
+            number("training_share", "fraction of the training cells", ClassValidity::training);
+    static final Column<ClassValidity, Double> PREDICTED_SHARE =
+            number("predicted_share", "mean probability among the new cells", ClassValidity::predicted);
+    static final Column<ClassValidity, Double> ESTIMATED_SHARE = number(
+            "estimated_share",
+            "fraction of the new cells by expectation maximisation; missing unless asked for",
+            ClassValidity::changed);
+    static final Column<ClassValidity, Integer> LABELLED =
+            Column.integer("labelled", "new cells labelled so that are predicted", c -> c.right()
+                    .of());
+    static final Column<ClassValidity, Double> ACCURACY =
+            number("accuracy", "fraction of these that are predicted so", c -> c.right()
+                    .share());
+    static final Column<ClassValidity, Double> COVERAGE =
+            number("coverage", "fraction of these with the class in the prediction set", c -> c.covered()
+                    .share());
     static final RowSchema<ClassValidity> CLASSES = RowSchema.of(ClassValidity.class)
             .add(CLASS)
-            .add(number("training_share", "fraction of the training cells", ClassValidity::training))
-            .add(number("predicted_share", "mean probability among the new cells", ClassValidity::predicted))
-            .add(number(
-                    "estimated_share",
-                    "fraction of the new cells by expectation maximisation; missing unless asked for",
-                    ClassValidity::changed))
-            .add(Column.integer("labelled", "new cells labelled so that are predicted", c -> c.right()
-                    .of()))
-            .add(number("accuracy", "fraction of these that are predicted so", c -> c.right()
-                    .share()))
-            .add(number("coverage", "fraction of these with the class in the prediction set", c -> c.covered()
-                    .share()))
+            .add(TRAINING_SHARE)
+            .add(PREDICTED_SHARE)
+            .add(ESTIMATED_SHARE)
+            .add(LABELLED)
+            .add(ACCURACY)
+            .add(COVERAGE)
             .build();
 
     private ValidityTables() {}
@@ -137,8 +175,7 @@ final class ValidityTables {
                 .add(columns.prediction(row -> name(classes, row.answer.probabilities())))
                 .add(columns.confidence(row -> highest(row.answer.probabilities())))
                 .add(typicality())
-                .add(Column.textIfAny(
-                        "least_typical_feature", "the feature that fits least", row -> row.answer.worst()))
+                .add(worst())
                 .add(decision())
                 .add(covered(classes))
                 .add(Column.text(
@@ -158,6 +195,10 @@ final class ValidityTables {
                 "typicality",
                 "fraction of training cells as far from their class or farther",
                 row -> row.answer.typicality());
+    }
+
+    static Column<CellRow, String> worst() {
+        return Column.textIfAny("least_typical_feature", "the feature that fits least", row -> row.answer.worst());
     }
 
     static Column<CellRow, String> decision() {

@@ -1,0 +1,179 @@
+/** Whether a model can be used on new cells: the verdict, what it rests on, the cells. */
+
+import '../common/base.css';
+import './validity.css';
+import { announce, h, put } from '../common/dom.js';
+import { figure } from '../common/figure.js';
+import { count, fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
+import { fileName } from '../common/save.js';
+import { onSelection, tellSelection } from '../common/selection.js';
+import { start } from '../common/start.js';
+import { table } from '../common/table.js';
+import { drawClasses, drawDrift, drawTypicality } from './chart.js';
+
+const FIRST_FEATURES = 20;
+
+/** The same with its columns of numbers as numbers. */
+function cleaned(columns, names) {
+  return { ...columns, ...Object.fromEntries(names.map((name) => [name, numbers(columns[name])])) };
+}
+
+function findingList(findings, rows) {
+  const value = (amount) => (Number.isFinite(amount) ? short(amount, 3) : '');
+  return h(
+    'div',
+    { class: 'wide-table', style: 'overflow:auto' },
+    h(
+      'table',
+      { class: 'findings', style: 'min-width:760px' },
+      h('thead', null, h('tr', null, [['Looked at', 190], ['', 84], ['Found', 70], ['Held against', 92], ['In words', null]].map(([name, width], i) => h('th', { scope: 'col', class: i === 2 || i === 3 ? 'numeric' : null, style: width ? `width:${width}px` : null }, name)))),
+      h(
+        'tbody',
+        null,
+        rows.map((i) =>
+          h(
+            'tr',
+            null,
+            h('td', null, findings.check[i]),
+            h('td', { class: findings.outcome[i] === 'against' ? 'against' : null }, findings.outcome[i] ?? ''),
+            h('td', { class: 'numeric' }, value(number(findings.value[i]))),
+            h('td', { class: 'numeric' }, value(number(findings.limit[i]))),
+            h('td', null, findings.text[i] ?? ''),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+start(({ data }, main) => {
+  const title = data.title ?? 'Model validity';
+  if (!data.findings) {
+    put(main, h('p', { class: 'empty' }, 'The node was skipped: the table lacks columns of the model.'));
+    return { title };
+  }
+  const { findings } = data;
+  const at = (check) => findings.check.indexOf(check);
+  const features = cleaned(data.features, ['trainingMedian', 'newMedian', 'spread', 'shift', 'low', 'high', 'newLow', 'newLower', 'newUpper', 'newHigh', 'outside', 'missing', 'ks', 'p']);
+  const classes = cleaned(data.classes, ['training', 'predicted', 'estimated', 'accuracy', 'coverage']);
+  const cells = cleaned(data.cells, ['typicality']);
+  const verdict = findings.outcome[at('verdict')];
+  const limit = (check) => (at(check) < 0 ? NaN : number(findings.limit[at(check)]));
+  let chosen = -1;
+  let all = false;
+  const shown = () => [...features.name.keys()].slice(0, all ? undefined : FIRST_FEATURES);
+
+  const more = h('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, `all ${features.name.length}`);
+  const drift = figure({
+    title: 'Features, those that have changed most first',
+    className: 'wide',
+    controls: features.name.length > FIRST_FEATURES ? [more] : [],
+    name: () => fileName(title, 'features'),
+    draw: (width, colours, host) => drawDrift({ width, colours, features, rows: shown(), live: Boolean(host) }),
+  });
+  more.addEventListener('click', () => {
+    all = !all;
+    more.setAttribute('aria-pressed', String(all));
+    more.textContent = all ? `the first ${FIRST_FEATURES}` : `all ${features.name.length}`;
+    drift.redraw();
+  });
+  const typicality = figure({
+    title: 'How typical the cells are',
+    name: () => fileName(title, 'typicality'),
+    draw: (width, colours, host) => drawTypicality({ width, colours, typicality: cells.typicality, unlike: limit('share unlike'), live: Boolean(host) }),
+  });
+  const ofClasses = figure({
+    title: classes.labelled.some((n) => n > 0) ? 'Classes: shares, accuracy, coverage' : 'Classes: shares',
+    name: () => fileName(title, 'classes'),
+    draw: (width, colours, host) => drawClasses({ width, colours, classes, level: classes.labelled.some((n) => n > 0) ? limit('coverage of labelled cells') : NaN, live: Boolean(host) }),
+  });
+
+  const value = (name, digits = 4) => ({ value: (f) => features[name][f], text: (f) => short(features[name][f], digits), numeric: true });
+  const listOfFeatures = table({
+    label: 'Features',
+    height: 330,
+    name: () => fileName(title, 'features'),
+    columns: [
+      { name: 'Feature', value: (f) => features.name[f], least: 170 },
+      { name: 'Unit', value: (f) => features.unit[f] ?? '', width: 70 },
+      { name: 'Changed', value: (f) => (features.changed[f] ? 'yes' : 'no'), text: (f) => h('span', { class: features.changed[f] ? 'against' : null }, features.changed[f] ? 'yes' : 'no'), width: 72 },
+      { name: 'Training median', ...value('trainingMedian'), width: 84 },
+      { name: 'New median', ...value('newMedian'), width: 84 },
+      { name: 'Shift (spreads)', ...value('shift', 3), width: 84 },
+      { name: 'Outside', title: 'New values outside the range of the training cells', value: (f) => features.outside[f], text: (f) => percent(features.outside[f]), numeric: true },
+      { name: 'Missing', title: 'New cells without the feature, of those with its protocol', value: (f) => features.missing[f], text: (f) => percent(features.missing[f]), numeric: true },
+      { name: 'p', title: 'Kolmogorov and Smirnov', ...value('p', 2) },
+      { name: 'Hint', value: (f) => features.hint[f] ?? '', text: (f) => features.hint[f] ?? '', least: 150 },
+    ],
+  });
+  const listOfCells = table({
+    label: 'Cells',
+    height: 330,
+    name: () => fileName(title, 'cells'),
+    columns: [
+      { name: 'Cell', value: (i) => cells.id[i], least: 150 },
+      cells.label.some((label) => label !== null) ? { name: 'Label', value: (i) => cells.label[i], width: 110 } : null,
+      { name: 'Predicted', value: (i) => cells.prediction?.[i], width: 110 },
+      { name: 'Decision', value: (i) => cells.decision[i], width: 96 },
+      { name: 'Typicality', value: (i) => cells.typicality[i], text: (i) => percent(cells.typicality[i]), numeric: true, width: 84 },
+      { name: 'Least typical feature', value: (i) => cells.worst[i] ?? '', least: 170 },
+    ].filter(Boolean),
+    onselect: (i) => {
+      chosen = i;
+      announce(`${cells.id[i]}: ${cells.decision[i]}`);
+      tellSelection(cells.id[i]);
+    },
+    isMarked: (i) => i === chosen,
+  });
+  onSelection((id) => {
+    chosen = cells.id.indexOf(id);
+    if (chosen >= 0) {
+      listOfCells.reveal(chosen);
+    }
+    listOfCells.refresh();
+  });
+
+  const cure = at('what helps');
+  const decided = {};
+  cells.decision.forEach((decision) => (decided[decision] = (decided[decision] ?? 0) + 1));
+  const tile = (name, text, note) => h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, text), h('div', { class: 'tile-note' }, note));
+  const against = (check) => (Number.isFinite(limit(check)) ? short(limit(check), 2) : '–');
+  const found = (check) => (at(check) < 0 ? NaN : number(findings.value[at(check)]));
+  put(
+    main,
+    h(
+      'div',
+      { class: `verdict${verdict === 'nothing against' ? ' verdict-nothing' : ''}` },
+      h('strong', null, findings.text[at('verdict')]),
+      cure >= 0 ? h('p', null, 'What helps: ', findings.text[cure]) : null,
+    ),
+    h(
+      'dl',
+      { class: 'tiles' },
+      tile('Told apart (AUROC)', fixed(found('told apart (AUROC)'), 2), `0.5 = not at all, limit ${against('told apart (AUROC)')}`),
+      tile('Features changed', `${count(features.changed.filter(Boolean).length)} of ${count(features.name.length)}`, `up to ${against('features that have changed')} by chance`),
+      tile('Cells unlike', percent(found('share unlike')), `${percent(limit('share unlike'))} by chance`),
+      tile('Cells answered', `${count(decided.confident ?? 0)} of ${count(cells.id.length)}`, 'one class fits'),
+      at('accuracy of labelled cells') >= 0 ? tile('Accuracy', percent(found('accuracy of labelled cells')), `${percent(limit('accuracy of labelled cells'))} expected`) : null,
+      at('coverage of labelled cells') >= 0 ? tile('Coverage', percent(found('coverage of labelled cells')), `${percent(limit('coverage of labelled cells'))} promised`) : null,
+    ),
+    h(
+      'div',
+      { class: 'grid' },
+      features.name.length ? drift.element : null,
+      typicality.element,
+      classes.name.length ? ofClasses.element : null,
+      h('section', { class: 'wide' }, h('h2', null, 'What was looked at'), findingList(findings, [...findings.check.keys()].filter((i) => i !== at('verdict') && i !== cure))),
+      h('section', { class: 'wide' }, h('h2', null, 'Cells'), listOfCells.element),
+      features.name.length ? h('section', { class: 'wide' }, h('h2', null, 'All features'), listOfFeatures.element) : null,
+    ),
+    h('p', { class: 'note' }, 'A class that was not trained looks like those that were, and another distribution need not mean wrong predictions: only labelled cells tell.'),
+  );
+  listOfFeatures.rows([...features.name.keys()]);
+  listOfCells.rows([...cells.id.keys()]);
+  return {
+    title,
+    subtitle: [plural(cells.id.length, 'new cell'), findings.text[at('training cells')] ? `trained on ${findings.text[at('training cells')]}` : null].filter(Boolean).join(' · '),
+    keys: [['↑ ↓', 'previous, next cell (in the list)']],
+  };
+});
