@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { drawWorkflows, parseSettings } from '../images/workflows.mjs';
+import { drawWorkflows, nodeBoxes, parseSettings, readWorkflow, workflowNames } from '../images/workflows.mjs';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -36,4 +36,48 @@ test('the drawings in docs/images are those of the example workflows', async () 
 test('texts of settings files are read with their entities, empty groups stay empty', () => {
   const xml = '<config key="a"><entry key="t" type="xstring" value="1 &lt; 2 &amp; &quot;x&quot; %%00010"/><config key="empty"/><entry key="u" value="3"/></config>';
   assert.deepEqual(parseSettings(xml), { t: '1 < 2 & "x" \n', empty: {}, u: '3' });
+});
+
+/** Whether the curve of these four points runs through a rectangle. */
+function crosses(points, [left, top, right, bottom]) {
+  for (let i = 0; i <= 200; i++) {
+    const t = i / 200;
+    const weights = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t ** 3];
+    const [x, y] = [0, 1].map((k) => points.reduce((sum, point, j) => sum + weights[j] * point[k], 0));
+    if (x > left && x < right && y > top && y < bottom) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Long ways down through a whole workflow for which no place was found that is free. */
+const NO_FREE_WAY = [
+  'explore-features: the wire from 2 to 7 crosses the label of 2',
+  'explore-features: the wire from 2 to 7 crosses the name of 7',
+  'explore-features: the wire from 2 to 10 crosses the name of 4',
+  'population-embeddings: the wire from 2 to 9 crosses the tile of 3',
+  'population-embeddings: the wire from 2 to 14 crosses the name of 6',
+  'subclass-baseline: the wire from 2 to 5 crosses the name of 5',
+  'subclass-baseline: the wire from 1 to 6 crosses the name of 6',
+];
+
+test('labels are unique, and no wire runs through a name, a label or a node of others', async () => {
+  const found = [];
+  for (const name of await workflowNames(ROOT)) {
+    const { nodes, connections } = await readWorkflow(ROOT, name);
+    const labels = [...nodes.values()].map(({ label }) => label);
+    labels.filter((label, i) => !label || labels.indexOf(label) !== i).forEach((label) => found.push(`${name}: label "${label}"`));
+    for (const { source, target, points } of connections) {
+      for (const node of nodes.values()) {
+        const ends = node.id === source || node.id === target;
+        for (const [kind, box] of Object.entries(nodeBoxes(node))) {
+          if (!(ends && kind === 'tile') && crosses(points, box)) {
+            found.push(`${name}: the wire from ${source} to ${target} crosses the ${kind} of ${node.id}`);
+          }
+        }
+      }
+    }
+  }
+  assert.deepEqual(found, NO_FREE_WAY);
 });
