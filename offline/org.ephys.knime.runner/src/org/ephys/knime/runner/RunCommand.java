@@ -46,6 +46,7 @@ final class RunCommand implements Command {
               --out FOLDER      writes every table that a node made (of nodes that read: what no connection takes
                                 further) as FOLDER/<output port>.csv, and what happened as FOLDER/report.html for
                                 people and FOLDER/run.json for programs; files of the same name are replaced
+              --format xlsx     writes all these tables as sheets of one Excel workbook as well, FOLDER/tables.xlsx
               --spreadsheet-safe
                                 puts an apostrophe before texts that a spreadsheet would run as formulas when it opens a
                                 table (they begin with = + - @ and are no numbers); nodes that read tables take it away
@@ -74,6 +75,7 @@ final class RunCommand implements Command {
                 .repeatable("--var")
                 .value("--out")
                 .value("--report")
+                .value("--format")
                 .value("--threads")
                 .flag("--models")
                 .flag("--resume")
@@ -90,6 +92,14 @@ final class RunCommand implements Command {
         final String report = options.value("--report").orElse("full");
         if (!report.equals("full")) {
             throw new InputException("Option --report is \"full\" or left out, not '" + report + "'.");
+        }
+        final String format = options.value("--format").orElse("csv");
+        if (!format.equals("csv") && !format.equals(WorkflowRun.WORKBOOK)) {
+            throw new InputException("Option --format is csv (also without it) or " + WorkflowRun.WORKBOOK
+                    + " (a workbook beside the CSV files), not '" + format + "'.");
+        }
+        if (format.equals(WorkflowRun.WORKBOOK) && options.value("--out").isEmpty()) {
+            throw new InputException("--format " + format + " needs --out FOLDER, where the workbook is written.");
         }
         final int threads = options.positive("--threads", Runtime.getRuntime().availableProcessors());
         final Workflow workflow = WorkflowReader.read(Path.of(words.get(0))).withVariables(options.values("--var"));

@@ -31,6 +31,11 @@ final class WorkflowRun {
     /** What the display calls the writing of tables and report. */
     private static final String RESULTS = "Results";
 
+    /** Value of the option for the format of the tables. */
+    static final String WORKBOOK = "xlsx";
+
+    private static final String WORKBOOK_NAME = "tables.xlsx";
+
     private final Workflow workflow;
 
     private final Path out;
@@ -46,6 +51,8 @@ final class WorkflowRun {
     private final boolean spreadsheetSafe;
 
     private final boolean keepModels;
+
+    private final boolean workbook;
 
     private final Terminal terminal;
 
@@ -70,6 +77,7 @@ final class WorkflowRun {
         fullReport = options.value("--report").isPresent();
         spreadsheetSafe = options.has("--spreadsheet-safe");
         keepModels = options.has("--models");
+        workbook = options.values("--format").contains(WORKBOOK);
         this.terminal = terminal;
     }
 
@@ -96,7 +104,7 @@ final class WorkflowRun {
             final RunResult executed = executor.execute(threads, sink(tables, executor), debug ? terminal.err() : null);
             // everything that reads tables or views comes before the runtime is closed
             answered = AnsweredCells.of(executed);
-            result = write(judged(executed), answered, tables.written(), bundles.get(), display, cancellation);
+            result = write(judged(executed), answered, tables, bundles.get(), display, cancellation);
         } finally {
             close(runtime);
         }
@@ -140,7 +148,7 @@ final class WorkflowRun {
     private RunResult write(
             final RunResult executed,
             final List<AnsweredCells> answered,
-            final List<ResultTables.Written> files,
+            final ResultTables tables,
             final Map<String, String> bundles,
             final Display display,
             final Cancellation cancellation) {
@@ -149,11 +157,15 @@ final class WorkflowRun {
         }
         final long start = System.nanoTime();
         display.started(RESULTS);
+        final List<ResultTables.Written> files = tables.written();
         RunResult result = executed;
         if (result.state() == NodeState.CANCELLED) {
             result = record(result, files, bundles); // there may not be the time for the report
         }
         try {
+            if (workbook && result.state() != NodeState.CANCELLED) {
+                result = writeWorkbook(result, tables);
+            }
             Report.write(result, answered, files, bundles, out, fullReport, what -> {
                 if (cancellation.getAsBoolean()) {
                     throw new CancellationException();
@@ -168,6 +180,15 @@ final class WorkflowRun {
         result = record(result, files, bundles);
         display.ended(RESULTS, String.format(Locale.ROOT, "written in %.1f s", (System.nanoTime() - start) / 1e9));
         return result;
+    }
+
+    private RunResult writeWorkbook(final RunResult result, final ResultTables tables) {
+        try {
+            tables.writeWorkbook(WORKBOOK_NAME);
+            return result;
+        } catch (IOException e) {
+            return failed(result, "The workbook " + WORKBOOK_NAME, e);
+        }
     }
 
     private RunResult record(
@@ -234,6 +255,9 @@ final class WorkflowRun {
             terminal.out()
                     .println("  " + out.resolve(file.name()) + ": " + file.rows()
                             + (file.rows() == 1 ? " row" : " rows"));
+        }
+        if (workbook && result.state() != NodeState.CANCELLED) {
+            terminal.out().println("  " + out.resolve(WORKBOOK_NAME) + ": these tables, a sheet each");
         }
         final List<String> formulas = tables.withFormulas().stream().sorted().toList();
         if (!formulas.isEmpty()) {

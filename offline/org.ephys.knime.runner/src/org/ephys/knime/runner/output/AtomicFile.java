@@ -60,7 +60,7 @@ public final class AtomicFile {
      * @throws IOException if writing fails; the file is then as it was before
      */
     static void writeBytes(final Path file, final Bytes content) throws IOException {
-        final Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), PART);
+        final Path part = part(file);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 content.writeTo(out);
@@ -70,6 +70,11 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** A new file beside another for a part of the work on it; {@link #deleteParts} finds it. */
+    static Path part(final Path file) throws IOException {
+        return Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), PART);
     }
 
     /**

@@ -27,6 +27,9 @@ public final class ResultTables implements ResultSink {
     /** How many rows the table of a port has, null as long as it is not written; in the order of the ports. */
     private final Long[] rows;
 
+    /** The tables of these ports, as long as the run keeps them. */
+    private final BufferedDataTable[] tables;
+
     private final boolean spreadsheetSafe;
 
     private final BooleanSupplier cancelled;
@@ -60,6 +63,7 @@ public final class ResultTables implements ResultSink {
         this.cancelled = cancelled;
         names = FileNames.of(ports.stream().map(FileNames.Source::of).toList(), ".csv");
         rows = new Long[ports.size()];
+        tables = new BufferedDataTable[ports.size()];
     }
 
     @Override
@@ -86,7 +90,26 @@ public final class ResultTables implements ResultSink {
         }
         synchronized (rows) {
             rows[place] = table.size();
+            tables[place] = table;
         }
+    }
+
+    /**
+     * Writes all tables that were written into one workbook as well.
+     *
+     * @param name name of the file in the output folder
+     * @throws IOException if it cannot be written
+     */
+    public void writeWorkbook(final String name) throws IOException {
+        final List<TableWorkbook.Source> sources = new ArrayList<>();
+        synchronized (rows) {
+            for (int i = 0; i < rows.length; i++) {
+                if (tables[i] != null) {
+                    sources.add(new TableWorkbook.Source(names.get(i), tables[i]));
+                }
+            }
+        }
+        TableWorkbook.write(sources, folder.resolve(name), cancelled);
     }
 
     /** @return the names of the tables with texts that a spreadsheet runs when it opens them */
