@@ -17,8 +17,8 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
- * A delimited text file, the first line with the column names, as a table of texts. Encoding and delimiter are found out;
- * a column is numeric if every entry is a number or missing. For one thread.
+ * A delimited text file, or the first sheet of an Excel workbook, with a line of column names, as a table of texts. Encoding
+ * and delimiter are found out; a column is numeric if every entry is a number or missing. For one thread.
  */
 public final class CsvTable {
     private final String name;
@@ -41,7 +41,7 @@ public final class CsvTable {
     }
 
     /**
-     * @param file a delimited text file with a header line
+     * @param file a delimited text file with a header line, or an Excel workbook; told apart by their content
      * @return its contents
      * @throws ModelException if it does not exist, is empty, no text or in an unknown encoding, or its lines do not have
      *     the header's number of fields
@@ -51,7 +51,11 @@ public final class CsvTable {
         if (!Files.isRegularFile(file)) {
             throw new ModelException(
                     "The table " + file + (Files.isDirectory(file) ? " is a folder." : " does not exist.")
-                            + " Enter the path of a text file (.csv, .tsv).");
+                            + " Enter the path of a text file (.csv, .tsv) or an Excel workbook (.xlsx).");
+        }
+        if (ExcelPackage.is(file)) {
+            final ExcelWorkbook workbook = ExcelWorkbook.read(file);
+            return of(file.getFileName().toString(), workbook.lines(), "cell", workbook.remarks());
         }
         final String name = file.getFileName().toString();
         final TextEncoding encoding = TextEncoding.of(file);
@@ -77,6 +81,11 @@ public final class CsvTable {
         } catch (CsvParseException e) {
             throw new ModelException(name + " cannot be read as a table: " + e.getMessage(), e);
         }
+        return of(name, lines, delimiter.word(), encoding.remark().isEmpty() ? List.of() : List.of(encoding.remark()));
+    }
+
+    private static CsvTable of(
+            final String name, final List<Line> lines, final String delimiter, final List<String> remarksOfFile) {
         if (lines.isEmpty()) {
             throw new ModelException(name + " is empty: a table needs a header line and a row per cell.");
         }
@@ -89,12 +98,10 @@ public final class CsvTable {
             throw new ModelException(
                     name + " has names of columns, but no row below them. A table needs a row per cell.");
         }
-        final TableLayout layout = TableLayout.of(name, header.names(), rows, delimiter.word());
+        final TableLayout layout = TableLayout.of(name, header.names(), rows, delimiter);
         final List<String> remarks = new ArrayList<>(header.remarks());
         remarks.addAll(layout.remarks());
-        if (!encoding.remark().isEmpty()) {
-            remarks.add(encoding.remark());
-        }
+        remarks.addAll(remarksOfFile);
         return new CsvTable(name, layout, List.copyOf(remarks));
     }
 

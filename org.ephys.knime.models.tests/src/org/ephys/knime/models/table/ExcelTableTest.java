@@ -1,0 +1,230 @@
+package org.ephys.knime.models.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.ephys.knime.models.ModelException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables in Excel workbooks: what people have, and what is hostile. */
+@Timeout(30)
+class ExcelTableTest {
+
+    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    private static final String MAIN = " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final String RELATIONS =
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+
+    @TempDir
+    private Path folder;
+
+    private static Map<String, String> parts(final String rows) {
+        final Map<String, String> parts = new LinkedHashMap<>();
+        parts.put(
+                "_rels/.rels",
+                XML + RELATIONS + "<Relationship Id=\"r1\" Type=\"" + OFFICE
+                        + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+        parts.put(
+                "xl/workbook.xml",
+                XML + "<workbook" + MAIN + " xmlns:r=\"" + OFFICE + "\"><sheets>"
+                        + "<sheet name=\"lists\" sheetId=\"1\" state=\"hidden\" r:id=\"r1\"/>"
+                        + "<sheet name=\"cells\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                XML + RELATIONS + relation("r1", "worksheet", "worksheets/sheet1.xml")
+                        + relation("r2", "worksheet", "/xl/worksheets/sheet2.xml")
+                        + relation("r3", "sharedStrings", "sharedStrings.xml")
+                        + relation("r4", "styles", "styles.xml") + "</Relationships>");
+        parts.put("xl/worksheets/sheet1.xml", XML + "<worksheet" + MAIN + "><sheetData/></worksheet>");
+        parts.put(
+                "xl/sharedStrings.xml",
+                XML + "<sst" + MAIN + "><si><t>id</t></si><si><r><t>sub</t></r><r><t>class</t></r>"
+                        + "<rPh sb=\"0\" eb=\"1\"><t>spoken</t></rPh></si></sst>");
+        parts.put(
+                "xl/styles.xml",
+                XML + "<styleSheet" + MAIN + "><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
+                        + "<numFmt numFmtId=\"165\" formatCode=\"0.0&quot; ms&quot;\"/></numFmts>"
+                        + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
+                        + "<xf numFmtId=\"164\"><alignment/></xf><xf numFmtId=\"165\"/><xf numFmtId=\"9\"/></cellXfs>"
+                        + "</styleSheet>");
+        parts.put(
+                "xl/worksheets/sheet2.xml",
+                XML + "<worksheet" + MAIN + "><sheetData>" + rows + "</sheetData></worksheet>");
+        return parts;
+    }
+
+    private static String relation(final String id, final String type, final String target) {
+        return "<Relationship Id=\"" + id + "\" Type=\"" + OFFICE + "/" + type + "\" Target=\"" + target + "\"/>";
+    }
+
+    private Path file(final Map<String, String> parts) throws IOException {
+        final Path file = folder.resolve("cells.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (final Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return file;
+    }
+
+    private static String text(final String place, final String text) {
+        return "<c r=\"" + place + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    }
+
+    private String refused(final Map<String, String> parts) throws IOException {
+        final Path file = file(parts);
+        final String message =
+                assertThrows(ModelException.class, () -> CsvTable.read(file)).getMessage();
+        assertTrue(message.startsWith("cells.xlsx"), message);
+        return message;
+    }
+
+    /** Empty lines above, an empty column on the left, a hidden sheet before, dates, percents, errors, formulas. */
+    @Test
+    void whatPeopleHave() throws IOException {
+        final CsvTable table = CsvTable.read(file(parts("<row r=\"3\"><c r=\"B3\" t=\"s\"><v>0</v></c>"
+                + "<c r=\"C3\" t=\"s\"><v>1</v></c>" + text("D3", "tau") + text("E3", "day") + text("F3", "share")
+                + text("G3", "ok") + text("H3", "ri") + "</row><row r=\"4\"/>"
+                + "<row r=\"5\"><c r=\"B5\"><v>6.01506492E8</v></c>" + text("C5", "=Sst")
+                + "<c r=\"D5\" s=\"2\"><f>1/8+0.1</f><v>0.225</v></c><c r=\"E5\" s=\"1\"><v>43982</v></c>"
+                + "<c r=\"F5\" s=\"3\"><v>0.5</v></c><c r=\"G5\" t=\"b\"><v>1</v></c>"
+                + "<c r=\"H5\" t=\"e\"><v>#DIV/0!</v></c></row>"
+                + "<row r=\"6\">" + text("B6", "2") + text("C6", "Vip") + "<c r=\"D6\"><v>-1E-3</v></c>"
+                + "<c r=\"E6\" s=\"1\"><v>43982.75</v></c><c r=\"H6\"><v>100</v></c></row>")));
+        assertEquals(List.of("id", "subclass", "tau", "day", "share", "ok", "ri"), table.columns());
+        assertEquals(2, table.size());
+        assertEquals("601506492", table.text(0, "id"));
+        assertEquals("=Sst", table.text(0, "subclass"));
+        assertEquals(0.225, table.number(0, "tau"));
+        assertEquals(-0.001, table.number(1, "tau"));
+        assertEquals("2020-05-31", table.text(0, "day"));
+        assertEquals("2020-05-31T18:00:00", table.text(1, "day"));
+        assertEquals(0.5, table.number(0, "share"));
+        assertEquals("TRUE", table.text(0, "ok"));
+        assertNull(table.text(0, "ri"));
+        assertNull(table.text(1, "share"));
+        assertEquals("row 2 (line 6)", table.place(1));
+        assertTrue(table.numeric("ri"));
+        assertEquals(List.of(), table.remarks());
+    }
+
+    @Test
+    void aSecondSheetIsTold() throws IOException {
+        final Map<String, String> parts =
+                parts("<row>" + text("A1", "id") + text("B1", "tau") + "</row><row>" + text("A2", "a") + "</row>");
+        parts.computeIfPresent(
+                "xl/workbook.xml",
+                (path, xml) -> xml.replace("</sheets>", "<sheet name=\"more\" sheetId=\"3\" r:id=\"r1\"/></sheets>"));
+        final CsvTable table = CsvTable.read(file(parts));
+        assertEquals("a", table.text(0, "id"));
+        assertTrue(table.remarks().get(0).contains("2 sheets of cells.xlsx the first, \"cells\""));
+    }
+
+    /** A title and merged cells that group columns stand above the names. */
+    @Test
+    void linesAboveTheNamesAreSkipped() throws IOException {
+        final Map<String, String> parts = parts("<row r=\"1\">" + text("A1", "Table S1") + "</row><row r=\"2\">"
+                + text("B2", "passive") + "</row><row r=\"3\">" + text("A3", "id") + text("B3", "tau")
+                + text("C3", "ri") + "</row><row r=\"4\">" + text("A4", "a") + "<c r=\"B4\"><v>1</v></c>"
+                + "<c r=\"C4\"><v>2</v></c></row><row r=\"5\">" + text("A5", "b") + "<c r=\"B5\"><v>3</v></c>"
+                + "<c r=\"C5\"><v>4</v></c></row>");
+        parts.computeIfPresent(
+                "xl/worksheets/sheet2.xml",
+                (path, xml) ->
+                        xml.replace("</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"B2:C2\"/></mergeCells>"));
+        final CsvTable table = CsvTable.read(file(parts));
+        assertEquals(List.of("id", "tau", "ri"), table.columns());
+        assertEquals(4, table.number(1, "ri"));
+        assertTrue(table.remarks().get(0).contains("above the names were skipped"), table.remarks()::toString);
+    }
+
+    /** No file is opened and no entity grows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>",
+                "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY e \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>",
+                "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\">"
+            })
+    void documentTypesAreRefused(final String type) throws IOException {
+        final Map<String, String> parts = parts("<row>" + text("A1", "&e;") + "</row>");
+        parts.computeIfPresent("xl/worksheets/sheet2.xml", (path, xml) -> xml.replace(XML, XML + type));
+        assertTrue(refused(parts).contains("document type"));
+    }
+
+    @Test
+    void whatUnpacksToTooMuchIsRefused() throws IOException {
+        final Path file = file(parts("<row>" + text("A1", "x".repeat(3 << 20)) + "</row>"));
+        assertTrue(Files.size(file) < 20_000);
+        try (ExcelPackage parts = new ExcelPackage(file, 2 << 20)) {
+            assertTrue(assertThrows(ModelException.class, () -> ExcelWorkbook.read(parts))
+                    .getMessage()
+                    .contains("unpacks to more than 2 MB"));
+        }
+    }
+
+    /** A few bytes a row claim the last column. */
+    @Test
+    void cellsThatClaimMoreThanThereIsMemoryAreRefused() throws IOException {
+        final Path file = file(parts("<row><c r=\"XFD1\"><v>1</v></c></row>".repeat(40)));
+        try (ExcelPackage parts = new ExcelPackage(file, 4 << 20)) {
+            assertTrue(assertThrows(ModelException.class, () -> ExcelWorkbook.read(parts))
+                    .getMessage()
+                    .contains("more cells than fit into memory"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row r=\"2000000\"><c r=\"A2000000\"><v>1</v></c></row>",
+                "<row r=\"x\"/>",
+                "<row><c r=\"ZZZZZZZ1\"><v>1</v></c></row>",
+                "<row><c r=\"1\"><v>1</v></c></row>",
+                "<row><c r=\"A1\" t=\"s\"><v>99</v></c></row>",
+                "<row><c r=\"A1\" t=\"s\"><v>-1</v></c></row>",
+                "<row><c r=\"A1\" s=\"77\"><v>1</v></c></row>",
+                "<row><c r=\"A1\"><v>one</v></c></row>",
+                "<row><c r=\"A1\"><v>1</v></row>",
+            })
+    void damageIsToldInWords(final String rows) throws IOException {
+        assertTrue(refused(parts(rows)).contains("damaged Excel workbook"));
+    }
+
+    @Test
+    void otherFilesAreRefused() throws IOException {
+        final Map<String, String> parts = parts("");
+        parts.remove("_rels/.rels");
+        assertTrue(refused(parts).contains("is no Excel workbook"));
+        assertTrue(refused(parts("")).contains("is empty"));
+        final Path old = folder.resolve("cells.xls");
+        Files.write(old, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
+        assertTrue(assertThrows(ModelException.class, () -> CsvTable.read(old))
+                .getMessage()
+                .contains("Save it as .xlsx"));
+        final Path cut = file(parts("<row/>"));
+        Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(cut), 400));
+        assertTrue(assertThrows(ModelException.class, () -> CsvTable.read(cut))
+                .getMessage()
+                .contains("damaged"));
+    }
+}
