@@ -40,6 +40,18 @@ class NumbersAsPeopleWriteThemTest {
         MadeTables.told(read, "count as missing", "\"" + word + "\" in column \"zeta\", row 1", "15 more");
     }
 
+    @Test
+    void aColumnOfSuchWordsIsNamedInTrainingAndMissingInNewCells() throws IOException {
+        MadeTables.told(read(r -> "n.d."), "zeta (has no value)");
+        final CsvTable table =
+                CsvTable.read(Files.writeString(folder.resolve("new.csv"), "id,vrest,zeta\nx,-61.5,n.d.\n"));
+        final FeatureTable cells =
+                FeatureTableReader.read(table, new TableRequest("id", "", "", true, List.of(), List.of()));
+        assertEquals(List.of("vrest", "zeta"), cells.cells().columns());
+        assertTrue(Double.isNaN(cells.cells().values()[0][1]));
+        assertTrue(cells.warnings().get(0).contains("\"n.d.\" in column \"zeta\""), cells.warnings()::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"na", "NAN", "Null", "#NV", "#N/D", "#WERT!", "#VALOR!", "none"})
     void spellingsOfMissing(final String word) throws IOException {
@@ -102,6 +114,12 @@ class NumbersAsPeopleWriteThemTest {
     }
 
     @Test
+    void aSingleNumberMustBeVeryFar() throws IOException {
+        MadeTables.told(read(r -> r == 9 ? "-1e200" : PLAIN.apply(r)), "far from all others", "1 in zeta");
+        assertEquals(List.of(), read(r -> r == 9 ? "900" : PLAIN.apply(r)).warnings());
+    }
+
+    @Test
     void yesAndNoAreNoFeatureAndTold() throws IOException {
         final FeatureTable read = read(r -> r * 5 % 2 == 0 ? "TRUE" : "FALSE");
         assertEquals(-1, read.cells().indexOf("zeta"));
@@ -124,6 +142,19 @@ class NumbersAsPeopleWriteThemTest {
         assertTrue(all.contains("6 of 48 rows of cells.csv have no donor"), all);
         assertTrue(all.contains("1 of 48 rows of cells.csv have no label"), all);
         assertTrue(all.contains("1 of 41 cells of cells.csv have the class unassigned"), all);
+    }
+
+    @Test
+    void aMinusIsAClassBesideAPlus() throws IOException {
+        final FeatureTable read = MadeTables.read(
+                folder,
+                MadeTables.text(MadeTables.HEADER, MadeTables.rows(r -> ""))
+                        .replace(",Pvalb,", ",-,")
+                        .replace(",Sst,", ",+,")
+                        .replace(",Vip,", ",+,"));
+        assertEquals(MadeTables.ROWS, read.cells().size());
+        assertEquals(
+                List.of("-", "+"), read.cells().labels().stream().distinct().toList());
     }
 
     @Test

@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.models.Listing;
 
-/** Finds numbers that stand for a missing value, as -9999 or 1e30: the same number several times, far from all others. */
+/**
+ * Finds numbers that stand for a missing value, as -9999 or 1e30, or come from a computation that failed: the same number
+ * several times, far from all others, or a single one very far from them.
+ */
 final class FarValues {
     private static final int FEWEST_TIMES = 2;
     private static final int FEWEST_OTHERS = 8;
     private static final double FAR = 5; // ranges of the other values
+    private static final double VERY_FAR = 10_000;
 
     private FarValues() {}
 
@@ -48,11 +52,12 @@ final class FarValues {
             times++;
         }
         final int others = sorted.length - times;
-        if (times < FEWEST_TIMES || others < FEWEST_OTHERS) {
+        if (others < FEWEST_OTHERS) {
             return;
         }
         final double range = sorted[sorted.length - 1] - sorted[times];
-        if (range > 0 && sorted[times] - sorted[0] > FAR * range) {
+        final double far = times < FEWEST_TIMES ? VERY_FAR : FAR;
+        if (range > 0 && sorted[times] - sorted[0] > far * range) {
             found.add(times + " in " + feature);
         }
     }

@@ -169,33 +169,33 @@ final class FeatureChoice {
                 + table.place(odd.get(0)) + (odd.size() > 1 ? " and " + (odd.size() - 1) + " more" : "");
         final boolean few = odd.size() < numbers && odd.size() <= Math.max(FEW, FEW_OF_ALL * (odd.size() + numbers));
         final boolean missing = odd.stream().allMatch(row -> Entry.noNumber(table.text(row, column)));
-        if (numbers > 0 && (few || missing)) {
+        if ((numbers > 0 || request.optional()) && (few || missing)) {
             if (lenient.add(column)) {
                 replaced.add(first);
             }
             return true;
         }
-        if (yesOrNo(column, odd)) {
+        if (missing) {
+            leftOut.add(column + " (has no value)");
+        } else if (yesOrNo(column, odd)) {
             leftOut.add(column + " (words for yes and no; numbers 1 and 0 would be a feature)");
-        } else if (numbers >= odd.size()
-                || 2
-                                * odd.stream()
-                                        .filter(row -> looksLikeNumber(table.text(row, column)))
-                                        .count()
-                        > odd.size()) {
+        } else if (numbers >= odd.size() || mostlyWithDigits(column, odd)) {
             notNumeric.add(first);
         }
         return false;
+    }
+
+    private boolean mostlyWithDigits(final String column, final List<Integer> odd) {
+        final long digits = odd.stream()
+                .filter(row -> NUMBER_FIRST.matcher(table.text(row, column)).lookingAt())
+                .count();
+        return 2 * digits > odd.size();
     }
 
     private boolean yesOrNo(final String column, final List<Integer> odd) {
         final Set<String> words = new TreeSet<>();
         odd.forEach(row -> words.add(table.text(row, column).toLowerCase(Locale.ROOT)));
         return words.size() == 2 && words.stream().allMatch(Flag::known);
-    }
-
-    private static boolean looksLikeNumber(final String text) {
-        return NUMBER_FIRST.matcher(text).lookingAt();
     }
 
     /**

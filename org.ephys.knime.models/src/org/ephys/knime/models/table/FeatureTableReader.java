@@ -17,10 +17,12 @@ public final class FeatureTableReader {
     private final CsvTable table;
     private final TableRequest request;
     private final List<String> warnings = new ArrayList<>();
+    private final boolean plusAndMinus;
 
     private FeatureTableReader(final CsvTable table, final TableRequest request) {
         this.table = table;
         this.request = request;
+        plusAndMinus = plusAndMinus();
     }
 
     /**
@@ -94,7 +96,14 @@ public final class FeatureTableReader {
 
     private String label(final int row) {
         final String text = text(row, request.label());
-        return text == null || Entry.noLabel(text) ? null : text;
+        return text == null || Entry.noLabel(text) && !plusAndMinus ? null : text;
+    }
+
+    /** Whether the classes are a plus and a minus, so that a dash is one of them. */
+    private boolean plusAndMinus() {
+        return !request.label().isEmpty()
+                && table.has(request.label())
+                && IntStream.range(0, table.size()).anyMatch(r -> "+".equals(table.text(r, request.label())));
     }
 
     private String donor(final int row) {
