@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ephys.knime.models.ModelException;
@@ -143,9 +144,9 @@ final class ExcelSheet {
         final String type = cell.getAttributeValue(null, "t");
         final String style = cell.getAttributeValue(null, "s");
         String value = null;
-        while (!(cell.next() == XMLStreamReader.END_ELEMENT
+        while (!(cell.next() == XMLStreamConstants.END_ELEMENT
                 && cell.getLocalName().equals("c"))) {
-            if (cell.getEventType() == XMLStreamReader.START_ELEMENT) {
+            if (cell.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (cell.getLocalName()) {
                     case "v" -> value = cell.getElementText();
                     case "is" -> value = ExcelWorkbook.text(cell);
