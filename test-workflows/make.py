@@ -66,7 +66,8 @@ WORKFLOWS = {
         (CELLS,), (OTHERS,),
         (('learning.alignment.AlignSpecies', {'features': 'OWN', 'mapping': MAPPING}), (1, 1), (2, 1))],
     'cell-map': [(CELLS,), (('views.map.CellMap', {'perplexity': 5.0, 'iterations': 100}), (1, 1))],
-    'cluster-cells': [(CELLS,), (('learning.clusters.ClusterCells', {'resamples': 10}), (1, 1))],
+    'cluster-cells': [
+        (CELLS,), (OTHERS,), (('learning.clusters.ClusterCells', {'resamples': 10}), (1, 1), (2, 1))],
     'compare-groups': [(CELLS,), (('views.groups.CompareGroups', {'resamples': 100}), (1, 1))],
     'random-forest-learner': [(CELLS,), (FOREST, (1, 1))],
     'cell-type-predictor': [
@@ -99,6 +100,9 @@ WORKFLOWS = {
 
 # Nodes that KNIME cannot set up before others have run.
 IDLE = {('compare-models', 6)}
+
+# Nodes with an added optional input: their groups of ports as KNIME stores them, the added one last.
+ADDED = {('cluster-cells', 3): ['Cells', 'Typed cells', 'Types', 'Numbers of types', 'New cells']}
 
 
 def tables():
@@ -152,7 +156,19 @@ def node_name(factory):
     return re.search(r'\.name\(\s*"([^"]*)"', open(source, encoding='utf-8').read())[1]
 
 
-def settings(factory, name, overrides, state):
+def ports(groups):
+    """What KNIME stores of a node with optional ports; nothing where none was added."""
+    if not groups:
+        return ''
+    table = '            <config key="port_0">\n                %s\n            </config>\n' % entry(
+        'object_class', 'xstring', 'org.knime.core.node.BufferedDataTable')
+    return (
+        '    <config key="node_creation_config">\n'
+        + ''.join('        <config key="%s"/>\n' % group for group in groups[:-1])
+        + '        <config key="%s">\n%s        </config>\n    </config>\n' % (groups[-1], table))
+
+
+def settings(factory, name, overrides, state, groups):
     return (
         HEAD % 'settings.xml' + '    <entry key="node_file" type="xstring" value="settings.xml"/>\n    <config key="flow_stack"/>\n'
         '    <config key="internal_node_subsettings">\n'
@@ -168,7 +184,7 @@ def settings(factory, name, overrides, state):
                 ('node-feature-symbolic-name', 'org.ephys.knime.feature.feature.group'),
                 ('node-feature-vendor', 'Ephys for KNIME'), ('node-feature-version', '0.1.0'),
             ])
-        + '    <config key="factory_settings"/>\n    ' + entry('name', 'xstring', name) + '\n'
+        + '    <config key="factory_settings"/>\n' + ports(groups) + '    ' + entry('name', 'xstring', name) + '\n'
         '    <entry key="hasContent" type="xboolean" value="false"/>\n'
         '    <entry key="isInactive" type="xboolean" value="false"/>\n    <config key="ports"/>\n'
         '    <config key="filestores">\n        <entry key="file_store_location" type="xstring" isnull="true" value=""/>\n'
@@ -192,7 +208,7 @@ def workflow(name, nodes):
         title = node_name(factory)
         state = 'IDLE' if (name, number) in IDLE else 'CONFIGURED'
         inside = '%s (#%d)' % (re.sub('[^A-Za-z0-9 ().-]', '_', title), number)
-        write(os.path.join(folder, inside, 'settings.xml'), settings(factory, title, overrides, state))
+        write(os.path.join(folder, inside, 'settings.xml'), settings(factory, title, overrides, state, ADDED.get((name, number))))
         listed += (
             '        <config key="node_%d">\n            <entry key="id" type="xint" value="%d"/>\n            ' % (number, number)
             + entry('node_settings_file', 'xstring', inside + '/settings.xml')
