@@ -81,6 +81,21 @@ final class CellQualityAnalysisTest {
         assertEquals(37.5e6, resistance.peak(), 100, "10 mV / 400 pA and 10 mV / 200 pA");
     }
 
+    /** What NumPy gives in single precision, in which a recording whose numbers all are single is measured. */
+    @Test
+    void precisionIsThatOfTheRecording() {
+        final double[] command = pulses(100, 200, 300, 400, 500, 600);
+        assertEquals(150_000_016, resistance(command, current()).steady());
+        assertEquals(37_500_004, resistance(command, current()).peak());
+        final double[] current = current();
+        current[0] = 0.1;
+        assertEquals(150e6, resistance(command, current).steady(), 1e-3);
+        assertEquals(37.5e6, resistance(command, current).peak(), 1e-3);
+        final double[] precise = command.clone();
+        Arrays.fill(precise, 100, 200, 10 + 1e-12);
+        assertEquals(150e6, resistance(precise, current()).steady(), 1e-3);
+    }
+
     @Test
     void aNegativePulseIsRefused() {
         final double[] command = pulses(100, 200, 500, 600);

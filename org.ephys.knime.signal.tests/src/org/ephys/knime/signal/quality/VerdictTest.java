@@ -28,6 +28,13 @@ class VerdictTest {
         assertFalse(untested.passed(), "IPFX does not let it pass");
         assertTrue(untested.failedSeal());
         assertEquals(
+                List.of(
+                        "electrode_0_pa missing value",
+                        "Invalid seal (None)",
+                        "Resistance ratio not available",
+                        "Initial access resistance not available"),
+                untested.failures());
+        assertEquals(
                 Verdict.NOT_MEASURED, state(GOOD, QualityCriteria.DEFAULT, 0, 0).verdict());
         assertEquals(Verdict.FAILED, state(GOOD, QualityCriteria.DEFAULT, 3, 0).verdict());
         final CellQuality leaky = new CellQuality(0, Double.NaN, "", 0.2, 150, 12, 0.08, List.of());

@@ -40,6 +40,10 @@ final class MembraneTimeConstantTest {
         final MembraneTimeConstant.Result result = fit(response(), Double.NaN);
         assertEquals(0.02, result.tau(), 1e-6);
         assertNull(result.missing());
+        // the fit begins a tenth of the way down, at −71 mV
+        assertEquals(-71, result.fit().voltage(0), 0.05);
+        assertEquals(-80 + 9 / Math.E, result.fit().voltage(0.02), 0.02);
+        assertEquals(-80, result.fit().voltage(1), 1e-6);
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.fitting.LineFit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stretches of a step by hand, at 1 kHz from 0.2 to 0.6 s; samples just outside are far off. */
 final class StepResponseTest {
@@ -44,6 +46,22 @@ final class StepResponseTest {
         // five samples around the lowest one
         final double peak = -96;
         assertEquals((peak + 85) / (peak + 70), StepResponse.sag(trace, 0.2, 0.6), 1e-9);
+    }
+
+    /** At rest at −80 mV for 5 ms before the step, at −74 mV for 5 ms more, at −62 mV for 20 ms more. */
+    @ParameterizedTest
+    @CsvSource({"0.005, -80", "0.01, -77", "0.03, -67", "0.2, -67", "0.004, -67"})
+    void sagAfterAShortRest(final double recorded, final double baseline) {
+        level(170, 190, -62);
+        level(190, 195, -74);
+        level(195, 200, -80);
+        level(230, 260, -99);
+        voltage[245] = -100;
+        level(570, 600, -90);
+        final StepResponse.Sag sag = StepResponse.sagAfter(trace, 0.2, 0.6, recorded);
+        assertEquals(baseline, sag.baseline(), 1e-9);
+        final double peak = -99.2;
+        assertEquals((peak + 90) / (peak - baseline), sag.fraction(), 1e-9);
     }
 
     @Test
