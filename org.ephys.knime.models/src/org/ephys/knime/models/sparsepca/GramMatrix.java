@@ -42,7 +42,7 @@ final class GramMatrix {
     }
 
     /** Means; of a constant column exactly its value, so that no rounding is left of it. */
-    private static double[] means(final double[][] data, final int p) {
+    static double[] means(final double[][] data, final int p) {
         final double[] mean = new double[p];
         for (int j = 0; j < p; j++) {
             double sum = 0;

@@ -130,6 +130,24 @@ public record SparseComponents(double[][] loadings, double[] explained, int iter
      * @return the components
      */
     public static SparseComponents plain(final double[][] data, final int components) {
+        return LeadingComponents.areFew(data, components)
+                ? LeadingComponents.of(data, components)
+                        .map(SparseComponents::plainOf)
+                        .orElseGet(() -> plainOfAll(data, components))
+                : plainOfAll(data, components);
+    }
+
+    private static SparseComponents plainOf(final LeadingComponents leading) {
+        final double[][] loadings = new double[leading.vectors()[0].length][leading.values().length];
+        final double[] explained = new double[leading.values().length];
+        for (int c = 0; c < explained.length; c++) {
+            fill(loadings, c, leading.vectors()[c]);
+            explained[c] = leading.values()[c] / leading.total();
+        }
+        return new SparseComponents(loadings, explained, 0, true);
+    }
+
+    static SparseComponents plainOfAll(final double[][] data, final int components) {
         return data.length < data[0].length
                 ? plainOfRows(GramMatrix.centredRows(data), components)
                 : plainOfGram(GramMatrix.centred(data), components);
