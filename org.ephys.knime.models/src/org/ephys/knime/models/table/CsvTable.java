@@ -196,7 +196,8 @@ public final class CsvTable {
 
     /** @return the numbers of a column and which entries are none */
     NumberColumn numbers(final String column) {
-        return numbers.computeIfAbsent(column, c -> NumberColumn.of(entries(index.get(c)), notation()));
+        return numbers.computeIfAbsent(column, c -> NumberColumn.plain(layout.lines(), index.get(c))
+                .orElseGet(() -> NumberColumn.of(entries(index.get(c)), notation())));
     }
 
     private String[] entries(final int column) {

@@ -1,10 +1,14 @@
 package org.ephys.knime.models.table;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ephys.knime.models.table.Notation.Marks;
+import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
  * The numbers of a column of texts.
@@ -17,6 +21,35 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
     private static final Pattern WITH_UNIT = Pattern.compile(
             "([+-]?[\\d.,]*\\d)\\s*(%|[\\p{L}\u00B5\u03A9\u2126\u00B0%][\\p{L}\u00B5\u03A9\u2126\u00B0/%]{0,7})");
     private static final double MOST = 0.9;
+
+    /** @return the entries as numbers, NaN where one is missing, no number, or may mean another number elsewhere */
+    static double[] plain(final String[] entries) {
+        final double[] plain = new double[entries.length];
+        for (int c = 0; c < plain.length; c++) {
+            final String entry = entries[c];
+            final boolean number = entry != null && starts(entry) && !depends(entry);
+            plain[c] = number ? plain(ascii(entry)) : Double.NaN;
+        }
+        return plain;
+    }
+
+    /** Commas and a point before three digits are understood by the other entries of the table. */
+    private static boolean depends(final String entry) {
+        return entry.indexOf(',') >= 0 || entry.length() > 4 && entry.charAt(entry.length() - 4) == '.';
+    }
+
+    /** @return the numbers of a column that are the same whatever the others are; empty if its texts are needed */
+    static Optional<NumberColumn> plain(final List<Line> lines, final int column) {
+        final double[] values = new double[lines.size()];
+        for (int r = 0; r < values.length; r++) {
+            final Line line = lines.get(r);
+            values[r] = column < line.plain().length ? line.plain()[column] : Double.NaN;
+            if (Double.isNaN(values[r]) && line.fields()[column] != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new NumberColumn(values, new BitSet(), ""));
+    }
 
     /**
      * @param entries one per row, {@code null} where missing
@@ -112,7 +145,7 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
             return Double.NaN; // Java would read "1d" and "0x1p3" as numbers
         }
         try {
-            return Double.parseDouble(text);
+            return NumberInput.parseDouble(text, true); // the same number as Double.parseDouble, sooner
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

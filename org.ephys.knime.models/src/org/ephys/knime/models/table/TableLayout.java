@@ -28,8 +28,15 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
      * @param number from 1
      * @param fields without surrounding blanks, {@code null} where missing, or {@code ""} before missing values were
      *     looked for
+     * @param plain the fields as numbers, parsed while they are at hand; empty = not yet
      */
-    record Line(long number, String[] fields) {
+    record Line(long number, String[] fields, double[] plain) {
+        private static final double[] NONE = {};
+
+        Line(final long number, final String[] fields) {
+            this(number, fields, NONE);
+        }
+
         boolean blank() {
             return Arrays.stream(fields).allMatch(Objects::isNull);
         }
@@ -39,9 +46,9 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
         }
 
         Line missingAsNull() {
-            return new Line(
-                    number,
-                    Arrays.stream(fields).map(f -> Entry.missing(f) ? null : f).toArray(String[]::new));
+            final String[] entries =
+                    Arrays.stream(fields).map(f -> Entry.missing(f) ? null : f).toArray(String[]::new);
+            return new Line(number, entries, NumberColumn.plain(entries));
         }
 
         private Line from(final int start, final int end) {
