@@ -1,13 +1,16 @@
 package org.ephys.spark;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -66,6 +69,13 @@ final class SavedModel implements Serializable {
             final SavedModel model = new SavedModel(target, bytes);
             model.model();
             return model;
+        } catch (NoSuchFileException e) {
+            throw new InputException("There is no model " + file + ". Check the path.", e);
+        } catch (ZipException | EOFException e) {
+            throw new InputException(
+                    "The model " + file + " cannot be read: it is damaged or cut off (" + e.getMessage()
+                            + "). Write or copy it again.",
+                    e);
         } catch (IOException
                 | UncheckedIOException
                 | XMLStreamException

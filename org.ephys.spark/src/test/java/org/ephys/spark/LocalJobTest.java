@@ -154,7 +154,7 @@ class LocalJobTest {
                                 ModelFiles.write(folder.resolve("m2"), "t", inVolts),
                         "cannot be read", ModelFiles.write(folder.resolve("m3"), "t", Arrays.copyOf(bytes, 900)),
                         "is no file of KNIME's Model Writer", Files.write(folder.resolve("m4"), bytes),
-                        "no-model.zip", none)
+                        "There is no model", none)
                 .entrySet()) {
             final String message = assertThrows(
                             InputException.class,
