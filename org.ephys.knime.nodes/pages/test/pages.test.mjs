@@ -218,6 +218,36 @@ describe('groups', () => {
   });
 });
 
+describe('zoom', () => {
+  test('buttons zoom a trace in and out and show all again, by pointer and by keys', async () => {
+    const page = await opened('trace', trace(1), { answers: traceAnswers(traceService()) });
+    const buttons = page.locator('.lines .zoom').first();
+    await buttons.waitFor();
+    const shown = async () => (await saved(page, page.locator('figure .save button', { hasText: 'SVG' }).first())).content.toString().replace(/clip-\w+/g, 'clip');
+    const before = await shown();
+    await buttons.getByRole('button', { name: 'Zoom in' }).click();
+    const near = await shown();
+    assert.notEqual(near, before);
+    await buttons.getByRole('button', { name: 'Zoom out' }).press('Enter');
+    await buttons.getByRole('button', { name: 'Show all' }).press(' ');
+    assert.equal(await shown(), before);
+    assertClean(page);
+    await page.context().close();
+  });
+
+  test('buttons zoom a map', async () => {
+    const page = await opened('map', map(200));
+    const spots = async () => (await saved(page, page.locator('figure .save button', { hasText: 'SVG' }))).content.toString();
+    const all = await spots();
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    assert.notEqual(await spots(), all);
+    await page.getByRole('button', { name: 'Show all' }).press('Enter');
+    assert.equal(await spots(), all);
+    assertClean(page);
+    await page.context().close();
+  });
+});
+
 describe('validity', () => {
   test('the verdict comes first; medians and ranges are drawn where the table has them, far ones at the edge', async () => {
     const data = validity();

@@ -10,6 +10,7 @@ import 'uplot/dist/uPlot.min.css';
 import { FONT, TEXT_SIZE, drawing, linear, xAxis, yAxis } from './axes.js';
 import { h, put, s } from './dom.js';
 import { extent, short, tickTexts, ticks } from './numbers.js';
+import { zoomControls } from './zoom.js';
 import { onTheme, theme } from './theme.js';
 
 const LEFT = 62;
@@ -18,6 +19,9 @@ const TOP = 8;
 const BOTTOM = 44;
 const BOTTOM_BARE = 8;
 const MARK_SIZE = 4;
+
+/** Lower charts follow another one, which has the buttons. */
+const LEAST_ZOOMED = 200;
 
 /** Outline of a mark around (x, y): 'up', 'down' triangle, 'circle' or 'line' (vertical). */
 function markPath(shape, x, y, r = MARK_SIZE) {
@@ -195,6 +199,9 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
       joined,
       put(element),
     );
+    if (height >= LEAST_ZOOMED) {
+      element.append(controls);
+    }
     plot.over.addEventListener(
       'wheel',
       (event) => {
@@ -262,6 +269,8 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
     plot?.setScale('y', { min: yRange[0], max: yRange[1] });
     move(full);
   }
+
+  const controls = zoomControls({ into: () => zoom(1 / 1.6), out: () => zoom(1.6), all: reset });
 
   element.addEventListener('keydown', (event) => {
     if (!plot || event.ctrlKey || event.metaKey || event.altKey) {

@@ -10,6 +10,7 @@ import { onSelection, tellSelection } from '../common/selection.js';
 import { classStyle, css, theme, viridis } from '../common/theme.js';
 import { hideTip, showTip } from '../common/tooltip.js';
 import { Nearest } from '../common/points.js';
+import { zoomControls } from '../common/zoom.js';
 import { View, groupPaths } from './view.js';
 
 const SHADES = 32;
@@ -384,12 +385,23 @@ export function cellMap(data, onchoose = () => {}) {
     draw();
   });
 
+  const zoomed = (change) => () => {
+    change();
+    draw();
+  };
+  const middle = () => [canvas.clientWidth / 2, canvas.clientHeight / 2];
+  const controls = zoomControls({
+    into: zoomed(() => view.scale(1.4, ...middle())),
+    out: zoomed(() => view.scale(1 / 1.4, ...middle())),
+    all: zoomed(() => view.reset()),
+  });
+
   const plot = figure({
     title: current.name,
     name: () => fileName(title, current.name),
     draw: (width, paper, host) => {
       if (canvas.parentNode !== host) {
-        put(host, canvas);
+        put(host, canvas, controls);
       }
       draw();
       showLegend();

@@ -69,7 +69,20 @@ class GroupComparisonTest {
                 .get(0);
         assertEquals(
                 GoldenGroups.values("balanced").get("permutation"), pair.test().permutation(), 1e-12);
-        assertEquals("", pair.note());
+        final int fewest = Math.min(pair.reference().donors(), pair.group().donors());
+        assertEquals(EffectSizes.caution(fewest), pair.note());
+        assertTrue(new Sentences(SETTINGS).of(pair).endsWith(" (too narrow with " + fewest + " donors)."));
+    }
+
+    /** From docs/groups.md: 82, 87 and 91 % with three, five and eight donors per group; enough from fifteen on. */
+    @Test
+    void intervalsFromFewDonorsAreSaidToBeTooNarrow() {
+        assertTrue(EffectSizes.caution(3).startsWith("With 3 donors in a group the 95 % intervals"));
+        assertTrue(EffectSizes.caution(4).contains("about 82 %"));
+        assertTrue(EffectSizes.caution(5).contains("about 87 %"));
+        assertTrue(EffectSizes.caution(14).contains("about 91 %"));
+        assertTrue(EffectSizes.narrow(3) && EffectSizes.narrow(14));
+        assertTrue(!EffectSizes.narrow(2) && !EffectSizes.narrow(15));
     }
 
     @Test

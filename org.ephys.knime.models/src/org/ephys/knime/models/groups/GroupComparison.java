@@ -188,6 +188,11 @@ public record GroupComparison(List<String> groups, List<FeatureComparison> featu
             final EffectSizes sizes = empty
                     ? new EffectSizes(Double.NaN, UNKNOWN, Double.NaN, UNKNOWN)
                     : EffectSizes.of(data, settings.resamples(), Seeds.of(seed, 0));
+            final int fewest = Math.min(reference.donors(), other.donors());
+            if (EffectSizes.narrow(fewest)
+                    && !Double.isNaN(sizes.hedgesInterval().low())) {
+                notes.add(EffectSizes.caution(fewest));
+            }
             double difference = other.mean() - reference.mean();
             double error = Double.NaN;
             double share = Double.NaN;

@@ -49,6 +49,11 @@ public final class Sentences {
                         .append(Figures.fixed(pair.hedgesInterval().low(), 2))
                         .append(" to ")
                         .append(Figures.fixed(pair.hedgesInterval().high(), 2));
+                final int fewest =
+                        Math.min(pair.reference().donors(), pair.group().donors());
+                if (EffectSizes.narrow(fewest)) {
+                    text.append(" (too narrow with ").append(fewest).append(" donors)");
+                }
             }
         }
         return text.append('.').toString();

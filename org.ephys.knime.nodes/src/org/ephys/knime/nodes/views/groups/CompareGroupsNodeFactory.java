@@ -42,7 +42,8 @@ public final class CompareGroupsNodeFactory extends DefaultNodeFactory {
                     cells swap. All arrangements are tried where they are few.</li>\
                     </ul> \
                     <p>Effect sizes are Hedges' g and Cliff's delta, with 95 % intervals from resampling donors (bias corrected \
-                    and accelerated), given from three donors per group on. p values are adjusted for their number after \
+                    and accelerated), given from three donors per group on; with fewer than 15 donors in a group they are too narrow, \
+                    and the note says by how much. p values are adjusted for their number after \
                     Benjamini and Hochberg and after Holm.</p> \
                     <p>What cannot be told is said instead of computed: a group with one donor (its donor and the group \
                     cannot be told apart), a feature that does not vary, too few cells. A cell with a missing value is left out of \

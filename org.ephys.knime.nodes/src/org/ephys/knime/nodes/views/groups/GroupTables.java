@@ -128,7 +128,8 @@ final class GroupTables {
             "difference of the means in standard deviations of the cells within groups, corrected for small samples",
             PairComparison::hedges);
     static final Column<PairComparison, Double> HEDGES_LOW = LOW.named(
-                    "hedges_low_95", "lower end of its 95 % interval, by resampling donors")
+                    "hedges_low_95",
+                    "lower end of its 95 % interval, by resampling donors; too narrow with fewer than 15 donors in a group")
             .of(PairComparison::hedgesInterval);
     static final Column<PairComparison, Double> HEDGES_HIGH =
             HIGH.named("hedges_high_95", "upper end of this interval").of(PairComparison::hedgesInterval);
@@ -138,7 +139,8 @@ final class GroupTables {
             "how much more often a cell of the group has the larger value than the smaller one, −1 to 1",
             PairComparison::cliff);
     static final Column<PairComparison, Double> CLIFF_LOW = LOW.named(
-                    "cliff_low_95", "lower end of its 95 % interval, by resampling donors")
+                    "cliff_low_95",
+                    "lower end of its 95 % interval, by resampling donors; too narrow with fewer than 15 donors in a group")
             .of(PairComparison::cliffInterval);
     static final Column<PairComparison, Double> CLIFF_HIGH =
             HIGH.named("cliff_high_95", "upper end of this interval").of(PairComparison::cliffInterval);
