@@ -1,0 +1,203 @@
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ephys.knime.models.ClassWeights;
+import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Model;
+import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Recipe;
+import org.ephys.knime.models.boosting.BoostingRecipe;
+import org.ephys.knime.models.evaluation.CrossValidation;
+import org.ephys.knime.models.evaluation.FoldMaker;
+import org.ephys.knime.models.evaluation.FoldPredictions;
+import org.ephys.knime.models.evaluation.PatchSeqTask;
+import org.ephys.knime.models.evaluation.Split;
+import org.ephys.knime.models.forest.ForestRecipe;
+import org.ephys.knime.models.linear.LogisticRecipe;
+import org.ephys.knime.models.pipeline.PipelineRecipe;
+import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.StandardiseStep;
+
+/**
+ * Which logistic regression enters the averages of the nested selection: the plain one with C = 1, the one with class
+ * weights, or the best of the grid on the inner folds. Everything is chosen on five inner donor-grouped folds of each
+ * training fold; the last columns are the scores of what was chosen on the test folds. Compile and run as
+ * CompareWithScikitLearn in sklearn.sh, with a task and the number of repeats.
+ */
+public final class Averages {
+    private static final double[] PENALTIES = {1, 0.1, 10};
+    private static final String[] RULES = {
+        "C = 1", "C = 1, class weights", "best of the grid", "best of the grid, weighted or not by itself"
+    };
+
+    private final Map<String, double[][]> inner = new LinkedHashMap<>();
+    private final Map<String, double[][]> outer = new LinkedHashMap<>();
+    private final int[] innerTruth;
+    private final int[] truth;
+    private final int classes;
+
+    private Averages(final PatchSeqTask task, final Split split) {
+        final Dataset train = task.table().rows(split.train());
+        final Dataset test = task.table().rows(split.test());
+        final List<String> names = train.classesForTraining();
+        classes = names.size();
+        innerTruth = train.labelIndices(names);
+        truth = test.labelIndices(names);
+        recipes().forEach((name, recipe) -> {
+            final double[][] out = new double[train.size()][];
+            for (final FoldPredictions fold : CrossValidation.run(
+                            recipe, train, new FoldMaker(5, 1, true, 0).make(train), Progress.NONE)
+                    .folds()) {
+                for (int i = 0; i < fold.truth().length; i++) {
+                    out[fold.split().test()[i]] = fold.probabilities()[i];
+                }
+            }
+            inner.put(name, out);
+            final Model model = recipe.fit(train, Progress.NONE);
+            outer.put(name, model.probabilities(test.withLabels(null), Progress.NONE));
+        });
+    }
+
+    private static Map<String, Recipe> recipes() {
+        final Map<String, Recipe> recipes = new LinkedHashMap<>();
+        for (final double c : PENALTIES) {
+            for (final ClassWeights weights : List.of(ClassWeights.NONE, ClassWeights.BALANCED)) {
+                recipes.put(
+                        "LR " + c + " " + weights,
+                        PipelineRecipe.of(new LogisticRecipe(c, weights), ImputeStep.MEDIAN, StandardiseStep.Z_SCORE));
+            }
+        }
+        recipes.put(
+                "forest",
+                PipelineRecipe.of(new ForestRecipe(500, 0, 0, 1, ClassWeights.BALANCED, 0), ImputeStep.MEDIAN));
+        recipes.put("boosting", BoostingRecipe.DEFAULT);
+        return recipes;
+    }
+
+    /** Candidates of a rule: every recipe, and all averages of two or three kinds. */
+    private List<List<String>> candidates(final String rule) {
+        final List<List<String>> candidates = new ArrayList<>();
+        inner.keySet().forEach(name -> candidates.add(List.of(name)));
+        final List<String> grid =
+                inner.keySet().stream().filter(n -> n.startsWith("LR")).toList();
+        final List<String> logistic =
+                switch (rule) {
+                    case "C = 1" -> List.of("LR 1.0 NONE");
+                    case "C = 1, class weights" -> List.of("LR 1.0 BALANCED");
+                    case "best of the grid" -> List.of(best(
+                                    grid.stream().map(List::of).toList())
+                            .get(0));
+                    default -> grid;
+                };
+        candidates.add(List.of("forest", "boosting"));
+        for (final String one : logistic) {
+            candidates.add(List.of(one, "forest"));
+            candidates.add(List.of(one, "boosting"));
+            candidates.add(List.of(one, "forest", "boosting"));
+        }
+        return candidates;
+    }
+
+    private List<String> best(final List<List<String>> candidates) {
+        List<String> best = null;
+        double highest = -1;
+        for (final List<String> candidate : candidates) {
+            final double score = macroF1(innerTruth, predicted(inner, candidate));
+            if (score > highest) {
+                best = candidate;
+                highest = score;
+            }
+        }
+        return best;
+    }
+
+    private int[] predicted(final Map<String, double[][]> from, final List<String> members) {
+        final int rows = from.get(members.get(0)).length;
+        final int[] predicted = new int[rows];
+        for (int r = 0; r < rows; r++) {
+            final double[] mean = new double[classes];
+            for (final String member : members) {
+                for (int k = 0; k < classes; k++) {
+                    mean[k] += from.get(member)[r][k] / members.size();
+                }
+            }
+            for (int k = 1; k < classes; k++) {
+                predicted[r] = mean[k] > mean[predicted[r]] ? k : predicted[r];
+            }
+        }
+        return predicted;
+    }
+
+    private double macroF1(final int[] real, final int[] predicted) {
+        final double[] right = new double[classes];
+        final double[] said = new double[classes];
+        final double[] is = new double[classes];
+        for (int i = 0; i < real.length; i++) {
+            right[real[i]] += real[i] == predicted[i] ? 1 : 0;
+            said[predicted[i]]++;
+            is[real[i]]++;
+        }
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += said[k] + is[k] == 0 ? 0 : 2 * right[k] / (said[k] + is[k]);
+        }
+        return sum / classes;
+    }
+
+    public static void main(final String[] args) {
+        final PatchSeqTask task = PatchSeqTask.load(args[0]);
+        final int repeats = Integer.parseInt(args[1]);
+        final double[][][] sums = new double[RULES.length][repeats][3];
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            final int wanted = repeat;
+            final List<Averages> folds = task.folds().splits().stream()
+                    .filter(s -> s.repeat() == wanted)
+                    .map(s -> new Averages(task, s))
+                    .toList();
+            for (int rule = 0; rule < RULES.length; rule++) {
+                int[] real = {};
+                int[] predicted = {};
+                final List<List<String>> chosen = new ArrayList<>();
+                for (final Averages fold : folds) {
+                    final List<String> best = fold.best(fold.candidates(RULES[rule]));
+                    chosen.add(best);
+                    sums[rule][repeat][0] += fold.macroF1(fold.innerTruth, fold.predicted(fold.inner, best)) / folds.size();
+                    real = joined(real, fold.truth);
+                    predicted = joined(predicted, fold.predicted(fold.outer, best));
+                }
+                int right = 0;
+                for (int i = 0; i < real.length; i++) {
+                    right += real[i] == predicted[i] ? 1 : 0;
+                }
+                sums[rule][repeat][1] = (double) right / real.length;
+                sums[rule][repeat][2] = folds.get(0).macroF1(real, predicted);
+                System.out.printf(Locale.ROOT, "%s repeat %d, %s: %s%n", task.name(), repeat, RULES[rule], chosen);
+            }
+        }
+        for (int rule = 0; rule < RULES.length; rule++) {
+            final double[] mean = new double[3];
+            for (final double[] row : sums[rule]) {
+                for (int i = 0; i < 3; i++) {
+                    mean[i] += 100 * row[i] / repeats;
+                }
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-3s %-45s inner macro-F1 %.2f, test %.2f / %.2f%n",
+                    task.name(),
+                    RULES[rule],
+                    mean[0],
+                    mean[1],
+                    mean[2]);
+        }
+    }
+
+    private static int[] joined(final int[] first, final int[] second) {
+        final int[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}
