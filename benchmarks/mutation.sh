@@ -3,9 +3,9 @@
 # test notices. Prints mutants, killed % and line coverage % per package; the survivors stand in target/mutation/NAME.
 # Usage: benchmarks/mutation.sh [PACKAGE...]      for example signal.quality models.table; all packages unless named
 # What counts are tests that run on a clean checkout: for signal those of the package and the recordings with golden
-# values, for models all but those of networks, populations, trust and maps, which take long and look at other
-# packages. Takes what the build left in target/classes, or in the folder CLASSES the folders signal,
-# signal.tests, models and models.tests. THREADS (1) is the number of processes that test mutants.
+# values, for models those of the package, of model files, pipelines and validation. Takes what the build left in
+# target/classes, or in the folder CLASSES the folders signal, signal.tests, models and models.tests. THREADS (1) is the
+# number of processes that test mutants.
 set -e
 cd "$(dirname "$0")/.."
 work=$PWD/target/mutation
@@ -40,13 +40,14 @@ measure() { # PACKAGE
     2> /dev/null | tr '\n' ':')
   case $1 in
     signal.*) tests="org.ephys.knime.$1.*Test,org.ephys.knime.signal.cell.CommittedGoldenTest" ;;
-    *) tests="org.ephys.knime.$1.*Test,org.ephys.knime.models.*Test" ;;
+    *) tests=$(printf 'org.ephys.knime.%s.*Test,' "$1" models.format models.pipeline models.evaluation) ;;
   esac
+  tests=${tests%,}
   rm -rf "$work/$1"
   # tests read files beside the bundle, as in the build
   if (cd "org.ephys.knime.$room.tests" && java -cp "$path:$jars" org.pitest.mutationtest.commandline.MutationCoverageReport \
     --reportDir "$work/$1" --targetClasses "org.ephys.knime.$1.*" --excludedClasses '*Test,*Test$*' \
-    --targetTests "$tests" --excludedTestClasses "$slow" \
+    --targetTests "$tests" \
     --mutableCodePaths "$(classes "$room")" --sourceDirs "$PWD/org.ephys.knime.$room/src" \
     --jvmArgs "--add-modules=jdk.incubator.vector,-Xmx2g" --outputFormats CSV,HTML \
     --timestampedReports false --threads "${THREADS:-1}" --timeoutConst 10000 > "$work/$1.log" 2>&1); then
@@ -62,8 +63,6 @@ measure() { # PACKAGE
 
 [ $# -gt 0 ] || set -- signal.spikes signal.subthreshold signal.protocol signal.quality models.evaluation \
   models.preprocessing models.sparsepca models.alignment models.table models.pipeline models.archive
-slow=org.ephys.knime.models.sequence.*,org.ephys.knime.models.population.*
-slow=$slow,org.ephys.knime.models.trust.*,org.ephys.knime.models.embedding.*
 failed=0
 echo '| package | mutants | killed % | line coverage % |'
 echo '|---|---|---|---|'
