@@ -23,9 +23,7 @@ class TraceCellsTest {
                 final CellFile cell = CellFile.of("cell " + i, "/data/" + i + ".nwb", "electrode " + i);
                 add(cell);
                 for (int k = 0; k < sweeps; k++) {
-                    add(
-                            cell.withElectrode(""),
-                            new SweepLine(k, "", k == VOLTAGE_CLAMP, k, null, null, k != UNREADABLE));
+                    add(cell.key(), new SweepLine(k, "", k == VOLTAGE_CLAMP, k, null, null, k != UNREADABLE));
                 }
             }
         }

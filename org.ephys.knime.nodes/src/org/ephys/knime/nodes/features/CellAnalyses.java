@@ -15,6 +15,10 @@ import org.ephys.knime.nodes.recordings.RecordingColumns;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.ReadingText;
+import org.ephys.knime.signal.recording.RecordingException;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.resume.FinishedCells;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.rows.CellRows;
@@ -26,7 +30,7 @@ import org.knime.core.node.InvalidSettingsException;
 /** Analyses the recordings of a table on all cores, in the order of the rows, a few at a time. */
 public final class CellAnalyses {
     private final BufferedDataTable table;
-    private final RecordingColumns columns;
+    private final Function<DataRow, CellFile> cells;
     private final AnalysisOptions options;
     private final List<CellTable<?>> tables;
     private final Optional<FinishedCells> finished;
@@ -49,8 +53,8 @@ public final class CellAnalyses {
             final List<CellTable<?>> tables)
             throws InvalidSettingsException {
         this.table = table;
-        this.columns = columns.in(table.getDataTableSpec());
         this.options = options;
+        cells = columns.in(table.getDataTableSpec()).cells(table).andThen(this::corrected);
         this.tables = tables;
         finished = finished(options, tables);
     }
@@ -75,7 +79,6 @@ public final class CellAnalyses {
      * @param sink takes each row of the table and the rows that came out of it, in the order of the rows
      */
     public void run(final NodeProgress progress, final BiConsumer<DataRow, CellRows> sink) {
-        final Function<DataRow, CellFile> cells = columns.cells(table);
         progress.report(0, "Analysing " + table.size() + " recordings");
         InOrder.run(
                 table.iterator(),
@@ -91,6 +94,14 @@ public final class CellAnalyses {
                             cells.apply(row).id() + ", " + done + " of " + table.size() + takenOver());
                 },
                 progress);
+    }
+
+    /**
+     * @param row a row of the table
+     * @return its cell, as it is analysed
+     */
+    public CellFile cell(final DataRow row) {
+        return cells.apply(row);
     }
 
     /** @return a sentence about what could not be used, {@code null} if there is nothing of that kind */
@@ -112,11 +123,33 @@ public final class CellAnalyses {
     }
 
     private CellRows rows(final CellFile cell, final NodeProgress progress) {
+        // the recording that is opened has been corrected already
+        final AnalysisOptions uncorrected = options.withUnits(UnitCorrection.NONE);
         final Supplier<CellRows> analysis = () -> CellRows.of(
                 AnalysedCell.analyse(
-                        cell, () -> CellRecordings.open(cell, options.reading()), options, new Steps(progress)),
+                        cell, () -> CellRecordings.open(cell, options.reading()), uncorrected, new Steps(progress)),
                 tables);
         return finished.isEmpty() ? analysis.get() : finished.get().of(cell, CellRecordings::path, analysis);
+    }
+
+    /**
+     * The factors of the settings stand in the tables, so that whoever opens the recording after this node sees the traces
+     * that were analysed. They take the place of factors in the connected table: what is corrected twice is wrong again.
+     */
+    private CellFile corrected(final CellFile cell) {
+        try {
+            final ReadingOptions known = CellRecordings.reading(cell);
+            final UnitCorrection units = new UnitCorrection(
+                    options.units().voltage() == 1
+                            ? known.units().voltage()
+                            : options.units().voltage(),
+                    options.units().current() == 1
+                            ? known.units().current()
+                            : options.units().current());
+            return cell.withReading(ReadingText.of(known.withUnits(units)));
+        } catch (RecordingException e) {
+            return cell; // to open it says what is wrong
+        }
     }
 
     /** Several recordings are analysed at a time, so that the steps of one say nothing about the node's progress. */

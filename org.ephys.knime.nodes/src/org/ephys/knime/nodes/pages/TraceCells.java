@@ -54,7 +54,7 @@ public abstract class TraceCells {
      * @param line the sweep
      */
     protected final void add(final CellFile cell, final SweepLine line) {
-        sweeps.computeIfAbsent(cell.withElectrode(""), key -> new ArrayList<>()).add(line);
+        sweeps.computeIfAbsent(cell.key(), key -> new ArrayList<>()).add(line);
     }
 
     /**
@@ -74,7 +74,7 @@ public abstract class TraceCells {
     }
 
     private List<SweepLine> lines(final int at) {
-        return sweeps.getOrDefault(cells.get(at).withElectrode(""), List.of());
+        return sweeps.getOrDefault(cells.get(at).key(), List.of());
     }
 
     /**

@@ -8,6 +8,7 @@ import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.ReadingText;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
@@ -21,7 +22,7 @@ public final class CellRecordings {
      * Opens the recording of a cell.
      *
      * @param cell the cell
-     * @param options how to read it; the electrode is that of the cell
+     * @param options whether offsets count; the rest is as the cell says
      * @return the recording, to be closed by the caller
      * @throws RecordingException if the cell has no file or one of its files cannot be used
      * @throws IOException if reading fails for other reasons
@@ -34,7 +35,28 @@ public final class CellRecordings {
         for (final String file : cell.files()) {
             files.add(path(file));
         }
-        return RecordingFiles.open(cell.id(), files, options.withElectrode(cell.electrode()));
+        final ReadingOptions known = reading(cell);
+        return RecordingFiles.open(
+                cell.id(),
+                files,
+                options.withElectrode(cell.electrode())
+                        .withStimulus(known.stimulus())
+                        .withText(known.text())
+                        .withUnits(known.units()));
+    }
+
+    /**
+     * @param cell a cell
+     * @return what is known of it beyond its files
+     * @throws RecordingException if that cannot be understood
+     */
+    public static ReadingOptions reading(final CellFile cell) throws RecordingException {
+        try {
+            return ReadingText.parse(cell.reading());
+        } catch (IllegalArgumentException e) {
+            throw new RecordingException(
+                    Reason.UNREADABLE, cell.id() + " cannot be read as its table says: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -28,6 +28,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 public final class RecordingColumns implements NodeParameters {
     private static final String FILE = CellColumns.FILE.name();
     private static final String ELECTRODE = CellColumns.ELECTRODE.name();
+    private static final String READING = CellColumns.READING.name();
 
     /** The columns with paths. */
     static final class Files extends ColumnChoice {
@@ -50,10 +51,17 @@ public final class RecordingColumns implements NodeParameters {
         }
     }
 
+    /** The columns that say how files are read. */
+    static final class Readings extends ColumnChoice {
+        Readings() {
+            super(0, StringValue.class, automatic("reading_options of the reader"), none("as the files are"));
+        }
+    }
+
     @Widget(
             title = "File column",
             description =
-                    "Column with the path of an NWB file in each row. Automatic: <tt>file</tt> of the Recording Reader, or "
+                    "Column with the path of a recording in each row. Automatic: <tt>file</tt> of the Recording Reader, or "
                             + "else the column whose name says that it holds files or paths.")
     @ChoicesProvider(Files.class)
     String m_fileColumn = ColumnChoice.AUTOMATIC;
@@ -75,6 +83,19 @@ public final class RecordingColumns implements NodeParameters {
     @ChoicesProvider(Electrodes.class)
     String m_electrodeColumn = ColumnChoice.AUTOMATIC;
 
+    @Widget(
+            title = "Reading options column",
+            description =
+                    "Column that says how to read each recording beyond what stands in the file, as <tt>name: value</tt>, "
+                            + "one a line: <tt>current channel</tt>, <tt>holding (pA)</tt>, <tt>stimulus folder</tt>, "
+                            + "<tt>rate (Hz)</tt>, <tt>voltage unit</tt>, <tt>current unit</tt>, <tt>step onset (s)</tt>, "
+                            + "<tt>step end (s)</tt>, <tt>step amplitudes (pA)</tt>, <tt>voltage factor</tt>, "
+                            + "<tt>current factor</tt>. Automatic: <tt>reading_options</tt> of the Recording Reader, if "
+                            + "there is one. None, or where it is missing: as the files are.",
+            advanced = true)
+    @ChoicesProvider(Readings.class)
+    String m_readingColumn = ColumnChoice.AUTOMATIC;
+
     /** For the framework. */
     public RecordingColumns() {}
 
@@ -84,7 +105,8 @@ public final class RecordingColumns implements NodeParameters {
         if (table.isPresent()) {
             m_fileColumn = file(table.get()).orElse(ColumnChoice.AUTOMATIC);
             m_idColumn = id(table.get()).orElse(ColumnChoice.NONE);
-            m_electrodeColumn = electrode(table.get()).orElse(ColumnChoice.NONE);
+            m_electrodeColumn = named(table.get(), ELECTRODE).orElse(ColumnChoice.NONE);
+            m_readingColumn = named(table.get(), READING).orElse(ColumnChoice.NONE);
         }
     }
 
@@ -96,8 +118,8 @@ public final class RecordingColumns implements NodeParameters {
         return Columns.withRole(table, Role.ID);
     }
 
-    private static Optional<String> electrode(final DataTableSpec table) {
-        return table.containsName(ELECTRODE) ? Optional.of(ELECTRODE) : Optional.empty();
+    private static Optional<String> named(final DataTableSpec table, final String column) {
+        return table.containsName(column) ? Optional.of(column) : Optional.empty();
     }
 
     /**
@@ -110,7 +132,8 @@ public final class RecordingColumns implements NodeParameters {
         found.m_fileColumn =
                 ColumnChoice.isName(m_fileColumn) ? m_fileColumn : file(table).orElse("");
         found.m_idColumn = found(m_idColumn, id(table));
-        found.m_electrodeColumn = found(m_electrodeColumn, electrode(table));
+        found.m_electrodeColumn = found(m_electrodeColumn, named(table, ELECTRODE));
+        found.m_readingColumn = found(m_readingColumn, named(table, READING));
         if (found.m_fileColumn.isEmpty()) {
             throw new InvalidSettingsException("None of the table's columns seems to hold files. Connect the cells of"
                     + " the Recording Reader, or choose the column with paths.");
@@ -147,7 +170,8 @@ public final class RecordingColumns implements NodeParameters {
         return row -> {
             final String file = text(spec, row, m_fileColumn);
             final String id = text(spec, row, m_idColumn);
-            return CellFile.of(id.isEmpty() ? ids.of(file) : id, file, text(spec, row, m_electrodeColumn));
+            return CellFile.of(id.isEmpty() ? ids.of(file) : id, file, text(spec, row, m_electrodeColumn))
+                    .withReading(text(spec, row, m_readingColumn));
         };
     }
 

@@ -18,6 +18,7 @@ import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Recording;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.vectors.FeatureFamily;
 import org.ephys.knime.signal.vectors.FeatureVectors;

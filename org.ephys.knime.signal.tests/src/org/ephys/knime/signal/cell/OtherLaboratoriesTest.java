@@ -19,6 +19,7 @@ import java.util.List;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

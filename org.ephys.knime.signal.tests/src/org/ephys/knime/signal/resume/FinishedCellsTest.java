@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
-import org.ephys.knime.signal.cell.UnitCorrection;
 import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.StimulusOptions;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.rows.CellRows;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
@@ -122,7 +122,7 @@ class FinishedCellsTest {
         Files.setLastModifiedTime(Path.of(cell.file()), FileTime.fromMillis(2_000_000));
         rows("a");
         assertEquals(4, analyses.get(), "another size");
-        cell = cell.withElectrode("2");
+        cell = new CellFile(cell.id(), cell.files(), "2");
         rows("a");
         assertEquals(5, analyses.get(), "another electrode");
         finished("a", table(Column.text("other", "A text", row -> (String) row[0])))
@@ -133,6 +133,9 @@ class FinishedCellsTest {
         assertEquals(6, analyses.get(), "other columns");
         rows("a");
         assertEquals(6, analyses.get());
+        cell = cell.withReading("holding (pA): -20.0");
+        rows("a");
+        assertEquals(7, analyses.get(), "read in another way");
     }
 
     /** What was killed while it was writing leaves nothing behind for ever. */
@@ -174,6 +177,12 @@ class FinishedCellsTest {
         rows("a");
         rows("a");
         assertEquals(3, analyses.get(), "another stimulus");
+        cell = cell.withReading("stimulus folder: " + folder);
+        rows("a");
+        Files.writeString(folder.resolve(beside.get(0).getFileName().toString()), "its stimulus");
+        rows("a");
+        rows("a");
+        assertEquals(5, analyses.get(), "a stimulus in the folder that the cell names");
         final ReadingOptions elsewhere = ReadingOptions.DEFAULT.withStimulus(StimulusOptions.NONE.withFolder(folder));
         assertEquals(folder, RecordingFiles.beside(stored, elsewhere).get(0).getParent());
     }

@@ -74,7 +74,12 @@ class RowsTest {
 
     private static ReadFiles read(final String key, final Path... files) {
         final List<String> paths = Stream.of(files).map(Path::toString).toList();
-        return ReadFiles.of(new FilesOfCell(key, paths), Path::of, new CellIds(List.of(key)), Progress.NONE);
+        return ReadFiles.of(
+                new FilesOfCell(key, paths),
+                Path::of,
+                new CellIds(List.of(key)),
+                ReadingOptions.DEFAULT,
+                Progress.NONE);
     }
 
     @Test

@@ -124,12 +124,12 @@ public final class AbfFile {
 
     /** The electrode of that name, or any channel with a voltage that the user says is one. */
     private Electrode named(final String wanted) throws RecordingException {
+        final int channel = pairing.channel(wanted);
         for (final Electrode electrode : pairing.electrodes()) {
-            if (electrode.name().equals(wanted)) {
+            if (electrode.input() == channel) {
                 return electrode;
             }
         }
-        final int channel = pairing.channelNames().indexOf(wanted);
         if (channel < 0) {
             throw new RecordingException(
                     Reason.NO_SWEEPS, input.name() + " has no channel " + wanted + "; it has " + channels() + ".");
@@ -139,7 +139,7 @@ public final class AbfFile {
                     Reason.NO_SWEEPS,
                     input.name() + " recorded no voltage in channel " + wanted + "; it has " + channels() + ".");
         }
-        return new Electrode(wanted, channel, null, ClampMode.CURRENT_CLAMP);
+        return new Electrode(pairing.channelNames().get(channel), channel, null, ClampMode.CURRENT_CLAMP);
     }
 
     private RecordingException noCell() {
@@ -216,11 +216,11 @@ public final class AbfFile {
     private CommandSource named(final Electrode electrode, final String wanted) throws IOException {
         final boolean currentClamp = electrode.clamp() == ClampMode.CURRENT_CLAMP;
         for (final OutputChannel output : header.outputs()) {
-            if (output.name().equals(wanted) && (currentClamp ? output.amperes() : output.volts())) {
+            if (output.isCalled(wanted) && (currentClamp ? output.amperes() : output.volts())) {
                 return protocol(output);
             }
         }
-        final int channel = pairing.channelNames().indexOf(wanted);
+        final int channel = pairing.channel(wanted);
         if (channel >= 0) {
             final InputChannel found = header.inputs().get(channel);
             if (currentClamp ? found.amperes() : found.volts()) {
@@ -247,10 +247,20 @@ public final class AbfFile {
     private CommandSource recorded(final int channel) {
         warnings.add(
                 "The current is that which channel " + pairing.channelNames().get(channel) + " recorded.");
+        holdingIsNotUsed("was recorded");
         return new RecordedCommand(new Samples(input, header, index), channel);
     }
 
+    private void holdingIsNotUsed(final String why) {
+        if (!Double.isNaN(options.stimulus().holding())) {
+            warnings.add("The holding current that was given is not used, because the current " + why + ".");
+        }
+    }
+
     private CommandSource protocol(final OutputChannel output) throws IOException {
+        if (output.source() == OutputChannel.FILE && output.stored() && !Command.holds(header, output)) {
+            holdingIsNotUsed("is stored in the file sample by sample");
+        }
         if (output.train()) {
             warnings.add("The protocol sent a train of pulses before each sweep, which is not part of the sweeps.");
         }

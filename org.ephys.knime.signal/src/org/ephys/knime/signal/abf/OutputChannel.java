@@ -57,6 +57,11 @@ record OutputChannel(
         return Unit.isCurrent(unit);
     }
 
+    /** Whether the user means this output: by its name, or by {@code DA} and its number. */
+    boolean isCalled(final String wanted) {
+        return name.equals(wanted) || wanted.equals("DA" + number);
+    }
+
     boolean stored() {
         return storedBlock > 0 && storedSweeps > 0;
     }

@@ -114,6 +114,17 @@ final class Pairing {
         return names;
     }
 
+    /** The place of a channel by its name, or by {@code AD} and the number of its input; -1 if there is none. */
+    int channel(final String wanted) {
+        final int named = names.indexOf(wanted);
+        for (int k = 0; named < 0 && k < names.size(); k++) {
+            if (wanted.equals("AD" + header.inputs().get(k).number())) {
+                return k;
+            }
+        }
+        return named;
+    }
+
     /** Places of channels that recorded a current and are no electrode. */
     List<Integer> monitors() {
         final List<Integer> monitors = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.recording.WorkingMemory;
 import org.ephys.knime.signal.spikes.DetectionParameters;
 import org.ephys.knime.signal.spikes.Window;

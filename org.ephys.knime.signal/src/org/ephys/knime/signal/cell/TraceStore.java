@@ -10,6 +10,7 @@ import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.recording.WorkingMemory;
 
 /**

@@ -52,12 +52,14 @@ public final class RecordingFiles {
      */
     public static Recording open(final Path file, final ReadingOptions options) throws IOException {
         final Format format = Files.isDirectory(file) ? format(file) : byHead(file);
-        return switch (format) {
-            case ABF_1, ABF_2 -> AbfFile.open(channel(file), name(file), file.getParent(), options);
-            case ATF, TEXT -> TextFile.open(channel(file), name(file), options);
-            case HDF5 -> Recordings.open(channel(file), name(file), options);
-            default -> throw format.refusal(name(file));
-        };
+        final Recording recording =
+                switch (format) {
+                    case ABF_1, ABF_2 -> AbfFile.open(channel(file), name(file), file.getParent(), options);
+                    case ATF, TEXT -> TextFile.open(channel(file), name(file), options);
+                    case HDF5 -> Recordings.open(channel(file), name(file), options);
+                    default -> throw format.refusal(name(file));
+                };
+        return CorrectedRecording.of(recording, options.units());
     }
 
     /**

@@ -9,14 +9,27 @@ import java.util.Objects;
  * @param id what the cell is called
  * @param files paths or URLs of its files as the user gave them; usually one, none if the list gives none
  * @param electrode name of its electrode; empty: the one with the most current-clamp sweeps
+ * @param reading what is known beyond the files, in the words of {@link ReadingText}; empty if nothing is
  */
-public record CellFile(String id, List<String> files, String electrode) {
+public record CellFile(String id, List<String> files, String electrode, String reading) {
 
     /** Checks that nothing is null and copies the list. */
     public CellFile {
         Objects.requireNonNull(id);
         Objects.requireNonNull(electrode);
+        Objects.requireNonNull(reading);
         files = List.copyOf(files);
+    }
+
+    /**
+     * A cell of which nothing is known beyond its files.
+     *
+     * @param id what the cell is called
+     * @param files paths or URLs of its files
+     * @param electrode name of its electrode; empty: the one with the most current-clamp sweeps
+     */
+    public CellFile(final String id, final List<String> files, final String electrode) {
+        this(id, files, electrode, "");
     }
 
     /**
@@ -41,12 +54,21 @@ public record CellFile(String id, List<String> files, String electrode) {
     }
 
     /**
-     * The same files for another electrode.
+     * The same files, read with other knowledge.
      *
-     * @param name of the electrode
+     * @param known beyond the files, in the words of {@link ReadingText}
      * @return a new cell
      */
-    public CellFile withElectrode(final String name) {
-        return new CellFile(id, files, name);
+    public CellFile withReading(final String known) {
+        return new CellFile(id, files, electrode, known);
+    }
+
+    /**
+     * What stands for the cell in all tables, also in those that do not say how it is read.
+     *
+     * @return id and files alone
+     */
+    public CellFile key() {
+        return new CellFile(id, files, "", "");
     }
 }

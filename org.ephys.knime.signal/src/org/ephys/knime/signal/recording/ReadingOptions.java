@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param applyOffset whether to add the offset that NWB ≥ 2.5 files may give for stored counts; IPFX ignores it
  * @param stimulus what is known about the stimulus beyond the file
  * @param text what is known about a text file beyond its header
+ * @param units corrects files whose units are wrong
  */
-public record ReadingOptions(String electrode, boolean applyOffset, StimulusOptions stimulus, TextOptions text) {
+public record ReadingOptions(
+        String electrode, boolean applyOffset, StimulusOptions stimulus, TextOptions text, UnitCorrection units) {
 
     /** The usual: the electrode with the most current-clamp sweeps, offsets applied, nothing known beyond the file. */
     public static final ReadingOptions DEFAULT = new ReadingOptions("", true);
@@ -24,6 +26,7 @@ public record ReadingOptions(String electrode, boolean applyOffset, StimulusOpti
         Objects.requireNonNull(electrode);
         Objects.requireNonNull(stimulus);
         Objects.requireNonNull(text);
+        Objects.requireNonNull(units);
     }
 
     /**
@@ -33,7 +36,7 @@ public record ReadingOptions(String electrode, boolean applyOffset, StimulusOpti
      * @param applyOffset whether to add the offset that NWB ≥ 2.5 files may give for stored counts
      */
     public ReadingOptions(final String electrode, final boolean applyOffset) {
-        this(electrode, applyOffset, StimulusOptions.NONE, TextOptions.NONE);
+        this(electrode, applyOffset, StimulusOptions.NONE, TextOptions.NONE, UnitCorrection.NONE);
     }
 
     /**
@@ -43,7 +46,7 @@ public record ReadingOptions(String electrode, boolean applyOffset, StimulusOpti
      * @return new options
      */
     public ReadingOptions withElectrode(final String name) {
-        return new ReadingOptions(name, applyOffset, stimulus, text);
+        return new ReadingOptions(name, applyOffset, stimulus, text, units);
     }
 
     /**
@@ -53,7 +56,7 @@ public record ReadingOptions(String electrode, boolean applyOffset, StimulusOpti
      * @return new options
      */
     public ReadingOptions withStimulus(final StimulusOptions known) {
-        return new ReadingOptions(electrode, applyOffset, known, text);
+        return new ReadingOptions(electrode, applyOffset, known, text, units);
     }
 
     /**
@@ -63,6 +66,16 @@ public record ReadingOptions(String electrode, boolean applyOffset, StimulusOpti
      * @return new options
      */
     public ReadingOptions withText(final TextOptions known) {
-        return new ReadingOptions(electrode, applyOffset, stimulus, known);
+        return new ReadingOptions(electrode, applyOffset, stimulus, known, units);
+    }
+
+    /**
+     * The same options with corrected units.
+     *
+     * @param factors by which traces are multiplied
+     * @return new options
+     */
+    public ReadingOptions withUnits(final UnitCorrection factors) {
+        return new ReadingOptions(electrode, applyOffset, stimulus, text, factors);
     }
 }

@@ -21,10 +21,18 @@ public record StimulusOptions(
     public static final StimulusOptions NONE =
             new StimulusOptions("", Double.NaN, null, Double.NaN, Double.NaN, List.of());
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if a step is described in part
+     */
     public StimulusOptions {
         Objects.requireNonNull(channel);
         amplitudes = List.copyOf(amplitudes);
+        if (Double.isNaN(onset) != amplitudes.isEmpty() || Double.isNaN(end) != amplitudes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A step is described by its onset, its end and an amplitude for each sweep. Give all of them, or none.");
+        }
     }
 
     /**

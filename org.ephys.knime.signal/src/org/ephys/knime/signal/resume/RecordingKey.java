@@ -11,13 +11,15 @@ import java.util.List;
 import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.ReadingText;
 import org.ephys.knime.signal.rows.ReadFiles;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
 /**
- * Names what decides the rows of a recording: the cell, path, size and time of change of its files and of those that its
- * stimuli are read from, the settings, and the columns of the tables. Equal keys, equal rows. Whoever keeps rows for a later run keeps them under this key.
+ * Names what decides the rows of a recording: the cell and how it is read, path, size and time of change of its files and
+ * of those that its stimuli are read from, the settings, and the columns of the tables. Equal keys, equal rows. Whoever
+ * keeps rows for a later run keeps them under this key.
  */
 public final class RecordingKey {
 
@@ -84,17 +86,29 @@ public final class RecordingKey {
         final StringBuilder key = new StringBuilder(analysis);
         part(key, cell.id());
         part(key, cell.electrode());
+        part(key, cell.reading());
         for (final String file : cell.files()) {
             final Path path = paths.of(file);
             part(key, file);
             part(key, path.toAbsolutePath().toString());
             part(key, state(path));
-            for (final Path beside : RecordingFiles.beside(path, reading)) {
+            for (final Path beside : RecordingFiles.beside(path, reading(cell))) {
                 part(key, beside.toAbsolutePath().toString());
                 part(key, Files.exists(beside) ? state(beside) : "");
             }
         }
         return digest(key.toString());
+    }
+
+    /** What the cell says of its stimuli comes before the settings. */
+    private ReadingOptions reading(final CellFile cell) {
+        try {
+            return cell.reading().isEmpty()
+                    ? reading
+                    : reading.withStimulus(ReadingText.parse(cell.reading()).stimulus());
+        } catch (IllegalArgumentException e) {
+            return reading; // whoever opens the recording says what is wrong
+        }
     }
 
     private static String state(final Path file) throws IOException {

@@ -44,6 +44,7 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
             .add(CellColumns.ID.of(AnalysedCell::cell))
             .add(CellColumns.FILE.of(AnalysedCell::cell))
             .add(CellColumns.ELECTRODE.from(AnalysedCell::electrode))
+            .add(CellColumns.READING.of(AnalysedCell::cell))
             .addAll(FEATURES)
             .add(DOUBTED)
             .build();

@@ -19,5 +19,11 @@ public final class CellColumns {
     public static final Column<CellFile, String> ELECTRODE = Column.textIfAny(
             "electrode", "Electrode with which the cell was recorded, as the file names it", CellFile::electrode);
 
+    /** How the cell is read. */
+    public static final Column<CellFile, String> READING = Column.textIfAny(
+            "reading_options",
+            "How the recording is read, as the settings of the reader or of the analysis say; missing if it is read as it is",
+            CellFile::reading);
+
     private CellColumns() {}
 }

@@ -27,6 +27,7 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
             .add(CellColumns.ID.of(ReadCell::cell))
             .add(CellColumns.FILE.of(ReadCell::cell))
             .add(CellColumns.ELECTRODE.from(read -> Column.given(read.info.electrode())))
+            .add(CellColumns.READING.of(ReadCell::cell))
             .add(Column.<ReadCell>textIfAny("donor", "Animal or patient", read -> read.info.subjectId())
                     .as(ColumnRole.DONOR))
             .add(Column.textIfAny("species", "Species in the file's words", read -> read.info.species()))

@@ -16,6 +16,7 @@ import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Failure;
 import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.ReadingText;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingInfo;
@@ -53,22 +54,28 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
      * @param together the files
      * @param paths finds them
      * @param ids names the cells, by the keys of {@link FilesOfCell}
+     * @param options how to open the files; if they name an electrode, it alone is a cell
      * @param progress asked whether to go on
      * @return the cells and the failures
      * @throws java.util.concurrent.CancellationException if {@code progress} says so
      */
     public static ReadFiles of(
-            final FilesOfCell together, final Paths paths, final CellIds ids, final Progress progress) {
+            final FilesOfCell together,
+            final Paths paths,
+            final CellIds ids,
+            final ReadingOptions options,
+            final Progress progress) {
+        final boolean chosen = !options.electrode().isEmpty();
         final Map<String, RecordingInfo> usable = new LinkedHashMap<>();
         final List<FailedFile> failed = new ArrayList<>();
         final List<ReadCell> cells = new ArrayList<>();
         for (final String file : together.files()) {
             progress.checkCancelled();
             final Failure.Outcome<RecordingInfo> outcome = WorkingMemory.SHARED.guard(file, memory -> {
-                try (Recording recording = RecordingFiles.open(paths.of(file))) {
+                try (Recording recording = RecordingFiles.open(paths.of(file), options)) {
                     if (together.files().size() == 1
-                            && recording.info().electrodes().size() <= 1) {
-                        cells.add(cell(ids.of(together.key()), together.files(), recording, List.of()));
+                            && (chosen || recording.info().electrodes().size() <= 1)) {
+                        cells.add(cell(ids.of(together.key()), together.files(), recording, options, List.of()));
                     }
                     return recording.info();
                 }
@@ -80,7 +87,7 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
             }
         }
         if (cells.isEmpty() && !usable.isEmpty()) {
-            join(together, usable, failed, paths, ids, cells);
+            join(together, usable, failed, paths, ids, options, cells);
         }
         return new ReadFiles(cells, failed);
     }
@@ -107,13 +114,14 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
             final List<FailedFile> failed,
             final Paths paths,
             final CellIds ids,
+            final ReadingOptions options,
             final List<ReadCell> cells) {
         final List<String> leftOut = failed.stream()
                 .map(file -> "A file was left out: " + file.failure().message())
                 .toList();
-        final boolean several =
-                usable.values().stream().anyMatch(info -> info.electrodes().size() > 1);
-        final Set<String> electrodes = several ? electrodes(usable.values()) : Set.of("");
+        final boolean several = options.electrode().isEmpty()
+                && usable.values().stream().anyMatch(info -> info.electrodes().size() > 1);
+        final Set<String> electrodes = several ? electrodes(usable.values()) : Set.of(options.electrode());
         boolean first = true;
         for (final String electrode : electrodes) {
             final List<String> files = usable.keySet().stream()
@@ -128,9 +136,8 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
                 for (final String file : files) {
                     where.add(paths.of(file));
                 }
-                final ReadingOptions options = ReadingOptions.DEFAULT.withElectrode(electrode);
-                try (Recording recording = RecordingFiles.open(id, where, options)) {
-                    return cell(id, files, recording, leftOut);
+                try (Recording recording = RecordingFiles.open(id, where, options.withElectrode(electrode))) {
+                    return cell(id, files, recording, options, leftOut);
                 }
             });
             if (outcome.failure() == null) {
@@ -161,10 +168,17 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
     }
 
     private static ReadCell cell(
-            final String id, final List<String> files, final Recording recording, final List<String> leftOut) {
+            final String id,
+            final List<String> files,
+            final Recording recording,
+            final ReadingOptions options,
+            final List<String> leftOut) {
         final List<String> warnings = new ArrayList<>(leftOut);
         warnings.addAll(recording.warnings());
         return new ReadCell(
-                new CellFile(id, files, recording.info().electrode()), recording.info(), warnings, recording.sweeps());
+                new CellFile(id, files, recording.info().electrode(), ReadingText.of(options)),
+                recording.info(),
+                warnings,
+                recording.sweeps());
     }
 }

@@ -91,6 +91,7 @@ public final class CellSummary {
             .add(CellColumns.ID.of(AnalysedCell::cell))
             .add(CellColumns.FILE.of(AnalysedCell::cell))
             .add(CellColumns.ELECTRODE.of(AnalysedCell::cell))
+            .add(CellColumns.READING.of(AnalysedCell::cell))
             .addAll(NUMBERS)
             .add(FeatureCatalog.RHEOBASE_SWEEP.of(row -> sweep(row, LongSquareFeatures::rheobase)))
             .add(FeatureCatalog.HERO_SWEEP.of(row -> sweep(row, LongSquareFeatures::hero)))

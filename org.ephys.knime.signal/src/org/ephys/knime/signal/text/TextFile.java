@@ -71,6 +71,11 @@ public final class TextFile {
                     name + " has " + found.size() + " sweeps, but "
                             + stimulus.amplitudes().size() + " amplitudes were given. Give one for each sweep.");
         }
+        if (!Double.isNaN(stimulus.holding())
+                && (sweeps.hasCurrents() || stimulus.amplitudes().isEmpty())) {
+            warnings.add("The holding current that was given is not used, because no step of current was described for"
+                    + " sweeps without one.");
+        }
         final TableReader reader = new TableReader(channel, name, layout);
         final boolean[] wanted = new boolean[columns.size()];
         for (final TextSweeps.Columns sweep : found) {

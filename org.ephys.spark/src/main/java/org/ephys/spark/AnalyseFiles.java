@@ -15,6 +15,7 @@ import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.formats.FilesOfCell;
 import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.rows.ReadFiles;
@@ -80,6 +81,7 @@ final class AnalyseFiles implements FlatMapFunction<Iterator<ListedFile>, Row> {
                 new FilesOfCell(file.file(), List.of(file.file())),
                 paths,
                 work.value().ids(),
+                ReadingOptions.DEFAULT,
                 progress);
         if (work.value().fromFolder()) {
             read = read.amongOthers(paths);

@@ -2,8 +2,8 @@ package org.ephys.spark;
 
 import java.io.Serializable;
 import org.ephys.knime.signal.cell.AnalysisOptions;
-import org.ephys.knime.signal.cell.UnitCorrection;
 import org.ephys.knime.signal.protocol.StimulusOntology;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.resume.RecordingKey;
 import org.ephys.knime.signal.vectors.VectorPreset;
 

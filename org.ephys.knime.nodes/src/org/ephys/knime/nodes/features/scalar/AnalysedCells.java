@@ -20,7 +20,6 @@ import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.rows.AnalysedSweep;
-import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.SweepColumns;
 import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataRow;
@@ -67,10 +66,9 @@ public class AnalysedCells extends TraceCells {
         this.reasons = new CellReasons(reasons);
         this.spikes = new DetectedSpikes(spikes);
         final CellReader cell = new CellReader(spec);
-        final ColumnReader<String> electrode = ColumnReader.of(spec, CellColumns.ELECTRODE);
         final Map<List<Object>, String> roles = new HashMap<>();
         for (final DataRow row : cells) {
-            add(cell.get(row, electrode.getOr(row, "")));
+            add(cell.whole(row));
             rows.add(row);
             put(roles, cell.get(row), hero.get(row), "hero sweep");
             put(roles, cell.get(row), rheobase.get(row), "rheobase");
@@ -148,7 +146,7 @@ public class AnalysedCells extends TraceCells {
     }
 
     private static List<Object> key(final CellFile cell, final int sweep) {
-        return List.of(cell.withElectrode(""), sweep);
+        return List.of(cell.key(), sweep);
     }
 
     @Override

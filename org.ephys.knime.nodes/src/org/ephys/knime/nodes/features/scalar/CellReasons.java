@@ -37,7 +37,7 @@ final class CellReasons {
     }
 
     private List<Line> of(final CellFile cell) {
-        return lines.getOrDefault(cell.withElectrode(""), List.of());
+        return lines.getOrDefault(cell.key(), List.of());
     }
 
     /** @return why features are missing or remarkable, by their names */

@@ -39,7 +39,7 @@ final class DetectedSpikes {
 
     /** @return gives a number of every spike of the sweep, NaN where missing */
     synchronized Function<SpikeFeature, double[]> of(final CellFile cell, final int number) {
-        final CellFile wanted = cell.withElectrode("");
+        final CellFile wanted = cell.key();
         if (!wanted.equals(kept)) {
             bySweep = find(wanted);
             kept = wanted;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
@@ -15,11 +14,9 @@ import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.quality.QualityCriteria;
-import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.summary.CellSummary;
 import org.ephys.knime.signal.summary.PlaceRow;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -158,12 +155,10 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
                     parameters.m_analysis.options(Part.SWEEPS, Part.CELL).withCriteria(QualityCriteria.GENERAL);
             final CellPages pages =
                     new CellPages(parameters, cells.getDataTableSpec(), reference(in, parameters), options.reading());
-            final Function<DataRow, CellFile> recordings =
-                    parameters.m_recordings.in(cells.getDataTableSpec()).cells(cells);
             final CellAnalyses analyses = new CellAnalyses(cells, parameters.m_recordings, options, Pictures.TABLES);
             analyses.run(progress, (row, analysed) -> {
                 tables.add(analysed);
-                pages.add(row, recordings.apply(row), analysed, places::add, words::add);
+                pages.add(row, analyses.cell(row), analysed, places::add, words::add);
             });
             return pages.warning(analyses.warning());
         });

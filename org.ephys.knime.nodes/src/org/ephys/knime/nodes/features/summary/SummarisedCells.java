@@ -44,7 +44,7 @@ final class SummarisedCells extends AnalysedCells {
         if (!hasSweeps(at)) {
             return Map.of();
         }
-        final CellFile cell = cell(at).withElectrode("");
+        final CellFile cell = cell(at).key();
         final CellPicture known = Pictures.of(cell, table -> rows.get(table).of(cell), words.apply(cell));
         final CellPicture picture = new CellPicture(
                 cell(at),

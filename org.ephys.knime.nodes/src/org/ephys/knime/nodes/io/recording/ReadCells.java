@@ -10,7 +10,6 @@ import org.ephys.knime.nodes.table.ColumnReader;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Sweep;
-import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.rows.ReadSweep;
 import org.ephys.knime.signal.rows.SweepColumns;
@@ -29,10 +28,9 @@ final class ReadCells extends TraceCells {
     ReadCells(final BufferedDataTable cells, final BufferedDataTable sweeps) {
         final Set<CellFile> withAmplitudes = new HashSet<>();
         final CellReader cell = new CellReader(cells.getDataTableSpec());
-        final ColumnReader<String> electrode = ColumnReader.of(cells.getDataTableSpec(), CellColumns.ELECTRODE);
         final ColumnReader<String> format = ColumnReader.of(cells.getDataTableSpec(), ReadCell.FORMAT);
         for (final DataRow row : cells) {
-            add(cell.get(row, electrode.getOr(row, "")));
+            add(cell.whole(row));
             if (format.getOr(row, "").contains(WITH_AMPLITUDES)) {
                 withAmplitudes.add(cell.get(row));
             }

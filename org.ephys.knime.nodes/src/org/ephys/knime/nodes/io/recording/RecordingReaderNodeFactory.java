@@ -15,6 +15,7 @@ import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.formats.CellIds;
 import org.ephys.knime.signal.formats.FilesOfCell;
+import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.rows.FailedFile;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.rows.ReadFiles;
@@ -118,6 +119,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
         } else if (!parameters.examples()) {
             NodePath.resolve(parameters.path(), "File or folder");
         }
+        parameters.m_reading.options();
         out.setOutSpecs(
                 SchemaTable.spec(ReadCell.SCHEMA),
                 SchemaTable.spec(ReaderTables.sweepSchema(parameters.traces())),
@@ -135,7 +137,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     ? FilesToRead.of(in.getInTable(0), parameters)
                     : FilesToRead.of(path(parameters, progress), parameters, progress);
             found.notRead().forEach(tables::add);
-            read(found, tables, progress);
+            read(found, parameters.m_reading.options(), tables, progress);
             return found;
         });
         if (parameters.examples() && !listed) {
@@ -155,7 +157,11 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
         return new ReadCells(in.getInternalTables()[0], in.getInternalTables()[1]);
     }
 
-    private static void read(final FilesToRead files, final ReaderTables tables, final NodeProgress progress) {
+    private static void read(
+            final FilesToRead files,
+            final ReadingOptions options,
+            final ReaderTables tables,
+            final NodeProgress progress) {
         final CellIds ids =
                 new CellIds(files.cells().stream().map(FilesOfCell::key).toList());
         final int threads = Runtime.getRuntime().availableProcessors();
@@ -165,7 +171,7 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     files.cells().iterator(),
                     threads,
                     cell -> {
-                        final ReadFiles read = ReadFiles.of(cell, CellRecordings::path, ids, progress);
+                        final ReadFiles read = ReadFiles.of(cell, CellRecordings::path, ids, options, progress);
                         return files.fromFolder() ? read.amongOthers(CellRecordings::path) : read;
                     },
                     (cell, read) -> {

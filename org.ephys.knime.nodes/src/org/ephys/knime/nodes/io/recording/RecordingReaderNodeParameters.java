@@ -45,8 +45,15 @@ final class RecordingReaderNodeParameters implements NodeParameters {
     @After(TableSection.class)
     interface CellsSection {}
 
-    @Section(title = "Traces")
+    @Section(
+            title = "Beyond the files",
+            description = "What you know and the files do not say. It travels with the cells in the column "
+                    + "<tt>reading_options</tt>, so that every node reads the files alike.")
     @After(CellsSection.class)
+    interface ReadingSection {}
+
+    @Section(title = "Traces")
+    @After(ReadingSection.class)
     interface TracesSection {}
 
     /** The columns with paths. */
@@ -184,6 +191,9 @@ final class RecordingReaderNodeParameters implements NodeParameters {
     @Layout(CellsSection.class)
     String m_cellColumn = ColumnChoice.NONE;
 
+    @Layout(ReadingSection.class)
+    ReadingSettings m_reading = new ReadingSettings();
+
     @Widget(title = "Traces", description = "Whether to put the traces themselves into the sweep table.")
     @ValueSwitchWidget
     @Layout(TracesSection.class)
@@ -271,6 +281,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         if (m_cells == CellGrouping.NAME) {
             cellName();
         }
+        m_reading.validate();
         Bounds.check(this);
     }
 

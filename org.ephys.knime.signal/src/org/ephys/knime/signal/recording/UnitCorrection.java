@@ -1,6 +1,4 @@
-package org.ephys.knime.signal.cell;
-
-import org.ephys.knime.signal.recording.Sweep;
+package org.ephys.knime.signal.recording;
 
 /**
  * Factors for recordings whose units are wrong in the file. The traces are multiplied before anything else is done.
@@ -29,7 +27,13 @@ public record UnitCorrection(double voltage, double current) {
         }
     }
 
-    Sweep corrected(final Sweep sweep) {
+    /**
+     * Corrects a sweep.
+     *
+     * @param sweep as the file has it
+     * @return the same with its traces multiplied
+     */
+    public Sweep corrected(final Sweep sweep) {
         return equals(NONE)
                 ? sweep
                 : new Sweep(
