@@ -24,6 +24,7 @@ final class AbfRecording implements Recording {
     private final CommandSource command;
     private final RecordingInfo info;
     private final List<String> warnings;
+    private final List<String> doubts;
     private final List<SweepInfo> sweeps;
     private final Samples samples;
 
@@ -34,7 +35,8 @@ final class AbfRecording implements Recording {
             final Electrode electrode,
             final CommandSource command,
             final RecordingInfo info,
-            final List<String> warnings) {
+            final List<String> warnings,
+            final List<String> doubts) {
         this.input = input;
         this.header = header;
         this.index = index;
@@ -42,6 +44,7 @@ final class AbfRecording implements Recording {
         this.command = command;
         this.info = info;
         this.warnings = List.copyOf(warnings);
+        this.doubts = List.copyOf(doubts);
         samples = new Samples(input, header, index);
         final List<SweepInfo> described = new ArrayList<>();
         final String[] remarks = remarks();
@@ -105,6 +108,11 @@ final class AbfRecording implements Recording {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    @Override
+    public List<String> doubtsOfCurrent() {
+        return doubts;
     }
 
     @Override

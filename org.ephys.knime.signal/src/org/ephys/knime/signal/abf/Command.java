@@ -24,6 +24,8 @@ final class Command {
     private final OutputChannel output;
     private final double holding;
     private final StimulusFile file;
+    /** The value of every stored count, made when the first is read. */
+    private double[] stored;
 
     /**
      * @param holding takes the place of the level that the file says was held; NaN for that of the file
@@ -198,15 +200,18 @@ final class Command {
 
     /** Scale, offset and the held ends are in the stored counts already. */
     private void readStored(final int sweep, final double[] wave) throws IOException {
+        if (stored == null) {
+            stored = CountTable.of(count -> (count + output.calibrationOffset())
+                    * output.calibrationFactor()
+                    * header.outputVoltsPerCount()
+                    * output.scale());
+        }
         long at = storedAt(sweep);
         for (int from = 0; from < wave.length; from += CHUNK) {
             final int count = Math.min(CHUNK, wave.length - from);
             final ByteBuffer counts = input.read(at, 2 * count, "the stimulus of sweep " + sweep);
             for (int i = 0; i < count; i++) {
-                wave[from + i] = (counts.getShort() + output.calibrationOffset())
-                        * output.calibrationFactor()
-                        * header.outputVoltsPerCount()
-                        * output.scale();
+                wave[from + i] = stored[Short.toUnsignedInt(counts.getShort())];
             }
             at += 2L * count;
         }

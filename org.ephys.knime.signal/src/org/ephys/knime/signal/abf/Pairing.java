@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ephys.knime.signal.recording.ClampMode;
 
 /**
@@ -134,5 +135,24 @@ final class Pairing {
             }
         }
         return monitors;
+    }
+
+    /** All channels with their units, for a message. */
+    String channels() {
+        final List<String> texts = new ArrayList<>();
+        for (int i = 0; i < header.inputs().size(); i++) {
+            final String unit = header.inputs().get(i).unit();
+            texts.add(names.get(i) + " in " + (unit.isEmpty() ? "no unit" : unit));
+        }
+        return String.join(", ", texts);
+    }
+
+    /** All outputs with their units, for a message. */
+    String outputs() {
+        return header.outputs().isEmpty()
+                ? "there is none"
+                : header.outputs().stream()
+                        .map(output -> output.name() + " in " + (output.unit().isEmpty() ? "no unit" : output.unit()))
+                        .collect(Collectors.joining(", "));
     }
 }

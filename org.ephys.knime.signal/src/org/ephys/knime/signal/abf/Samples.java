@@ -15,6 +15,11 @@ final class Samples {
     private final SweepIndex index;
     private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     private final short[] counts = new short[CHUNK / Short.BYTES];
+    /** The value of every count of the channel that was read last, and what it was made for. */
+    private double[] scaled;
+
+    private int scaledChannel = -1;
+    private float scaledFactor;
 
     Samples(final AbfInput input, final AbfHeader header, final SweepIndex index) {
         this.input = input;
@@ -53,7 +58,7 @@ final class Samples {
         return values;
     }
 
-    /** A loop over an array is fast; one over a buffer is not. */
+    /** A loop over an array is fast, one over a buffer is not; and a look into a table is faster than a conversion. */
     private void counts(
             final int first,
             final int channels,
@@ -63,11 +68,23 @@ final class Samples {
             final int at,
             final int count) {
         bytes.asShortBuffer().get(counts, 0, count * channels);
-        final float gain = (float) channel.gain();
-        final float zero = (float) channel.offset();
-        for (int i = 0; i < count; i++) {
-            values[at + i] = (counts[first + i * channels] * gain + zero) * factor;
+        final double[] table = scaled(first, channel, factor);
+        int from = first;
+        for (int i = at; i < at + count; i++) {
+            values[i] = table[Short.toUnsignedInt(counts[from])];
+            from += channels;
         }
+    }
+
+    private double[] scaled(final int place, final InputChannel channel, final float factor) {
+        if (scaledChannel != place || scaledFactor != factor) {
+            final float gain = (float) channel.gain();
+            final float zero = (float) channel.offset();
+            scaled = CountTable.of(count -> ((float) count * gain + zero) * factor);
+            scaledChannel = place;
+            scaledFactor = factor;
+        }
+        return scaled;
     }
 
     private void floats(

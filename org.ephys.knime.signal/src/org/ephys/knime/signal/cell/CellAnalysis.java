@@ -253,7 +253,9 @@ public final class CellAnalysis {
             final Doubts doubts = new Doubts(reasons.ofFeatures(), cellRecord, collection);
             new Plausibility(doubts).check(sweeps);
             if (policy.givesParts()) {
-                new Consistency(doubts).check(policy.evidence(), sweeps);
+                final Consistency consistency = new Consistency(doubts);
+                consistency.checkCurrents(recording.doubtsOfCurrent());
+                consistency.check(policy.evidence(), sweeps);
             }
         }
         if (options.computes(Part.VECTORS)) {

@@ -54,6 +54,12 @@ final class Consistency {
         this.collection = doubts.collection();
     }
 
+    /** Marks what depends on currents that the recording itself makes doubtful. */
+    void checkCurrents(final List<String> findings) {
+        final Set<String> measured = doubts.names(name -> RESISTANCES.contains(name) || FeatureNames.isOfCurrent(name));
+        findings.forEach(finding -> doubts.addAll(measured, finding));
+    }
+
     /** Marks what contradicts itself. */
     void check(final Evidence evidence, final List<SweepFeatures> sweeps) {
         final double rheobase = rheobase(sweeps);

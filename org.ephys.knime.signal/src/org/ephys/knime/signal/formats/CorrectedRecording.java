@@ -36,6 +36,11 @@ record CorrectedRecording(Recording recording, UnitCorrection units) implements 
     }
 
     @Override
+    public List<String> doubtsOfCurrent() {
+        return recording.doubtsOfCurrent();
+    }
+
+    @Override
     public Sweep read(final SweepInfo sweep) throws IOException {
         return units.corrected(recording.read(sweep));
     }

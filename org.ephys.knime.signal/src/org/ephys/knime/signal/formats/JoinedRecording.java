@@ -239,6 +239,13 @@ final class JoinedRecording implements Recording {
     }
 
     @Override
+    public List<String> doubtsOfCurrent() {
+        return parts.stream()
+                .flatMap(part -> part.recording.doubtsOfCurrent().stream().map(doubt -> part.name() + ": " + doubt))
+                .toList();
+    }
+
+    @Override
     public void close() throws IOException {
         final IOException problem = new IOException(name + " could not be closed.");
         close(parts, problem);

@@ -48,4 +48,14 @@ public interface Recording extends Closeable {
      * @return messages for a person to read, unmodifiable, usually empty
      */
     List<String> warnings();
+
+    /**
+     * What makes all currents of the recording doubtful, such as a protocol that says something else than was recorded.
+     *
+     * @return messages for a person to read, which stand among the {@link #warnings()} as well; unmodifiable, usually
+     *     empty
+     */
+    default List<String> doubtsOfCurrent() {
+        return List.of();
+    }
 }
