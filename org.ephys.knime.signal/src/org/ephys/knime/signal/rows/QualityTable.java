@@ -27,6 +27,29 @@ public final class QualityTable {
     public static final Column<AnalysedCell, Boolean> FAILED =
             Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row));
 
+    static final Column<CellQuality, Double> ACCESS_RATIO = Column.number(
+            "input_access_resistance_ratio", "", "Access over input resistance", CellQuality::accessRatio);
+
+    static final Column<SessionQuality, Double> REST_DRIFT = Column.number(
+            "rest_drift_mv",
+            "mV",
+            "Largest difference between the voltages before the stimuli of two sweeps",
+            SessionQuality::restDrift);
+
+    static final Column<SessionQuality, Double> BRIDGE =
+            Column.number("max_bridge_mohm", "MOhm", "Largest bridge balance", SessionQuality::bridgeBalance);
+
+    static final Column<SessionQuality, Double> HOLDING =
+            Column.number("max_holding_pa", "pA", "Largest magnitude of the holding current", SessionQuality::holding);
+
+    static final Column<AnalysedCell, Integer> CHECKED_SWEEPS = Column.integer(
+            "checked_sweeps",
+            "Number of sweeps that were checked",
+            row -> count(row, sweep -> sweep.quality() != null));
+
+    static final Column<AnalysedCell, Integer> PASSED_SWEEPS =
+            Column.integer("passed_sweeps", "Number of sweeps that pass", row -> count(row, SweepFeatures::passed));
+
     private static final RowSchema<CellQuality> MEASURES = RowSchema.of(CellQuality.class)
             .add(Column.number(
                     FeatureNames.BLOWOUT, "mV", "Voltage after the pipette was pulled away", CellQuality::blowout))
@@ -42,19 +65,13 @@ public final class QualityTable {
                     "MOhm",
                     "Access resistance after break-in",
                     CellQuality::accessResistance))
-            .add(Column.number(
-                    "input_access_resistance_ratio", "", "Access over input resistance", CellQuality::accessRatio))
+            .add(ACCESS_RATIO)
             .build();
 
     private static final RowSchema<SessionQuality> SESSION = RowSchema.of(SessionQuality.class)
-            .add(Column.number(
-                    "rest_drift_mv",
-                    "mV",
-                    "Largest difference between the voltages before the stimuli of two sweeps",
-                    SessionQuality::restDrift))
-            .add(Column.number("max_bridge_mohm", "MOhm", "Largest bridge balance", SessionQuality::bridgeBalance))
-            .add(Column.number(
-                    "max_holding_pa", "pA", "Largest magnitude of the holding current", SessionQuality::holding))
+            .add(REST_DRIFT)
+            .add(BRIDGE)
+            .add(HOLDING)
             .build();
 
     private static final RowSchema<CellQuality.State> STATE = RowSchema.of(CellQuality.State.class)
@@ -81,12 +98,8 @@ public final class QualityTable {
             .addAll(SESSION.of(row -> row.usable() ? row.features().session() : SessionQuality.UNKNOWN))
             .add(VERDICT)
             .add(FAILED)
-            .add(Column.integer(
-                    "checked_sweeps",
-                    "Number of sweeps that were checked",
-                    row -> count(row, sweep -> sweep.quality() != null)))
-            .add(Column.integer(
-                    "passed_sweeps", "Number of sweeps that pass", row -> count(row, SweepFeatures::passed)))
+            .add(CHECKED_SWEEPS)
+            .add(PASSED_SWEEPS)
             .add(Column.<CellQuality.State>textIfAny(
                             "fail_tags", "Which limits the cell exceeds", state -> String.join("; ", state.failures()))
                     .of(QualityTable::state))

@@ -10,6 +10,7 @@ import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.rows.CellTable;
+import org.ephys.knime.signal.rows.QualityLimits;
 import org.ephys.knime.signal.rows.QualityTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -46,13 +47,20 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     github.com/AllenInstitute/ipfx; used by Gouwens et al. (2020), Cell 183.</p>
                     """)
             .sinceVersion(0, 1, 0)
-            .ports(p -> p.addInputTable(
-                            "Cells",
-                            "A table with the path of an NWB file in each row: the cells of the Recording Reader.")
-                    .addOutputTable(
-                            "Checked cells", "The rows of the input, those that are kept, with the column passed_qc.")
-                    .addOutputTable("Quality", "One row per row of the input: measures, limits exceeded, and why.")
-                    .addOutputTable("Sweep quality", "One row per sweep; no values for sweeps that are not checked."))
+            .ports(
+                    p -> p.addInputTable(
+                                    "Cells",
+                                    "A table with the path of an NWB file in each row: the cells of the Recording Reader.")
+                            .addOutputTable(
+                                    "Checked cells",
+                                    "The rows of the input, those that are kept, with the column passed_qc.")
+                            .addOutputTable(
+                                    "Quality", "One row per row of the input: measures, limits exceeded, and why.")
+                            .addOutputTable(
+                                    "Sweep quality", "One row per sweep; no values for sweeps that are not checked.")
+                            .addOutputTable(
+                                    "Limits",
+                                    "One row per limit: how many cells fail it, pass it, or are not measured, and which they are."))
             .model(m -> m.parametersClass(RecordingQualityNodeParameters.class)
                     .configure(RecordingQualityNodeFactory::configure)
                     .execute(RecordingQualityNodeFactory::execute))
@@ -71,7 +79,8 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
         final DataTableSpec table = in.getInTableSpec(0);
         parameters.m_recordings.in(table);
         final DataTableSpec[] made = CellTables.specs(TABLES);
-        out.setOutSpecs(passedOrNot(table).spec(table), made[0], made[1]);
+        out.setOutSpecs(
+                passedOrNot(table).spec(table), made[0], made[1], SchemaTable.spec(QualityLimits.Outcome.SCHEMA));
     }
 
     /** The table with the result at its end. */
@@ -87,6 +96,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
         final TableWriter cells =
                 new TableWriter(exec, passedOrNot(table.getDataTableSpec()).spec(table.getDataTableSpec()));
         final CellTables quality = new CellTables(exec, TABLES);
+        final QualityLimits limits = new QualityLimits(parameters.criteria());
         final String warning = NodeProgress.run(exec, progress -> {
             final CellAnalyses analyses = new CellAnalyses(
                     table,
@@ -100,6 +110,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }
                 quality.add(analysed);
+                limits.add(cell);
             });
             return analyses.warning();
         });
@@ -107,6 +118,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
             out.setWarningMessage(warning);
         }
         final BufferedDataTable[] made = quality.close();
-        out.setOutData(cells.close(), made[0], made[1]);
+        out.setOutData(
+                cells.close(), made[0], made[1], SchemaTable.of(exec, QualityLimits.Outcome.SCHEMA, limits.outcomes()));
     }
 }
