@@ -21,6 +21,10 @@ run() { # OUT [OPTION...]
         --quiet --var "recordings=$recordings" --out "$out" "$@"
 }
 
+finished() { # how many recordings are kept, of all nodes together
+    find "$work/out" -name '*.rows' 2>/dev/null | wc -l || true
+}
+
 wrong=0
 bad() {
     echo "WRONG: $*"
@@ -33,7 +37,7 @@ length=$((($(date +%s%N) - start) / 1000000))
 echo "a run in one go takes $length ms"
 
 for ((k = 1; k <= kills; k++)); do
-    [[ -d "$work/out" ]] && before=$(find "$work/out/.finished" -name '*.rows' 2>/dev/null | wc -l) || before=0
+    before=$(finished)
     moment=$((RANDOM * length / 32768))
     (run "$work/out" --resume) 2>"$work/err" &
     pid=$!
@@ -46,7 +50,7 @@ for ((k = 1; k <= kills; k++)); do
         state="was done"
         rm -rf "$work/out"
     fi
-    after=$(find "$work/out/.finished" -name '*.rows' 2>/dev/null | wc -l)
+    after=$(finished)
     echo "$k: $state after $moment ms, finished $before -> $after"
     [[ $state == "was done" || $after -ge $before ]] || bad "kill $k lost what was finished"
     # whatever is there of a table is all of it

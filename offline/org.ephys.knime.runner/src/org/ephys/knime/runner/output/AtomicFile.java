@@ -19,6 +19,9 @@ public final class AtomicFile {
 
     private static final String PART = ".part";
 
+    /** Of an empty file beside it that shows who may read new files. */
+    private static final String MODE = ".mode";
+
     private AtomicFile() {}
 
     /** Writes the content of a file. */
@@ -86,7 +89,7 @@ public final class AtomicFile {
         if (folder == null) {
             return;
         }
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART + "{," + MODE + "}")) {
             for (final Path part : parts) {
                 Files.deleteIfExists(part);
             }
@@ -110,7 +113,7 @@ public final class AtomicFile {
 
     /** Temporary files are private to the user; results are as readable as any new file. */
     private static void makeReadable(final Path file) throws IOException {
-        final Path probe = file.resolveSibling(file.getFileName() + ".mode");
+        final Path probe = file.resolveSibling(file.getFileName() + MODE);
         try {
             Files.createFile(probe);
             Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(probe));
