@@ -421,7 +421,7 @@ describe('map', () => {
     assert.ok(fewer < all * 0.95, `${fewer} of ${all}`);
     await page.getByRole('button', { name: 'none' }).click();
     assert.ok((await painted(page)) < all / 20);
-    await page.getByRole('button', { name: 'all' }).click();
+    await page.getByRole('button', { name: 'all', exact: true }).click();
     assert.equal(await painted(page), all);
     await page.locator('canvas.map').focus();
     await page.keyboard.press('ArrowRight');
