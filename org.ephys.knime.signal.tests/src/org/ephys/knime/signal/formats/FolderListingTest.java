@@ -1,6 +1,7 @@
 package org.ephys.knime.signal.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,6 +111,18 @@ class FolderListingTest {
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    /** Where a cell has several files, a table has one path a line. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void namesWithALineEndAreRefused() throws IOException {
+        Files.createFile(folder.resolve("two\nlines.nwb"));
+        Files.createFile(Files.createDirectory(folder.resolve("last\n")).resolve("e.nwb"));
+        final Map<String, String> found = list("*.nwb", true);
+        assertEquals("The name \"two lines.nwb\" has a line end in it. Rename it.", found.get("two\nlines.nwb"));
+        assertTrue(found.get("last\n").contains("line end"), found::toString);
+        assertFalse(found.containsKey("last\n/e.nwb"), found::toString);
     }
 
     @Test

@@ -134,6 +134,11 @@ public final class FolderListing {
     }
 
     private void add(final Path child, final Path folder) {
+        if (name(child).indexOf('\n') >= 0 || name(child).indexOf('\r') >= 0) {
+            // a cell of several files has one path a line
+            fail(child, "The name \"" + name(child).replaceAll("\\R", " ") + "\" has a line end in it. Rename it.");
+            return;
+        }
         try {
             final BasicFileAttributes is =
                     Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
