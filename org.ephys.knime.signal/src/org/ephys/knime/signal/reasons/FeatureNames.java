@@ -82,6 +82,16 @@ public final class FeatureNames {
     private FeatureNames() {}
 
     /**
+     * A feature of the first action potential at the rheobase.
+     *
+     * @param feature of an action potential
+     * @return its name in the cell record
+     */
+    public static String firstSpikeOfLongSquares(final String feature) {
+        return "ap_1_" + feature + "_0" + OF_LONG_SQUARE;
+    }
+
+    /**
      * Whether a feature describes a train of action potentials.
      *
      * @param name of the feature

@@ -7,6 +7,7 @@ import org.ephys.knime.signal.cell.CellFeatures;
 import org.ephys.knime.signal.cell.FeatureCatalog;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.CellTable;
@@ -33,8 +34,8 @@ public final class CellSummary {
 
     /** The numbers that may be compared with those of other cells, in the order of the table. */
     public static final List<Column<AnalysedCell, Double>> NUMBERS = List.of(
-            record("vrest"),
-            record("ri"),
+            record(FeatureNames.REST),
+            record(FeatureNames.RESISTANCE),
             fit(
                     "ri_r_squared",
                     "",
@@ -43,7 +44,7 @@ public final class CellSummary {
                     FitRow::rSquared),
             fit("ri_steps", "", "Number of steps of the V-I line", FitRow.VOLTAGES, row -> row.points()
                     .doubleValue()),
-            record("tau"),
+            record(FeatureNames.TAU),
             Column.number(
                     "tau_fits",
                     "",
@@ -54,10 +55,10 @@ public final class CellSummary {
                     "mV",
                     "Mean of the root mean square errors of the exponentials",
                     row -> taus(row, FitRow::rmse) / taus(row, fit -> 1.)),
-            record("sag"),
-            record("vm_for_sag"),
+            record(FeatureNames.SAG),
+            record(FeatureNames.SAG_VOLTAGE),
             RHEOBASE,
-            record("f_i_curve_slope"),
+            record(FeatureNames.RATE_SLOPE),
             fit(
                     "f_i_r_squared",
                     "",
@@ -67,9 +68,9 @@ public final class CellSummary {
             fit("f_i_steps", "", "Number of steps of the f-I line", FitRow.RATES, row -> row.points()
                     .doubleValue()),
             Column.number("max_rate", "Hz", "Highest rate of the long squares", CellSummary::highestRate),
-            record("latency"),
-            record("adaptation"),
-            record("avg_isi"),
+            record(FeatureNames.LATENCY),
+            record(FeatureNames.ADAPTATION),
+            record(FeatureNames.MEAN_INTERVAL),
             record("threshold_v_long_square"),
             record("peak_v_long_square"),
             spike("ap_height", "mV", "Peak above threshold", SpikeFeature.PEAK_V, SpikeFeature.THRESHOLD_V, 1),

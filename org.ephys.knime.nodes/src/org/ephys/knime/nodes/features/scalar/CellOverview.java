@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataRow;
@@ -16,13 +17,13 @@ final class CellOverview {
     private record Shown(String name, String feature, double factor, String unit) {}
 
     private static final List<Shown> COLUMNS = List.of(
-            new Shown("Rest", "vrest", 1, ""),
-            new Shown("Resistance", "ri", 1, ""),
-            new Shown("Tau", "tau", 1, ""),
-            new Shown("Sag", "sag", 1, ""),
-            new Shown("Rheobase", "rheobase_i", 1, ""),
-            new Shown("Spike width", "ap_1_width_0_long_square", 1000, "ms"),
-            new Shown("f-I slope", "f_i_curve_slope", 1, ""));
+            new Shown("Rest", FeatureNames.REST, 1, ""),
+            new Shown("Resistance", FeatureNames.RESISTANCE, 1, ""),
+            new Shown("Tau", FeatureNames.TAU, 1, ""),
+            new Shown("Sag", FeatureNames.SAG, 1, ""),
+            new Shown("Rheobase", FeatureNames.RHEOBASE, 1, ""),
+            new Shown("Spike width", FeatureNames.firstSpikeOfLongSquares("width"), 1000, "ms"),
+            new Shown("f-I slope", FeatureNames.RATE_SLOPE, 1, ""));
 
     private final Map<Column<?, Double>, ColumnReader<Double>> features;
     private final CellReasons reasons;

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.summary.CellSummary;
@@ -28,10 +29,10 @@ import org.knime.core.node.InvalidSettingsException;
 final class ReferenceCells {
     /** What the page calls a number, and IPFX's name of the same. */
     private static final Map<String, String> ALSO_CALLED = Map.of(
-            "rheobase", "rheobase_i",
-            "ap_width", "ap_1_width_0_long_square",
-            "ap_upstroke", "ap_1_upstroke_0_long_square",
-            "ap_downstroke", "ap_1_downstroke_0_long_square");
+            "rheobase", FeatureNames.RHEOBASE,
+            "ap_width", FeatureNames.firstSpikeOfLongSquares("width"),
+            "ap_upstroke", FeatureNames.firstSpikeOfLongSquares("upstroke"),
+            "ap_downstroke", FeatureNames.firstSpikeOfLongSquares("downstroke"));
 
     private final Map<String, Column<AnalysedCell, Double>> features;
     private final Map<String, Map<String, double[]>> groups = new LinkedHashMap<>();
