@@ -103,8 +103,8 @@ final class ReadingSettings implements NodeParameters {
 
     @Widget(
             title = "Unit of voltages in text",
-            description =
-                    "Unit of columns of a table of text whose titles have none. Not given = such columns are not read.",
+            description = "Unit of columns of a table of text whose titles have none. At first not given: such columns"
+                    + " are not read.",
             advanced = true)
     @ChoicesProvider(VoltageUnits.class)
     String m_voltageUnit = NONE;
@@ -113,7 +113,7 @@ final class ReadingSettings implements NodeParameters {
             title = "Unit of currents in text",
             description =
                     "Unit of columns of a table of text that have none, and whose titles speak of a current, a stimulus or "
-                            + "a command.",
+                            + "a command. At first not given: such columns are not read.",
             advanced = true)
     @ChoicesProvider(CurrentUnits.class)
     String m_currentUnit = NONE;

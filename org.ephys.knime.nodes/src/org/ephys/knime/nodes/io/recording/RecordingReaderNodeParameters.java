@@ -12,6 +12,7 @@ import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -49,6 +50,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             title = "Beyond the files",
             description = "What you know and the files do not say. It travels with the cells in the column "
                     + "<tt>reading_options</tt>, so that every node reads the files alike.")
+    @Advanced
     @After(CellsSection.class)
     interface ReadingSection {}
 
