@@ -208,7 +208,10 @@ class PatchSeqTableReaderTest {
         assertTrue(e.getMessage().contains("nothing.csv does not exist"), e::getMessage);
     }
 
-    /** A table of the size of the largest public Patch-seq tables; seconds of processor time, best of three. */
+    /**
+     * A table of the size of the largest public Patch-seq tables; seconds of processor time, best of three. It takes about half
+     * a second; the limit is that of checks that compare every cell with every other.
+     */
     @Test
     void largeTablesAreReadAtOnce() throws Exception {
         final Random random = new Random(1);
@@ -229,7 +232,7 @@ class PatchSeqTableReaderTest {
             assertEquals(2900, read(path, "featureColumns", "").table(0).size());
             seconds[i] = (processorNanos() - start) / 1e9;
         }
-        assertTrue(Arrays.stream(seconds).min().orElseThrow() < 0.5, () -> Arrays.toString(seconds) + " s");
+        assertTrue(Arrays.stream(seconds).min().orElseThrow() < 5, () -> Arrays.toString(seconds) + " s");
     }
 
     private static long processorNanos() {
