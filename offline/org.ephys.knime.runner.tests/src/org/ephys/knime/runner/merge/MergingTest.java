@@ -88,6 +88,26 @@ class MergingTest {
         assertEquals(-1, Files.mismatch(second.resolve("vectors.csv"), out.resolve("vectors.csv")));
     }
 
+    /** A row of this table is a sum over the cells of a part. */
+    @Test
+    void limitsAreAddedUp() throws Exception {
+        final String header =
+                "limit,unit,least,most,failed_cells,not_measured_cells,passed_cells,failed,not_measured\n";
+        Files.writeString(
+                first.resolve("vectors.csv"), header + "seal,GOhm,1.0,,1,0,2,a,\nrest,mV,,1.0,0,3,0,,\"a\nb\"\n");
+        Files.writeString(
+                second.resolve("vectors.csv"),
+                header + "seal,GOhm,1.0,,2,1,10,\"d\n\"\"e\"\"\",f\nrest,mV,,1.0,0,0,1,,\n");
+        assertEquals(2, merge(first, second).get("vectors.csv"));
+        assertEquals(
+                header + "seal,GOhm,1.0,,3,1,12,\"a\nd\n\"\"e\"\"\",f\nrest,mV,,1.0,0,3,1,,\"a\nb\"\n",
+                Files.readString(out.resolve("vectors.csv")));
+        Files.writeString(second.resolve("vectors.csv"), header + "seal,GOhm,2.0,,2,1,10,d,f\nrest,mV,,1.0,0,0,1,,\n");
+        final String message =
+                assertThrows(InputException.class, () -> merge(first, second)).getMessage();
+        assertTrue(message.contains("The limits in"), message);
+    }
+
     @Test
     void otherSettingsAndVersionsAreRefused() throws IOException {
         change("robust", "strict");

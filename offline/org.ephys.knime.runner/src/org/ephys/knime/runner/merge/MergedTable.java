@@ -32,11 +32,11 @@ final class MergedTable {
 
     /**
      * @param name name of the file in every part
-     * @param folders the folders of the parts in their order
+     * @param files the table of each part, in the order of the parts
      */
-    MergedTable(final String name, final List<Path> folders) {
+    MergedTable(final String name, final List<Path> files) {
         this.name = name;
-        files = folders.stream().map(folder -> folder.resolve(name)).toList();
+        this.files = List.copyOf(files);
     }
 
     /**

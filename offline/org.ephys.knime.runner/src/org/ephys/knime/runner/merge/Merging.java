@@ -34,7 +34,13 @@ public final class Merging {
         }
         final Map<String, Long> rows = new LinkedHashMap<>();
         for (final String table : parts.get(0).tables()) {
-            rows.put(table, new MergedTable(table, folders).write(out.resolve(table)));
+            final List<Path> files =
+                    folders.stream().map(folder -> folder.resolve(table)).toList();
+            rows.put(
+                    table,
+                    MergedLimits.is(files.get(0))
+                            ? MergedLimits.write(files, out.resolve(table))
+                            : new MergedTable(table, files).write(out.resolve(table)));
         }
         return rows;
     }
