@@ -145,6 +145,7 @@ final class Job {
             for (final Table table : tables.all()) {
                 results.write(table, table.name().equals(JobTables.FAILED) ? failed : List.of());
             }
+            results.writeLimits();
             if (arguments.model() != null) {
                 results.writePredictions(
                         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(arguments.model()));

@@ -29,6 +29,9 @@ final class JobTables {
     static final String FAILED = "failed_files";
     static final String FEATURES = CellTable.FEATURES.name();
     static final String VECTORS = "feature_vectors";
+    /** Sums over all cells; all other tables have rows of single recordings. */
+    static final String LIMITS = "limits";
+
     private static final String SWEEP_LIST = "sweep_list";
 
     private final Map<FeatureFamily, Integer> lengths;

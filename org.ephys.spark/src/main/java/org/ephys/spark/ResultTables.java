@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
@@ -17,8 +18,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.resume.RecordingKey.Table;
 import org.ephys.knime.signal.resume.RowBytes;
+import org.ephys.knime.signal.rows.CellTable;
+import org.ephys.knime.signal.rows.QualityLimits;
 import org.ephys.knime.signal.rows.VectorTable;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.vectors.FeatureFamily;
@@ -83,6 +87,31 @@ final class ResultTables implements AutoCloseable {
      */
     void write(final Table table, final List<ExtraRow> extra) throws IOException {
         write(table, bytes(table, extra), rows(settings, table.name()));
+    }
+
+    /**
+     * Adds up what became of the limits of quality control, and writes it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void writeLimits() throws IOException {
+        final String quality = CellTable.QUALITY.name();
+        final TableRows rows = rows(settings, quality);
+        final QualityLimits limits = new QualityLimits(QualityCriteria.DEFAULT);
+        for (final Iterator<Row> each = files.select(quality).toLocalIterator(); each.hasNext(); ) {
+            rows.of(each.next()).forEach(limits::add);
+        }
+        final Table table = Table.of(JobTables.LIMITS, QualityLimits.Outcome.SCHEMA);
+        final byte[] sums = RowBytes.of(
+                limits.outcomes().stream()
+                        .map(QualityLimits.Outcome.SCHEMA::values)
+                        .toList(),
+                table.columns());
+        write(
+                table,
+                spark.createDataFrame(
+                        List.of(RowFactory.create(sums)), new StructType().add(table.name(), DataTypes.BinaryType)),
+                new TableRows(() -> QualityLimits.Outcome.SCHEMA.columns()));
     }
 
     /**

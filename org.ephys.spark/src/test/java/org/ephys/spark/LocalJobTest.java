@@ -59,7 +59,7 @@ class LocalJobTest {
 
     @Test
     void namesWhatIsNotUsable() {
-        assertEquals(11, expected.size());
+        assertEquals(12, expected.size());
         final String failed = expected.get("failed_files.csv");
         for (final String name : List.of("cut off.nwb", "empty.nwb", "notes, about", ".hidden")) {
             assertTrue(failed.contains(name), name);
