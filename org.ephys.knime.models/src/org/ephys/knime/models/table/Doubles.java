@@ -16,6 +16,7 @@ final class Doubles {
      * @param labels {@code null} where missing
      * @param donors {@code null} where missing
      * @param values [cell][feature], NaN where missing
+     * @param columns the same feature by feature
      * @return a sentence for each kind that was found
      */
     static List<String> warnings(
@@ -23,10 +24,11 @@ final class Doubles {
             final List<String> ids,
             final List<String> labels,
             final List<String> donors,
-            final double[][] values) {
+            final double[][] values,
+            final SortedColumns columns) {
         final List<String> warnings = new ArrayList<>();
         ids(table, ids, warnings);
-        final Twins twins = new Twins(values);
+        final Twins twins = new Twins(values, columns);
         twins("the same features as an earlier one", table, ids, twins.equal(), warnings);
         twins(
                 "nearly the same features as an earlier one (other digits, or but for a few values)",

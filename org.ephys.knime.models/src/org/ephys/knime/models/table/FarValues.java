@@ -1,7 +1,6 @@
 package org.ephys.knime.models.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.models.Listing;
 
@@ -20,23 +19,16 @@ final class FarValues {
     /**
      * @param table its name
      * @param features names
-     * @param values [cell][feature], NaN where missing
+     * @param columns the numbers of the features
      * @return a sentence, or none
      */
-    static List<String> warnings(final String table, final List<String> features, final double[][] values) {
+    static List<String> warnings(final String table, final List<String> features, final SortedColumns columns) {
         final List<String> found = new ArrayList<>();
         for (int c = 0; c < features.size(); c++) {
-            final int column = c;
-            final double[] sorted = Arrays.stream(values)
-                    .mapToDouble(row -> row[column])
-                    .filter(v -> !Double.isNaN(v))
-                    .sorted()
-                    .toArray();
+            final double[] sorted = columns.features()[c];
             if (sorted.length >= FEWEST_TIMES + FEWEST_OTHERS) {
                 found(sorted, features.get(c), found);
-                final double[] mirrored =
-                        Arrays.stream(sorted).map(v -> -v).sorted().toArray();
-                found(mirrored, features.get(c), found);
+                found(mirrored(sorted), features.get(c), found);
             }
         }
         return found.isEmpty()
@@ -44,6 +36,15 @@ final class FarValues {
                 : List.of(
                         "Numbers of " + table + " are far from all others of their column and may stand for a missing "
                                 + "value; leave such fields empty: " + Listing.of(found) + ".");
+    }
+
+    /** The same with the other sign, in order again. */
+    private static double[] mirrored(final double[] sorted) {
+        final double[] mirrored = new double[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            mirrored[i] = -sorted[sorted.length - 1 - i];
+        }
+        return mirrored;
     }
 
     private static void found(final double[] sorted, final String feature, final List<String> found) {

@@ -36,7 +36,7 @@ final class FeatureChoice {
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> notNumeric = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
-    private final List<String> units = new ArrayList<>();
+    private final Set<String> units = new LinkedHashSet<>();
 
     /**
      * @param table a table
@@ -218,7 +218,7 @@ final class FeatureChoice {
         if (!units.isEmpty()) {
             warnings.add("The numbers of " + units.size() + " column(s) of " + table.name()
                     + " stand with their unit, which was cut off: "
-                    + Listing.of(List.copyOf(new LinkedHashSet<>(units)))
+                    + Listing.of(List.copyOf(units))
                     + ".");
         }
         if (!replaced.isEmpty()) {

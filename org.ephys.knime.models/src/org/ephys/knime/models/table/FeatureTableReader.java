@@ -70,8 +70,9 @@ public final class FeatureTableReader {
             warnOfLabels(labels);
             warnOfLeaks(new LabelLeak(values, labels, donors).of(features));
         }
-        warnings.addAll(FarValues.warnings(table.name(), features, values));
-        warnings.addAll(Doubles.warnings(table.name(), ids, labels, donors, values));
+        final SortedColumns columns = SortedColumns.of(values);
+        warnings.addAll(FarValues.warnings(table.name(), features, columns));
+        warnings.addAll(Doubles.warnings(table.name(), ids, labels, donors, values, columns));
         return new FeatureTable(Dataset.of(features, units, values, ids, labels, donors), warnings);
     }
 
@@ -115,7 +116,7 @@ public final class FeatureTableReader {
         if (!column.isEmpty() && !optional && !table.has(column)) {
             throw new ModelException(table.name() + " has no column \"" + column + "\" (" + setting + "). "
                     + (table.columns().size() == 1
-                            ? "It has one column: is the delimiter none of comma, semicolon, " + "tab, | and blank? "
+                            ? "It has one column: is the delimiter none of comma, semicolon, tab, | and blank? "
                             : "")
                     + "The nearest names are: " + String.join(", ", NearestNames.of(column, table.columns())) + "."
                     + (setting.equals("Label column")

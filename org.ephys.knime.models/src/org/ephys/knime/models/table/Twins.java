@@ -23,30 +23,30 @@ final class Twins {
     private final double[] tolerances;
     private final double[] chances;
     private final int[] order;
+    private final int[][] equal;
 
-    /** @param values [cell][feature], NaN where missing */
-    Twins(final double[][] values) {
+    /**
+     * @param values [cell][feature], NaN where missing
+     * @param columns the same feature by feature
+     */
+    Twins(final double[][] values, final SortedColumns columns) {
         this.values = values;
-        final int features = values.length == 0 ? 0 : values[0].length;
+        final int features = columns.features().length;
         tolerances = new double[features];
         chances = new double[features];
         for (int c = 0; c < features; c++) {
-            measure(c);
+            measure(c, columns.features()[c]);
         }
         order = IntStream.range(0, features)
                 .boxed()
                 .sorted((a, b) -> Double.compare(chances[a], chances[b]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        equal = findEqual();
     }
 
     /** How far two values may be apart to agree, and how often those of two cells do by chance. */
-    private void measure(final int feature) {
-        final double[] sorted = Arrays.stream(values)
-                .mapToDouble(row -> row[feature])
-                .filter(v -> !Double.isNaN(v))
-                .sorted()
-                .toArray();
+    private void measure(final int feature, final double[] sorted) {
         final int n = sorted.length;
         // a robust spread, so that one far value does not make all others agree
         tolerances[feature] = n < 4 ? 0 : ROUNDING * (sorted[3 * n / 4] - sorted[n / 4]) / 1.349;
@@ -63,6 +63,10 @@ final class Twins {
 
     /** @return positions of cells that equal an earlier one, by the earlier one, in the order of the rows */
     int[][] equal() {
+        return equal;
+    }
+
+    private int[][] findEqual() {
         final Map<List<Double>, Integer> first = new HashMap<>();
         return IntStream.range(0, values.length)
                 .filter(i ->
@@ -79,15 +83,15 @@ final class Twins {
     /** @return positions of cells that nearly equal an earlier one but are not equal, in the order of the rows */
     int[][] nearlyEqual() {
         final Map<Integer, Integer> earlier = new HashMap<>();
-        final Set<Integer> equal = new HashSet<>();
-        Arrays.stream(equal()).forEach(pair -> equal.add(pair[1]));
+        final Set<Integer> doubles = new HashSet<>();
+        Arrays.stream(equal).forEach(pair -> doubles.add(pair[1]));
         long compared = 0;
         // twins agree in at least one of so many features
         final int tried = (int) Math.floor(MOST_DIFFERENT * order.length) + 1;
         for (int t = 0; t < Math.min(tried, order.length); t++) {
             final int feature = order[t];
             final int[] cells = IntStream.range(0, values.length)
-                    .filter(i -> !Double.isNaN(values[i][feature]) && !equal.contains(i))
+                    .filter(i -> !Double.isNaN(values[i][feature]) && !doubles.contains(i))
                     .boxed()
                     .sorted((a, b) -> Double.compare(values[a][feature], values[b][feature]))
                     .mapToInt(Integer::intValue)
