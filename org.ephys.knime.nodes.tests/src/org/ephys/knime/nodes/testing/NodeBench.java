@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.ephys.knime.offline.FlowVariable;
 import org.ephys.knime.offline.FlowVariable.Type;
 import org.ephys.knime.offline.OfflineNode;
@@ -18,6 +21,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
@@ -38,6 +42,44 @@ public final class NodeBench implements AutoCloseable {
     /** Everything that runs is cancelled from now on. */
     public void cancel() {
         cancelled = true;
+    }
+
+    /** What goes on until it is cancelled. */
+    public interface LongWork {
+        /** @throws Exception if it fails, or is cancelled */
+        void run() throws Exception;
+    }
+
+    /**
+     * Cancels a node while it runs.
+     *
+     * @param work runs the node on this bench
+     * @param milliseconds how long to let it run
+     * @return how many seconds later it ended
+     * @throws AssertionError if it ended before, or did not end as cancelled
+     */
+    public double secondsToCancel(final LongWork work, final long milliseconds) throws Exception {
+        final CompletableFuture<Long> ended = CompletableFuture.supplyAsync(() -> {
+            try {
+                work.run();
+                throw new AssertionError("done before it was cancelled");
+            } catch (CanceledExecutionException e) {
+                return System.nanoTime();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(milliseconds);
+        if (ended.isDone()) {
+            throw new AssertionError("ended before it was cancelled");
+        }
+        final long start = System.nanoTime();
+        cancel();
+        try {
+            return (ended.get(30, TimeUnit.SECONDS) - start) / 1e9;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
     }
 
     /**
