@@ -2,10 +2,8 @@ package org.ephys.knime.signal.cell;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.ephys.knime.signal.protocol.StimulusOntology;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.recording.ReadingOptions;
@@ -83,8 +81,7 @@ public record AnalysisOptions(
 
     /** Checks and copies. */
     public AnalysisOptions {
-        Stream.of(mode, ontology, detection, criteria, selection, preset, stimulus, units)
-                .forEach(Objects::requireNonNull);
+        List.of(mode, ontology, detection, criteria, selection, preset, stimulus, units); // refuses null
         parts = Set.copyOf(parts);
         chirpCodes = Set.copyOf(chirpCodes);
     }

@@ -11,6 +11,7 @@ import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.LongSquareFits;
 import org.ephys.knime.signal.protocol.MembraneFits;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.rows.AnalysedCell;
@@ -92,7 +93,7 @@ public record FitRow(
                     "mV",
                     "Baseline that counts as the point at 0 pA of the V-I line, because all steps have one amplitude",
                     FitRow::extra),
-            Column.number("tau", "ms", "Time constant of the exponential", FitRow::tau),
+            Column.number(FeatureNames.TAU, "ms", "Time constant of the exponential", FitRow::tau),
             Column.number("amplitude", "mV", "Exponential at its start, less its plateau", FitRow::amplitude),
             Column.number("plateau", "mV", "Plateau of the exponential", FitRow::plateau),
             Column.number("fit_start", "s", "Start of the exponential after the start of the sweep", FitRow::start),

@@ -9,8 +9,10 @@ import org.ephys.knime.signal.fitting.LineFit;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.MembraneFits;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.rows.AnalysedSweep;
 import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.SweepColumns;
 import org.ephys.knime.signal.table.Column;
@@ -69,10 +71,11 @@ public record StepRow(
             FeatureCatalog.STIMULUS_AMPLITUDE.described("Amplitude of the step").from(StepRow::amplitude);
     private static final Column<StepRow, String> ROLE =
             Column.textIfAny("role", "rheobase or hero, where it is one", StepRow::role);
-    private static final Column<StepRow, Integer> SPIKES =
-            Column.integer("num_spikes", "Number of action potentials during the step", StepRow::spikes);
+    private static final Column<StepRow, Integer> SPIKES = AnalysedSweep.SPIKES
+            .described("Number of action potentials during the step")
+            .from(StepRow::spikes);
     private static final Column<StepRow, Double> RATE =
-            Column.number("avg_rate", "Hz", "Thresholds during the step over its duration", StepRow::rate);
+            Column.number(FeatureNames.RATE, "Hz", "Thresholds during the step over its duration", StepRow::rate);
     private static final Column<StepRow, Boolean> COUNTS_FOR_RATE =
             Column.flag("in_f_i_fit", "Whether the f-I line is fitted to this step", StepRow::countsForRate);
     private static final Column<StepRow, Double> FITTED_RATE =
@@ -90,10 +93,13 @@ public record StepRow(
             Column.flag("in_v_i_fit", "Whether the V-I line is fitted to this step", StepRow::countsForResistance);
     private static final Column<StepRow, Double> FITTED_VOLTAGE =
             Column.number("v_i_fit", "mV", "Voltage that the V-I line gives for this step", StepRow::fittedVoltage);
-    private static final Column<StepRow, Double> LATENCY =
-            Column.number("latency", "s", "Time from the onset of the step to the first threshold", StepRow::latency);
+    private static final Column<StepRow, Double> LATENCY = Column.number(
+            FeatureNames.LATENCY, "s", "Time from the onset of the step to the first threshold", StepRow::latency);
     private static final Column<StepRow, Double> ADAPTATION = Column.number(
-            "adapt", "", "Mean of (next - previous) / (next + previous) over the intervals", StepRow::adaptation);
+            FeatureNames.SWEEP_ADAPTATION,
+            "",
+            "Mean of (next - previous) / (next + previous) over the intervals",
+            StepRow::adaptation);
     private static final Column<StepRow, Double> SAG = FeatureCatalog.SAG.from(StepRow::sag);
     private static final Column<StepRow, Boolean> PASSED = Column.flag(
             "passed", "Whether the sweep passes quality control; missing if it was not checked", StepRow::passed);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.ephys.knime.signal.reasons.FeatureNames;
 
 /** What is often wrong with new cells, done to lines of an {@link ExampleTable}. */
 final class ExampleFaults {
@@ -17,7 +18,11 @@ final class ExampleFaults {
      */
     static List<List<String>> withoutProtocols(final List<List<String>> table) {
         return changed(
-                table, (feature, value) -> feature.endsWith("_ramp") || feature.endsWith("_short_square") ? "" : value);
+                table,
+                (feature, value) ->
+                        feature.endsWith(FeatureNames.OF_RAMP) || feature.endsWith(FeatureNames.OF_SHORT_SQUARE)
+                                ? ""
+                                : value);
     }
 
     /**
@@ -26,7 +31,7 @@ final class ExampleFaults {
      */
     static List<List<String>> wrongUnits(final List<List<String>> table) {
         return changed(table, (feature, value) -> {
-            final boolean wrong = feature.equals("tau") || feature.equals("ri");
+            final boolean wrong = feature.equals(FeatureNames.TAU) || feature.equals(FeatureNames.RESISTANCE);
             return wrong && !value.isEmpty() ? Numbers.plain(new BigDecimal(value).movePointLeft(3)) : value;
         });
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.ephys.knime.signal.reasons.FeatureNames;
 
 /**
  * A made-up feature table in the schema of the mouse table, so that every workflow can be tried without a download. The
@@ -182,15 +183,15 @@ final class ExampleTable {
         final double threshold = normal(typical.threshold(), 4, shift[1]);
         final double rheobase = 10 * Math.max(1, Math.round(log(typical.rheobase(), 0.4, shift[2]) / 10));
         final double latency = Math.min(0.9, log(typical.latency(), 0.6, 0));
-        cell.put("vrest", rest);
-        cell.put("ri", log(typical.resistance(), 0.28, shift[2]));
-        cell.put("sag", Math.max(0, normal(typical.sag() + species.moreSag, 0.028, shift[0])));
-        cell.put("tau", log(typical.tau() * species.slower, 0.28, shift[2]));
-        cell.put("vm_for_sag", normal(-97, 4, 0));
-        cell.put("f_i_curve_slope", log(typical.slope(), 0.35, 0));
-        cell.put("adaptation", normal(typical.adaptation(), 0.045, 0));
-        cell.put("latency", latency);
-        cell.put("avg_isi", log(typical.interval() * species.slower, 0.35, 0));
+        cell.put(FeatureNames.REST, rest);
+        cell.put(FeatureNames.RESISTANCE, log(typical.resistance(), 0.28, shift[2]));
+        cell.put(FeatureNames.SAG, Math.max(0, normal(typical.sag() + species.moreSag, 0.028, shift[0])));
+        cell.put(FeatureNames.TAU, log(typical.tau() * species.slower, 0.28, shift[2]));
+        cell.put(FeatureNames.SAG_VOLTAGE, normal(-97, 4, 0));
+        cell.put(FeatureNames.RATE_SLOPE, log(typical.slope(), 0.35, 0));
+        cell.put(FeatureNames.ADAPTATION, normal(typical.adaptation(), 0.045, 0));
+        cell.put(FeatureNames.LATENCY, latency);
+        cell.put(FeatureNames.MEAN_INTERVAL, log(typical.interval() * species.slower, 0.35, 0));
         final double ratio = Math.max(0.9, normal(typical.ratio(), 0.38, shift[1]));
         final double peak = normal(typical.peak(), 6.5, shift[1]);
         final double depth = Math.max(2, normal(typical.depth(), 3.2, 0));

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ephys.knime.runner.output.AtomicFile;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.table.CsvFormat;
 
 /** Joins the published mouse files into one table: one row per GABAergic cell, features and labels side by side. */
@@ -44,7 +45,15 @@ final class MouseTable {
 
     private static List<String> features() {
         final List<String> names = new ArrayList<>(List.of(
-                "vrest", "ri", "sag", "tau", "vm_for_sag", "f_i_curve_slope", "adaptation", "latency", "avg_isi"));
+                FeatureNames.REST,
+                FeatureNames.RESISTANCE,
+                FeatureNames.SAG,
+                FeatureNames.TAU,
+                FeatureNames.SAG_VOLTAGE,
+                FeatureNames.RATE_SLOPE,
+                FeatureNames.ADAPTATION,
+                FeatureNames.LATENCY,
+                FeatureNames.MEAN_INTERVAL));
         for (final String protocol : PROTOCOLS) {
             for (final String feature : List.of(
                     "upstroke_downstroke_ratio",
