@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Quantiles;
+import org.ephys.knime.models.Tails;
 import org.ephys.knime.models.concurrent.Seeds;
-import smile.stat.distribution.TDistribution;
 
 /**
  * Two models on the same cells and folds: first minus second. Folds share training cells, so that their differences are
@@ -116,7 +116,7 @@ public record PairedComparison(
         final double mean = Arrays.stream(differences).average().orElseThrow();
         final double variance =
                 Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum() / (n - 1);
-        final double half = new TDistribution(n - 1).quantile(0.975) * Math.sqrt(variance * factor);
+        final double half = Tails.twoSidedQuantile(0.05, n - 1) * Math.sqrt(variance * factor);
         return new Interval(mean - half, mean + half);
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Quantiles;
+import org.ephys.knime.models.Tails;
 import org.ephys.knime.models.concurrent.Seeds;
 import org.ephys.knime.models.evaluation.Interval;
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Tails;
 import org.ephys.knime.models.concurrent.Parallel;
 import org.ephys.knime.models.concurrent.Seeds;
 import org.ephys.knime.models.evaluation.Interval;

@@ -1,6 +1,7 @@
 package org.ephys.knime.models.groups;
 
 import java.util.Arrays;
+import org.ephys.knime.models.Tails;
 import org.ephys.knime.models.linear.Cholesky;
 import org.ephys.knime.models.sparsepca.SymmetricEigen;
 

@@ -1,10 +1,11 @@
-package org.ephys.knime.models.groups;
+package org.ephys.knime.models;
 
 /**
  * Tails of Student's t and of the F distribution, with a relative accuracy of about 1e-12 however small they are: by the
- * continued fraction of the incomplete beta function (DLMF 8.17.22, evaluated after Lentz).
+ * continued fraction of the incomplete beta function (DLMF 8.17.22, evaluated after Lentz). Smile has eight digits, and
+ * other last bits on other machines.
  */
-final class Tails {
+public final class Tails {
     private static final double[] LANCZOS = {
         0.99999999999980993,
         676.5203681218851,
@@ -25,21 +26,40 @@ final class Tails {
 
     private Tails() {}
 
-    /** @return the probability that |T| is at least |t|, NaN for t = NaN */
-    static double twoSided(final double t, final double df) {
+    /**
+     * Student's t on both sides.
+     *
+     * @param t statistic
+     * @param df degrees of freedom
+     * @return the probability that |T| is at least |t|, NaN for t = NaN
+     */
+    public static double twoSided(final double t, final double df) {
         return Double.isNaN(t) || Double.isNaN(df) ? Double.NaN : upper(t * t, 1, df);
     }
 
-    /** @return the probability that F is at least f, NaN for f = NaN */
-    static double upper(final double f, final double df1, final double df2) {
+    /**
+     * Upper tail of F.
+     *
+     * @param f statistic
+     * @param df1 degrees of freedom of the numerator
+     * @param df2 degrees of freedom of the denominator
+     * @return the probability that F is at least f, NaN for f = NaN
+     */
+    public static double upper(final double f, final double df1, final double df2) {
         if (Double.isNaN(f) || Double.isNaN(df2)) {
             return Double.NaN;
         }
         return f <= 0 ? 1 : beta(df2 / 2, df1 / 2, df2 / (df2 + df1 * f), df1 * f / (df2 + df1 * f));
     }
 
-    /** @return the t that |T| exceeds with this probability */
-    static double twoSidedQuantile(final double probability, final double df) {
+    /**
+     * Quantile of Student's t.
+     *
+     * @param probability on both sides together
+     * @param df degrees of freedom
+     * @return the t that |T| exceeds with this probability
+     */
+    public static double twoSidedQuantile(final double probability, final double df) {
         double low = 0;
         double high = 1;
         while (twoSided(high, df) > probability) {
@@ -60,14 +80,24 @@ final class Tails {
         return high;
     }
 
-    /** @return the standard normal distribution function */
-    static double normal(final double z) {
+    /**
+     * The standard normal distribution function.
+     *
+     * @param z standard deviations above the mean
+     * @return the probability of less
+     */
+    public static double normal(final double z) {
         final double tail = twoSided(z, AS_NORMAL) / 2;
         return z < 0 ? tail : 1 - tail;
     }
 
-    /** @return the standard normal quantile */
-    static double normalQuantile(final double probability) {
+    /**
+     * The standard normal quantile.
+     *
+     * @param probability of less
+     * @return standard deviations above the mean
+     */
+    public static double normalQuantile(final double probability) {
         if (probability == 0.5) {
             return 0;
         }
