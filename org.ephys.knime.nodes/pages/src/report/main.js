@@ -101,9 +101,19 @@ function stateMark(state) {
   return h('span', { class: `state state-${String(state).toLowerCase()}`, title: text }, mark, h('span', { class: 'unseen' }, ` ${text}`));
 }
 
+/** Its label, after the metanodes and components that it lies in. */
+function nameOf(node) {
+  return [...(node.within ?? []), node.label].join(' → ');
+}
+
+/** Its number as Analytics Platform tells it. */
+function numberOf(node) {
+  return node.address ?? node.id;
+}
+
 /** What kind of node it is, unless its label says so, and its number. */
 function kindOf(node) {
-  return [node.kind && node.kind !== node.label ? node.kind : null, `#${node.id}`].filter(Boolean).join(' ');
+  return [node.kind && node.kind !== node.label ? node.kind : null, `#${numberOf(node)}`].filter(Boolean).join(' ');
 }
 
 /** On what the workflow ran, and the seeds of its random numbers. */
@@ -112,7 +122,7 @@ function runOn(report) {
   const seeds = new Map();
   for (const node of report.nodes) {
     for (const [, value] of (node.settings ?? []).filter(([name]) => /\bseed\b/i.test(name))) {
-      seeds.set(value, [...(seeds.get(value) ?? []), node.label]);
+      seeds.set(value, [...(seeds.get(value) ?? []), nameOf(node)]);
     }
   }
   return [
@@ -135,7 +145,7 @@ function nodeList(nodes) {
           'tr',
           { id: `node-${node.id}` },
           h('td', null, stateMark(node.state)),
-          h('td', null, `${node.label} `, h('span', { class: 'amount' }, kindOf(node))),
+          h('td', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))),
           h('td', { class: 'amount' }, (node.outputs ?? []).map(([name, rows]) => h('div', null, `${name}: ${plural(rows, 'row')}`))),
           h('td', { class: 'numeric' }, node.seconds > 0 ? duration(node.seconds) : '–'),
           h('td', null, h('span', { class: 'time', style: `width:${Math.max(1, (100 * (node.seconds ?? 0)) / longest)}%` })),
@@ -275,7 +285,7 @@ start(({ data: report }, main) => {
   const answered = (report.answered ?? []).map((one) => {
     const told = answers(one, { onselect: (id) => select(id, told), choose: opener, open });
     cellTables.push(told);
-    return [(report.answered ?? []).length > 1 ? h('h3', null, `${one.label} `, h('span', { class: 'amount' }, `#${one.node}`)) : null, told.element];
+    return [(report.answered ?? []).length > 1 ? h('h3', null, `${one.label} `, h('span', { class: 'amount' }, `#${numberOf(nodes.find((node) => node.id === one.node) ?? { id: one.node })}`)) : null, told.element];
   });
   if (answered.length) {
     parts.push(section('answered', 'Answered', answered));
@@ -321,7 +331,7 @@ start(({ data: report }, main) => {
         'tables',
         'Tables',
         h('p', { class: 'about' }, 'Open one to see its beginning; all of it is in the file beside this report.'),
-        withTables.map((node) => [h('h3', null, `${node.label} `, h('span', { class: 'amount' }, kindOf(node))), node.tables.map(tablePreview)]),
+        withTables.map((node) => [h('h3', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), node.tables.map(tablePreview)]),
       ),
     );
   }
@@ -334,7 +344,7 @@ start(({ data: report }, main) => {
       variables.length ? h('details', null, h('summary', null, 'Workflow variables'), pairs(variables)) : null,
       nodes
         .filter((node) => node.settings?.length)
-        .map((node) => h('details', null, h('summary', null, `${node.label} `, h('span', { class: 'amount' }, kindOf(node))), pairs(node.settings))),
+        .map((node) => h('details', null, h('summary', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), pairs(node.settings))),
     ),
     section(
       'versions',
@@ -349,7 +359,7 @@ start(({ data: report }, main) => {
 
   const links = parts.map((part) => h('li', null, h('a', { href: `#${part.id}` }, part.querySelector('h2').textContent)));
   const problems = failed.map((node) =>
-    h('div', { class: 'problem', role: 'alert' }, h('strong', null, `${node.label} (#${node.id}) failed. `), (node.messages ?? []).at(-1)),
+    h('div', { class: 'problem', role: 'alert' }, h('strong', null, `${nameOf(node)} (#${numberOf(node)}) failed. `), (node.messages ?? []).at(-1)),
   );
   put(main, problems, h('div', { class: 'report-grid' }, h('nav', { 'aria-label': 'Sections' }, h('ul', null, links)), h('div', null, parts)));
 

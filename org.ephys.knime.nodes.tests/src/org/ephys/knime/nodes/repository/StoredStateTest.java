@@ -65,7 +65,7 @@ class StoredStateTest {
         boolean all = true;
         for (final WorkflowNode source : workflow.nodes()) {
             final OfflineNode node = kinds.get(source.factory()).create();
-            node.loadSettings(source.settings(), workflow.variables());
+            node.loadSettings(source.settings(), workflow.variables(source.id()));
             final PortObjectSpec[] in = new PortObjectSpec[node.inputs().size()];
             boolean known = true;
             for (final Map.Entry<Integer, Connection> input :

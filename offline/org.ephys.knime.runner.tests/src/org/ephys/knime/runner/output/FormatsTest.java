@@ -67,9 +67,9 @@ class FormatsTest {
                 List.of("predictions.csv", "out_of_bag_scores.csv", "table.csv"),
                 FileNames.of(
                         List.of(
-                                new FileNames.Source(1, "A", 1, "Predictions"),
-                                new FileNames.Source(1, "A", 2, "Out-of-bag scores"),
-                                new FileNames.Source(2, "B", 1, "?!")),
+                                new FileNames.Source(1, "1", "A", 1, "Predictions"),
+                                new FileNames.Source(1, "1", "A", 2, "Out-of-bag scores"),
+                                new FileNames.Source(2, "2", "B", 1, "?!")),
                         ".csv"));
     }
 
@@ -85,12 +85,12 @@ class FormatsTest {
                         "forest_9_rows.csv"),
                 FileNames.of(
                         List.of(
-                                new FileNames.Source(1, "Forest", 1, "Scores"),
-                                new FileNames.Source(2, "Sequence model", 1, "Scores"),
-                                new FileNames.Source(2, "B", 2, "Confusion"),
-                                new FileNames.Source(7, "Forest", 1, "Rows"),
-                                new FileNames.Source(8, "Forest", 1, "Rows"),
-                                new FileNames.Source(9, "Forest", 1, "Rows")),
+                                new FileNames.Source(1, "1", "Forest", 1, "Scores"),
+                                new FileNames.Source(2, "2", "Sequence model", 1, "Scores"),
+                                new FileNames.Source(2, "2", "B", 2, "Confusion"),
+                                new FileNames.Source(7, "7", "Forest", 1, "Rows"),
+                                new FileNames.Source(8, "8", "Forest", 1, "Rows"),
+                                new FileNames.Source(9, "9", "Forest", 1, "Rows")),
                         ".csv"));
     }
 
@@ -100,10 +100,10 @@ class FormatsTest {
                 List.of("rows.csv", "a_rows.csv", "a_1_rows.csv", "a_1_rows_4.csv"),
                 FileNames.of(
                         List.of(
-                                new FileNames.Source(1, "A", 1, "Rows"),
-                                new FileNames.Source(1, "A", 2, "rows"),
-                                new FileNames.Source(1, "A", 3, "ROWS"),
-                                new FileNames.Source(1, "A", 4, "rows?")),
+                                new FileNames.Source(1, "1", "A", 1, "Rows"),
+                                new FileNames.Source(1, "1", "A", 2, "rows"),
+                                new FileNames.Source(1, "1", "A", 3, "ROWS"),
+                                new FileNames.Source(1, "1", "A", 4, "rows?")),
                         ".csv"));
     }
 

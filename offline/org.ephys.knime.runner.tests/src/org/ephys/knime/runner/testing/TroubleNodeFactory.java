@@ -3,6 +3,8 @@ package org.ephys.knime.runner.testing;
 import java.util.concurrent.locks.LockSupport;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -12,11 +14,12 @@ import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 
-/** Hands its input on, fails, waits to be cancelled, or does not even listen to that. */
+/** Hands its input on, switches the branch after it off, fails, waits to be cancelled, or does not even listen to that. */
 public final class TroubleNodeFactory extends DefaultNodeFactory {
 
     enum Trouble {
         NONE,
+        OFF,
         FAIL,
         BUG,
         WAIT,
@@ -46,13 +49,16 @@ public final class TroubleNodeFactory extends DefaultNodeFactory {
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) {
-        out.setOutSpec(0, in.getInTableSpec(0));
+        final Parameters parameters = in.getParameters();
+        out.setOutSpec(
+                0, parameters.m_trouble == Trouble.OFF ? InactiveBranchPortObjectSpec.INSTANCE : in.getInTableSpec(0));
     }
 
     private static void execute(final ExecuteInput in, final ExecuteOutput out)
             throws CanceledExecutionException, KNIMEException {
         final Parameters parameters = in.getParameters();
         switch (parameters.m_trouble) {
+            case OFF -> out.setOutData(0, InactiveBranchPortObject.INSTANCE);
             case FAIL -> throw new KNIMEException("No trough in sweep 3.");
             case BUG -> throw new IllegalStateException("not foreseen");
             case WAIT -> {

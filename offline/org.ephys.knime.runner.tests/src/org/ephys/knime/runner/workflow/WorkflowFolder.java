@@ -80,6 +80,53 @@ public final class WorkflowFolder {
         return this;
     }
 
+    /**
+     * Begins a metanode; lines come in from the source -1 and go out to the target -1, ports count from 0.
+     *
+     * @param id its number
+     * @param name its name
+     * @return its content, to be written
+     */
+    WorkflowFolder metanode(final int id, final String name) {
+        final String inner = name + " (#" + id + ")";
+        reference(id, inner + "/workflow.knime", "MetaNode", true);
+        return new WorkflowFolder(folder.resolve(inner));
+    }
+
+    /**
+     * Begins a component; its input is the node 1 and its output the node 2.
+     *
+     * @param id its number
+     * @param name its name
+     * @param inputs how many data inputs it has
+     * @param outputs how many data outputs it has
+     * @return its content, to be written
+     * @throws IOException if writing fails
+     */
+    WorkflowFolder component(final int id, final String name, final int inputs, final int outputs) throws IOException {
+        final String inner = name + " (#" + id + ")";
+        reference(id, inner + "/settings.xml", "SubNode", true);
+        Files.createDirectories(folder.resolve(inner));
+        Files.writeString(
+                folder.resolve(inner).resolve("settings.xml"),
+                HEAD.formatted("settings.xml") + entry("virtual-in-ID", "xint", "1")
+                        + entry("virtual-out-ID", "xint", "2") + ports("inports", inputs) + ports("outports", outputs)
+                        + "</config>\n");
+        return new WorkflowFolder(folder.resolve(inner))
+                .node(1, "Component Input", "org.example.Input", "")
+                .node(2, "Component Output", "org.example.Output", "");
+    }
+
+    private static String ports(final String key, final int count) {
+        final StringBuilder ports = new StringBuilder("<config key=\"" + key + "\">");
+        for (int i = 0; i < count; i++) {
+            ports.append("<config key=\"port_" + i + "\">")
+                    .append(entry("index", "xint", "" + i))
+                    .append("</config>");
+        }
+        return ports + "</config>\n";
+    }
+
     /** Adds a node to the list of nodes only. */
     WorkflowFolder reference(final int id, final String file, final String type, final boolean meta) {
         nodes.append("<config key=\"node_")

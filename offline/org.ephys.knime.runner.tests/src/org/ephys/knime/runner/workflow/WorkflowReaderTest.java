@@ -139,6 +139,8 @@ class WorkflowReaderTest {
         final Path outside = new WorkflowFolder(temp.resolve("other"))
                 .node(1, "Reader", "a.B", "")
                 .write();
+        assertRefused(
+                new WorkflowFolder(folder()).reference(1, "a/b", "Thing", false).write(), "#1", "type Thing");
         for (final String file : List.of(
                 "../other/Reader (#1)/settings.xml",
                 outside.resolve("Reader (#1)/settings.xml").toString())) {
@@ -156,23 +158,6 @@ class WorkflowReaderTest {
                         .write(),
                 "link/settings.xml",
                 "outside the workflow folder");
-    }
-
-    @Test
-    void metanodesAndComponentsAreNamed() throws IOException {
-        assertRefused(
-                two().reference(5, "Prepare (#5)/workflow.knime", "MetaNode", true)
-                        .write(),
-                "#5",
-                "Prepare (#5)",
-                "metanode");
-        assertRefused(
-                new WorkflowFolder(folder())
-                        .reference(6, "Tune (#6)/settings.xml", "SubNode", false)
-                        .write(),
-                "#6",
-                "Tune (#6)",
-                "component");
     }
 
     @Test

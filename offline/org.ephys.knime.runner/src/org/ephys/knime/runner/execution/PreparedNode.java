@@ -2,11 +2,14 @@ package org.ephys.knime.runner.execution;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.offline.Port;
@@ -22,6 +25,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 
 /** A node of the workflow with its settings, and where its inputs come from. */
 final class PreparedNode {
@@ -36,19 +41,28 @@ final class PreparedNode {
     /** The line that ends at each data input, by number of the port. */
     private final Map<Integer, Connection> inputs;
 
+    /** The lines that bring no data; the node is inactive if one of their sources is. */
+    private final List<Connection> conditions;
+
     private final Set<String> warnings = new LinkedHashSet<>();
+
+    private Map<Integer, PreparedNode> all = Map.of();
+
+    /** Whether it is on a branch that is switched off. */
+    private volatile boolean inactive;
 
     private PreparedNode(final WorkflowNode source, final OfflineNode node, final Workflow workflow) {
         this.source = source;
         this.node = node;
         folder = workflow.folder();
         inputs = workflow.inputs(source.id());
+        conditions = workflow.conditions(source.id());
     }
 
     static PreparedNode of(final WorkflowNode source, final OfflineNode node, final Workflow workflow)
             throws InputException {
         try {
-            node.loadSettings(source.settings(), workflow.variables());
+            node.loadSettings(source.settings(), workflow.variables(source.id()));
         } catch (InvalidSettingsException | RuntimeException e) {
             throw unusable(source, node, e);
         }
@@ -84,11 +98,12 @@ final class PreparedNode {
     }
 
     /**
-     * @param all every node by id
+     * @param others every node by id
      * @throws InputException if a line ends or begins at a port that does not exist or is of another type, or if an
      *             input that must be connected is not
      */
-    void checkConnections(final Map<Integer, PreparedNode> all) throws InputException {
+    void checkConnections(final Map<Integer, PreparedNode> others) throws InputException {
+        all = others;
         final List<Port> ports = node.inputs();
         for (final Map.Entry<Integer, Connection> entry : inputs.entrySet()) {
             final PreparedNode from = all.get(entry.getValue().source());
@@ -97,6 +112,12 @@ final class PreparedNode {
             if (!input.type().isSuperTypeOf(output.type())) {
                 throw new InputException("Output '" + output.name() + "' of " + from.source.title()
                         + " does not fit input '" + input.name() + "' of " + source.title() + ".");
+            }
+        }
+        for (final Connection line : conditions) {
+            final PreparedNode from = all.get(line.source());
+            if (line.sourcePort() > 0) {
+                from.port(from.node.outputs(), line.sourcePort(), "output");
             }
         }
         for (int i = 0; i < ports.size(); i++) {
@@ -124,6 +145,13 @@ final class PreparedNode {
      */
     PortObjectSpec[] configure(final Map<Integer, PortObjectSpec[]> specs) throws InputException {
         final PortObjectSpec[] in = new PortObjectSpec[node.inputs().size()];
+        final PortObjectSpec off = InactiveBranchPortObjectSpec.INSTANCE;
+        inactive = isOff(line -> specs.get(line.source())[line.sourcePort() - 1] == off);
+        if (inactive) {
+            final PortObjectSpec[] out = new PortObjectSpec[node.outputs().size()];
+            Arrays.fill(out, off);
+            return out;
+        }
         for (final Map.Entry<Integer, Connection> entry : inputs.entrySet()) {
             final Connection connection = entry.getValue();
             final PortObjectSpec spec = specs.get(connection.source())[connection.sourcePort() - 1];
@@ -165,6 +193,14 @@ final class PreparedNode {
             in[entry.getKey() - 1] = object;
             specs[entry.getKey() - 1] = object.getSpec();
         }
+        final PortObject off = InactiveBranchPortObject.INSTANCE;
+        inactive = isOff(
+                line -> outputs.get(line.source()).get(line.sourcePort() - 1).object() == off);
+        if (inactive) {
+            final PortObject[] out = new PortObject[node.outputs().size()];
+            Arrays.fill(out, off);
+            return named(out);
+        }
         final String title = source.title();
         try (WorkflowLocation.Scope scope = WorkflowLocation.enter(folder)) {
             node.configure(specs); // once more, since now all specs are known for certain
@@ -172,11 +208,7 @@ final class PreparedNode {
                     in,
                     runtime.context(
                             title, (fraction, message) -> show(display, title, fraction, message), cancellation));
-            final List<NodeResult.Output> result = new ArrayList<>();
-            for (int i = 0; i < out.length; i++) {
-                result.add(new NodeResult.Output(i + 1, node.outputs().get(i).name(), out[i]));
-            }
-            return result;
+            return named(out);
         } catch (CanceledExecutionException e) {
             final CancellationException cancelled = new CancellationException(e.getMessage());
             cancelled.initCause(e);
@@ -184,6 +216,20 @@ final class PreparedNode {
         } finally {
             keepWarnings();
         }
+    }
+
+    private List<NodeResult.Output> named(final PortObject[] out) {
+        final List<NodeResult.Output> result = new ArrayList<>();
+        for (int i = 0; i < out.length; i++) {
+            result.add(new NodeResult.Output(i + 1, node.outputs().get(i).name(), out[i]));
+        }
+        return result;
+    }
+
+    /** Whether one of its data is switched off, a node whose variables it takes, or an input of a component around it. */
+    private boolean isOff(final Predicate<Connection> outputIsOff) {
+        return Stream.concat(inputs.values().stream(), conditions.stream())
+                .anyMatch(line -> line.sourcePort() == 0 ? all.get(line.source()).inactive : outputIsOff.test(line));
     }
 
     private static void show(final Display display, final String title, final Double fraction, final String message) {

@@ -33,7 +33,7 @@ public record RunResult(Workflow workflow, List<NodeResult> nodes, Instant start
      */
     public boolean foundNothing(final NodeResult node) {
         final int id = node.node().id();
-        final boolean given = workflow.connections().stream().anyMatch(c -> c.target() == id && !c.carriesVariables());
+        final boolean given = workflow.connections().stream().anyMatch(c -> c.target() == id && c.carriesData());
         final List<NodeResult.Output> used = node.outputs().stream()
                 .filter(output -> workflow.connections().stream()
                         .anyMatch(c -> c.source() == id && c.sourcePort() == output.port()))

@@ -16,16 +16,22 @@ public final class FileNames {
     /**
      * A result that is to be written.
      *
-     * @param nodeId number of its node in the workflow
+     * @param nodeId number of its node, by which results are put in order
+     * @param nodeNumber the number in names
      * @param nodeLabel what the node is called in the workflow
      * @param port number of the output port, from 1
      * @param portName what the output port is called
      */
-    public record Source(int nodeId, String nodeLabel, int port, String portName) {
+    public record Source(int nodeId, String nodeNumber, String nodeLabel, int port, String portName) {
 
         /** @return what is at an output port */
         static Source of(final ResultPort port) {
-            return new Source(port.node().id(), port.node().label(), port.port(), port.name());
+            return new Source(
+                    port.node().id(),
+                    port.node().address().replace(':', '_'),
+                    port.node().label(),
+                    port.port(),
+                    port.name());
         }
     }
 
@@ -42,11 +48,12 @@ public final class FileNames {
         final List<String> names = new ArrayList<>();
         sources.forEach(s -> names.add(snakeCase(s.portName())));
         distinguish(names, sources, s -> snakeCase(s.nodeLabel()) + "_" + snakeCase(s.portName()));
-        distinguish(names, sources, s -> snakeCase(s.nodeLabel()) + "_" + s.nodeId() + "_" + snakeCase(s.portName()));
+        distinguish(
+                names, sources, s -> snakeCase(s.nodeLabel()) + "_" + s.nodeNumber() + "_" + snakeCase(s.portName()));
         distinguish(
                 names,
                 sources,
-                s -> snakeCase(s.nodeLabel()) + "_" + s.nodeId() + "_" + snakeCase(s.portName()) + "_" + s.port());
+                s -> snakeCase(s.nodeLabel()) + "_" + s.nodeNumber() + "_" + snakeCase(s.portName()) + "_" + s.port());
         return names.stream().map(name -> name + extension).toList();
     }
 

@@ -60,7 +60,7 @@ public final class RunRecord {
     private static String settings(final Workflow workflow) {
         final CRC32 sum = new CRC32();
         for (final WorkflowNode node : workflow.nodes()) {
-            sum.update((node.id() + " " + node.factory()).getBytes(StandardCharsets.UTF_8));
+            sum.update((node.address() + " " + node.factory()).getBytes(StandardCharsets.UTF_8));
             for (final String part : List.of("model", "variables")) {
                 final NodeSettingsRO settings = node.settings();
                 try {
@@ -78,8 +78,12 @@ public final class RunRecord {
 
     private static Map<String, Object> describe(final NodeResult result, final List<ResultTables.Written> files) {
         final Map<String, Object> node = new LinkedHashMap<>();
-        node.put("id", result.node().id());
-        node.put("label", result.node().label());
+        node.put(
+                "id",
+                result.node().within().isEmpty()
+                        ? result.node().id()
+                        : result.node().address());
+        node.put("label", result.node().path());
         node.put("factory", result.node().factory());
         node.put("state", result.state().name());
         node.put("seconds", round(result.seconds()));

@@ -77,7 +77,7 @@ public record AnsweredCells(
             for (final NodeResult.Output output : node.outputs()) {
                 if (node.instance().name().endsWith("Predictor")
                         && output.object() instanceof BufferedDataTable table) {
-                    of(node.node().id(), node.node().label(), table).ifPresent(found::add);
+                    of(node.node().id(), node.node().path(), table).ifPresent(found::add);
                 }
             }
         }

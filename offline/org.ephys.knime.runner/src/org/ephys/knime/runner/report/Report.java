@@ -91,7 +91,7 @@ public final class Report {
                 node.instance()
                         .view()
                         .ifPresent(
-                                view -> views.add(node.node().id(), node.node().label(), view));
+                                view -> views.add(node.node().id(), node.node().path(), view));
             }
         }
         if (pages != null) {
@@ -121,6 +121,10 @@ public final class Report {
             final NodeResult result, final RunResult run, final List<ResultTables.Written> files) throws IOException {
         final Map<String, Object> node = new LinkedHashMap<>();
         node.put("id", result.node().id());
+        if (!result.node().within().isEmpty()) {
+            node.put("address", result.node().address());
+            node.put("within", result.node().within());
+        }
         node.put("label", result.node().label());
         node.put("state", result.notNeeded() ? "INACTIVE" : result.state());
         node.put("seconds", Math.round(result.seconds() * 1000) / 1000.0);

@@ -10,8 +10,11 @@ package org.ephys.knime.runner.workflow;
  */
 public record Connection(int source, int sourcePort, int target, int targetPort) {
 
-    /** @return whether flow variables, not data, go along this line */
-    public boolean carriesVariables() {
-        return sourcePort == 0;
+    /**
+     * @return whether data go along this line; along the others go flow variables, or nothing: the target waits for the
+     *         source, and is inactive if that output is
+     */
+    public boolean carriesData() {
+        return sourcePort > 0 && targetPort > 0;
     }
 }
