@@ -97,6 +97,8 @@ export function report(state = 'EXECUTED') {
     started: '2026-03-02T09:15:00Z',
     seconds: broken ? 14.25 : 94.2,
     variables: { data: 'workflow:recordings', seed: 1 },
+    methods: 'Data were analysed with Ephys for KNIME 0.1.0. Features of 12 cells were computed by the rules of IPFX [1].',
+    papers: [['Gouwens et al. (2020), Integrated morphoelectric and transcriptomic classification of cortical GABAergic cells, Cell 183', 'https://doi.org/10.1016/j.cell.2020.09.057']],
     answered: broken ? [] : [answered()],
     verdicts: { 'sim-0001': ['passed', ''], 'sim-0002': ['failed', 'Seal below 1 GOhm'] },
     nodes: [

@@ -691,7 +691,7 @@ describe('report', () => {
     const page = await opened('report', data);
     await act(page);
     const titles = await page.locator('.part > h2').allTextContents();
-    assert.deepEqual(titles, ['Answered', 'Results', 'Summary', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Settings', 'Versions']);
+    assert.deepEqual(titles, ['Answered', 'Results', 'Summary', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Methods', 'Settings', 'Versions']);
     const frames = await page.locator('iframe').all();
     for (const [k, frame] of frames.entries()) {
       assert.equal(await frame.contentFrame().locator('h1').textContent(), data.views[k].data.title);
@@ -860,6 +860,18 @@ describe('report', () => {
     assert.ok(await said({ recordings: '', table: 'knime://knime.workflow/../data/simulated_cells.csv' }));
     assert.ok(await said({ recordings: '/mine', table: 'knime://knime.workflow/../data/simulated_cells.csv' }));
     assert.ok(!(await said({ recordings: '/mine', table: '/my/cells.csv' })));
+  });
+
+  test('the methods are copied with their papers, by keys as well; only links to the web are links', async () => {
+    const { data } = samples().report;
+    const papers = [...data.papers, ['Nobody', 'javascript:alert(1)']];
+    const page = await opened('report', { ...data, papers, views: [] }, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.locator('#methods .copy').press('Enter');
+    await page.locator('#methods .copy', { hasText: 'Copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, `${data.methods}\n\n1. ${papers[0].join('. ')}\n\n2. ${papers[1].join('. ')}`);
+    assert.deepEqual(await page.locator('#methods ol a').evaluateAll((links) => links.map((link) => link.href)), [papers[0][1]]);
+    await page.context().close();
   });
 
   test('figures save from inside a frame', async () => {

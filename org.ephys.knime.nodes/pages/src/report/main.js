@@ -10,6 +10,7 @@ import { onTheme, theme } from '../common/theme.js';
 import { table } from '../common/table.js';
 import { answers } from './answers.js';
 import { cellTable } from './cells.js';
+import { methods } from './methods.js';
 import { paperView } from './paper.js';
 import { results } from './results.js';
 
@@ -334,6 +335,9 @@ start(({ data: report }, main) => {
         withTables.map((node) => [h('h3', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), node.tables.map(tablePreview)]),
       ),
     );
+  }
+  if (report.methods) {
+    parts.push(section('methods', 'Methods', methods(report.methods, report.papers ?? [])));
   }
   const variables = Object.entries(report.variables ?? {});
   parts.push(

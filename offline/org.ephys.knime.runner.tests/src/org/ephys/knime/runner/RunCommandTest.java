@@ -41,7 +41,7 @@ class RunCommandTest extends RunCommandRuns {
         assertTrue(record.contains("\"name\": \"same_data.csv\""), record);
         assertTrue(record.contains("\"a.bundle\": \"1.0.0\""), record);
         try (var files = Files.list(temp.resolve("out"))) {
-            assertEquals(3, files.count());
+            assertEquals(4, files.count()); // table, report, record, methods
         }
     }
 

@@ -45,7 +45,8 @@ final class RunCommand implements Command {
               --var NAME=VALUE  sets a workflow variable (may be repeated)
               --out FOLDER      writes every table that a node made (of nodes that read: what no connection takes
                                 further) as FOLDER/<output port>.csv, and what happened as FOLDER/report.html for
-                                people and FOLDER/run.json for programs; files of the same name are replaced
+                                people, FOLDER/run.json for programs and FOLDER/methods.md for a paper; files of the
+                                same name are replaced
               --format xlsx     writes all these tables as sheets of one Excel workbook as well, FOLDER/tables.xlsx
               --spreadsheet-safe
                                 puts an apostrophe before texts that a spreadsheet would run as formulas when it opens a

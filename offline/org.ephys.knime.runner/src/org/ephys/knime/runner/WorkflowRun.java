@@ -15,6 +15,7 @@ import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.ResultSink;
 import org.ephys.knime.runner.execution.RunResult;
 import org.ephys.knime.runner.execution.WorkflowExecutor;
+import org.ephys.knime.runner.methods.Methods;
 import org.ephys.knime.runner.output.ResultModels;
 import org.ephys.knime.runner.output.ResultTables;
 import org.ephys.knime.runner.output.RunRecord;
@@ -166,7 +167,9 @@ final class WorkflowRun {
             if (workbook && result.state() != NodeState.CANCELLED) {
                 result = writeWorkbook(result, tables);
             }
-            Report.write(result, answered, files, bundles, out, fullReport, what -> {
+            final Methods methods = Methods.of(result, bundles.get("org.ephys.knime.nodes"));
+            methods.write(out);
+            Report.write(result, answered, methods, files, bundles, out, fullReport, what -> {
                 if (cancellation.getAsBoolean()) {
                     throw new CancellationException();
                 }
@@ -273,6 +276,6 @@ final class WorkflowRun {
                         out == null
                                 ? "  The results were not written; --out FOLDER does that."
                                 : "  " + out.resolve(Report.NAME) + ": the report of this run; its record: "
-                                        + RunRecord.NAME);
+                                        + RunRecord.NAME + "; what it did, for a paper: " + Methods.NAME);
     }
 }

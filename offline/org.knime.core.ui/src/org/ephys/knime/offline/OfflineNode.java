@@ -60,6 +60,11 @@ public final class OfflineNode {
         return m_definition.name();
     }
 
+    /** @return the class that makes the node, which knows where the resources of its bundle are */
+    public Class<?> factory() {
+        return m_factory.getClass();
+    }
+
     /** @return one sentence about the node */
     public String shortDescription() {
         return m_definition.shortDescription();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.sparsepca.ColumnShares;
 import org.ephys.knime.models.sparsepca.SparsePcaPresets;
+import org.ephys.knime.nodes.papers.Papers;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** Whether a learner sees the features or sparse components of them; fitted in the training fold, kept in the model. */
@@ -17,13 +18,13 @@ public enum SparseComponentsChoice {
             description =
                     "For scalar features: they are standardised, and the features of each protocol (subthreshold, "
                             + "long square spike, ramp spike …) become sparse components: three for every four features, each "
-                            + "made of half of them.")
+                            + "made of half of them. " + Papers.ZOU_2006 + ".")
     AUTOMATIC,
     /** For feature vectors. */
     @Label(
             value = "Gouwens 2020",
             description = "For feature vectors with columns such as <tt>first_ap_v_0</tt>: the families and components "
-                    + "of Gouwens et al. (2020).")
+                    + "of " + Papers.GOUWENS_2020 + "; " + Papers.ZOU_2006 + ".")
     GOUWENS_2020;
 
     /** @return the steps between the imputation and the classifier */

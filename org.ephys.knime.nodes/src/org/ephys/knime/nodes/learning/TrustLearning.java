@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.learning;
 
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.trust.TrustedRecipe;
+import org.ephys.knime.nodes.papers.Papers;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 
@@ -13,7 +14,8 @@ public final class TrustLearning implements NodeParameters {
                     + "cells that they have not seen: calibrated probabilities, prediction sets, which cells are unlike "
                     + "the training cells, and what protocols that were not recorded cost. The predicted classes of complete "
                     + "cells stay the same. Training takes about six times as long, for networks minutes instead of "
-                    + "seconds, so that it is off for them at first. Without it, no prediction is called confident.")
+                    + "seconds, so that it is off for them at first. Without it, no prediction is called confident. "
+                    + Papers.VOVK_2005 + ".")
     boolean m_learn = true;
 
     /** For the framework. */

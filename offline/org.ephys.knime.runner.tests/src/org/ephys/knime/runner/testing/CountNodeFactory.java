@@ -44,7 +44,8 @@ public final class CountNodeFactory extends DefaultNodeFactory {
             .name("Count")
             .icon("node.png")
             .shortDescription("Counts")
-            .fullDescription("Counts <b>rows</b>.")
+            .fullDescription("Counts <b>rows</b>. <a href=\"https://doi.org/10.1007/BF01449999\">Zermelo (1908), "
+                    + "Investigations &amp; sets, Annals 65</a>.")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addOutputTable("All numbers", "A table"))
             .model(m -> m.parametersClass(Parameters.class)

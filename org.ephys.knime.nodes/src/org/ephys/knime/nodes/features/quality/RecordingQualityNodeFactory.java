@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellTables;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
@@ -44,8 +45,9 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     <p>A file that cannot be used does not pass; the column <tt>problem</tt> says why. All cores are \
                     used, the order of the rows is kept.</p> \
                     <p>Example: workflow <i>recordings-to-features</i>. IPFX: Allen Institute for Brain Science, \
-                    github.com/AllenInstitute/ipfx; used by Gouwens et al. (2020), Cell 183.</p>
-                    """)
+                    github.com/AllenInstitute/ipfx; used by \
+                    """
+                            + Papers.GOUWENS_2020 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(
                     p -> p.addInputTable(

@@ -6,6 +6,7 @@ import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.rows.CellTable;
@@ -39,10 +40,9 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
                     used never stops the others: what is missing has a row with a code and a sentence at the fourth \
                     output.</p> \
                     <p><tt>tau</tt> is in ms, as in the cell record; IPFX's feature collection has the same number in \
-                    s. Cite Gouwens et al. (2020), <i>Integrated morphoelectric and transcriptomic classification of \
-                    cortical GABAergic cells</i>, Cell 183, for the features.</p> \
-                    <p>Example: workflow <i>recordings-to-features</i>.</p>
-                    """)
+                    s. Example: workflow <i>recordings-to-features</i>. The features: \
+                    """
+                            + Papers.GOUWENS_2020 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable(
                             "Cells",

@@ -10,6 +10,7 @@ import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
@@ -58,10 +59,9 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
                     its percentile among them.</p> \
                     <p>The verdict of quality is that of the limits that fit any laboratory; the node <i>Recording \
                     Quality</i> has others. A file, sweep or protocol that cannot be used never stops the others: the \
-                    reasons say what is missing. Example: workflow <i>cell-pages</i>. Cite Gouwens et al. (2020), \
-                    <i>Integrated morphoelectric and transcriptomic classification of cortical GABAergic cells</i>, Cell \
-                    183, for the features.</p>
-                    """)
+                    reasons say what is missing. Example: workflow <i>cell-pages</i>. The features: \
+                    """
+                            + Papers.GOUWENS_2020 + ".</p>")
             .sinceVersion(0, 1, 0)
             .dynamicPorts(p -> p.addInputPortGroup("Cells", g -> g.name("Cells")
                             .description("A table with the path of a recording in each row: the cells of the Recording"

@@ -7,6 +7,7 @@ import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Format;
 import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeParameters.Longer;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.rows.CellReason;
@@ -47,8 +48,9 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
                     <p>A family that cannot be computed is missing and has a row with a code and a sentence at the \
                     second output, as has a file that cannot be used; neither stops the others. All cores are used, the \
                     order of the rows is kept.</p> \
-                    <p>Example: workflow <i>recordings-to-features</i>.</p>
-                    """)
+                    <p>Example: workflow <i>recordings-to-features</i>. \
+                    """
+                            + Papers.GOUWENS_2019 + "; " + Papers.GOUWENS_2020 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable(
                             "Cells",

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.ephys.knime.nodes.table.SchemaTable;
@@ -63,8 +64,9 @@ public final class BalanceCellsNodeFactory extends DefaultNodeFactory {
                     and the score rises for no good reason: by about ten points of macro-F1 on human Patch-seq cells. \
                     To train with SMOTE, choose it as <i>Class balance</i> of a learner: it then happens inside the \
                     training part of each fold. The workflow <i>evaluate-honestly</i> shows both.</p> \
-                    <p>Missing values are filled in before neighbours are looked for; synthetic cells have none.</p>
-                    """)
+                    <p>Missing values are filled in before neighbours are looked for; synthetic cells have none. \
+                    """
+                            + Papers.CHAWLA_2002 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")
                     .addOutputTable(

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.boosting;
 import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.papers.Papers;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -21,14 +22,15 @@ public final class GradientBoostingLearnerNodeFactory extends DefaultNodeFactory
             .shortDescription("Trains gradient-boosted trees, which need neither imputation nor scaling.")
             .fullDescription(
                     """
-                    Trains gradient-boosted trees over binned features (Friedman 2001; bins, leaf-wise growth and \
+                    Trains gradient-boosted trees over binned features (bins, leaf-wise growth and \
                     second-order leaves as in LightGBM and scikit-learn's <tt>HistGradientBoostingClassifier</tt>). \
                     <p>Missing values are not imputed: each split learns on which side they belong, which makes use of \
                     the fact that a feature such as the slow trough is missing in some cell types more often than in \
                     others.</p> \
                     <p>Predict with <i>Cell Type Predictor</i>, which takes all models of this port type.</p> \
-                    <p>Example: workflow <i>compare-classifiers</i>.</p>
-                    """)
+                    <p>Example: workflow <i>compare-classifiers</i>. \
+                    """
+                            + Papers.FRIEDMAN_2001 + "; " + Papers.KE_2017 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")
                     .addOutputPort("Model", "The trained trees.", EphysModelPort.TYPE))

@@ -6,6 +6,7 @@ import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.nodes.learning.LearnerSections;
 import org.ephys.knime.nodes.learning.TrainingColumns;
 import org.ephys.knime.nodes.learning.TrustLearning;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
@@ -35,7 +36,8 @@ final class GradientBoostingLearnerNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Balanced class weights",
-            description = "Every class weighs the same in total, so that rare classes are not overlooked.")
+            description = "Every class weighs the same in total, so that rare classes are not overlooked. "
+                    + Papers.KING_ZENG_2001 + ".")
     @Layout(LearnerSections.Learning.class)
     boolean m_balancedClassWeights = true;
 

@@ -12,6 +12,7 @@ import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.clusters.TypeTables.Member;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
@@ -54,11 +55,9 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
                     they lie farther from it than 99 of 100 of its own cells or lack more than half of the features.</p> \
                     <p>Missing values are filled in; features that more than half of the cells lack are left out, and both \
                     is told. The view shows the tree over a heat map of all features. Example: workflow \
-                    <i>explore-features</i>. Ward (1963), Journal of the American Statistical Association 58; Hennig (2007), \
-                    <i>Cluster-wise assessment of cluster stability</i>, Computational Statistics and Data Analysis 52; \
-                    Gouwens et al. (2019), <i>Classification of electrophysiological and morphological neuron types in the \
-                    mouse visual cortex</i>, Nature Neuroscience 22.</p>
-                    """)
+                    <i>explore-features</i>. \
+                    """
+                            + Papers.WARD_1963 + "; " + Papers.HENNIG_2007 + "; " + Papers.GOUWENS_2019 + ".</p>")
             .sinceVersion(0, 1, 0)
             .dynamicPorts(p -> p.addInputPortGroup("Cells", g -> g.name("Cells")
                             .description("4 to 12,000 cells, one row per cell: features or components, donors.")

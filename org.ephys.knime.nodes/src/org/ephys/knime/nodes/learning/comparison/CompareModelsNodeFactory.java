@@ -6,6 +6,7 @@ import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.PairedComparison;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -32,7 +33,7 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
                     folds. The difference of the scores comes with three answers to "could it be chance?": \
                     <ul>\
                     <li>a 95 % interval from resampling donors: would other donors of the same kind say the same?</li>\
-                    <li>a 95 % t interval of the fold differences, plain and corrected (Nadeau and Bengio 2003). Folds share \
+                    <li>a 95 % t interval of the fold differences, plain and corrected (Nadeau and Bengio). Folds share \
                     training cells; the plain interval ignores that and is too narrow, the corrected one is the one to \
                     trust;</li>\
                     <li>a permutation test that swaps the two models' predictions donor by donor.</li>\
@@ -41,8 +42,9 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
                     is too good. Let <i>Cell Type Best Classifier Learner</i> choose, whose choice is validated along with the \
                     model.</p> \
                     <p>A prediction that is missing in one of the tables is refused, with the name of the cell. \
-                    Example: workflow <i>compare-classifiers</i>.</p>
-                    """)
+                    Example: workflow <i>compare-classifiers</i>. \
+                    """
+                            + Papers.NADEAU_BENGIO_2003 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("First predictions", "Output \"Predictions\" of Cross-Validate.")
                     .addInputTable("Second predictions", "The same of the other model, with the same folds.")

@@ -64,9 +64,7 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     validate that.</p> \
                     <p>Missing features are the business of the recipe, which fills them in anew in each training \
                     part; a cell without a label, or without a donor where folds are made by donors, is refused. \
-                    Example: workflow <i>subclass-baseline</i>. Folds by donors: Roberts et al. (2017), \
-                    <i>Cross-validation strategies for data with temporal, spatial, hierarchical, or phylogenetic \
-                    structure</i>, Ecography 40.</p>
+                    Example: workflow <i>subclass-baseline</i>. Folds by donors: Roberts et al. (2017).</p>
                     """)
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "The model whose recipe is validated.", EphysModelPort.TYPE)

@@ -1,5 +1,6 @@
 package org.ephys.knime.nodes.learning.evaluation;
 
+import org.ephys.knime.nodes.papers.Papers;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -10,7 +11,8 @@ enum FoldScheme {
     @Label(
             value = "Donor-grouped, stratified",
             description = "All cells of a donor are in one fold, and the classes are spread as evenly as that "
-                    + "allows. The honest choice whenever several cells come from one animal or patient.")
+                    + "allows. The honest choice whenever several cells come from one animal or patient. "
+                    + Papers.ROBERTS_2017 + ".")
     DONORS,
     @Label(
             value = "Stratified",

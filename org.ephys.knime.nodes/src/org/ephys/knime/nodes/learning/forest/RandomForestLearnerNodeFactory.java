@@ -8,6 +8,7 @@ import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
@@ -32,7 +33,7 @@ public final class RandomForestLearnerNodeFactory extends DefaultNodeFactory {
             .shortDescription("Trains a random forest in which rare cell types count as much as common ones.")
             .fullDescription(
                     """
-                    Trains a random forest (Breiman 2001) on electrophysiological features. Each tree is grown on a \
+                    Trains a random forest on electrophysiological features. Each tree is grown on a \
                     bootstrap sample of the cells, each split is the best of a random subset of the features. With \
                     balanced class weights a cell weighs n / (classes · cells of its class), in the impurity of the \
                     splits and in the leaves, which is what scikit-learn's <tt>class_weight="balanced"</tt> means; no \
@@ -43,9 +44,9 @@ public final class RandomForestLearnerNodeFactory extends DefaultNodeFactory {
                     <p>The out-of-bag predictions come from the trees that have not seen a cell: a first honest look, \
                     although cells of the same donor may still have been seen. Use <i>Cross-Validate</i> for scores \
                     that you report.</p> \
-                    <p>Example: workflow <i>subclass-baseline</i>. Breiman (2001), <i>Random forests</i>, Machine \
-                    Learning 45.</p>
-                    """)
+                    <p>Example: workflow <i>subclass-baseline</i>. \
+                    """
+                            + Papers.BREIMAN_2001 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")
                     .addOutputPort("Model", "The trained forest with its imputation.", EphysModelPort.TYPE)

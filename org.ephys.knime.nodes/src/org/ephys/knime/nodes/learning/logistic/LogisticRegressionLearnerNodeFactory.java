@@ -5,6 +5,7 @@ import org.ephys.knime.models.pipeline.PipelineModel;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
@@ -36,9 +37,9 @@ public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFacto
                     of the model and are learnt anew in each fold of <i>Cross-Validate</i>. The result equals that of \
                     scikit-learn's <tt>LogisticRegression</tt> with the same C.</p> \
                     <p>Predict with <i>Cell Type Predictor</i>, which takes all models of this port type.</p> \
-                    <p>Example: workflow <i>compare-classifiers</i>. Pedregosa et al. (2011), <i>Scikit-learn: machine \
-                    learning in Python</i>, Journal of Machine Learning Research 12.</p>
-                    """)
+                    <p>Example: workflow <i>compare-classifiers</i>. \
+                    """
+                            + Papers.PEDREGOSA_2011 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells: one row per cell.")
                     .addOutputPort("Model", "The trained regression with its preprocessing.", EphysModelPort.TYPE)

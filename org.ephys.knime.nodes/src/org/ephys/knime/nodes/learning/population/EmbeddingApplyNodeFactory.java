@@ -4,6 +4,7 @@ import org.ephys.knime.models.population.PopulationEmbedding;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
 import org.ephys.knime.nodes.population.PopulationModelPort;
@@ -39,9 +40,9 @@ public final class EmbeddingApplyNodeFactory extends DefaultNodeFactory {
                     state, positions) and the same frame rate within 5 %; a session that differs is named with the \
                     difference.</p> \
                     <p>A missing value counts as the mean, as in the learner. Example: workflow \
-                    <i>population-embeddings</i>. Mi et al. (2023), <i>Learning Time-Invariant Representations for \
-                    Individual Neurons from Population Dynamics</i>, NeurIPS.</p>
-                    """)
+                    <i>population-embeddings</i>. \
+                    """
+                            + Papers.MI_2023 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Population", "Sessions of a <i>Population Reader</i>.", PopulationPort.TYPE)
                     .addInputPort(

@@ -14,6 +14,7 @@ import org.ephys.knime.models.population.PopulationSession;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
 import org.ephys.knime.nodes.population.PopulationModelPort;
@@ -56,9 +57,9 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
                     Statistics</i> to the same evaluation: an embedding that is not above it has learnt nothing.</p> \
                     <p>All sessions that are learnt from must have one frame rate; what one of them lacks (pupil, state …) \
                     is not used. A missing value counts as the mean and is never predicted. The same seed gives the same vectors on every computer and any number of cores.</p> \
-                    <p>Example: workflow <i>population-embeddings</i>. Mi et al. (2023), <i>Learning Time-Invariant \
-                    Representations for Individual Neurons from Population Dynamics</i>, NeurIPS.</p>
-                    """)
+                    <p>Example: workflow <i>population-embeddings</i>. \
+                    """
+                            + Papers.MI_2023 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Population", "Sessions of a <i>Population Reader</i>.", PopulationPort.TYPE)
                     .addOutputTable(

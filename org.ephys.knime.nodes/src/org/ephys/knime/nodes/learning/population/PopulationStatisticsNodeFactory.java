@@ -8,6 +8,7 @@ import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.population.PopulationSession;
 import org.ephys.knime.models.population.PopulationStatistics;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
 import org.ephys.knime.nodes.population.PopulationPort;
@@ -37,8 +38,9 @@ public final class PopulationStatisticsNodeFactory extends DefaultNodeFactory {
                     mean over them; what is not defined (no pupil, no neighbours, a state that does not occur) is missing. \
                     <p>An embedding that does not score above these columns, with the same learner and the same animals \
                     left out, has learnt nothing that one could not see. Example: workflow \
-                    <i>population-embeddings</i>. The protocol is that of Mi et al. (2023), NeurIPS.</p>
-                    """)
+                    <i>population-embeddings</i>. The protocol: \
+                    """
+                            + Papers.MI_2023 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Population", "Sessions of a <i>Population Reader</i>.", PopulationPort.TYPE)
                     .addOutputTable("Statistics", "One row per cell that has a label.")

@@ -7,6 +7,7 @@ import org.ephys.knime.models.trust.Judge;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
@@ -59,9 +60,9 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                     Learner</i>, <i>Cell Type Gradient Boosting Learner</i> and <i>Cell Type Best Classifier \
                     Learner</i>; those of a network as well, but only <i>Cell Type Attention BiLSTM Predictor</i> tells \
                     what a network looked at.</p> \
-                    <p>Example: workflow <i>predict-recordings</i>. Prediction sets: Vovk, Gammerman and Shafer (2005), \
-                    <i>Algorithmic learning in a random world</i>.</p>
-                    """)
+                    <p>Example: workflow <i>predict-recordings</i>. Prediction sets per class (Mondrian conformal prediction): \
+                    """
+                            + Papers.VOVK_2005 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A trained model.", EphysModelPort.TYPE)
                     .addInputTable("Cells", "Cells with the features that the model was trained on.")

@@ -4,6 +4,7 @@ import org.ephys.knime.models.evaluation.SelectedModel;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
 import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
@@ -33,10 +34,9 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
                     test folds and report the best is not: it is too good by as much as the models differ by chance.</p> \
                     <p>Predict with <i>Cell Type Predictor</i>, which takes all models of this port type.</p> \
                     <p>Missing values are filled in with what the training cells have; boosting takes them as they \
-                    are. Example: workflow <i>compare-classifiers</i>. Nested cross-validation: Varma and Simon \
-                    (2006), <i>Bias in error estimation when using cross-validation for model selection</i>, BMC \
-                    Bioinformatics 7.</p>
-                    """)
+                    are. Example: workflow <i>compare-classifiers</i>. Nested cross-validation: \
+                    """
+                            + Papers.VARMA_SIMON_2006 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "Labelled cells with donors: one row per cell.")
                     .addOutputPort("Model", "The winner, trained on all cells.", EphysModelPort.TYPE)

@@ -14,6 +14,7 @@ import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -53,8 +54,9 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
                     classifier, and scaling is learnt from the cells here. <i>Cross-Validate</i> continues from the \
                     same weights in each fold. Its scores are only honest if that model has not seen the cells that \
                     are tested; where it has, there is a warning.</p> \
-                    <p>Example: workflow <i>attention-bilstm</i>.</p>
-                    """)
+                    <p>Example: workflow <i>attention-bilstm</i>. \
+                    """
+                            + Papers.SCHWIDER_2026 + ".</p>")
             .sinceVersion(0, 1, 0)
             .dynamicPorts(p -> p.addInputPortGroup("Cells", g -> g.name("Cells")
                             .description("Labelled cells: one row per cell.")

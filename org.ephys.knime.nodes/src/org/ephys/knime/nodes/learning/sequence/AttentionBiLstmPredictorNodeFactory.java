@@ -15,6 +15,7 @@ import org.ephys.knime.nodes.learning.prediction.PredictionCells;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -56,9 +57,9 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                     Predictor</i>, which explains them. A network that was not told to learn this is not calibrated: \
                     its predictions are withheld or uncertain.</p> \
                     <p>Missing values are filled in as the model has learnt from its training cells; a family that a \
-                    cell lacks altogether is masked. Example: workflow <i>attention-bilstm</i>. The model: Schwider \
-                    and Ramezani (2026).</p>
-                    """)
+                    cell lacks altogether is masked. Example: workflow <i>attention-bilstm</i>. The model: \
+                    """
+                            + Papers.SCHWIDER_2026 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A trained attention BiLSTM.", EphysModelPort.TYPE)
                     .addInputTable("Cells", "Cells with the features that the model was trained on.")

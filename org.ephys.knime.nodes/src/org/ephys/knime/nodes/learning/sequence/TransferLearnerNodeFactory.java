@@ -13,6 +13,7 @@ import org.ephys.knime.nodes.learning.Training;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
@@ -42,7 +43,7 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
                     cells of a target (for example human) with the same features. <i>Fine-tune</i> goes on from the \
                     weights of the source, if wanted with a warm-up in which the encoder is frozen and only the \
                     classifier is trained. <i>Joint</i> first trains one encoder with a classifier per table on both, \
-                    then on the target alone (Schwider and Ramezani 2026). \
+                    then on the target alone. \
                     <p>The same cell type differs between species, so each table is scaled by itself. Early stopping, \
                     balancing and seeds of the target-only model are the same: the third output is the fair comparison. \
                     Connect both models to <i>Cross-Validate</i> nodes with the same folds and these to <i>Compare \
@@ -55,8 +56,9 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
                     they have not seen, as those of the other learners do: the transfer is then done anew without each \
                     of five groups.</p> \
                     <p>Missing values are filled in with what the training cells of the same table have. Example: \
-                    workflow <i>mouse-to-human-transfer</i>.</p>
-                    """)
+                    workflow <i>mouse-to-human-transfer</i>. \
+                    """
+                            + Papers.SCHWIDER_2026 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort(
                             "Source model", "An attention BiLSTM trained on the source.", EphysModelPort.TYPE)

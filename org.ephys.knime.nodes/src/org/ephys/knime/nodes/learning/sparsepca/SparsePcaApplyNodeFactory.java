@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.learning.sparsepca;
 
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.LackingColumns;
+import org.ephys.knime.nodes.papers.Papers;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -31,9 +32,9 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
                     <p>The table needs the feature columns of the model, in any order; a table that lacks a column, or \
                     has it in another unit, is refused. Other columns are passed through.</p> \
                     <p>Missing values are filled in with the values of the fit. Example: workflow \
-                    <i>explore-features</i>. Zou, Hastie and Tibshirani (2006), <i>Sparse principal component \
-                    analysis</i>, Journal of Computational and Graphical Statistics 15.</p>
-                    """)
+                    <i>explore-features</i>. \
+                    """
+                            + Papers.ZOU_2006 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A fitted sparse PCA.", SparsePcaPort.TYPE)
                     .addInputTable("Cells", "Cells with the features of the sparse PCA.")

@@ -6,6 +6,7 @@ import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.models.sparsepca.FittedSparsePca;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -42,8 +43,9 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                     model. Labels are not used, yet the components are fitted on all cells of the table: for a score to \
                     report, choose the sparse PCA of the <i>Cell Type Random Forest Learner</i> instead, which is fitted \
                     anew in each training fold.</p> \
-                    <p>Example: workflow <i>explore-features</i>.</p>
-                    """)
+                    <p>Example: workflow <i>explore-features</i>. \
+                    """
+                            + Papers.ZOU_2006 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "One row per cell.")
                     .addOutputTable(

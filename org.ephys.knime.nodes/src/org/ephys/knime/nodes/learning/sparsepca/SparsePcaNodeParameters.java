@@ -12,6 +12,7 @@ import org.ephys.knime.models.sparsepca.SparsePcaStep;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.Scaling;
 import org.ephys.knime.nodes.learning.SparseComponentsChoice;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
@@ -70,7 +71,8 @@ final class SparsePcaNodeParameters implements NodeParameters {
                 value = "Gouwens 2020",
                 description = "For feature vectors, whose columns are called <tt>first_ap_v_0</tt>, "
                         + "<tt>first_ap_v_1</tt> …: the twelve families, components and numbers of columns of Gouwens "
-                        + "et al. (2020). Columns are centred, not scaled. Families that the table lacks are left out.")
+                        + "et al. (2020). Columns are centred, not scaled. Families that the table lacks are left out. "
+                        + Papers.GOUWENS_2020 + ".")
         GOUWENS_2020,
         @Label(value = "Own families", description = "The families listed below.")
         OWN

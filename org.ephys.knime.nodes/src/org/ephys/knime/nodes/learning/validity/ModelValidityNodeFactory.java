@@ -11,6 +11,7 @@ import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -62,10 +63,9 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
                     <p>Species, rig, laboratory and preparation are compared where both tables have columns of \
                     these names. A table that lacks a column of the model, or has it in another unit, is refused. Missing values \
                     are treated as <i>Cell Type Predictor</i> does. \
-                    Example: workflow <i>evaluate-honestly</i>. Two-sample test: Lopez-Paz and Oquab (2017), <i>Revisiting \
-                    classifier two-sample tests</i>. Shares of the classes: Saerens, Latinne and Decaestecker (2002), \
-                    <i>Adjusting the outputs of a classifier to new a priori probabilities</i>, Neural Computation 14.</p>
-                    """)
+                    Example: workflow <i>evaluate-honestly</i>. Two-sample test, and shares of the classes: \
+                    """
+                            + Papers.LOPEZ_PAZ_2017 + "; " + Papers.SAERENS_2002 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputPort("Model", "A trained model.", EphysModelPort.TYPE)
                     .addInputTable("New cells", "New cells with the features of the model; some may be labelled.")

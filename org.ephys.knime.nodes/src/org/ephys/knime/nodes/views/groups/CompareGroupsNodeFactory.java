@@ -8,6 +8,7 @@ import org.ephys.knime.models.groups.GroupSettings;
 import org.ephys.knime.models.groups.Sentences;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.node.BufferedDataTable;
@@ -49,10 +50,9 @@ public final class CompareGroupsNodeFactory extends DefaultNodeFactory {
                     cannot be told apart), a feature that does not vary, too few cells. A cell with a missing value is left out of \
                     that feature alone, and counted. Groups that were found by looking at \
                     the same features, such as clusters, differ by construction: their p values mean nothing. \
-                    Example: workflow <i>compare-groups</i>. Bates et al. (2015), <i>Fitting linear mixed-effects models using \
-                    lme4</i>, Journal of Statistical Software 67; Hedges (1981), Journal of Educational Statistics 6; Cliff \
-                    (1993), Psychological Bulletin 114; Ho et al. (2019), <i>Moving beyond P values</i>, Nature Methods 16.</p>
-                    """)
+                    Example: workflow <i>compare-groups</i>. Effect sizes and figure: \
+                    """
+                            + Papers.HEDGES_1981 + "; " + Papers.CLIFF_1993 + "; " + Papers.HO_2019 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "One row per cell with its group, its donor and its features.")
                     .addOutputTable("Features", "One row per feature: whether the groups differ, as a sentence, too.")

@@ -7,6 +7,7 @@ import org.ephys.knime.models.groups.GroupSettings;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.nodes.learning.StaticSeed;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
@@ -66,7 +67,8 @@ final class CompareGroupsNodeParameters implements NodeParameters {
         @Label(
                 value = "Mixed model",
                 description = "Linear mixed model with a random intercept per donor (REML, degrees of freedom after "
-                        + "Satterthwaite). For values that are roughly normal within the groups.")
+                        + "Satterthwaite). For values that are roughly normal within the groups. " + Papers.BATES_2015
+                        + "; " + Papers.KUZNETSOVA_2017 + ".")
         MIXED_MODEL(GroupSettings.Test.MIXED_MODEL),
         @Label(
                 value = "Permutation",
@@ -85,11 +87,12 @@ final class CompareGroupsNodeParameters implements NodeParameters {
         @Label(
                 value = "Benjamini–Hochberg",
                 description = "Of all differences that are called found, at most this share is expected to be false "
-                        + "(1995). The usual choice for many features.")
+                        + "(" + Papers.BENJAMINI_HOCHBERG_1995 + "). The usual choice for many features.")
         BENJAMINI_HOCHBERG(Adjustment.BENJAMINI_HOCHBERG),
         @Label(
                 value = "Holm",
-                description = "The chance that any of the differences that are called found is false (1979). Stricter.")
+                description = "The chance that any of the differences that are called found is false ("
+                        + Papers.HOLM_1979 + "). Stricter.")
         HOLM(Adjustment.HOLM);
 
         private final Adjustment adjustment;

@@ -13,6 +13,7 @@ import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
@@ -47,15 +48,14 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
                     close to each other. Both start from the first two principal components and depend on the seed alone, \
                     not on the computer. Labels are not used; they colour the map. \
                     <p>Closeness on the map means something, distances between groups and their sizes do not. The \
-                    trustworthiness (Venna and Kaski 2001) tells how far neighbours on the map are neighbours in the \
+                    trustworthiness tells how far neighbours on the map are neighbours in the \
                     features: 1 = all of them.</p> \
                     <p>New cells can be placed into the map of others: UMAP finds each of them a place against the fixed \
                     map; t-SNE has no such step, so that a new cell lies between its 15 nearest cells, weighted by their \
                     closeness.</p> \
-                    <p>Missing values are filled in before the map is made. Example: workflow <i>explore-features</i>. \
-                    van der Maaten and Hinton (2008), <i>Visualizing data using t-SNE</i>, Journal of Machine Learning \
-                    Research 9; McInnes, Healy and Melville (2018), <i>UMAP</i>, arXiv:1802.03426.</p>
-                    """)
+                    <p>Missing values are filled in before the map is made. Example: workflow <i>explore-features</i>. Trustworthiness: \
+                    """
+                            + Papers.VENNA_KASKI_2001 + ".</p>")
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable("Cells", "4 to 20,000 cells: one row per cell.")
                     .addOutputTable("Map", "The cells with their two coordinates appended.")

@@ -10,6 +10,7 @@ import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.nodes.learning.Imputation;
 import org.ephys.knime.nodes.learning.Scaling;
+import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
@@ -64,13 +65,14 @@ final class CellMapNodeParameters implements NodeParameters {
     enum Method {
         @Label(
                 value = "t-SNE",
-                description = "van der Maaten and Hinton (2008), started from principal components: keeps close cells "
-                        + "close. As in Gouwens et al. (2020).")
+                description =
+                        "Started from principal components: keeps close cells close. As in Gouwens et al. (2020). "
+                                + Papers.VAN_DER_MAATEN_2008 + ".")
         TSNE("t-SNE"),
         @Label(
                 value = "UMAP",
-                description = "McInnes, Healy and Melville (2018), started from principal components: also gives new "
-                        + "cells places of their own.")
+                description = "Started from principal components: also gives new " + "cells places of their own. "
+                        + Papers.MCINNES_2018 + ".")
         UMAP("UMAP");
 
         private final String axis;

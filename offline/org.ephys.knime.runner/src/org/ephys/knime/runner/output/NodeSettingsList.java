@@ -1,4 +1,4 @@
-package org.ephys.knime.runner.report;
+package org.ephys.knime.runner.output;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +19,9 @@ import org.ephys.knime.offline.Parameter.Choice;
 import org.knime.core.node.NodeSettings;
 
 /** The parameters with which a node was executed, seeds among them, as pairs of title and value. */
-final class NodeSettingsList {
+public final class NodeSettingsList {
+
+    private static final String NULL = "–";
 
     private NodeSettingsList() {}
 
@@ -28,7 +30,7 @@ final class NodeSettingsList {
      * @return title (or key, where there is no title) and value of each parameter, as a dialog shows them
      * @throws IOException if the settings cannot be read
      */
-    static List<List<String>> of(final OfflineNode node) throws IOException {
+    public static List<List<String>> of(final OfflineNode node) throws IOException {
         final Map<String, Parameter> parameters = new HashMap<>();
         for (final Parameter parameter : node.parameters()) {
             parameters.put(parameter.key(), parameter);
@@ -45,6 +47,19 @@ final class NodeSettingsList {
             }
         }
         return pairs;
+    }
+
+    /**
+     * @param node a node
+     * @return key and value of each parameter as they are stored, empty where there is no value
+     * @throws IOException if the settings cannot be read
+     */
+    public static Map<String, String> stored(final OfflineNode node) throws IOException {
+        final Map<String, String> values = new HashMap<>();
+        for (final String[] entry : entries(node.saveSettings())) {
+            values.put(entry[0], entry[1].equals(NULL) ? "" : entry[1]);
+        }
+        return values;
     }
 
     /** A value as the dialog shows it. */
@@ -81,7 +96,7 @@ final class NodeSettingsList {
                     // the first part of the path is the whole, the second "model"
                     final List<String> below = new ArrayList<>(path).subList(Math.min(1, path.size()), path.size());
                     final String full = (below.isEmpty() ? "" : String.join("/", below) + "/") + key;
-                    found.add(new String[] {full, isNull ? "–" : reader.getAttributeValue(null, "value")});
+                    found.add(new String[] {full, isNull ? NULL : reader.getAttributeValue(null, "value")});
                 }
             }
         } catch (XMLStreamException e) {

@@ -1,0 +1,2 @@
+/** Tests of the methods paragraph. */
+package org.ephys.knime.runner.methods;

@@ -1,0 +1,2 @@
+/** The papers behind the methods, each once. */
+package org.ephys.knime.nodes.papers;
