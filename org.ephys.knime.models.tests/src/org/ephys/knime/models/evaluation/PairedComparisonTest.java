@@ -99,6 +99,9 @@ class PairedComparisonTest {
         assertEquals(0.25 + half, found.plainInterval().high(), 1e-9);
         final PairedComparison two = PairedComparison.of(CLASSES, rows.subList(0, 4), Metric.ACCURACY, 50, 1);
         assertEquals(2, two.folds());
+        final PairedComparison three = PairedComparison.of(CLASSES, rows.subList(0, 6), Metric.ACCURACY, 50, 1);
+        assertEquals(2, three.wins());
+        assertEquals(1, three.ties());
         final List<PairedPrediction> one = rows.subList(0, 2);
         assertThrows(ModelException.class, () -> PairedComparison.of(CLASSES, one, Metric.ACCURACY, 50, 1));
     }
@@ -109,10 +112,13 @@ class PairedComparisonTest {
         for (int donor = 0; donor < 4; donor++) {
             add(rows, "d" + donor, donor % 2, true, donor > 0);
         }
-        final Interval interval =
-                PairedComparison.of(CLASSES, rows, Metric.ACCURACY, 4_000, 1).donorInterval();
-        // of four donors one differs: at least 3 of 4 draws are it with 5 %, 4 of 4 with 0.4 %
-        assertEquals(0, interval.low());
-        assertEquals(0.75, interval.high());
+        // the recall of the only class is the accuracy
+        for (final Metric metric : List.of(Metric.ACCURACY, Metric.BALANCED_ACCURACY)) {
+            final Interval interval =
+                    PairedComparison.of(CLASSES, rows, metric, 4_000, 1).donorInterval();
+            // of four donors one differs: at least 3 of 4 draws are it with 5 %, 4 of 4 with 0.4 %
+            assertEquals(0, interval.low());
+            assertEquals(0.75, interval.high());
+        }
     }
 }

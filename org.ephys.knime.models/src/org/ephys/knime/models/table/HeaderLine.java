@@ -126,14 +126,16 @@ final class HeaderLine {
 
     /** Whether a line groups the columns whose names stand below it. */
     private static boolean groups(final Line line, final Line next) {
-        final List<String> filled =
-                Arrays.stream(line.fields()).filter(f -> !f.isEmpty()).toList();
         final int width = line.fields().length;
         return next.fields().length == width
-                && (filled.size() < width - 1 || new HashSet<>(filled).size() < filled.size())
+                && different(line) < width // of names, or of empty fields beside them
                 && filled(next) == width
-                && new HashSet<>(Arrays.asList(next.fields())).size() == width
+                && different(next) == width
                 && Arrays.stream(next.fields()).noneMatch(f -> NUMBER.matcher(f).matches());
+    }
+
+    private static int different(final Line line) {
+        return new HashSet<>(Arrays.asList(line.fields())).size();
     }
 
     private static int filled(final Line line) {
@@ -203,7 +205,7 @@ final class HeaderLine {
                 final boolean text = !Entry.missing(entry)
                         && !Entry.noNumber(entry)
                         && !NUMBER.matcher(entry).matches();
-                if (!text && NUMBER.matcher(entry).matches() && !entry.equals("1")) {
+                if (NUMBER.matcher(entry).matches() && !entry.equals("1")) {
                     return false;
                 }
                 numeric++;

@@ -104,7 +104,10 @@ final class Identity {
         return (double) Math.max(up, down) / (values.length - 1);
     }
 
-    /** Row numbers that were scaled, as 0.1, 0.2, 0.3: steps of one size but for the digits that were cut off. */
+    /**
+     * Whether different numbers are row numbers that were scaled, as 0.1, 0.2, 0.3: steps of one size but for the digits
+     * that were cut off.
+     */
     private boolean equalSteps() {
         final double step = (values[values.length - 1] - values[0]) / (values.length - 1);
         for (int i = 1; i < values.length; i++) {
@@ -112,7 +115,7 @@ final class Identity {
                 return false;
             }
         }
-        return step != 0;
+        return true;
     }
 
     /** Dates as 20240131 or 240131, seconds or milliseconds since 1970, and days of spreadsheets and of MATLAB. */

@@ -86,13 +86,18 @@ final class Twins {
         final Set<Integer> doubles = new HashSet<>();
         Arrays.stream(equal).forEach(pair -> doubles.add(pair[1]));
         long compared = 0;
-        // twins agree in at least one of so many features
-        final int tried = (int) Math.floor(MOST_DIFFERENT * order.length) + 1;
-        for (int t = 0; t < Math.min(tried, order.length); t++) {
-            final int feature = order[t];
-            final int[] cells = IntStream.range(0, values.length)
+        // twins agree in at least one of so many features that a cell has
+        final int enough = (int) Math.floor(MOST_DIFFERENT * order.length) + 1;
+        final int[] tried = new int[values.length];
+        for (final int feature : order) {
+            final List<Integer> present = IntStream.range(0, values.length)
                     .filter(i -> !Double.isNaN(values[i][feature]) && !doubles.contains(i))
                     .boxed()
+                    .toList();
+            if (present.stream().allMatch(i -> tried[i] >= enough)) {
+                continue;
+            }
+            final int[] cells = present.stream()
                     .sorted((a, b) -> Double.compare(values[a][feature], values[b][feature]))
                     .mapToInt(Integer::intValue)
                     .toArray();
@@ -101,11 +106,14 @@ final class Twins {
                         j >= 0 && values[cells[i]][feature] - values[cells[j]][feature] <= tolerances[feature];
                         j--) {
                     compared++;
-                    if (alike(cells[i], cells[j])) {
+                    if ((tried[cells[i]] < enough || tried[cells[j]] < enough) && alike(cells[i], cells[j])) {
                         earlier.merge(
                                 Math.max(cells[i], cells[j]), Math.min(cells[i], cells[j]), (a, b) -> Math.min(a, b));
                     }
                 }
+            }
+            for (final int cell : cells) {
+                tried[cell]++;
             }
         }
         return earlier.entrySet().stream()
