@@ -73,6 +73,14 @@ class FailedRunsTest extends RunCommandRuns {
     }
 
     @Test
+    void nodesOfDialogsAreNamedWithWhatToDoInstead() throws IOException {
+        final String kind = "org.example.node.configuration.input.integer.IntegerNodeFactory";
+        assertEquals(2, run(flow().node(1, "Folds", kind, "").write()));
+        assertTrue(errors().startsWith("ephys: Folds (#1) is of the kind " + kind), errors());
+        assertTrue(errors().contains("make a workflow variable of that name"), errors());
+    }
+
+    @Test
     void badSettingsNameNodeAndKey() throws IOException {
         assertEquals(2, run(flow().node(1, "Count", COUNT, count("-1")).write()));
         assertEquals("ephys: Count (#1): rows is -1, but must not be negative.\n", errors());

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,22 @@ class WrappedNodesTest extends RunCommandRuns {
                     default -> List.of("1");
                 },
                 missing);
+    }
+
+    @Test
+    void exportedWorkflowsAreExecutedAsTheyAre() throws IOException {
+        final Path exported = temp.resolve("nested.knwf");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(exported));
+                Stream<Path> files = Files.walk(workflow("nested"))) {
+            for (final Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                final String name =
+                        workflow("nested").getParent().relativize(file).toString();
+                zip.putNextEntry(new ZipEntry(name.replace('\\', '/')));
+                zip.write(Files.readAllBytes(file));
+            }
+        }
+        assertEquals(0, run(exported), errors());
+        assertEquals(6, compared("nested").size());
     }
 
     @Test

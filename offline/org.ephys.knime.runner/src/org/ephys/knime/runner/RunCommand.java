@@ -9,11 +9,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.ephys.knime.runner.execution.Cancellation;
 import org.ephys.knime.runner.output.AtomicFile;
+import org.ephys.knime.runner.workflow.ExportedWorkflow;
 import org.ephys.knime.runner.workflow.Workflow;
 import org.ephys.knime.runner.workflow.WorkflowReader;
 import org.ephys.knime.signal.resume.FinishedCells;
 
-/** {@code ephys run}: executes a workflow folder. */
+/** {@code ephys run}: executes a workflow. */
 final class RunCommand implements Command {
 
     private final Supplier<Map<String, String>> bundles;
@@ -30,16 +31,17 @@ final class RunCommand implements Command {
 
     @Override
     public String summary() {
-        return "executes a workflow folder and writes its results";
+        return "executes a workflow and writes its results";
     }
 
     @Override
     public String help() {
         return """
-            Usage: ephys run WORKFLOW_FOLDER [OPTIONS]
+            Usage: ephys run WORKFLOW [OPTIONS]
 
-            Executes a workflow as KNIME Analytics Platform saves it: a folder with a file workflow.knime. All nodes are
-            executed anew, whatever state they were saved in; the folder itself is not changed.
+            Executes a workflow as KNIME Analytics Platform saves it: a folder with a file workflow.knime, or as it exports
+            it: a file NAME.knwf. All nodes are executed anew, whatever state they were saved in, also those in metanodes
+            and components; the workflow itself is not changed.
 
             Options:
               --var NAME=VALUE  sets a workflow variable (may be repeated)
@@ -88,7 +90,7 @@ final class RunCommand implements Command {
     public int run(final Options options, final Terminal terminal) throws Exception {
         final List<String> words = Command.positional(options, 1);
         if (words.isEmpty()) {
-            throw new InputException("Which workflow? Usage: ephys run WORKFLOW_FOLDER. See ephys run --help.");
+            throw new InputException("Which workflow? Usage: ephys run WORKFLOW. See ephys run --help.");
         }
         final String report = options.value("--report").orElse("full");
         if (!report.equals("full")) {
@@ -103,26 +105,34 @@ final class RunCommand implements Command {
             throw new InputException("--format " + format + " needs --out FOLDER, where the workbook is written.");
         }
         final int threads = options.positive("--threads", Runtime.getRuntime().availableProcessors());
-        final Workflow workflow = WorkflowReader.read(Path.of(words.get(0))).withVariables(options.values("--var"));
         final Path out = options.value("--out").map(Path::of).orElse(null);
-        if (out != null) {
-            makeFolder(out);
-            AtomicFile.deleteParts(out); // of a run that was killed
-        }
-        if (out == null && options.has("--models")) {
-            throw new InputException("--models needs --out FOLDER, where models are written.");
-        }
-        if (options.has("--resume")) {
-            keepFinished(out);
-        }
         final Cancellation cancellation = new Cancellation();
         try (TemporaryFolder temp = new TemporaryFolder();
                 Interruption interruption = new Interruption(cancellation, () -> {
                     temp.close();
                     AtomicFile.deleteParts(out);
                 })) {
+            final Workflow workflow = read(Path.of(words.get(0)), temp.path()).withVariables(options.values("--var"));
+            if (out != null) {
+                makeFolder(out);
+                AtomicFile.deleteParts(out); // of a run that was killed
+            }
+            if (out == null && options.has("--models")) {
+                throw new InputException("--models needs --out FOLDER, where models are written.");
+            }
+            if (options.has("--resume")) {
+                keepFinished(out);
+            }
             return new WorkflowRun(workflow, out, threads, options, terminal).run(temp.path(), cancellation, bundles);
         }
+    }
+
+    private static Workflow read(final Path given, final Path temp) throws InputException, IOException {
+        if (!ExportedWorkflow.is(given)) {
+            return WorkflowReader.read(given);
+        }
+        return WorkflowReader.read(ExportedWorkflow.unpack(
+                given, Files.createDirectory(temp.resolve("workflow")).toRealPath()));
     }
 
     /** Tells the nodes that analyse recordings; each build has a folder of its own, because another may compute otherwise. */

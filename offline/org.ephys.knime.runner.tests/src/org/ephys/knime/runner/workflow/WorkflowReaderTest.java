@@ -100,8 +100,7 @@ class WorkflowReaderTest {
     void notAWorkflow() throws IOException {
         assertRefused(temp.resolve("missing"), "There is no folder", "missing");
         assertRefused(temp, "is not a workflow", "workflow.knime");
-        final Path archive = Files.createFile(temp.resolve("flow.knwf"));
-        assertRefused(archive, "exported workflow", "unpack");
+        assertRefused(Files.createFile(temp.resolve("cells.csv")), "cells.csv is a file", ".knwf");
         final Path empty = new WorkflowFolder(folder()).write();
         assertRefused(empty, "has no nodes");
     }

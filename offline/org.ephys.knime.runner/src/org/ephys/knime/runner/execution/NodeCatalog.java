@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
@@ -19,6 +20,13 @@ import org.ephys.knime.runner.workflow.WorkflowNode;
 public final class NodeCatalog {
 
     private static final String CATEGORIES = "org.knime.workbench.repository.categories";
+
+    /** KNIME's nodes that make the dialog and the view of a component; each gives a flow variable. */
+    private static final Pattern DIALOG_NODES = Pattern.compile("\\.(configuration|quickform|widget)\\.");
+
+    private static final String INSTEAD_OF_DIALOG_NODES =
+            " Where it only gives a value: take it out, make a workflow variable of that name, and let the variable in at the"
+                    + " Component Input.";
 
     private final Map<String, NodeEntry> entries = new LinkedHashMap<>();
 
@@ -39,7 +47,8 @@ public final class NodeCatalog {
                     + (node.bundle().isEmpty()
                             ? ", which no bundle of this installation provides; the workflow does not tell which would."
                             : " of the bundle " + node.bundle() + " " + node.bundleVersion()
-                                    + ", which is not part of this installation."));
+                                    + ", which is not part of this installation.")
+                    + (DIALOG_NODES.matcher(node.factory()).find() ? INSTEAD_OF_DIALOG_NODES : ""));
         }
         try {
             return entry.create();

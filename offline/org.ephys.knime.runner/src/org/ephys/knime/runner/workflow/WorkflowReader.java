@@ -22,10 +22,7 @@ public final class WorkflowReader {
             throw new InputException("There is no folder " + folder + ".");
         }
         if (Files.isRegularFile(folder)) {
-            throw new InputException(folder
-                    + (folder.toString().endsWith(".knwf")
-                            ? " is an exported workflow: unpack it (it is a zip file) and give the folder in it."
-                            : " is a file: give the folder of a workflow."));
+            throw new InputException(folder + " is a file: give the folder of a workflow, or an exported one (.knwf).");
         }
         if (!Files.isRegularFile(folder.resolve(LevelReader.WORKFLOW_FILE))) {
             throw new InputException(folder + " is not a workflow: it has no file " + LevelReader.WORKFLOW_FILE + ".");
