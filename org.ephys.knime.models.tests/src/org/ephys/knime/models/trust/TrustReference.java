@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.Dataset;
@@ -23,6 +24,17 @@ final class TrustReference {
         } catch (final IOException ex) {
             throw new UncheckedIOException(ex);
         }
+    }
+
+    private TrustReference(final Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /** The part of the reference at a path of keys. */
+    TrustReference within(final String... keys) {
+        final Map<String, Object> part = new LinkedHashMap<>();
+        ((Map<?, ?>) at(keys)).forEach((key, value) -> part.put((String) key, value));
+        return new TrustReference(part);
     }
 
     /** The number, list or map at a path of keys. */
