@@ -80,6 +80,63 @@ class ExcelTableTest {
         assertTrue(table.remarks().get(0).contains("2 sheets of cells.xlsx the first, \"cells\""));
     }
 
+    @Test
+    void aSheetIsChosenByItsNameHiddenOrNot() throws IOException {
+        final Map<String, String> parts =
+                parts("<row>" + text("A1", "id") + text("B1", "tau") + "</row><row>" + text("A2", "a") + "</row>");
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                XML + "<worksheet" + MAIN + "><sheetData><row>" + text("A1", "id") + "</row><row>"
+                        + text("A2", "hidden") + "</row></sheetData></worksheet>");
+        final Path file = file(parts);
+        assertEquals("a", CsvTable.read(file, "cells").text(0, "id"));
+        final CsvTable hidden = CsvTable.read(file, "Lists");
+        assertEquals("hidden", hidden.text(0, "id"));
+        assertEquals(List.of(), hidden.remarks());
+        final String none = assertThrows(ModelException.class, () -> CsvTable.read(file, "cell"))
+                .getMessage();
+        assertTrue(none.contains("cells.xlsx has no sheet \"cell\" (Sheet). It has lists, cells."), none);
+        final Path text = Files.writeString(folder.resolve("cells.csv"), "id,tau\na,1\n");
+        assertTrue(assertThrows(ModelException.class, () -> CsvTable.read(text, "cells"))
+                .getMessage()
+                .contains("is a text file and has no sheet"));
+    }
+
+    /** The donor stands once beside its cells, in fields that were merged. */
+    @Test
+    void fieldsThatWereMergedAcrossRowsStandForEachRow() throws IOException {
+        final Map<String, String> parts = parts("<row r=\"1\">" + text("B1", "donor") + text("C1", "id")
+                + text("D1", "tau")
+                + "</row><row r=\"2\">" + text("B2", "d1") + text("C2", "a")
+                + "<c r=\"D2\"><v>1</v></c></row><row r=\"3\">"
+                + text("C3", "b") + "<c r=\"D3\"><v>2</v></c></row><row r=\"5\">" + text("C5", "c")
+                + "<c r=\"D5\"><v>3</v></c></row><row r=\"6\">" + text("C6", "d") + "<c r=\"D6\"><v>4</v></c></row>");
+        parts.computeIfPresent(
+                "xl/worksheets/sheet2.xml",
+                (path, xml) -> xml.replace(
+                        "</sheetData>",
+                        "</sheetData><mergeCells><mergeCell ref=\"B2:B5\"/><mergeCell ref=\"C2:D2\"/><mergeCell/>"
+                                + "<mergeCell ref=\"A1:A9\"/><mergeCell ref=\"Z1:Z9\"/></mergeCells>"));
+        final CsvTable table = CsvTable.read(file(parts));
+        assertEquals("d1", table.text(1, "donor"));
+        assertEquals("d1", table.text(2, "donor"));
+        assertNull(table.text(3, "donor"));
+        assertEquals("b", table.text(1, "id"));
+    }
+
+    /** Programs write formulas without a result; only spreadsheets calculate it. */
+    @Test
+    void formulasWithoutAResultAndHiddenRowsAreTold() throws IOException {
+        final CsvTable table = CsvTable.read(file(parts("<row>" + text("A1", "id") + text("B1", "tau") + "</row><row>"
+                + text("A2", "a") + "<c r=\"B2\"><f>1+1</f></c></row><row>" + text("A3", "b")
+                + "<c r=\"B3\"><f>1+1</f><v>2</v></c></row><row hidden=\"1\">" + text("A4", "c")
+                + "<c r=\"B4\"><f>1+1</f><v/></c></row>")));
+        assertNull(table.text(0, "tau"));
+        assertEquals(2, table.number(1, "tau"));
+        assertTrue(table.remarks().get(0).contains("2 formula(s) in sheet \"cells\""), table.remarks()::toString);
+        assertTrue(table.remarks().get(1).contains("1 row(s) of sheet \"cells\" of cells.xlsx are hidden"));
+    }
+
     /** A title and merged cells that group columns stand above the names. */
     @Test
     void linesAboveTheNamesAreSkipped() throws IOException {
@@ -117,7 +174,7 @@ class ExcelTableTest {
         final Path file = file(parts("<row>" + text("A1", "x".repeat(3 << 20)) + "</row>"));
         assertTrue(Files.size(file) < 20_000);
         try (ExcelPackage parts = new ExcelPackage(file, 2 << 20)) {
-            assertTrue(assertThrows(ModelException.class, () -> ExcelWorkbook.read(parts))
+            assertTrue(assertThrows(ModelException.class, () -> ExcelWorkbook.read(parts, ""))
                     .getMessage()
                     .contains("unpacks to more than 2 MB"));
         }
@@ -128,7 +185,7 @@ class ExcelTableTest {
     void cellsThatClaimMoreThanThereIsMemoryAreRefused() throws IOException {
         final Path file = file(parts("<row><c r=\"XFD1\"><v>1</v></c></row>".repeat(40)));
         try (ExcelPackage parts = new ExcelPackage(file, 4 << 20)) {
-            assertTrue(assertThrows(ModelException.class, () -> ExcelWorkbook.read(parts))
+            assertTrue(assertThrows(ModelException.class, () -> ExcelWorkbook.read(parts, ""))
                     .getMessage()
                     .contains("more cells than fit into memory"));
         }

@@ -13,6 +13,7 @@ import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encodings, delimiters, decimal commas, row names, blank columns and rows. */
@@ -54,6 +55,45 @@ class FilesAsPeopleHaveThemTest extends MadeCsv {
         assertEquals(
                 List.of("Sst", "Typ-\u00E4", "Typ-\u00F6 \u20AC"), read.cells().labels());
         named(read.warnings(), "Windows-1252", "line 3", "Typ-\u00E4");
+    }
+
+    /** In Windows-1252 they would be other letters: "MŸller", "J„ger", "ri (Mê)", "Êëåòêà". */
+    @ParameterizedTest
+    @CsvSource({
+        "x-MacRoman, Müller",
+        "x-MacRoman, André",
+        "x-MacRoman, ri (MΩ)",
+        "x-MacRoman, T (°C)",
+        "x-MacRoman, là",
+        "IBM850, Jäger",
+        "IBM850, André",
+        "IBM850, tau (µs)",
+        "IBM850, Köln",
+        "IBM850, 12 ± 3",
+        "IBM437, ri (MΩ)",
+        "IBM437, Österreich",
+        "IBM437, Garcia-Muñoz",
+        "windows-1251, клетка",
+        "windows-1253, κύτταρο",
+        "GB18030, 细胞",
+        "Shift_JIS, マウス",
+        "EUC-KR, 세포"
+    })
+    void whatCannotBeWesternIsRefused(final String charset, final String word) {
+        final String text = "id,vrest\na,1\n" + word + ",2\n";
+        refused(text.getBytes(Charset.forName(charset)), "line 3", "UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Müller", "André", "Straße", "Größe", "François", "Søren", "Åsa", "Österreich", "ÖÄÜ", "García", "là",
+                "tau (µs)", "T (°C)", "12 ± 3", "µm²", "Süd–Ost", "it’s", "“cell”", "5½", "cell…", "São Paulo", "Škoda",
+                "Þórr", "l·l", "10 €"
+            })
+    void whatCanBeWesternIsRead(final String word) throws IOException {
+        final CsvTable table = table(("id,vrest\n" + word + ",2\n").getBytes(Charset.forName("windows-1252")));
+        assertEquals(word, table.text(0, "id"));
     }
 
     @Test

@@ -117,6 +117,14 @@ class NumbersAsPeopleWriteThemTest {
     void aSingleNumberMustBeVeryFar() throws IOException {
         MadeTables.told(read(r -> r == 9 ? "-1e200" : PLAIN.apply(r)), "far from all others", "1 in zeta");
         assertEquals(List.of(), read(r -> r == 9 ? "900" : PLAIN.apply(r)).warnings());
+        MadeTables.told(read(r -> r == 9 ? "-999" : PLAIN.apply(r)), "far from all others", "1 in zeta");
+    }
+
+    /** What begins with a digit behind signs is meant as a number: a column of it never goes without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'", "\u2014", "~ ", "=\"", "\uFF11", "\u0661"})
+    void columnsOfNumbersThatCannotBeReadAreNamed(final String sign) throws IOException {
+        MadeTables.told(read(r -> sign + "7" + PLAIN.apply(r)), "left out of the features", "zeta");
     }
 
     @Test

@@ -100,6 +100,8 @@ class TablesAsPeopleHaveThemTest extends MadeCsv {
             delimiter = '|',
             value = {
                 "\u22120.25|-0.25",
+                "\u20130.25|-0.25",
+                "\uFF0D0.25|-0.25",
                 "\"2,345.5\"|2345.5",
                 "\"0,25\"|0.25",
                 "#DIV/0!|NaN",

@@ -17,7 +17,7 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
- * A delimited text file, or the first sheet of an Excel workbook, with a line of column names, as a table of texts. Encoding
+ * A delimited text file, or a sheet of an Excel workbook, with a line of column names, as a table of texts. Encoding
  * and delimiter are found out; a column is numeric if every entry is a number or missing. For one thread.
  */
 public final class CsvTable {
@@ -41,23 +41,39 @@ public final class CsvTable {
     }
 
     /**
-     * @param file a delimited text file with a header line, or an Excel workbook; told apart by their content
+     * @param file a delimited text file with a header line, or an Excel workbook, of which the first visible sheet is read;
+     *     told apart by their content
      * @return its contents
      * @throws ModelException if it does not exist, is empty, no text or in an unknown encoding, or its lines do not have
      *     the header's number of fields
      * @throws IOException if it cannot be read
      */
     public static CsvTable read(final Path file) throws IOException {
+        return read(file, "");
+    }
+
+    /**
+     * @param file as for {@link #read(Path)}
+     * @param sheet name of a sheet, for a workbook; {@code ""} = the first that is visible
+     * @return its contents
+     * @throws ModelException as for {@link #read(Path)}, and if there is no such sheet
+     * @throws IOException if it cannot be read
+     */
+    public static CsvTable read(final Path file, final String sheet) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new ModelException(
                     "The table " + file + (Files.isDirectory(file) ? " is a folder." : " does not exist.")
                             + " Enter the path of a text file (.csv, .tsv) or an Excel workbook (.xlsx).");
         }
         if (ExcelPackage.is(file)) {
-            final ExcelWorkbook workbook = ExcelWorkbook.read(file);
+            final ExcelWorkbook workbook = ExcelWorkbook.read(file, sheet);
             return of(file.getFileName().toString(), workbook.lines(), "cell", workbook.remarks());
         }
         final String name = file.getFileName().toString();
+        if (!sheet.isEmpty()) {
+            throw new ModelException(name + " is a text file and has no sheet \"" + sheet
+                    + "\". Leave Sheet empty, or choose the Excel workbook (.xlsx).");
+        }
         final TextEncoding encoding = TextEncoding.of(file);
         final Delimiter delimiter;
         try (BufferedReader text = encoding.open(file)) {

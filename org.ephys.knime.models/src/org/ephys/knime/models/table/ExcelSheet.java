@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -26,18 +28,25 @@ final class ExcelSheet {
     /** The year 10000: a spreadsheet shows no date from it on. */
     private static final double LAST_DAY = 2_958_466;
 
+    /** Fields in several rows: A2:A5, or B2:C5. */
+    private static final Pattern RANGE = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})");
+
     private final ExcelPackage parts;
     private final List<String> texts;
     private final List<Boolean> dates;
     private final LocalDate start;
 
     private final List<Line> lines = new ArrayList<>();
+    private final List<String> merged = new ArrayList<>();
     private final List<String> row = new ArrayList<>();
     private long rowNumber;
     private int column;
     private long cells;
     private int leftmost = MOST_COLUMNS;
     private int width;
+    private int withoutResult;
+    private boolean rowHidden;
+    private int hiddenRows;
 
     /**
      * @param parts the workbook
@@ -66,6 +75,7 @@ final class ExcelSheet {
             switch (element.getLocalName()) {
                 case "row" -> row(element);
                 case "c" -> cell(element);
+                case "mergeCell" -> merged.add(String.valueOf(element.getAttributeValue(null, "ref")));
                 default -> {
                     // formats and settings
                 }
@@ -81,7 +91,61 @@ final class ExcelSheet {
         if ((long) lines.size() * (width - leftmost) > parts.mostCells()) {
             throw tooLarge();
         }
-        return lines.stream().map(line -> new Line(line.number(), fields(line))).toList();
+        final List<Line> equal = lines.stream()
+                .map(line -> new Line(line.number(), fields(line)))
+                .toList();
+        merged.forEach(range -> spread(range, equal));
+        return equal;
+    }
+
+    /** @return how many formulas have no result in the file, as programs other than spreadsheets leave them */
+    int withoutResult() {
+        return withoutResult;
+    }
+
+    /** @return how many of the lines a spreadsheet does not show, as a filter or a user hid them */
+    int hiddenRows() {
+        return hiddenRows;
+    }
+
+    /** What stands in fields that were merged across rows is meant for each of them, as the donor of several cells. */
+    private void spread(final String range, final List<Line> equal) {
+        final Matcher corners = RANGE.matcher(range);
+        if (!corners.matches()) {
+            return;
+        }
+        final int at = column(corners.group(1)) - leftmost;
+        final long first = Long.parseLong(corners.group(2));
+        final long last = Long.parseLong(corners.group(3));
+        if (at < 0 || at >= width - leftmost) {
+            return;
+        }
+        String text = "";
+        for (int l = firstFrom(first, equal); l < equal.size() && equal.get(l).number() <= last; l++) {
+            final Line line = equal.get(l);
+            if (line.number() == first) {
+                text = line.fields()[at];
+            } else if (line.fields()[at].isEmpty()) {
+                line.fields()[at] = text;
+            }
+            if (++cells > parts.mostCells()) {
+                throw tooLarge();
+            }
+        }
+    }
+
+    private static int firstFrom(final long number, final List<Line> equal) {
+        int low = 0;
+        int high = equal.size();
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (equal.get(middle).number() < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private String[] fields(final Line line) {
@@ -106,6 +170,8 @@ final class ExcelSheet {
                     + rowNumber + ". Save it again, or as CSV.");
         }
         rowNumber = next;
+        final String hidden = element.getAttributeValue(null, "hidden");
+        rowHidden = "1".equals(hidden) || "true".equals(hidden);
     }
 
     private void endRow() {
@@ -115,6 +181,7 @@ final class ExcelSheet {
                 throw tooLarge();
             }
             width = Math.max(width, row.size());
+            hiddenRows += rowHidden ? 1 : 0;
             lines.add(new Line(rowNumber, row.toArray(String[]::new)));
             row.clear();
         }
@@ -144,15 +211,22 @@ final class ExcelSheet {
         final String type = cell.getAttributeValue(null, "t");
         final String style = cell.getAttributeValue(null, "s");
         String value = null;
+        boolean formula = false;
         while (!(cell.next() == XMLStreamConstants.END_ELEMENT
                 && cell.getLocalName().equals("c"))) {
             if (cell.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (cell.getLocalName()) {
                     case "v" -> value = cell.getElementText();
                     case "is" -> value = ExcelWorkbook.text(cell);
-                    default -> cell.getElementText(); // the formula; refuses what has elements of its own
+                    default -> {
+                        formula |= cell.getLocalName().equals("f");
+                        cell.getElementText(); // refuses what has elements of its own
+                    }
                 }
             }
+        }
+        if (formula && (value == null || value.isEmpty()) && !"str".equals(type)) {
+            withoutResult++;
         }
         if (value == null || "e".equals(type)) {
             return null; // an error, or nothing

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
- * The first visible sheet of an Excel workbook as lines of texts, the way a CSV file has them: numbers with the digits that
+ * A sheet of an Excel workbook as lines of texts, the way a CSV file has them: numbers with the digits that
  * the file has and a decimal point, dates as 2020-05-31, the last value of formulas, nothing instead of errors.
  *
  * @param lines those with an entry, without the empty columns on their left; the first has the names
@@ -33,23 +34,24 @@ record ExcelWorkbook(List<Line> lines, List<String> remarks) {
     /** A part of a workbook that another one names. */
     private record Target(String type, String path) {}
 
-    private record Sheet(String name, String path) {}
+    private record Sheet(String name, String path, boolean visible) {}
 
     /**
      * Reads a workbook.
      *
      * @param file an Excel workbook (.xlsx, .xlsm)
-     * @return its first visible sheet
-     * @throws ModelException if it is none, or damaged, or too large for the memory
+     * @param name of the sheet, hidden or not; {@code ""} = the first that is visible
+     * @return the sheet
+     * @throws ModelException if it is none, or damaged, or too large for the memory, or has no such sheet
      * @throws IOException if it cannot be read
      */
-    static ExcelWorkbook read(final Path file) throws IOException {
+    static ExcelWorkbook read(final Path file, final String name) throws IOException {
         try (ExcelPackage parts = new ExcelPackage(file)) {
-            return read(parts);
+            return read(parts, name);
         }
     }
 
-    static ExcelWorkbook read(final ExcelPackage parts) throws IOException {
+    static ExcelWorkbook read(final ExcelPackage parts, final String name) throws IOException {
         final String workbook = targets(parts, "").values().stream()
                 .filter(target -> target.type.endsWith("/officeDocument"))
                 .findFirst()
@@ -63,29 +65,55 @@ record ExcelWorkbook(List<Line> lines, List<String> remarks) {
             if (element.getLocalName().equals("workbookPr")) {
                 final String since = element.getAttributeValue(null, "date1904");
                 from1904[0] = "1".equals(since) || "true".equals(since);
-            } else if (element.getLocalName().equals("sheet") && visible(element)) {
+            } else if (element.getLocalName().equals("sheet")) {
                 final String transitional = element.getAttributeValue(RELATIONSHIPS, "id");
                 final Target target =
                         targets.get(transitional == null ? element.getAttributeValue(STRICT, "id") : transitional);
                 if (target != null && target.type.endsWith("/worksheet")) {
-                    sheets.add(new Sheet(element.getAttributeValue(null, "name"), target.path));
+                    sheets.add(new Sheet(element.getAttributeValue(null, "name"), target.path, visible(element)));
                 }
             }
         });
-        if (sheets.isEmpty()) {
-            throw new ModelException(parts.name() + " has no visible sheet with cells.");
-        }
+        final Sheet chosen = name.isEmpty() ? firstVisible(parts, sheets) : named(parts, sheets, name);
         final List<String> remarks = new ArrayList<>();
-        if (sheets.size() > 1) {
-            remarks.add("Of the " + sheets.size() + " sheets of " + parts.name() + " the first, \"" + sheets.get(0).name
-                    + "\", was read. To read another, make it the first.");
+        final List<Sheet> visible = sheets.stream().filter(Sheet::visible).toList();
+        if (name.isEmpty() && visible.size() > 1) {
+            remarks.add("Of the " + visible.size() + " sheets of " + parts.name() + " the first, \"" + chosen.name
+                    + "\", was read. To read another, name it as Sheet (in the example workflows the variable sheet).");
         }
         final ExcelSheet sheet = new ExcelSheet(
                 parts,
                 texts(parts, path(targets, "/sharedStrings")),
                 dates(parts, path(targets, "/styles")),
                 from1904[0]);
-        return new ExcelWorkbook(sheet.lines(sheets.get(0).path), remarks);
+        final List<Line> lines = sheet.lines(chosen.path);
+        if (sheet.withoutResult() > 0) {
+            remarks.add(
+                    sheet.withoutResult() + " formula(s) in sheet \"" + chosen.name + "\" of " + parts.name()
+                            + " have no result in the file and count as missing. Open it in a spreadsheet program and save it.");
+        }
+        if (sheet.hiddenRows() > 0) {
+            remarks.add(
+                    sheet.hiddenRows() + " row(s) of sheet \"" + chosen.name + "\" of " + parts.name()
+                            + " are hidden, by a filter or by hand, and count like the others. Delete those that are not meant.");
+        }
+        return new ExcelWorkbook(lines, remarks);
+    }
+
+    private static Sheet firstVisible(final ExcelPackage parts, final List<Sheet> sheets) {
+        return sheets.stream()
+                .filter(Sheet::visible)
+                .findFirst()
+                .orElseThrow(() -> new ModelException(parts.name() + " has no visible sheet with cells."));
+    }
+
+    /** Excel takes names in another case for the same, so that only one can be meant. */
+    private static Sheet named(final ExcelPackage parts, final List<Sheet> sheets, final String name) {
+        return sheets.stream()
+                .filter(sheet -> sheet.name.strip().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new ModelException(parts.name() + " has no sheet \"" + name + "\" (Sheet). It has "
+                        + Listing.of(sheets.stream().map(Sheet::name).toList()) + "."));
     }
 
     private static boolean visible(final XMLStreamReader sheet) {

@@ -6,7 +6,7 @@ import org.ephys.knime.models.Listing;
 
 /**
  * Finds numbers that stand for a missing value, as -9999 or 1e30, or come from a computation that failed: the same number
- * several times, far from all others, or a single one very far from them.
+ * several times, far from all others, or a single one very far from them, or of nines only.
  */
 final class FarValues {
     private static final int FEWEST_TIMES = 2;
@@ -47,6 +47,12 @@ final class FarValues {
         return mirrored;
     }
 
+    /** Whether a number is 999, 9999 … or its negative, which stands for a missing value even where it stands once. */
+    private static boolean nines(final double number) {
+        return number == Math.rint(number)
+                && Long.toString((long) Math.abs(number)).matches("9{3,12}");
+    }
+
     private static void found(final double[] sorted, final String feature, final List<String> found) {
         int times = 1;
         while (times < sorted.length && sorted[times] == sorted[0]) {
@@ -57,7 +63,7 @@ final class FarValues {
             return;
         }
         final double range = sorted[sorted.length - 1] - sorted[times];
-        final double far = times < FEWEST_TIMES ? VERY_FAR : FAR;
+        final double far = times < FEWEST_TIMES && !nines(sorted[0]) ? VERY_FAR : FAR;
         if (range > 0 && sorted[times] - sorted[0] > far * range) {
             found.add(times + " in " + feature);
         }

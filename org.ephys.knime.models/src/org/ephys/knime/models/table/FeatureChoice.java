@@ -23,7 +23,7 @@ import org.ephys.knime.models.schema.NotFeatures;
 final class FeatureChoice {
     private static final int FEW = 3;
     private static final double FEW_OF_ALL = 0.05;
-    private static final Pattern NUMBER_FIRST = Pattern.compile("[-+\u2212<>~(]*\\s*[.,]?\\d");
+    private static final Pattern NUMBER_FIRST = Pattern.compile("[^\\p{L}\\p{N}]*\\p{Nd}");
 
     private final CsvTable table;
     private final TableRequest request;

@@ -68,11 +68,9 @@ public final class FeatureTableReader {
         warnOfEmptyColumns(features, values);
         if (!request.optional()) {
             warnOfLabels(labels);
-            warnOfLeaks(new LabelLeak(values, labels, donors).of(features));
+            warnings.addAll(CellObjections.leaks(table.name(), features, values, labels, donors));
         }
-        final SortedColumns columns = SortedColumns.of(values);
-        warnings.addAll(FarValues.warnings(table.name(), features, columns));
-        warnings.addAll(Doubles.warnings(table.name(), ids, labels, donors, values, columns));
+        warnings.addAll(CellObjections.repetitions(table.name(), features, ids, labels, donors, values));
         return new FeatureTable(Dataset.of(features, units, values, ids, labels, donors), warnings);
     }
 
@@ -207,15 +205,6 @@ public final class FeatureTableReader {
             warnings.add(unknown.size() + " of " + labels.size() + " cells of " + table.name() + " have the class "
                     + Listing.of(unknown.stream().distinct().toList())
                     + ", which is learned as any other. Filter them out if it means that nobody knows.");
-        }
-    }
-
-    private void warnOfLeaks(final List<String> leaks) {
-        if (!leaks.isEmpty()) {
-            warnings.add(leaks.size() + " feature(s) of " + table.name() + " tell the class by themselves: "
-                    + Listing.of(leaks)
-                    + ". Scores are too good if they come from the label, a mapping or the order of "
-                    + "the rows: leave them out of the features then.");
         }
     }
 

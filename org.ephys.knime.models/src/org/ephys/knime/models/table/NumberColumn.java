@@ -22,6 +22,9 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
             "([+-]?[\\d.,]*\\d)\\s*(%|[\\p{L}\u00B5\u03A9\u2126\u00B0%][\\p{L}\u00B5\u03A9\u2126\u00B0/%]{0,7})");
     private static final double MOST = 0.9;
 
+    /** Minus, hyphens, the dash of a number's width, that of text programs, the full-width hyphen. */
+    private static final String MINUS = "\u2212\u2010\u2011\u2012\u2013\uFF0D\uFE63";
+
     /** @return the entries as numbers, NaN where one is missing, no number, or may mean another number elsewhere */
     static double[] plain(final String[] entries) {
         final double[] plain = new double[entries.length];
@@ -168,15 +171,19 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
             if (c >= '0' && c <= '9') {
                 return true;
             }
-            if ("+-\u2212.,".indexOf(c) < 0) {
+            if ("+-.,".indexOf(c) < 0 && MINUS.indexOf(c) < 0) {
                 return false;
             }
         }
         return entry.length() > 2 && Character.isDigit(entry.charAt(2));
     }
 
-    /** The entry with the hyphen in place of the typographic minus. */
+    /** The entry with the hyphen in place of signs that text programs make of it; within a number they make it none. */
     static String ascii(final String entry) {
-        return entry.indexOf('\u2212') < 0 ? entry : entry.replace('\u2212', '-');
+        String text = entry;
+        for (int i = 0; i < MINUS.length() && !text.isEmpty() && text.charAt(0) > 0x7F; i++) {
+            text = text.replace(MINUS.charAt(i), '-');
+        }
+        return text.indexOf('\u2212') < 0 ? text : text.replace('\u2212', '-');
     }
 }

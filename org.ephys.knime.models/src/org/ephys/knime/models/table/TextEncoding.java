@@ -11,11 +11,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.ephys.knime.models.ModelException;
 
 /**
  * How the letters of a text file are written: UTF-8, UTF-16 behind a byte order mark, or else Windows-1252, which
- * contains Latin-1 and in which spreadsheets of Western computers save plain CSV.
+ * contains Latin-1 and in which spreadsheets of Western computers save plain CSV. What cannot be meant in it is refused.
  *
  * @param charset the encoding
  * @param mark bytes of the byte order mark before the text
@@ -123,8 +124,15 @@ record TextEncoding(Charset charset, int mark, String remark) {
                     throw new ModelException(name + ", line " + line
                             + ", is written in UTF-8, other lines or letters of the file are not." + CURE);
                 }
+                final Optional<String> unlikely = WesternLetters.unlikely(text);
+                if (unlikely.isPresent()) {
+                    throw new ModelException(name + " is not in UTF-8. Read as Windows-1252, line " + line + " has \""
+                            + unlikely.get()
+                            + "\", which can hardly be meant: it is in another encoding, as old Macintosh "
+                            + "and DOS programs or other countries have." + CURE);
+                }
                 if (example.isEmpty() && text.chars().anyMatch(c -> c > 0x7F)) {
-                    example = "line " + line + ": \"" + around(text) + "\"";
+                    example = "line " + line + ": \"" + WesternLetters.first(text) + "\"";
                 }
             }
         }
@@ -133,13 +141,5 @@ record TextEncoding(Charset charset, int mark, String remark) {
                 0,
                 name + " is not in UTF-8 and was read as Windows-1252 (Latin-1), " + example
                         + ". If letters are wrong there, save the file as UTF-8.");
-    }
-
-    private static String around(final String line) {
-        int at = 0;
-        while (line.charAt(at) <= 0x7F) {
-            at++;
-        }
-        return line.substring(Math.max(0, at - 15), Math.min(line.length(), at + 16));
     }
 }

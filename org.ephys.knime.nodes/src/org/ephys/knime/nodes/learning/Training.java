@@ -13,6 +13,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ExecuteOutput;
 
 /**
  * A trained model and the cells that it was trained on: what every learner computes.
@@ -20,8 +21,9 @@ import org.knime.core.node.KNIMEException;
  * @param target name of the column with the classes
  * @param cells the training cells
  * @param model the model
+ * @param objections what a reviewer would object to in the cells
  */
-public record Training(String target, Dataset cells, Model model) {
+public record Training(String target, Dataset cells, Model model, List<String> objections) {
     /**
      * @param recipe how to make the model
      * @param columns which columns of the table to use
@@ -67,7 +69,16 @@ public record Training(String target, Dataset cells, Model model) {
                 cells,
                 model instanceof TrustedModel trusted
                         ? trusted.trainedOn(OriginReader.read(table, cells, exec))
-                        : model);
+                        : model,
+                UncheckedCells.objections(table.getDataTableSpec(), target, cells));
+    }
+
+    /** @param out gets the warnings, if there are any */
+    public void warn(final ExecuteOutput out) {
+        final List<String> warnings = warnings();
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
+        }
     }
 
     /** @return the classifier, without what it knows of its errors */
@@ -75,9 +86,9 @@ public record Training(String target, Dataset cells, Model model) {
         return TrustedModel.classifier(model);
     }
 
-    /** @return what a reviewer would object to in how far the model says it can be trusted; often nothing */
+    /** @return what a reviewer would object to in the cells and in how far the model says it can be trusted; often nothing */
     public List<String> warnings() {
-        final List<String> warnings = new ArrayList<>();
+        final List<String> warnings = new ArrayList<>(objections);
         if (model instanceof TrustedModel trusted) {
             if (!trusted.obstacle().isEmpty()) {
                 warnings.add("The model could not learn how far to trust its predictions, because " + trusted.obstacle()

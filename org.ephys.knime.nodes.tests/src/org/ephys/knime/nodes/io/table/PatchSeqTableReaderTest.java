@@ -83,6 +83,14 @@ class PatchSeqTableReaderTest {
         final Result result = read(first, "secondPath", second.toString(), "secondIdColumn", "cell");
         assertEquals(List.of("Sst", "Vip"), NodeBench.texts(result.table(0), "subclass"));
         assertEquals(List.of("d1", "d2"), NodeBench.texts(result.table(0), "donor"));
+        assertTrue(assertThrows(KNIMEException.class, () -> read(first, "sheet", "cells"))
+                .getMessage()
+                .contains("cells.csv is a text file and has no sheet \"cells\""));
+        assertTrue(assertThrows(
+                        KNIMEException.class,
+                        () -> read(first, "secondPath", second.toString(), "secondSheet", "labels"))
+                .getMessage()
+                .contains("labels.csv is a text file and has no sheet \"labels\""));
         final String warnings = result.warnings().toString();
         assertTrue(warnings.contains("1 of 3 rows of cells.csv are not in labels.csv"), warnings);
         assertTrue(warnings.contains("left out: q"), warnings);

@@ -15,10 +15,12 @@ import org.knime.core.node.InvalidSettingsException;
  * The files that a table of cells is read from.
  *
  * @param first the cells
+ * @param sheet of the first, if it is a workbook; {@code ""} = the first that is visible
  * @param second more columns of them, {@code null} = there is no second file
+ * @param secondSheet the same of the second
  * @param secondId column of the second file that names the cells
  */
-record CellFiles(Path first, Path second, String secondId) {
+record CellFiles(Path first, String sheet, Path second, String secondSheet, String secondId) {
     /**
      * @param parameters the node's settings
      * @return the files that they name
@@ -27,7 +29,9 @@ record CellFiles(Path first, Path second, String secondId) {
     static CellFiles of(final PatchSeqTableReaderNodeParameters parameters) throws InvalidSettingsException {
         return new CellFiles(
                 existing(parameters.path(), "File"),
+                parameters.m_sheet.strip(),
                 parameters.secondPath().isBlank() ? null : existing(parameters.secondPath(), "Second file"),
+                parameters.m_secondSheet.strip(),
                 parameters.secondId());
     }
 
@@ -51,12 +55,15 @@ record CellFiles(Path first, Path second, String secondId) {
      */
     FeatureTable read(final TableRequest request) {
         return FeatureTableReader.read(
-                second == null ? table(first) : table(first).joined(table(second), request.id(), secondId), request);
+                second == null
+                        ? table(first, sheet)
+                        : table(first, sheet).joined(table(second, secondSheet), request.id(), secondId),
+                request);
     }
 
-    private static CsvTable table(final Path file) {
+    private static CsvTable table(final Path file, final String sheet) {
         try {
-            return CsvTable.read(file);
+            return CsvTable.read(file, sheet);
         } catch (IOException e) {
             throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
         }

@@ -30,7 +30,7 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
             .shortDescription("Reads a table of electrophysiological features with cell-type labels and donors.")
             .fullDescription(
                     """
-                    Reads a text table, or the first sheet of an Excel workbook (.xlsx), with one row per cell: an id, the transcriptomic label, the donor, and the \
+                    Reads a text table, or a sheet of an Excel workbook (.xlsx), with one row per cell: an id, the transcriptomic label, the donor, and the \
                     electrophysiological features. Encoding, delimiter, decimal comma and column types are detected. \
                     The output has the id, label and donor as text, then the features as numbers with their units \
                     where the schema is known (mouse, human and aligned Patch-seq tables). \

@@ -67,6 +67,15 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @Persistor(StoredPath.class)
     FileSelection m_path = ChosenPath.none();
 
+    @Widget(
+            title = "Sheet",
+            description =
+                    "Of an Excel workbook, the name of the sheet with the table. Empty = the first that is not hidden. "
+                            + "A text file has none.")
+    @Layout(SourceSection.class)
+    @TextInputWidget(placeholder = "the first")
+    String m_sheet = "";
+
     @Widget(title = "If no file is given", description = "What an empty path means.", advanced = true)
     @ValueSwitchWidget
     @Layout(SourceSection.class)
@@ -117,6 +126,14 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @FileReaderWidget
     @Persistor(StoredSecondPath.class)
     FileSelection m_secondPath = ChosenPath.none();
+
+    @Widget(
+            title = "Sheet of the second file",
+            description = "Of an Excel workbook, the name of the sheet; the workbook may be that of the first file. "
+                    + "Empty = the first that is not hidden.")
+    @Layout(SecondSection.class)
+    @TextInputWidget(placeholder = "the first")
+    String m_secondSheet = "";
 
     @Widget(
             title = "Cell id column of the second file",
@@ -180,7 +197,14 @@ final class PatchSeqTableReaderNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         for (final String text : new String[] {
-            m_idColumn, m_labelColumn, m_donorColumn, m_secondIdColumn, m_flagColumns, m_featureColumns
+            m_sheet,
+            m_idColumn,
+            m_labelColumn,
+            m_donorColumn,
+            m_secondSheet,
+            m_secondIdColumn,
+            m_flagColumns,
+            m_featureColumns
         }) {
             if (text == null) {
                 throw new InvalidSettingsException("A setting of the Patch-seq Table Reader is null. Use empty text.");

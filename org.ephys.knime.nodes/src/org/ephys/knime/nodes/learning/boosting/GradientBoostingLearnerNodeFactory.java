@@ -56,6 +56,6 @@ public final class GradientBoostingLearnerNodeFactory extends DefaultNodeFactory
         final Training training =
                 Training.run(parameters.recipe(), parameters.m_columns, in.getInTable(0), in.getExecutionContext());
         out.setOutData(0, new EphysModelPort(training.target(), training.model()));
-        training.warnings().forEach(out::setWarningMessage);
+        training.warn(out);
     }
 }

@@ -15,6 +15,7 @@ import org.ephys.knime.models.evaluation.PermutationImportance;
 import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.models.trust.TrustedRecipe;
 import org.ephys.knime.nodes.execution.NodeProgress;
+import org.ephys.knime.nodes.learning.UncheckedCells;
 import org.ephys.knime.nodes.learning.balance.BalanceCellsNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
@@ -179,6 +180,8 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
         out.setOutData(6, ControlTables.sets(validation, parameters.m_setCoverage, exec));
         out.setInternalData(ValidationView.cells(validation, model.getSpec().target(), exec), scores);
         final List<String> warnings = new ArrayList<>(validation.warnings());
+        warnings.addAll(UncheckedCells.objections(
+                table.getDataTableSpec(), model.getSpec().target(), validation.table()));
         if (BalanceCellsNodeFactory.hasSyntheticCells(table)) {
             warnings.add(BalanceCellsNodeFactory.WARNING);
         }

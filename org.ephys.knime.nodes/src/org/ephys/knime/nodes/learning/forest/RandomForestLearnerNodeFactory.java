@@ -87,7 +87,7 @@ public final class RandomForestLearnerNodeFactory extends DefaultNodeFactory {
         final Training training = Training.run(parameters.recipe(), parameters.m_columns, table, exec);
         final ForestModel forest = (ForestModel) ((PipelineModel) training.classifier()).learner();
         out.setOutData(0, new EphysModelPort(training.target(), training.model()));
-        training.warnings().forEach(out::setWarningMessage);
+        training.warn(out);
         out.setOutData(1, outOfBag(training.target(), training.cells(), forest, exec));
         out.setOutData(2, importance(forest, exec));
     }

@@ -70,7 +70,7 @@ public final class LogisticRegressionLearnerNodeFactory extends DefaultNodeFacto
         final Training training = Training.run(parameters.recipe(), parameters.m_columns, in.getInTable(0), exec);
         final LogisticModel regression = (LogisticModel) ((PipelineModel) training.classifier()).learner();
         out.setOutData(0, new EphysModelPort(training.target(), training.model()));
-        training.warnings().forEach(out::setWarningMessage);
+        training.warn(out);
         out.setOutData(1, coefficients(regression, exec));
     }
 

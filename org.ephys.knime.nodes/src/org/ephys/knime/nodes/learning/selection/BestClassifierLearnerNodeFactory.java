@@ -1,5 +1,7 @@
 package org.ephys.knime.nodes.learning.selection;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ephys.knime.models.evaluation.SelectedModel;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
 import org.ephys.knime.nodes.learning.Training;
@@ -79,11 +81,14 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
                 .forEach((name, score) -> scores.add(new Candidate(name, score, name.equals(model.chosen()))));
         out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         out.setOutData(1, scores.close());
+        final List<String> warnings = new ArrayList<>(training.objections());
         if (!training.cells().hasGroups()) {
-            out.setWarningMessage(
-                    "The donors of the cells are not known: cells of one donor may be in the training and "
-                            + "the test part of an inner fold, which favours models that know donors by heart. Let the reader "
-                            + "mark a donor column.");
+            warnings.add("The donors of the cells are not known: cells of one donor may be in the training and "
+                    + "the test part of an inner fold, which favours models that know donors by heart. Let the reader "
+                    + "mark a donor column.");
+        }
+        if (!warnings.isEmpty()) {
+            out.setWarningMessage(String.join("\n", warnings));
         }
     }
 }

@@ -124,7 +124,7 @@ public final class AttentionBiLstmLearnerNodeFactory extends DefaultNodeFactory 
                     exec);
         });
         out.setOutData(0, new EphysModelPort(trained.target(), trained.model()));
-        trained.warnings().forEach(out::setWarningMessage);
+        trained.warn(out);
         final BufferedDataTable curve = SequenceTables.curve((AttentionBiLstmModel) trained.classifier(), exec);
         out.setOutData(1, curve);
         out.setInternalData(curve);

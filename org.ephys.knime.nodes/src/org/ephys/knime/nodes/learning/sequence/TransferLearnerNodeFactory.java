@@ -157,7 +157,7 @@ public final class TransferLearnerNodeFactory extends DefaultNodeFactory {
             out.setOutData(1, curve);
             out.setInternalData(curve);
             out.setOutData(2, new EphysModelPort(target, alone.model()));
-            transferred.warnings().forEach(out::setWarningMessage);
+            transferred.warn(out);
             return transferred;
         });
     }
