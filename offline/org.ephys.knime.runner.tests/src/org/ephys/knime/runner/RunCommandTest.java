@@ -27,6 +27,14 @@ class RunCommandTest extends RunCommandRuns {
     }
 
     @Test
+    void formatsAreKnownAndNeedAFolder() throws IOException {
+        final Path flow = flow().node(1, "Count", COUNT, count("3")).write();
+        assertEquals(2, run(flow, "--format", "xlsx", "--format", "pdf"), this::errors);
+        assertTrue(errors().contains("csv, xlsx, prism"), this::errors);
+        assertTrue(errors().contains("not 'pdf'"), this::errors);
+    }
+
+    @Test
     void writesTablesAndRecord() throws IOException {
         final Path flow = flow().node(1, "Count", COUNT, count("3"))
                 .node(2, "Trouble", TROUBLE, trouble("NONE"))

@@ -50,6 +50,8 @@ final class RunCommand implements Command {
                                 people, FOLDER/run.json for programs and FOLDER/methods.md for a paper; files of the
                                 same name are replaced
               --format xlsx     writes all these tables as sheets of one Excel workbook as well, FOLDER/tables.xlsx
+              --format prism    writes tables of cells with groups for GraphPad Prism as well, into FOLDER/prism: a file per
+                                feature with a column per group (both formats: give the option twice)
               --spreadsheet-safe
                                 puts an apostrophe before texts that a spreadsheet would run as formulas when it opens a
                                 table (they begin with = + - @ and are no numbers); nodes that read tables take it away
@@ -78,7 +80,7 @@ final class RunCommand implements Command {
                 .repeatable("--var")
                 .value("--out")
                 .value("--report")
-                .value("--format")
+                .repeatable("--format")
                 .value("--threads")
                 .flag("--models")
                 .flag("--resume")
@@ -96,14 +98,7 @@ final class RunCommand implements Command {
         if (!report.equals("full")) {
             throw new InputException("Option --report is \"full\" or left out, not '" + report + "'.");
         }
-        final String format = options.value("--format").orElse("csv");
-        if (!format.equals("csv") && !format.equals(WorkflowRun.WORKBOOK)) {
-            throw new InputException("Option --format is csv (also without it) or " + WorkflowRun.WORKBOOK
-                    + " (a workbook beside the CSV files), not '" + format + "'.");
-        }
-        if (format.equals(WorkflowRun.WORKBOOK) && options.value("--out").isEmpty()) {
-            throw new InputException("--format " + format + " needs --out FOLDER, where the workbook is written.");
-        }
+        OtherFormats.of(options); // before a folder is made
         final int threads = options.positive("--threads", Runtime.getRuntime().availableProcessors());
         final Path out = options.value("--out").map(Path::of).orElse(null);
         final Cancellation cancellation = new Cancellation();

@@ -32,11 +32,6 @@ final class WorkflowRun {
     /** What the display calls the writing of tables and report. */
     private static final String RESULTS = "Results";
 
-    /** Value of the option for the format of the tables. */
-    static final String WORKBOOK = "xlsx";
-
-    private static final String WORKBOOK_NAME = "tables.xlsx";
-
     private final Workflow workflow;
 
     private final Path out;
@@ -53,7 +48,7 @@ final class WorkflowRun {
 
     private final boolean keepModels;
 
-    private final boolean workbook;
+    private final OtherFormats formats;
 
     private final Terminal terminal;
 
@@ -63,13 +58,11 @@ final class WorkflowRun {
      * @param threads how many nodes are executed at the same time at most
      * @param options whether to be quiet, to show stack traces, to write pages of all cells, safe tables, and models
      * @param terminal where to tell what happens
+     * @throws InputException if the options do not go together
      */
     WorkflowRun(
-            final Workflow workflow,
-            final Path out,
-            final int threads,
-            final Options options,
-            final Terminal terminal) {
+            final Workflow workflow, final Path out, final int threads, final Options options, final Terminal terminal)
+            throws InputException {
         this.workflow = workflow;
         this.out = out;
         this.threads = threads;
@@ -78,7 +71,7 @@ final class WorkflowRun {
         fullReport = options.value("--report").isPresent();
         spreadsheetSafe = options.has("--spreadsheet-safe");
         keepModels = options.has("--models");
-        workbook = options.values("--format").contains(WORKBOOK);
+        formats = OtherFormats.of(options);
         this.terminal = terminal;
     }
 
@@ -164,8 +157,8 @@ final class WorkflowRun {
             result = record(result, files, bundles); // there may not be the time for the report
         }
         try {
-            if (workbook && result.state() != NodeState.CANCELLED) {
-                result = writeWorkbook(result, tables);
+            if (result.state() != NodeState.CANCELLED) {
+                result = writeFormats(result, tables);
             }
             final Methods methods = Methods.of(result, bundles.get("org.ephys.knime.nodes"));
             methods.write(out);
@@ -185,12 +178,12 @@ final class WorkflowRun {
         return result;
     }
 
-    private RunResult writeWorkbook(final RunResult result, final ResultTables tables) {
+    private RunResult writeFormats(final RunResult result, final ResultTables tables) {
         try {
-            tables.writeWorkbook(WORKBOOK_NAME);
+            formats.write(result, tables);
             return result;
         } catch (IOException e) {
-            return failed(result, "The workbook " + WORKBOOK_NAME, e);
+            return failed(result, "Another format", e);
         }
     }
 
@@ -259,8 +252,8 @@ final class WorkflowRun {
                     .println("  " + out.resolve(file.name()) + ": " + file.rows()
                             + (file.rows() == 1 ? " row" : " rows"));
         }
-        if (workbook && result.state() != NodeState.CANCELLED) {
-            terminal.out().println("  " + out.resolve(WORKBOOK_NAME) + ": these tables, a sheet each");
+        if (result.state() != NodeState.CANCELLED) {
+            formats.tell(terminal, out);
         }
         final List<String> formulas = tables.withFormulas().stream().sorted().toList();
         if (!formulas.isEmpty()) {

@@ -1,8 +1,10 @@
 package org.ephys.knime.runner.execution;
 
 import java.util.List;
+import java.util.Optional;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.runner.workflow.WorkflowNode;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 
@@ -32,6 +34,19 @@ public record NodeResult(
      * @param object a table, a model or another port object
      */
     public record Output(int port, String name, PortObject object) {}
+
+    /**
+     * @param port number of an output port, from 1
+     * @return the table there, if it is one
+     */
+    public Optional<BufferedDataTable> table(final int port) {
+        return outputs.stream()
+                .filter(output -> output.port() == port)
+                .map(Output::object)
+                .filter(BufferedDataTable.class::isInstance)
+                .map(BufferedDataTable.class::cast)
+                .findFirst();
+    }
 
     /** @return whether the node did not have to do anything, because an optional part of the workflow has no data */
     public boolean notNeeded() {

@@ -2,6 +2,7 @@ package org.ephys.knime.runner.execution;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.ephys.knime.runner.workflow.Workflow;
 import org.knime.core.node.BufferedDataTable;
 
@@ -44,6 +45,20 @@ public record RunResult(Workflow workflow, List<NodeResult> nodes, Instant start
                 && !used.isEmpty()
                 && used.stream()
                         .allMatch(output -> output.object() instanceof BufferedDataTable table && table.size() == 0);
+    }
+
+    /**
+     * @param node one of the nodes
+     * @param port number of an input port, from 1
+     * @return the table that it got there, if it is one and was made
+     */
+    public Optional<BufferedDataTable> input(final NodeResult node, final int port) {
+        return workflow.connections().stream()
+                .filter(c -> c.target() == node.node().id() && c.targetPort() == port && c.carriesData())
+                .flatMap(c -> nodes.stream()
+                        .filter(source -> source.node().id() == c.source())
+                        .flatMap(source -> source.table(c.sourcePort()).stream()))
+                .findFirst();
     }
 
     /**

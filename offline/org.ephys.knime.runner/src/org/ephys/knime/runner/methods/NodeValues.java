@@ -103,32 +103,12 @@ final class NodeValues implements Sentence.Values {
     /** Rows of a table, or different values of the column with a role; empty if there is no such table or column. */
     private String amount(final String[] words) {
         final int port = Integer.parseInt(words[1]);
-        final BufferedDataTable table = words[0].equals("in") ? input(port) : table(node, port);
+        final BufferedDataTable table = (words[0].equals("in") ? run.input(node, port) : node.table(port)).orElse(null);
         if (table == null) {
             return "";
         }
         final boolean ofRole = words.length > 2 && words[2].matches("[A-Z]+");
         return ofRole ? different(table, words[2]) : String.valueOf(table.size());
-    }
-
-    private BufferedDataTable input(final int port) {
-        return run.workflow().connections().stream()
-                .filter(c -> c.target() == node.node().id() && c.targetPort() == port && c.carriesData())
-                .flatMap(c -> run.nodes().stream()
-                        .filter(other -> other.node().id() == c.source())
-                        .map(other -> table(other, c.sourcePort())))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static BufferedDataTable table(final NodeResult of, final int port) {
-        return of.outputs().stream()
-                .filter(output -> output.port() == port)
-                .map(NodeResult.Output::object)
-                .filter(BufferedDataTable.class::isInstance)
-                .map(BufferedDataTable.class::cast)
-                .findFirst()
-                .orElse(null);
     }
 
     private static String different(final BufferedDataTable table, final String role) {

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.ResultPort;
 import org.ephys.knime.runner.execution.ResultSink;
+import org.ephys.knime.runner.execution.RunResult;
 import org.knime.core.node.BufferedDataTable;
 
 /**
@@ -101,6 +102,26 @@ public final class ResultTables implements ResultSink {
      * @throws IOException if it cannot be written
      */
     public void writeWorkbook(final String name) throws IOException {
+        TableWorkbook.write(sources(), folder.resolve(name), cancelled);
+    }
+
+    /**
+     * Writes cells by group for Prism as well.
+     *
+     * @param run the run that made the tables
+     * @param name name of the folder in the output folder
+     * @return how many files there are
+     * @throws IOException if one cannot be written
+     */
+    public int writePrism(final RunResult run, final String name) throws IOException {
+        final PrismFiles files = new PrismFiles(folder.resolve(name), spreadsheetSafe, cancelled);
+        for (final PrismFiles.Source source : GroupedTables.of(run, sources())) {
+            files.write(source);
+        }
+        return files.files();
+    }
+
+    private List<TableWorkbook.Source> sources() {
         final List<TableWorkbook.Source> sources = new ArrayList<>();
         synchronized (rows) {
             for (int i = 0; i < rows.length; i++) {
@@ -109,7 +130,7 @@ public final class ResultTables implements ResultSink {
                 }
             }
         }
-        TableWorkbook.write(sources, folder.resolve(name), cancelled);
+        return sources;
     }
 
     /** @return the names of the tables with texts that a spreadsheet runs when it opens them */
