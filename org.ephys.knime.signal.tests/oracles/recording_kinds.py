@@ -164,6 +164,13 @@ def main(folder):
              electrode='pipette')
     w.close()
 
+    w = new('part-commands.nwb')  # commands that begin during the response; the last ends during its step
+    for k, part in enumerate((slice(80, 300), slice(60, None), slice(80, 150))):
+        w.series('s%d_V' % k, False, counts_v(voltage(k)), V, RATE, 3. * k, number=k, electrode='pipette')
+        w.series('s%d_I' % k, True, counts_i(current(k)[part]), A, RATE, 3. * k + part.start / RATE, number=k,
+                 electrode='pipette')
+    w.close()
+
     for name, monitor in (
             ('monitor-response.nwb', dict(stimulus=False, mode='VoltageClamp')),
             ('monitor-in-amperes.nwb', dict(stimulus=False, unit='amperes')),

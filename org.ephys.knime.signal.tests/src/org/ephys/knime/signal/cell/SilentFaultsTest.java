@@ -3,9 +3,11 @@ package org.ephys.knime.signal.cell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.junit.jupiter.api.Test;
@@ -160,5 +162,73 @@ final class SilentFaultsTest {
                 0.02 * plain.record().get("threshold_i_long_square"));
         assertEquals(
                 List.of(), List.copyOf(held.doubted()), () -> held.reasons().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,1", "50,0.8", "30,1.5", "100,0.7", "3,1", "-40,1.2"})
+    void artefactsThatLastAreNoAnswers(final double height, final double milliseconds) {
+        final LabCell clean = LabCells.plain("N/A", 20_000, 0.4, 1, LabCells.FAMILY);
+        final CellFeatures truth = clean.robust();
+        final CellFeatures cell = clean.changed((v, i) -> {
+                    for (int edge = 1; edge < i.length; edge++) {
+                        final double sign = Math.signum(i[edge] - i[edge - 1]);
+                        for (int k = edge; sign != 0 && k < Math.min(v.length, edge + 240); k++) {
+                            v[k] += sign * height * Math.exp(-(k - edge) / (20 * milliseconds));
+                        }
+                    }
+                    return new double[][] {v, i};
+                })
+                .robust();
+        for (final String name : List.of("ri", "tau", "sag", "vrest", "input_resistance")) {
+            final double value = LabCells.value(cell, name);
+            final double right = LabCells.value(truth, name);
+            assertTrue(
+                    Double.isNaN(value)
+                            || cell.doubted().contains(name)
+                            || Math.abs(value - right) <= 0.06 * Math.abs(right),
+                    () -> name + " " + value + " instead of " + right + ", " + cell.reasons());
+        }
+    }
+
+    /** Protocols called like others of the Allen Institute. */
+    @ParameterizedTest
+    @CsvSource({
+        "X6SP_Rheo,X4PS_SupraThresh,X1PS_SubThresh",
+        "X7Ramp,X7Ramp,X7Ramp",
+        "X4PS_SupraThresh,X4PS_SupraThresh,X7Ramp"
+    })
+    void namesThatMislead(final String steps, final String shorts, final String ramp) {
+        final List<String> codes = List.of(steps, shorts, ramp);
+        final LabCell named = new LabCell(25_000);
+        LabCells.allen(25_000).sweeps().forEach(sweep -> {
+            final int n = sweep.info().number();
+            named.add(codes.get(n < 7 ? 0 : n < 10 ? 1 : 2), sweep.current(), sweep.voltage());
+        });
+        final CellFeatures cell = named.robust();
+        final List<String> names = new ArrayList<>(LabCells.STEP_FEATURES);
+        names.addAll(List.of("peak_v_short_square", "short_square_current", "peak_v_ramp"));
+        LabCells.assertSame(LabCells.truth(25_000), cell, 0.02, names);
+        assertTrue(
+                cell.reasons().stream().anyMatch(reason -> reason.text().contains("and was taken for that")),
+                () -> cell.reasons().toString());
+    }
+
+    @Test
+    void oneSweepThatWasBrokenOffKeepsItsName() {
+        final LabCell cell = new LabCell(25_000);
+        for (final double amplitude : LabCells.FAMILY) {
+            cell.record("X4PS_SupraThresh", cell.pulses(2.15, 0.005, 0.015, -50, 0.6, 1.6, amplitude));
+        }
+        cell.record("X4PS_SupraThresh", cell.pulses(0.4, 0.005, 0.015, -50));
+        assertEquals(List.of(), LabCells.of(cell.robust(), StimulusType.SHORT_SQUARE));
+    }
+
+    @Test
+    void aStepThatBeginsWithTheSweepHasNoBaseline() {
+        final CellFeatures cell =
+                LabCells.plain("N/A", 20_000, 0, 1, LabCells.FAMILY).robust();
+        for (final String name : List.of("ri", "sag", "vrest", "input_resistance")) {
+            assertTrue(Double.isNaN(LabCells.value(cell, name)), name);
+        }
     }
 }

@@ -68,6 +68,7 @@ class DamagedFilesTest {
                 "pair",
                 "repeats",
                 "sampled-apart",
+                "part-commands",
                 "templates",
                 "names-lead-astray",
                 "monitor-stimulus")) {

@@ -209,6 +209,19 @@ class KindsTest {
         }
     }
 
+    @Test
+    void commandsForAPartOfTheResponse() throws IOException {
+        try (Recording recording = open("part-commands.nwb")) {
+            check(recording, 0, 0, 400);
+            check(recording, 1, 1, 400);
+            warns(recording, "(sweeps 0, 1, 2)");
+            final SweepInfo cut = sweep(recording, 2);
+            final RecordingException refused = assertThrows(RecordingException.class, () -> recording.read(cut));
+            assertTrue(refused.getMessage().startsWith("Sweep 2 of"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("begins 80 samples later"), refused.getMessage());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"monitor-response.nwb", "monitor-in-amperes.nwb", "monitor-stimulus.nwb", "monitor-by-noise.nwb"

@@ -138,6 +138,25 @@ class TextFileTest {
     }
 
     /** Currents belong to voltages by the numbers in their titles, whatever their order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Time_s,Vm_mV_1,Vm_mV_2,Im_pA_1,Im_pA_2",
+                "t/s,Sweep mV 1,Sweep mV 2,Sweep pA 1,Sweep pA 2",
+                "time [sec],V1/mV,V2/mV,I1/pA,I2/pA",
+                "Time (seconds),V 1 (millivolts),V 2 (millivolts),I 1 (picoamps),I 2 (picoamps)"
+            })
+    void spellingsOfUnits(final String head) throws IOException {
+        try (Recording recording = open(head + "\n0,-70,-60,10,20\n0.001,-71,-61,11,21\n", ReadingOptions.DEFAULT)) {
+            assertEquals(1000, recording.sweeps().get(0).samplingRate());
+            for (int k = 0; k < 2; k++) {
+                final Sweep sweep = recording.read(recording.sweeps().get(k));
+                assertArrayEquals(new double[] {-70 + 10 * k, -71 + 10 * k}, sweep.voltage());
+                assertArrayEquals(new double[] {10 + 10 * k, 11 + 10 * k}, sweep.current());
+            }
+        }
+    }
+
     @Test
     void currentsByNumber() throws IOException {
         try (Recording recording = open(

@@ -65,6 +65,7 @@ final class Consistency {
         final double rheobase = rheobase(sweeps);
         checkTiming(evidence.delay());
         checkJump(evidence.instantResistance(), rheobase);
+        checkArtefacts(evidence.artefacts());
         if (evidence.firesByItself()) {
             doubts.addAll(
                     doubts.names(name -> name.equals(FeatureNames.RHEOBASE) || name.startsWith(THRESHOLD_CURRENT)),
@@ -113,6 +114,18 @@ final class Consistency {
         }
     }
 
+    /** What lasts for longer than a few milliseconds cannot be told from a membrane that charges. */
+    private void checkArtefacts(final EdgeArtefacts.Harm harm) {
+        if (harm.compareTo(EdgeArtefacts.Harm.TIME_CONSTANT) >= 0) {
+            final boolean all = harm == EdgeArtefacts.Harm.RESPONSE;
+            doubts.addAll(
+                    doubts.names(name -> name.equals(FeatureNames.TAU)
+                            || all && (RESISTANCES.contains(name) || OF_SAG.contains(name))),
+                    "Capacitive artefacts at the edges of the current last for so long that they cannot be told from the"
+                            + " response of the cell. Compensate the capacitance of the pipette before the recording.");
+        }
+    }
+
     /** A bridge out of balance adds its resistance to that of the cell, and an offset to what is measured in a step. */
     private void checkJump(final double jump, final double rheobase) {
         final double resistance = Double.isNaN(value(record, FeatureNames.RESISTANCE))
@@ -134,6 +147,7 @@ final class Consistency {
                 jump > 0 ? "high" : "low");
         final List<String> names = new ArrayList<>(RESISTANCES);
         names.addAll(OF_SAG);
+        names.add(FeatureNames.TAU); // a slow jump is an artefact that has the shape of a response
         if (Math.abs(jump * rheobase) / 1e3 > LARGEST_OFFSET) {
             names.addAll(doubts.names(name -> name.contains("_v_")));
         }

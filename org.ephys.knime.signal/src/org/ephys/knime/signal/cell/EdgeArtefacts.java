@@ -18,11 +18,13 @@ import org.ephys.knime.signal.recording.Sweep;
 final class EdgeArtefacts {
 
     /** Durations in s that artefacts may have, shortest first. */
-    private static final double[] DURATIONS = {0.0003, 0.0006, 0.001, 0.0015, 0.0025};
+    private static final double[] DURATIONS = {0.0003, 0.0006, 0.001, 0.0015, 0.0025, 0.004, 0.006};
     /** How many of these tell artefacts from action potentials; longer ones are for artefacts that decay slowly. */
     private static final int TELLING = 3;
     /** What may be left of an artefact after it, as a fraction of its height; what decays slowly is cut off later. */
     private static final double REMAINS = 0.02;
+    /** The same in mV: of a high artefact 2 % are more than a small response. */
+    private static final double REMAINS_MILLIVOLTS = 0.5;
     /** Duration in s after an artefact in which the response of the cell is nearly straight. */
     private static final double STRAIGHT = 0.002;
     /** Number of edges that tell how an artefact decays. */
@@ -38,6 +40,21 @@ final class EdgeArtefacts {
     private static final double NOISE_WINDOW = 0.005;
     /** Fewest artefacts that are more than chance. */
     private static final int FEWEST = 3;
+
+    /** How they spoil what is measured in the response of the cell, from the least to the worst. */
+    enum Harm {
+        /** There are none. */
+        NONE,
+        /** They were taken out. */
+        ADJUSTED,
+        /** The line in their place is so long that the time constant cannot be told. */
+        TIME_CONSTANT,
+        /** They last for longer than can be taken out. */
+        RESPONSE
+    }
+
+    /** Duration in s of a line in the place of artefacts above which the fit of a time constant is spoilt. */
+    private static final double LONG = 0.003;
 
     private int edges;
     /** Artefacts by duration, towards the change and against it. */
@@ -91,14 +108,27 @@ final class EdgeArtefacts {
         for (int d = 0; d < (best < 0 ? TELLING : DURATIONS.length); d++) {
             if (Math.max(found[d][0], found[d][1]) >= Math.max(FEWEST, edges / 2.)) {
                 best = d;
-                final double left = Sums.median(
-                        remains.get(d).stream().mapToDouble(Double::doubleValue).toArray());
-                if (!(left > REMAINS)) {
+                if (!remains(d)) {
                     return d;
                 }
             }
         }
         return best;
+    }
+
+    private boolean remains(final int d) {
+        final double left = Sums.median(
+                remains.get(d).stream().mapToDouble(Double::doubleValue).toArray());
+        return left > REMAINS || left * highest > REMAINS_MILLIVOLTS;
+    }
+
+    /** How they spoil what is measured in the response of the cell. */
+    Harm harm() {
+        final int d = duration();
+        if (d < 0) {
+            return Harm.NONE;
+        }
+        return remains(d) ? Harm.RESPONSE : DURATIONS[d] > LONG ? Harm.TIME_CONSTANT : Harm.ADJUSTED;
     }
 
     /** The sweep without artefacts. */

@@ -186,7 +186,8 @@ record StepFamilies(List<Step> steps, List<Step> largest, Window window) {
             final Epoch epoch = stimulus.epoch();
             final int last = Math.min(epoch.end() + 1, trace.length() - 1);
             final Window window = new Window(trace.time(Math.max(epoch.start(), 1)), trace.time(last));
-            final boolean rest = !(window.start() - before < RECOVERY);
+            // what begins with the sweep has no baseline
+            final boolean rest = epoch.start() > 0 && !(window.start() - before < RECOVERY);
             final double interval = Math.min(StepResponse.BASELINE_INTERVAL, rest ? window.start() - trace.time(0) : 0);
             final Step step = new Step(sweep.number(), window, interval, rest, stimulus.amplitude());
             add(new Found(step, stimulus.amplitude(), known.size() > 1), trace, found, problems);

@@ -1,9 +1,11 @@
 package org.ephys.knime.signal.cell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.protocol.Epoch;
 import org.ephys.knime.signal.protocol.StimulusType;
@@ -27,6 +29,7 @@ final class StimulusSurvey {
 
     private final AnalysisOptions options;
     private final Map<Integer, SurveyedSweep> sweeps = new LinkedHashMap<>();
+    private final Set<Integer> misnamed = new HashSet<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final EdgeArtefacts artefacts = new EdgeArtefacts();
     private final UnitCheck units = new UnitCheck();
@@ -69,6 +72,7 @@ final class StimulusSurvey {
                 }
             }
         }
+        survey.distrustNames(traces);
         survey.leaveTestPulses();
         survey.sweeps.putAll(CommonWindows.of(survey.sweeps, traces));
         survey.noteDetected();
@@ -76,6 +80,16 @@ final class StimulusSurvey {
         survey.artefacts.reason().ifPresent(survey.reasons::add);
         survey.reasons.addAll(survey.units.reasons());
         return survey;
+    }
+
+    private void distrustNames(final TraceStore traces) {
+        for (final MisleadingNames name : MisleadingNames.of(sweeps)) {
+            for (final int number : name.numbers()) {
+                sweeps.computeIfPresent(number, (n, sweep) -> sweep.unnamed().look(traces.read(n)));
+                misnamed.add(number);
+            }
+            reasons.add(name.reason());
+        }
     }
 
     /** A sweep that ends before its stimulus has a test pulse only, which is no short square. */
@@ -97,7 +111,7 @@ final class StimulusSurvey {
     private void noteDetected() {
         final Map<StimulusType, List<Integer>> detected = new LinkedHashMap<>();
         sweeps.forEach((number, sweep) -> {
-            if (sweep.byWaveform() && sweep.type() != null) {
+            if (sweep.byWaveform() && sweep.type() != null && !misnamed.contains(number)) {
                 detected.computeIfAbsent(sweep.type(), type -> new ArrayList<>())
                         .add(number);
             }
@@ -130,7 +144,7 @@ final class StimulusSurvey {
         }
     }
 
-    private static String inWords(final StimulusType type) {
+    static String inWords(final StimulusType type) {
         return switch (type) {
             case LONG_SQUARE -> "a long square";
             case SHORT_SQUARE -> "a short square";
@@ -157,7 +171,9 @@ final class StimulusSurvey {
     }
 
     Evidence evidence(final boolean firesByItself) {
-        return new Evidence(instant.resistance(), timing.delay(), firesByItself);
+        // artefacts jump with the current, too
+        final double jump = artefacts.harm() == EdgeArtefacts.Harm.NONE ? instant.resistance() : Double.NaN;
+        return new Evidence(jump, timing.delay(), artefacts.harm(), firesByItself);
     }
 
     List<Reason> reasons() {
@@ -180,9 +196,13 @@ final class StimulusSurvey {
         return sweeps.containsKey(number) && sweeps.get(number).byWaveform();
     }
 
-    /** Whether IPFX's rules hold for all stimuli of a kind, because they are commands whose edges it finds. */
+    /**
+     * Whether IPFX's rules hold for all stimuli of a kind, because they are commands whose edges it finds, and called what
+     * they are.
+     */
     boolean trusts(final StimulusType type) {
         return Double.isNaN(options.stimulus().start())
+                && misnamed.isEmpty()
                 && numbers(type).stream().allMatch(number -> sweeps.get(number).exact());
     }
 

@@ -59,6 +59,20 @@ record SurveyedSweep(
         return new SurveyedSweep(info, unknown ? null : StimulusType.ofName(name), unknown, true, null, List.of());
     }
 
+    /** The same without regard to its name. */
+    SurveyedSweep unnamed() {
+        return new SurveyedSweep(info, null, true, true, null, List.of());
+    }
+
+    /** The kind that the current shows after a look; null if it is none or the sweep ends with it. */
+    StimulusType shown() {
+        if (waveform == null || waveform.pulses().isEmpty()) {
+            return null;
+        }
+        final int last = waveform.pulses().get(waveform.pulses().size() - 1).end();
+        return last + SHORT * info.samplingRate() < info.samples() ? kind(waveform, info.samplingRate()) : null;
+    }
+
     /** What a look at the current says beyond the name. */
     SurveyedSweep look(final Sweep sweep) {
         final StimulusWaveform wave = StimulusWaveform.of(sweep.current(), sweep.length(), sweep.samplingRate());

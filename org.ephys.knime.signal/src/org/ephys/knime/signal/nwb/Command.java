@@ -5,19 +5,23 @@ import org.ephys.knime.signal.recording.RecordingException.Reason;
 
 /**
  * How what was applied lies on the time axis of what was recorded: most often sample for sample; else with a rate of its
- * own, a few samples more or less, or a lead-in. A command holds its last value, as the hardware does.
+ * own, a few samples more or less, or a lead-in; or a command for a part of the response, which the start times tell. A
+ * command holds its last value, as the hardware does.
  *
  * @param first the sample of the command's series that belongs to the first of the response
  * @param samples how many samples of the command follow there
  * @param step samples of the command per sample of the response, exactly 1 for the same rate
+ * @param lag how many samples of the response come before the command
  * @param fits whether every sample of the response has one of the command and none is left over
  */
-record Command(long first, long samples, double step, boolean fits) {
+record Command(long first, long samples, double step, long lag, boolean fits) {
 
     /** How much of a sweep may lack its command. */
     private static final double MOST_MISSING = 0.01;
 
     private static final double HALF = 0.5;
+    /** How far apart in pA or mV begin and end of a command for a part of the response may be. */
+    private static final double SAME_LEVEL = 1;
 
     /**
      * Finds out whether a command can be brought onto the time axis of a response.
@@ -34,7 +38,11 @@ record Command(long first, long samples, double step, boolean fits) {
         final long samples = stimulus.samples() - lead;
         final double needed = response.samples() * step;
         if (step == 1 && samples == response.samples()) {
-            return new Command(stimulus.first() + lead, samples, 1, lead == 0);
+            return new Command(stimulus.first() + lead, samples, 1, 0, lead == 0);
+        }
+        final long lag = lag(response, stimulus, step, shared);
+        if (lag > 0) {
+            return new Command(stimulus.first(), samples, step, lag, false);
         }
         final double missing = needed - samples;
         final boolean sameCount = step != 1 && stimulus.samples() == response.samples();
@@ -44,7 +52,7 @@ record Command(long first, long samples, double step, boolean fits) {
                 || shared && missing < -2 * step) {
             throw refusal(response, stimulus);
         }
-        return new Command(stimulus.first() + lead, samples, step, false);
+        return new Command(stimulus.first() + lead, samples, step, 0, false);
     }
 
     private static double step(final Axis response, final Axis stimulus) {
@@ -60,6 +68,13 @@ record Command(long first, long samples, double step, boolean fits) {
         return !shared && early >= HALF && early <= more + HALF ? Math.round(early) : 0;
     }
 
+    /** A command that begins during the response, and ends before it does. */
+    private static long lag(final Axis response, final Axis stimulus, final double step, final boolean shared) {
+        final double late = (stimulus.start() - response.start()) * response.rate();
+        final double rest = response.samples() - stimulus.samples() / step - late;
+        return !shared && late >= HALF && rest >= -HALF ? Math.round(late) : 0;
+    }
+
     private static RecordingException refusal(final Axis response, final Axis stimulus) {
         return new RecordingException(
                 Reason.INCOMPLETE_SWEEP,
@@ -70,8 +85,11 @@ record Command(long first, long samples, double step, boolean fits) {
 
     /** How many samples of the command the first samples of a response need. */
     int needed(final int responseSamples) {
-        final double last = Math.floor((responseSamples - 1) * step + 1e-6);
-        return (int) Math.min(samples, (long) last + 1);
+        return (int) Math.min(samples, index(responseSamples - 1) + 1);
+    }
+
+    private long index(final int responseSample) {
+        return Math.max(0, (long) Math.floor((responseSample - lag) * step + 1e-6));
     }
 
     /**
@@ -79,14 +97,23 @@ record Command(long first, long samples, double step, boolean fits) {
      *
      * @param stored as many as {@link #needed(int)}
      * @param responseSamples how many are wanted
+     * @throws RecordingException if the command is one for a part of the response and says nothing about the others; the
+     *     message follows the name of the sweep
      */
-    double[] align(final double[] stored, final int responseSamples) {
+    double[] align(final double[] stored, final int responseSamples) throws RecordingException {
         if (step == 1 && stored.length == responseSamples) {
             return stored;
         }
+        if (lag > 0 && !(Math.abs(stored[0] - stored[stored.length - 1]) <= SAME_LEVEL)) {
+            throw new RecordingException(
+                    Reason.INCOMPLETE_SWEEP,
+                    "has a stimulus that begins " + lag
+                            + " samples later than the response, at another level than it ends"
+                            + " with. What was applied before and after is not known; store the stimulus of the whole sweep.");
+        }
         final double[] aligned = new double[responseSamples];
         for (int k = 0; k < responseSamples; k++) {
-            aligned[k] = stored[(int) Math.min(stored.length - 1, (long) Math.floor(k * step + 1e-6))];
+            aligned[k] = stored[(int) Math.min(stored.length - 1, index(k))];
         }
         return aligned;
     }

@@ -91,7 +91,11 @@ final class NwbRecording implements Recording {
         found.applied().check(stimulus, what);
         final Command command = found.command();
         final double[] stored = read(samples(stimulus, what), stimulus, command.first(), command.needed(count));
-        return command.align(stored, count);
+        try {
+            return command.align(stored, count);
+        } catch (final RecordingException e) {
+            throw new RecordingException(e.reason(), String.join(" ", what, e.getMessage()));
+        }
     }
 
     private Samples samples(final Series series, final String what) throws RecordingException {

@@ -57,6 +57,8 @@ public final class Unit {
             case "volt", "volts" -> "V";
             case "ampere", "amperes", "amp", "amps" -> "A";
             case "millivolt", "millivolts" -> "mV";
+            case "microvolt", "microvolts" -> "uV";
+            case "nanoampere", "nanoamperes", "nanoamp", "nanoamps" -> "nA";
             case "picoampere", "picoamperes", "picoamp", "picoamps" -> "pA";
             default -> text;
         };

@@ -20,6 +20,13 @@ record Column(int number, String title, String unit) {
     private static final Pattern BRACKETS = Pattern.compile("(.*?)[\\s_]*[(\\[{]([^()\\[\\]{}]*)[)\\]}]\\s*");
     /** Units of one letter are too often something else. */
     private static final Pattern ENDING = Pattern.compile("(.+?)[\\s_/,;:-]+([munp\u00b5\u03bc][VAs])\\s*");
+    /** The same before a number: {@code Vm_mV_3}. */
+    private static final Pattern BEFORE_NUMBER =
+            Pattern.compile("(.+?)[\\s_/,;:-]+([munp\u00b5\u03bc][VAs])([\\s_#-]*\\d+)\\s*");
+
+    /** Behind the word for time a single letter is a unit as well. */
+    private static final Pattern TIME =
+            Pattern.compile("(t|time|times)[\\s_/,;:-]+(s|sec|seconds?|msec)\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, Double> TIMES =
             Map.of("s", 1.0, "sec", 1.0, "seconds", 1.0, "second", 1.0, "ms", 1e-3, "msec", 1e-3, "us", 1e-6);
@@ -36,6 +43,14 @@ record Column(int number, String title, String unit) {
         final Matcher ending = ENDING.matcher(title);
         if (ending.matches()) {
             return new Column(number, ending.group(1).strip(), ending.group(2));
+        }
+        final Matcher time = TIME.matcher(title);
+        if (time.matches()) {
+            return new Column(number, time.group(1), time.group(2).toLowerCase(Locale.ROOT));
+        }
+        final Matcher before = BEFORE_NUMBER.matcher(title);
+        if (before.matches()) {
+            return new Column(number, before.group(1).strip() + before.group(3), before.group(2));
         }
         return isUnit(title) ? new Column(number, "", title) : new Column(number, title, "");
     }
