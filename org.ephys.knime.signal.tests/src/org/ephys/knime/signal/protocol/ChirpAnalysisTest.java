@@ -148,15 +148,7 @@ final class ChirpAnalysisTest {
 
     @Test
     void singlePrecisionIsKept() {
-        membrane(200, 1, 1, LENGTH);
-        final Sweep exact = sweeps.remove(0).sweep();
-        final double[] v = exact.voltage().clone();
-        final double[] i = exact.current().clone();
-        for (int n = 0; n < LENGTH; n++) {
-            v[n] = (float) v[n];
-            i[n] = (float) i[n];
-        }
-        add(v, i, 2_000, true);
+        single(200, 1);
         final double[] vector = analyse(Problems.strict()).vector();
         for (final double value : vector) {
             assertEquals((float) value, value);
@@ -164,6 +156,26 @@ final class ChirpAnalysisTest {
         final double omegaTau = 2 * Math.PI * 0.2 * TAU;
         assertEquals(0.2 / Math.sqrt(1 + omegaTau * omegaTau), vector[0], 1e-5);
         assertEquals(-Math.atan(omegaTau), vector[796], 1e-4);
+        // so are the means over different stimuli
+        single(450, 2);
+        final double[] mean = analyse(Problems.strict()).vector();
+        for (final double value : mean) {
+            assertEquals((float) value, value);
+        }
+        assertEquals(0.325 / Math.sqrt(1 + omegaTau * omegaTau), mean[0], 1e-5);
+        assertEquals(-Math.atan(omegaTau), mean[796], 1e-4);
+    }
+
+    private void single(final double megaohm, final double scale) {
+        membrane(megaohm, scale, 1, LENGTH);
+        final Sweep exact = sweeps.remove(sweeps.size() - 1).sweep();
+        final double[] v = exact.voltage().clone();
+        final double[] i = exact.current().clone();
+        for (int n = 0; n < LENGTH; n++) {
+            v[n] = (float) v[n];
+            i[n] = (float) i[n];
+        }
+        add(v, i, 2_000, true);
     }
 
     @Test

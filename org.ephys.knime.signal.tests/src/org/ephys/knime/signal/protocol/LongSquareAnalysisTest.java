@@ -109,6 +109,17 @@ final class LongSquareAnalysisTest extends LongSquareCell {
         assertEquals(expected, analyse().hero().amplitude());
     }
 
+    /** In single precision 40.3 and 39 pA are 79.3 pA, in double precision a little less than the single 79.3 pA. */
+    @Test
+    void theHeroIsChosenInThePrecisionOfTheCurrents() {
+        spiking(40.3f, 1);
+        spiking(79.3f, 2);
+        spiking(90, 3);
+        assertEquals(90, analyse().hero().amplitude());
+        spiking(200.1, 4);
+        assertEquals(79.3f, analyse().hero().amplitude());
+    }
+
     @Test
     void spikesAfterHyperpolarisingStepsAreNoRheobase() {
         spiking(-20, 1);

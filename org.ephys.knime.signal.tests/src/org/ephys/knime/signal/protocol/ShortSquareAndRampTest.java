@@ -120,6 +120,14 @@ final class ShortSquareAndRampTest {
     }
 
     @Test
+    void anAmplitudeThatWasAppliedLessOftenDoesNotCountThoughItIsLower() {
+        spiking(150, 2);
+        spiking(300, 2);
+        spiking(300, 2);
+        assertEquals(300, analyse(Double.NaN, Problems.strict()).amplitude());
+    }
+
+    @Test
     void laterSpikesWereNotEvoked() {
         spiking(200, 2);
         final double threshold = analyse(Double.NaN, Problems.strict())
@@ -151,6 +159,45 @@ final class ShortSquareAndRampTest {
                 cell.sweeps().stream().map(ProtocolSweep::amplitude).toList());
         assertEquals(200, cell.amplitude());
         assertEquals(3, cell.common().size());
+    }
+
+    /** 5 pA are a fiftieth of 250 pA, but more than a fiftieth of 249 pA. */
+    @Test
+    void recordedAmplitudesAreTheSameWithinAFiftieth() {
+        for (final double amplitude : new double[] {245, 250, 300, 306.2}) {
+            final Sweep sweep = sweep(amplitude, spike(artefact(2), -41));
+            sweeps.add(SweepData.given(
+                    sweep, new SweepData.GivenStimulus(new Epoch(START, END - 1), amplitude), SweepData.UNLIMITED));
+        }
+        assertEquals(
+                List.of(245., 245., 300., 306.2),
+                analyse(Double.NaN, Problems.strict()).sweeps().stream()
+                        .map(ProtocolSweep::amplitude)
+                        .toList());
+    }
+
+    /** The slopes of the first millisecond need 12 samples from the onset on. */
+    @Test
+    void aSweepThatEndsWithinTheFirstMillisecond() {
+        spiking(200, 2);
+        for (int recorded = START + 11; recorded <= START + 12; recorded++) {
+            reasons.clear();
+            final Sweep whole = sweep(200, spike(artefact(2), -41));
+            final double[] voltage = whole.voltage().clone();
+            Arrays.fill(voltage, recorded, LENGTH, 0);
+            sweeps.add(SweepData.given(
+                    new Sweep(whole.info(), voltage, whole.current(), false),
+                    new SweepData.GivenStimulus(new Epoch(START, END - 1), 200),
+                    SweepData.UNLIMITED));
+            assertEquals(
+                    22,
+                    analyse(Double.NaN, Problems.collecting(reasons))
+                            .parameters()
+                            .dvCutoff(),
+                    1e-9);
+            assertEquals(recorded == START + 11 ? 1 : 0, reasons.size());
+            sweeps.remove(1);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.ephys.knime.signal.protocol;
 
+import static org.ephys.knime.signal.protocol.DrawnCurrent.RATE;
+import static org.ephys.knime.signal.protocol.DrawnCurrent.current;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,13 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.ephys.knime.signal.filtering.Derivative;
 import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.reasons.FeatureException;
-import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
@@ -22,16 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Stimulus, time axes, lengths and derivatives of single sweeps at 10 kHz, counted in samples. */
 final class SweepsOfProtocolsTest {
-
-    private static final double RATE = 10_000;
-
-    private static double[] current(final int length, final double... pulses) {
-        final double[] current = new double[length];
-        for (int k = 0; k < pulses.length; k += 3) {
-            Arrays.fill(current, (int) pulses[k], (int) pulses[k + 1], pulses[k + 2]);
-        }
-        return current;
-    }
 
     private static Sweep sweep(final int number, final double[] current, final int recorded) {
         final double[] voltage = new double[current.length];
@@ -87,6 +76,7 @@ final class SweepsOfProtocolsTest {
         assertEquals(3, shape.endIndex());
         assertEquals(3e-4, shape.duration(), 1e-12);
         assertEquals(60, StimulusShape.of(trace(0, 40, 50, 60, 0), false).amplitude(), "the last sample counts");
+        assertEquals(-50, StimulusShape.of(trace(-100, -50, -50, -100), false).amplitude(), "what was before does not");
     }
 
     @Test
@@ -137,7 +127,10 @@ final class SweepsOfProtocolsTest {
         assertNull(sweep.epochs().test());
         assertEquals(new Epoch(5_000, 9_999), sweep.epochs().stimulus());
         assertEquals(new Epoch(0, 14_999), sweep.epochs().experiment());
-        assertNull(data(0, new double[500]).epochs().stimulus());
+        assertEquals(new Epoch(0, 19_999), sweep.epochs().sweep());
+        final Epochs silent = data(0, new double[500]).epochs();
+        assertNull(silent.stimulus());
+        assertNull(silent.test());
         final SweepData half = data(0, current(20_000, 5_000, 20_000, 30));
         assertNull(half.epochs().stimulus(), "one change is no stimulus");
     }
@@ -174,6 +167,26 @@ final class SweepsOfProtocolsTest {
         assertArrayEquals(Derivative.of(trace, 3), limited.derivative(limited.trace(), 3), 1e-12);
     }
 
+    /** Near half of the sampling rate the last digits of the times, which differ by where time 0 is, decide. */
+    @Test
+    void derivativesOfBarelyFilteredSweepsFollowTheTimeAxis() {
+        final double[] voltage = new double[2_000];
+        Arrays.setAll(voltage, k -> -70 + Math.sin(k / 3.) + Math.cos(k * k / 50.));
+        final SweepInfo info =
+                SweepInfo.builder(0).samplingRate(RATE).samples(2_000).build();
+        final Sweep recorded = new Sweep(info, voltage, current(2_000, 500, 1_000, 30), false);
+        final SweepData sweep =
+                SweepData.given(recorded, new SweepData.GivenStimulus(new Epoch(500, 999), 30), SweepData.UNLIMITED);
+        for (final double kHz : new double[] {4.96, 4.99}) {
+            assertArrayEquals(
+                    Derivative.of(sweep.alignedTrace(), kHz),
+                    sweep.derivative(sweep.alignedTrace(), kHz),
+                    0,
+                    "aligned");
+            assertArrayEquals(Derivative.of(sweep.trace(), kHz), sweep.derivative(sweep.trace(), kHz), 0);
+        }
+    }
+
     @Test
     void currentsAtAndAfterAnOnset() {
         final Trace trace = trace(9, 0, 1, 5, 3, 2);
@@ -190,72 +203,6 @@ final class SweepsOfProtocolsTest {
         assertEquals(ReasonCode.EMPTY_WINDOW, empty.code());
         assertEquals(Double.NaN, ProtocolWindow.highestCurrent(trace(0, 1, Double.NaN, 7), 0));
         assertEquals(-2, ProtocolWindow.highestCurrent(trace(0, -3, -2, -7), 0));
-    }
-
-    @Test
-    void validSweepsGoOnAfterTheStimulus() {
-        final List<SweepData> sweeps = new ArrayList<>();
-        final double[] pulses = {100, 200, -50, 7_000, 12_000, 80};
-        sweeps.add(data(0, current(15_000, pulses)));
-        sweeps.add(data(1, new double[15_000]));
-        // 1.2 s and 0.2 s after it: the last sample at 1.4 s, and one sample less
-        sweeps.add(data(2, current(14_002, pulses)));
-        sweeps.add(data(3, current(14_000, pulses)));
-        final List<Reason> reasons = new ArrayList<>();
-        final ValidSweeps valid = ValidSweeps.choose(List.of(0, 1, 2, 3), sweeps::get, Problems.collecting(reasons));
-        assertEquals(List.of(0, 2), valid.numbers());
-        assertEquals(0.7, valid.window().start(), 1e-12);
-        assertEquals(1.2, valid.window().end(), 1e-12);
-        assertEquals(
-                List.of(ReasonCode.SWEEP_ABORTED),
-                reasons.stream().map(Reason::code).toList());
-        assertEquals(3, reasons.get(0).sweep());
-        assertEquals(
-                List.of(0, 2),
-                ValidSweeps.choose(List.of(0, 1, 2, 3), sweeps::get, Problems.strict())
-                        .numbers());
-        final FeatureException none = assertThrows(
-                FeatureException.class, () -> ValidSweeps.choose(List.of(1), sweeps::get, Problems.strict()));
-        assertEquals(ReasonCode.NO_USABLE_SWEEPS, none.code());
-    }
-
-    @Test
-    void sweepsWithZerosBeforeTheEndOfTheStimulusAreNotValid() {
-        final double[] current = current(15_000, 100, 200, -50, 7_000, 12_000, 80);
-        final double[] voltage = new double[15_000];
-        Arrays.fill(voltage, -70);
-        Arrays.fill(voltage, 11_900, 12_000, 0);
-        final SweepInfo info =
-                SweepInfo.builder(0).samplingRate(RATE).samples(15_000).build();
-        final SweepData zeros = SweepData.of(new Sweep(info, voltage, current, false));
-        assertEquals(
-                List.of(),
-                ValidSweeps.choose(List.of(0), number -> zeros, Problems.strict())
-                        .numbers());
-        final double[] almost = voltage.clone();
-        almost[11_900] = -70;
-        final SweepData kept = SweepData.of(new Sweep(info, almost, current, false));
-        assertEquals(
-                List.of(0),
-                ValidSweeps.choose(List.of(0), number -> kept, Problems.strict())
-                        .numbers());
-    }
-
-    @Test
-    void aSweepThatCannotBeReadCostsTheOthersNothing() {
-        final SweepData good = data(0, current(15_000, 100, 200, -50, 7_000, 12_000, 80));
-        final SweepSource broken = number -> {
-            if (number == 4) {
-                throw new FeatureException(ReasonCode.OUTSIDE_SWEEP, "broken");
-            }
-            return good;
-        };
-        final List<Reason> reasons = new ArrayList<>();
-        assertEquals(
-                List.of(0),
-                ValidSweeps.choose(List.of(4, 0), broken, Problems.collecting(reasons))
-                        .numbers());
-        assertEquals(4, reasons.get(0).sweep());
     }
 
     @Test

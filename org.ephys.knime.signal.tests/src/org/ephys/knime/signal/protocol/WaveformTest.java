@@ -1,10 +1,13 @@
 package org.ephys.knime.signal.protocol;
 
+import static org.ephys.knime.signal.protocol.DrawnCurrent.current;
+import static org.ephys.knime.signal.protocol.DrawnCurrent.held;
+import static org.ephys.knime.signal.protocol.DrawnCurrent.recorded;
+import static org.ephys.knime.signal.protocol.DrawnCurrent.waveform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.ephys.knime.signal.protocol.StimulusWaveform.Form;
@@ -17,16 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Forms of commanded and recorded currents at 10 kHz, with pulses that are known to the sample. */
 final class WaveformTest {
 
-    private static final double RATE = 10_000;
-
-    private static double[] current(final int length, final double... pulses) {
-        final double[] current = new double[length];
-        for (int k = 0; k < pulses.length; k += 3) {
-            Arrays.fill(current, (int) pulses[k], (int) pulses[k + 1], pulses[k + 2]);
-        }
-        return current;
-    }
-
     /** With noise of a standard deviation. */
     private static double[] noisy(final double[] current, final double deviation) {
         final Random random = new Random(3);
@@ -36,21 +29,19 @@ final class WaveformTest {
         return current;
     }
 
-    private static StimulusWaveform of(final double... current) {
-        return StimulusWaveform.of(current, current.length, RATE);
-    }
-
     @Test
     void commandedSteps() {
-        final StimulusWaveform step = of(current(20_000, 5_000, 15_000, 80));
+        final StimulusWaveform step = waveform(current(20_000, 5_000, 15_000, 80));
         assertEquals(new StimulusWaveform(Form.STEP, List.of(new Pulse(5_000, 14_999, 80)), 0, 0), step);
         assertFalse(step.isNoisy());
         assertEquals(10_000, step.pulses().get(0).length());
-        final double[] held = current(20_000, 5_000, 15_000, 80);
-        Arrays.setAll(held, k -> held[k] - 30);
-        assertEquals(new StimulusWaveform(Form.STEP, List.of(new Pulse(5_000, 14_999, 80)), -30, 0), of(held));
-        assertEquals(new StimulusWaveform(Form.FLAT, List.of(), 5, 0), of(current(100, 0, 100, 5)));
-        final StimulusWaveform steps = of(current(20_000, 5_000, 8_000, 80, 8_000, 11_000, 120));
+        final double[] held = held(current(20_000, 100, 200, -50, 5_000, 15_000, 80), -30);
+        assertEquals(
+                new StimulusWaveform(
+                        Form.STEP, List.of(new Pulse(5_000, 14_999, 80)), -30, 0, new Pulse(100, 199, -50), List.of()),
+                waveform(held));
+        assertEquals(new StimulusWaveform(Form.FLAT, List.of(), 5, 0), waveform(current(100, 0, 100, 5)));
+        final StimulusWaveform steps = waveform(current(20_000, 5_000, 8_000, 80, 8_000, 11_000, 120));
         assertEquals(Form.STEPS, steps.form());
         assertEquals(List.of(new Pulse(5_000, 7_999, 80), new Pulse(8_000, 10_999, 120)), steps.pulses());
     }
@@ -75,7 +66,7 @@ final class WaveformTest {
             final double second,
             final int pulses) {
         final StimulusWaveform found =
-                of(current(20_000, start, start + length, amplitude, 7_000, 7_000 + secondLength, second));
+                waveform(current(20_000, start, start + length, amplitude, 7_000, 7_000 + secondLength, second));
         assertEquals(pulses, found.pulses().size());
         assertEquals(
                 new Pulse(7_000, 7_000 + secondLength - 1, second),
@@ -94,53 +85,16 @@ final class WaveformTest {
     void trainsHaveShortEqualPulses(final int length, final double first, final double other, final Form expected) {
         final double[] current = current(
                 20_000, 6_000, 6_000 + length, first, 9_000, 9_000 + length, other, 12_000, 12_000 + length, first);
-        final StimulusWaveform found = of(current);
+        final StimulusWaveform found = waveform(current);
         assertEquals(expected, found.form());
         assertEquals(3, found.pulses().size());
-    }
-
-    @Test
-    void continuousCurrents() {
-        final double[] ramp = new double[20_000];
-        final double[] fall = new double[20_000];
-        final double[] sine = new double[20_000];
-        for (int k = 5_000; k < 15_000; k++) {
-            ramp[k] = (k - 4_999) * 0.02;
-            fall[k] = -ramp[k];
-            sine[k] = 100 * Math.sin(2 * Math.PI * (k - 4_999.5) / 2_000);
-        }
-        assertEquals(new StimulusWaveform(Form.RAMP, List.of(new Pulse(5_000, 14_999, 200)), 0, 0), of(ramp));
-        assertEquals(new StimulusWaveform(Form.RAMP, List.of(new Pulse(5_000, 14_999, -200)), 0, 0), of(fall));
-        final StimulusWaveform found = of(sine);
-        assertEquals(Form.OSCILLATION, found.form());
-        assertEquals(5_000, found.pulses().get(0).start());
-        assertEquals(14_999, found.pulses().get(0).end());
-        assertEquals(100, Math.abs(found.pulses().get(0).amplitude()), 0.01);
-        final double[] tested = ramp.clone();
-        Arrays.fill(tested, 100, 200, -50);
-        assertEquals(List.of(new Pulse(5_000, 14_999, 200)), of(tested).pulses());
-        final double[] two = ramp.clone();
-        for (int k = 16_000; k < 18_000; k++) {
-            two[k] = (k - 15_999) * 0.02;
-        }
-        assertEquals(Form.OSCILLATION, of(two).form(), "two ramps");
-        assertEquals(new Pulse(5_000, 17_999, 200), of(two).pulses().get(0), "from the first to the last");
-        // three levels are steps, four a staircase that rises
-        assertEquals(
-                3,
-                of(current(20_000, 5_000, 6_000, 10, 6_000, 7_000, 20, 7_000, 8_000, 30))
-                        .pulses()
-                        .size());
-        assertEquals(
-                new StimulusWaveform(Form.RAMP, List.of(new Pulse(5_000, 8_999, 40)), 0, 0),
-                of(current(20_000, 5_000, 6_000, 10, 6_000, 7_000, 20, 7_000, 8_000, 30, 8_000, 9_000, 40)));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-400, -60, 25, 150})
     void recordedSteps(final double amplitude) {
         final double[] current = current(30_000, 1_000, 1_100, -50, 8_000, 18_000, amplitude);
-        final StimulusWaveform found = of(noisy(current, 5));
+        final StimulusWaveform found = waveform(noisy(current, 5));
         assertEquals(Form.STEP, found.form());
         assertTrue(found.isNoisy());
         assertEquals(5, found.noise(), 0.1);
@@ -150,11 +104,43 @@ final class WaveformTest {
         assertEquals(amplitude, found.pulses().get(0).amplitude(), 0.5);
     }
 
+    @Test
+    void noisyStepsAreFoundDownToSmallAmplitudes() {
+        final Random random = new Random(7);
+        for (final double amplitude : new double[] {-100, -20, 15, 60, 400}) {
+            final double[] current = current(20_000, 5_000, 15_000, amplitude);
+            for (int k = 0; k < current.length; k++) {
+                current[k] += -30 + 5 * random.nextGaussian();
+            }
+            final StimulusWaveform waveform = waveform(current);
+            assertEquals(Form.STEP, waveform.form(), "amplitude " + amplitude);
+            assertTrue(waveform.isNoisy());
+            assertEquals(5_000, waveform.pulses().get(0).start(), 8);
+            assertEquals(14_999, waveform.pulses().get(0).end(), 8);
+            assertEquals(amplitude, waveform.pulses().get(0).amplitude(), 3);
+        }
+    }
+
+    @Test
+    void noiseAloneIsFlatAndARampIsARamp() {
+        final Random random = new Random(8);
+        final double[] noise = new double[20_000];
+        final double[] ramp = new double[20_000];
+        for (int k = 0; k < noise.length; k++) {
+            noise[k] = 5 * random.nextGaussian();
+            ramp[k] = (k < 4_000 ? 0 : (k - 4_000) * 0.02) + random.nextGaussian();
+        }
+        assertEquals(Form.FLAT, waveform(noise).form());
+        final StimulusWaveform found = waveform(ramp);
+        assertEquals(Form.RAMP, found.form());
+        assertEquals(4_000, found.pulses().get(0).start(), 300);
+    }
+
     @ParameterizedTest
     @CsvSource({"30, 400, STEP", "30, -400, STEP", "30, 45, FLAT", "20, 55, STEP"})
     void recordedPulsesOfAFewMilliseconds(final int length, final double amplitude, final Form expected) {
         final double[] current = current(20_000, 7_000, 7_000 + length, amplitude);
-        final StimulusWaveform found = of(noisy(current, 2));
+        final StimulusWaveform found = waveform(noisy(current, 2));
         assertEquals(expected, found.form());
         if (expected == Form.STEP) {
             assertEquals(1, found.pulses().size());
@@ -166,11 +152,11 @@ final class WaveformTest {
 
     @Test
     void aTestPulseBeforeARecordedPulseOfAFewMilliseconds() {
-        final StimulusWaveform found = of(noisy(current(20_000, 500, 1_000, -100, 7_000, 7_030, 400), 2));
+        final StimulusWaveform found = waveform(noisy(current(20_000, 500, 1_000, -100, 7_000, 7_030, 400), 2));
         assertEquals(Form.STEP, found.form());
         assertEquals(7_000, found.pulses().get(0).start(), 1);
         assertEquals(7_029, found.pulses().get(0).end(), 1);
-        final StimulusWaveform alone = of(noisy(current(20_000, 500, 1_000, -100), 2));
+        final StimulusWaveform alone = waveform(noisy(current(20_000, 500, 1_000, -100), 2));
         assertEquals(Form.STEP, alone.form());
         assertEquals(500, alone.pulses().get(0).start(), 1);
         assertEquals(-100, alone.pulses().get(0).amplitude(), 1);
@@ -179,39 +165,53 @@ final class WaveformTest {
     @Test
     void amplitudeWhereTheCurrentIsConstant() {
         final double[] current = current(20_000, 5_000, 15_000, 80);
-        final StimulusWaveform waveform = of(current);
+        final StimulusWaveform waveform = waveform(current);
         assertEquals(80, waveform.constantAmplitude(current, new Epoch(5_000, 14_999)));
         assertEquals(0, waveform.constantAmplitude(current, new Epoch(0, 4_999)));
         assertEquals(Double.NaN, waveform.constantAmplitude(current, new Epoch(3_000, 14_999)));
         assertEquals(80, waveform.constantAmplitude(current, new Epoch(4_600, 14_999)), "its edges do not count");
         assertEquals(Double.NaN, waveform.constantAmplitude(current, new Epoch(5_000, 5_009)), "too short");
         assertEquals(80, waveform.constantAmplitude(current, new Epoch(5_000, 5_009 + 2)));
-        final double[] held = current.clone();
-        Arrays.setAll(held, k -> held[k] + 7);
-        assertEquals(80, of(held).constantAmplitude(held, new Epoch(5_000, 14_999)));
+        final double[] held = held(current, 7);
+        assertEquals(80, waveform(held).constantAmplitude(held, new Epoch(5_000, 14_999)));
         // a tenth of it may differ by a fifth
         final double[] bump = current(20_000, 5_000, 15_000, 80, 9_000, 11_000, 96);
-        assertEquals(80, of(bump).constantAmplitude(bump, new Epoch(5_000, 14_999)));
+        assertEquals(80, waveform(bump).constantAmplitude(bump, new Epoch(5_000, 14_999)));
         final double[] more = current(20_000, 5_000, 15_000, 80, 9_000, 11_000, 97);
-        assertEquals(Double.NaN, of(more).constantAmplitude(more, new Epoch(5_000, 14_999)));
+        assertEquals(Double.NaN, waveform(more).constantAmplitude(more, new Epoch(5_000, 14_999)));
+        final double[] low = held(more, -200);
+        assertEquals(Double.NaN, waveform(low).constantAmplitude(low, new Epoch(5_000, 14_999)));
         final double[] small = current(20_000, 5_000, 15_000, 5, 9_000, 11_000, 7);
-        assertEquals(5, of(small).constantAmplitude(small, new Epoch(5_000, 14_999)), "2 pA");
+        assertEquals(5, waveform(small).constantAmplitude(small, new Epoch(5_000, 14_999)), "2 pA");
         final double[] recorded = noisy(current(20_000, 5_000, 15_000, 20), 5);
-        assertEquals(20, of(recorded).constantAmplitude(recorded, new Epoch(5_000, 14_999)), 0.5);
+        assertEquals(20, waveform(recorded).constantAmplitude(recorded, new Epoch(5_000, 14_999)), 0.5);
+        assertEquals(Double.NaN, waveform(recorded).constantAmplitude(recorded, new Epoch(3_000, 14_999)));
     }
 
     @Test
     void amplitudesAreAboveTheBaselineInEveryForm() {
-        final double[] short3 = current(20_000, 7_000, 7_030, 400);
-        Arrays.setAll(short3, k -> short3[k] - 200);
-        final StimulusWaveform pulse = of(noisy(short3, 2));
+        final double[] brief = held(current(20_000, 7_000, 7_030, 400), -200);
+        final StimulusWaveform pulse = waveform(noisy(brief, 2));
         assertEquals(-200, pulse.baseline(), 0.5);
         assertEquals(400, pulse.pulses().get(0).amplitude(), 2);
-        final double[] ramp = new double[20_000];
-        Arrays.setAll(ramp, k -> -200 + (k < 5_000 || k >= 15_000 ? 0 : (k - 4_999) * 0.02));
-        assertEquals(new StimulusWaveform(Form.RAMP, List.of(new Pulse(5_000, 14_999, 200)), -200, 0), of(ramp));
-        final double[] step = current(20_000, 5_000, 15_000, 80);
-        Arrays.setAll(step, k -> step[k] - 200);
-        assertEquals(80, of(noisy(step, 5)).pulses().get(0).amplitude(), 0.5);
+        final double[] step = held(current(20_000, 5_000, 15_000, 80), -200);
+        assertEquals(80, waveform(noisy(step, 5)).pulses().get(0).amplitude(), 0.5);
+    }
+
+    /** Pulses of a recording have amplitudes of their own, which are those of their middle if the current creeps. */
+    @Test
+    void amplitudesOfRecordedPulses() {
+        final double[] current = current(20_000, 5_000, 6_000, 80, 7_000, 8_000, 80.5);
+        for (int k = 0; k < 1_000; k++) {
+            current[9_000 + k] = 80 + k / 1_024.;
+        }
+        final StimulusWaveform found = waveform(recorded(current, 0x1p-20));
+        assertEquals(Form.TRAIN, found.form());
+        final List<Pulse> pulses = found.pulses();
+        assertEquals(new Pulse(5_000, 5_999, 80), pulses.get(0));
+        assertEquals(new Pulse(7_000, 7_999, 80.5), pulses.get(1));
+        assertEquals(9_000, pulses.get(2).start());
+        assertEquals(9_999, pulses.get(2).end());
+        assertEquals(80 + 499.5 / 1_024, pulses.get(2).amplitude(), 1e-5);
     }
 }

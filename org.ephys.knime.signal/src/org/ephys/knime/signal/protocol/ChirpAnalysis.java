@@ -141,8 +141,8 @@ public final class ChirpAnalysis {
 
     private static Impedance impedance(final Group group, final boolean dropRest) {
         final Trace trace = group.mean();
-        final double rate = Math.rint(1 / (trace.time(1) - trace.time(0)));
-        final int width = rate > RATE ? (int) (rate / RATE) : 1;
+        final double rate = Math.rint(1 / trace.time(1));
+        final int width = Math.max(1, (int) (rate / RATE));
         if (trace.length() % width != 0 && !dropRest) {
             throw new FeatureException(
                     ReasonCode.BINS_DO_NOT_DIVIDE,
@@ -159,7 +159,7 @@ public final class ChirpAnalysis {
         final int from = axis.indexAt(START);
         final int to = axis.indexAt(END);
         final int n = to - from;
-        final double[] frequencies = frequencies(n / 2, 1.0 / (2.0 * (times[1] - times[0])));
+        final double[] frequencies = frequencies(n / 2, 1.0 / (2.0 * times[1]));
         final Trace frequencyAxis = Trace.timed(frequencies, frequencies, null, false);
         final int low = frequencyAxis.indexAt(LOWEST);
         final int high = frequencyAxis.indexAt(HIGHEST);

@@ -58,11 +58,8 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
         final double tolerance = Math.max(hum(medians), Math.max(SMALLEST, 8 * noise / Math.sqrt(block)));
         final List<Run> coarse = new ArrayList<>();
         int from = 0;
-        double level = medians[0];
         for (int k = 1; k <= medians.length; k++) {
-            if (k < medians.length) {
-                level = Sums.median(Arrays.copyOfRange(medians, Math.max(from, k - REMEMBERED), k));
-            }
+            final double level = Sums.median(Arrays.copyOfRange(medians, Math.max(from, k - REMEMBERED), k));
             if (k == medians.length || leaves(medians, k, level, tolerance)) {
                 final double found = Sums.median(Arrays.copyOfRange(medians, from, k));
                 coarse.add(new Run(from * block, k == medians.length ? length - 1 : k * block - 1, found));
@@ -91,7 +88,6 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
     /** Gives levels that noise does not tell apart the same number: the median of the longest of them. */
     private static List<Run> joined(final List<Run> runs, final double tolerance) {
         final double[] levels = new double[runs.size()];
-        Arrays.fill(levels, Double.NaN);
         final List<Integer> byLength = new ArrayList<>();
         for (int k = 0; k < runs.size(); k++) {
             byLength.add(k);
@@ -136,8 +132,8 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
                         run.level(),
                         next.level());
             }
-            // a block across an edge is no level of its own
-            if (end - start >= block / 2 || k + 1 == runs.size()) {
+            // a block across an edge is no level of its own, not even at the end of the sweep
+            if (end - start >= block / 2) {
                 refined.add(new Run(start, end, run.level()));
                 start = end + 1;
             }

@@ -77,10 +77,10 @@ public record Epochs(Epoch test, Epoch sweep, Epoch recording, Epoch stimulus, E
         if (last < 0) {
             return response.length;
         }
-        while (last >= 0 && Double.isNaN(response[last])) {
+        while (last > 0 && Double.isNaN(response[last])) {
             last--;
         }
-        return Math.max(last, 0) + 1;
+        return last + 1;
     }
 
     /** Where the stimulus changes: number of changes, and the samples before the first three and the last. */

@@ -105,7 +105,7 @@ final class MembraneResponses {
             voltages[1] = sweeps.get(0).baseline();
             baseline = voltages[1];
         }
-        if (problems.tolerant() && n > 1 && isOneAmplitude(currents)) {
+        if (problems.tolerant() && isOneAmplitude(currents)) {
             return withBaseline(currents, voltages);
         }
         return StepResponse.resistance(currents, voltages, single);

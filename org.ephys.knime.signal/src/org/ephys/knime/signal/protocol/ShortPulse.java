@@ -49,7 +49,8 @@ final class ShortPulse {
         while (from > start && smooth[from - 1] / top > 0.5) {
             from--;
         }
-        while (to + 1 < length && smooth[to + 1] / top > 0.5) {
+        // a window of even width has one sample more on its right, so that half of it decides at the end
+        while (to + 1 < length && smooth[to + 1] / top >= 0.5) {
             to++;
         }
         final int margin = (to - from) / 4;

@@ -2,7 +2,6 @@ package org.ephys.knime.signal.protocol;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.protocol.CurrentLevels.Run;
@@ -175,36 +174,43 @@ public record StimulusWaveform(
     /** A ramp, or something that goes up and down. */
     private static StimulusWaveform continuous(
             final double[] current, final List<List<Run>> excursions, final CurrentLevels levels, final double noise) {
-        final List<Run> longest = excursions.stream()
-                .filter(runs -> runs.size() > MOST_LEVELS)
-                .max(Comparator.comparingInt(
-                        runs -> runs.get(runs.size() - 1).end() - runs.get(0).start()))
-                .orElseThrow();
-        int ups = 0;
-        int downs = 0;
+        final List<List<Run>> ofManyLevels =
+                excursions.stream().filter(runs -> runs.size() > MOST_LEVELS).toList();
         double highest = 0;
-        double previous = levels.baseline();
-        for (final Run run : longest) {
-            ups += run.level() > previous ? 1 : 0;
-            downs += run.level() < previous ? 1 : 0;
-            previous = run.level();
-            final double amplitude = run.level() - levels.baseline();
-            highest = Math.abs(amplitude) > Math.abs(highest) ? amplitude : highest;
+        for (final List<Run> runs : ofManyLevels) {
+            for (final Run run : runs) {
+                final double amplitude = run.level() - levels.baseline();
+                highest = Math.abs(amplitude) > Math.abs(highest) ? amplitude : highest;
+            }
         }
-        final boolean ramp =
-                excursions.stream().filter(runs -> runs.size() > MOST_LEVELS).count() == 1
-                        && Math.min(ups, downs) <= Math.max(ups, downs) / 20;
-        final int start = (ramp ? longest : excursions.get(0)).get(0).start();
-        final List<Run> last = ramp ? longest : excursions.get(excursions.size() - 1);
-        final Pulse whole = new Pulse(start, last.get(last.size() - 1).end(), highest);
+        final boolean ramp = ofManyLevels.size() == 1 && isSteady(ofManyLevels.get(0), levels.baseline());
+        final List<List<Run>> stretches = ramp ? ofManyLevels : excursions;
+        final List<Run> last = stretches.get(stretches.size() - 1);
+        final Pulse whole = new Pulse(
+                stretches.get(0).get(0).start(), last.get(last.size() - 1).end(), highest);
         final List<Pulse> beside = new ArrayList<>();
-        for (final List<Run> runs : excursions) {
-            if (ramp && runs != longest) {
-                runs.forEach(run -> beside.add(pulse(current, run, levels, noise)));
+        if (ramp) {
+            for (final List<Run> runs : excursions) {
+                if (runs != last) {
+                    runs.forEach(run -> beside.add(pulse(current, run, levels, noise)));
+                }
             }
         }
         return new StimulusWaveform(
                 ramp ? Form.RAMP : Form.OSCILLATION, List.of(whole), levels.baseline(), noise, null, beside);
+    }
+
+    /** Whether a current almost always goes the same way, up or down. */
+    private static boolean isSteady(final List<Run> runs, final double baseline) {
+        int ups = 0;
+        int downs = 0;
+        double previous = baseline;
+        for (final Run run : runs) {
+            ups += run.level() > previous ? 1 : 0;
+            downs += run.level() < previous ? 1 : 0;
+            previous = run.level();
+        }
+        return Math.min(ups, downs) <= Math.max(ups, downs) / 20;
     }
 
     /**

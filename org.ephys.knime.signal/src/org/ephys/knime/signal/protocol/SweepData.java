@@ -223,7 +223,7 @@ public final class SweepData {
             return unfiltered;
         }
         final int slot = wantedKhz == SpikeExtractor.SMOOTHING_KHZ ? 0 : 1;
-        final double ownStep = trace.time(1) - trace.time(0);
+        final double ownStep = trace.time(1);
         final boolean stable = cutoffKhz * 1e3 * 2 * ownStep < STABLE_FRACTION;
         final double step = stable ? ownStep : axis.time(1) - axis.time(0);
         if (cutoffs[slot] != cutoffKhz || steps[slot] != step) {
