@@ -28,7 +28,7 @@ class ExcelCellsTest {
     private Path folder;
 
     private List<Line> lines(final Map<String, String> parts) throws IOException {
-        return ExcelWorkbook.read(MadeWorkbook.file(folder, parts)).lines();
+        return ExcelWorkbook.read(MadeWorkbook.file(folder, parts), "").lines();
     }
 
     private List<String> fields(final String cells) throws IOException {
@@ -37,7 +37,7 @@ class ExcelCellsTest {
 
     private ExcelWorkbook read(final Map<String, String> parts, final long limit) throws IOException {
         try (ExcelPackage open = new ExcelPackage(MadeWorkbook.file(folder, parts), limit)) {
-            return ExcelWorkbook.read(open);
+            return ExcelWorkbook.read(open, "");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ephys.knime.models.table;
 
+import static org.ephys.knime.models.table.MadeWorkbook.MAIN;
 import static org.ephys.knime.models.table.MadeWorkbook.XML;
 import static org.ephys.knime.models.table.MadeWorkbook.parts;
 import static org.ephys.knime.models.table.MadeWorkbook.text;

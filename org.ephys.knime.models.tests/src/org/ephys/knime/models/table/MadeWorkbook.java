@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 /** Excel workbooks of a hidden and a visible sheet, part by part, so that a test can change each. */
 final class MadeWorkbook {
     static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-    private static final String MAIN = " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    static final String MAIN = " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String RELATIONS =
             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
