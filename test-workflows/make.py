@@ -5,6 +5,9 @@
     test-workflows/run                        # runs them and compares with the expected tables
     test-workflows/run --expect               # takes what they give as expected; look at the difference before a commit
 
+The workflow "component" is the one of Compare Models, whose cross-validations and comparison Analytics Platform wrapped into a
+component and saved: it is not made here.
+
 A new node: its snapshot of settings is in org.ephys.knime.nodes.tests/snapshots; add a line to WORKFLOWS below. The settings are
 those of the snapshot but for what the line says.
 """

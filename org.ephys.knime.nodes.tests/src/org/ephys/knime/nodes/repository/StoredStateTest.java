@@ -67,7 +67,8 @@ class StoredStateTest {
             final OfflineNode node = kinds.get(source.factory()).create();
             node.loadSettings(source.settings(), workflow.variables(source.id()));
             final PortObjectSpec[] in = new PortObjectSpec[node.inputs().size()];
-            boolean known = true;
+            // Analytics Platform configures what is in a component when the data are there
+            boolean known = source.within().stream().noneMatch(around -> around.startsWith("component"));
             for (final Map.Entry<Integer, Connection> input :
                     workflow.inputs(source.id()).entrySet()) {
                 final Connection connection = input.getValue();
