@@ -114,7 +114,7 @@ class ChosenColumnsTest extends MadeCsv {
         final TableRequest request = new TableRequest("id", "subclass", "donor", false, List.of("qc"), List.of());
         final String message = assertThrows(ModelException.class, () -> FeatureTableReader.read(table, request))
                 .getMessage();
-        assertTrue(message.contains("2 of 4 do not pass the row filter (qc; entries are 0, no, 1;"), message);
+        assertTrue(message.contains("is left: 2 of 4 do not pass the row filter (qc; entries are 0, no, 1;"), message);
         assertTrue(message.contains("1 have no label, 1 have no donor"), message);
     }
 

@@ -215,6 +215,9 @@ class ExcelTableTest {
         parts.remove("_rels/.rels");
         assertTrue(refused(parts).contains("is no Excel workbook"));
         assertTrue(refused(parts("")).contains("is empty"));
+        final Map<String, String> without = parts("");
+        without.remove("xl/worksheets/sheet2.xml");
+        assertTrue(refused(without).contains("it lacks its sheet xl/worksheets/sheet2.xml."));
         final Path old = folder.resolve("cells.xls");
         Files.write(old, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
         assertTrue(assertThrows(ModelException.class, () -> CsvTable.read(old))

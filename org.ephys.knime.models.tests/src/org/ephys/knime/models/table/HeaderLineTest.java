@@ -64,6 +64,9 @@ class HeaderLineTest {
         assertEquals(List.of("gene", ""), of("gene,", "a,1", "b,2").names());
         assertEquals(
                 List.of("a", "b", "c"), of("title,,", "a,b,c", "r,1,2", "s,3,4").names());
+        assertEquals(
+                List.of("a", "b", "c", "", ""),
+                of("title,,,,", "a,b,c,,", "r,1,2,,", "s,3,4,,").names());
     }
 
     @Test
