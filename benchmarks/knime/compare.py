@@ -23,7 +23,7 @@ for folder in folders:
             if not table['name'].endswith('.csv'):
                 continue
             expected = content(os.path.join(headless, table['name']))
-            prefix = '%s_' % node['id']
+            prefix = '%s_' % str(node['id']).replace(':', '-')
             found = [f for f in sorted(os.listdir(folder)) if f.startswith(prefix)] if os.path.isdir(folder) else []
             if any(content(os.path.join(folder, f)) == expected for f in found):
                 equal += 1

@@ -16,6 +16,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.node.workflow.SubNodeContainer;
 import org.knime.core.node.workflow.WorkflowLoadHelper;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.WorkflowPersistor.LoadResultEntry.LoadResultEntryType;
@@ -68,15 +69,25 @@ public final class CheckApplication implements IApplication {
 
     private void finish(final WorkflowManager workflow, final Path tables) throws IOException {
         Files.createDirectories(tables);
+        finish(workflow, tables, "");
+    }
+
+    /** The numbers of nodes in metanodes and components begin with theirs, as in Analytics Platform but for the signs. */
+    private void finish(final WorkflowManager workflow, final Path tables, final String before) throws IOException {
         for (final NodeContainer node : workflow.getNodeContainers()) {
-            final String name = node.getNameWithID();
+            final String number = before + node.getID().getIndex();
             if (!node.getNodeContainerState().isExecuted()) {
-                fail(name + ": " + node.getNodeContainerState() + " "
+                fail(node.getNameWithID() + ": " + node.getNodeContainerState() + " "
                         + node.getNodeMessage().getMessage());
+            }
+            if (node instanceof WorkflowManager metanode) {
+                finish(metanode, tables, number + "-");
+            } else if (node instanceof SubNodeContainer component) {
+                finish(component.getWorkflowManager(), tables, number + "-0-");
             } else if (node instanceof NativeNodeContainer executed) {
                 for (int port = 1; port < executed.getNrOutPorts(); port++) {
                     if (executed.getOutPort(port).getPortObject() instanceof BufferedDataTable table) {
-                        write(table, tables.resolve(executed.getID().getIndex() + "_" + port + ".csv"));
+                        write(table, tables.resolve(number + "_" + port + ".csv"));
                     }
                 }
             }
