@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUTPUT = join(HERE, '../src/org/ephys/knime/nodes/pages');
 const RUNNER = join(HERE, '../../offline/org.ephys.knime.runner/src/org/ephys/knime/runner/report');
+const GLOSSARY = join(HERE, '../../docs/glossary.md');
 const LARGEST_BYTES = 150 * 1024;
 
 /** The report comes last: it may show every other page, so it allows their scripts. */
@@ -22,6 +23,22 @@ const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'popu
 /** The file of a page: nodes show theirs, the runner writes the report. */
 export function outputFile(page) {
   return join(page === 'report' ? RUNNER : OUTPUT, `${page}.html`);
+}
+
+/** Rows of the tables "word | meaning" of the glossary, for `import rows from 'glossary'`: what the pages say is what it says. */
+const glossary = {
+  name: 'glossary',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^glossary$/ }, () => ({ path: 'glossary', namespace: 'glossary' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'glossary' }, async () => ({ contents: JSON.stringify(await glossaryRows()), loader: 'json' }));
+  },
+};
+
+/** Words, separated by commas, and meaning of each row. */
+export async function glossaryRows() {
+  const text = await readFile(GLOSSARY, 'utf8');
+  const rows = [...text.matchAll(/^\| ([^|]+) \| ([^|]+) \|$/gm)].map(([, words, meaning]) => ({ words, meaning: meaning.replace(/[`*]/g, '') }));
+  return rows.filter(({ words }) => words !== 'word');
 }
 
 async function bundle(page) {
@@ -37,6 +54,7 @@ async function bundle(page) {
     legalComments: 'none',
     metafile: true,
     absWorkingDir: HERE,
+    plugins: [glossary],
   });
   const text = (extension) => result.outputFiles.find((file) => file.path.endsWith(extension))?.text.trim() ?? '';
   return { script: text('.js'), style: text('.css'), notices: await notices(Object.keys(result.metafile.inputs)) };

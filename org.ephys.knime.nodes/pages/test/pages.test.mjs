@@ -11,11 +11,13 @@ import { scores } from '../samples/scores.mjs';
 import { summary, trace, traceAnswers, traceService } from '../samples/trace.mjs';
 import { types } from '../samples/types.mjs';
 import { validity } from '../samples/validity.mjs';
+import { glossaryRows } from '../build.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 
 const HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>&amp;"\'\u2028';
 const MANY = 5000;
 const READY_MILLIS = 1500;
+const glossary = await glossaryRows();
 
 let host;
 before(async () => {
@@ -93,6 +95,26 @@ for (const [name, { page: pageName, data, answers, act }] of views) {
       }
       const missed = await page.evaluate((seen) => window.controls.filter((_, at) => !seen.includes(at)).map((one) => one.outerHTML.slice(0, 120)), [...reached]);
       assert.deepEqual(missed, []);
+      await page.context().close();
+    });
+
+    test('words of the glossary are explained where they stand, and listed', async () => {
+      const page = await opened(pageName, data, { answers, hasTouch: true });
+      const words = page.locator('main [data-word]:visible');
+      await page.locator('.words summary').press('Enter');
+      const listed = await page.locator('.words dt').allTextContents();
+      await page.locator('.words summary').press('Enter');
+      assert.equal(listed.length > 0, (await words.count()) > 0);
+      if (listed.length) {
+        await words.first().hover();
+        const [word, meaning] = await page.locator('.tip:visible > div').allTextContents();
+        const row = glossary.find(({ words: names }) => names === word);
+        assert.equal(meaning, row.meaning);
+        assert.ok(listed.includes(word));
+        await page.keyboard.press('Escape');
+        assert.equal(await page.locator('.tip:visible').count(), 0);
+      }
+      assertClean(page);
       await page.context().close();
     });
 
@@ -683,6 +705,27 @@ describe('trace', () => {
     assertClean(page);
     await page.context().close();
   });
+});
+
+test('a word is explained on touch, and a column when the keys reach it', async () => {
+  const { scores: { data } } = samples();
+  const page = await opened('scores', data, { hasTouch: true });
+  await page.locator('dt', { hasText: 'Macro F1' }).tap();
+  assert.match(await page.textContent('.tip:visible'), /precision and recall of a class/);
+  await page.locator('h1').tap();
+  await page.locator('thead button', { hasText: /^True$/ }).focus();
+  await page.keyboard.press('Shift+Tab');
+  assert.match(await page.textContent('.tip:visible'), /cross-validation, fold/);
+  await page.keyboard.press('Shift+Tab');
+  assert.match(await page.textContent('.tip:visible'), /cells of one donor are alike/);
+  await page.context().close();
+});
+
+test('the words of the pages are those of the glossary, each once', () => {
+  assert.ok(glossary.length > 40);
+  const words = glossary.flatMap((row) => row.words.split(', '));
+  assert.equal(new Set(words.map((word) => word.toLowerCase())).size, words.length);
+  assert.ok(glossary.every(({ meaning }) => meaning.length > 10 && !/[`|]/.test(meaning)));
 });
 
 describe('report', () => {

@@ -78,7 +78,7 @@ export function xAxis(svg, box, scale, colours, { label, count, texts, values, g
   });
   group.append(s('path', { d: `M${box.left} ${bottom}h${box.width}`, stroke: colours.line, fill: 'none' }));
   if (label) {
-    group.append(s('text', { x: box.left + box.width / 2, y: bottom + 36, fill: colours.ink }, label));
+    group.append(s('text', { class: 'word-label', x: box.left + box.width / 2, y: bottom + 36, fill: colours.ink }, label));
   }
   svg.append(group);
 }
@@ -103,7 +103,7 @@ export function yAxis(svg, box, scale, colours, { label, count, values, texts, g
     const x = 13;
     const y = box.top + box.height / 2;
     group.append(
-      s('text', { x, y, transform: `rotate(-90 ${x} ${y})`, 'text-anchor': 'middle', fill: colours.ink }, label),
+      s('text', { class: 'word-label', x, y, transform: `rotate(-90 ${x} ${y})`, 'text-anchor': 'middle', fill: colours.ink }, label),
     );
   }
   svg.append(group);

@@ -4,6 +4,7 @@ import { announce, h, put } from './dom.js';
 import { tellPaper } from './paper.js';
 import { openSource } from './source.js';
 import { forceTheme } from './theme.js';
+import { explainWords, wordList } from './words.js';
 
 function problem(error) {
   return h('div', { class: 'problem', role: 'alert' }, h('strong', null, 'This view cannot be shown. '), error.message);
@@ -61,7 +62,7 @@ export async function start(build) {
     put(
       header,
       h('div', null, h('h1', null, title), subtitle ? h('p', { class: 'subtitle' }, subtitle) : null),
-      keys.length ? keyHelp(keys) : null,
+      h('div', { class: 'helps' }, wordList(explainWords(main)), keys.length ? keyHelp(keys) : null),
     );
     const list = warningList([...source.warnings, ...(source.data.warnings ?? [])]);
     if (list) {

@@ -167,7 +167,7 @@ export function drawBars({ width, colours, values, features, list, name, live })
       bar.addEventListener('mouseleave', hideTip);
     }
     svg.append(
-      s('text', { x: left - 8, y: y + row / 2 + 4, 'text-anchor': 'end', fill: colours.ink }, fitText(features[i], left - 14)),
+      s('text', { class: 'word-label', x: left - 8, y: y + row / 2 + 4, 'text-anchor': 'end', fill: colours.ink }, fitText(features[i], left - 14)),
       bar,
     );
   });

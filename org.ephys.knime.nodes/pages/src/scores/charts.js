@@ -41,7 +41,7 @@ export function drawClasses({ width, colours, classes, perClass, intervals, live
   xAxis(svg, box, x, colours, { values: RATES, texts: percents(RATES), grid: true, label: 'Score' });
   let at = box.left;
   for (const [, name, shape, colour] of MEASURES) {
-    svg.append(mark(shape, at + 5, 12, colours.classes[colour]), s('text', { x: at + 15, y: 16, fill: colours.ink }, name));
+    svg.append(mark(shape, at + 5, 12, colours.classes[colour]), s('text', { class: 'word-label', x: at + 15, y: 16, fill: colours.ink }, name));
     at += textWidth(name) + 34;
   }
   svg.append(s('text', { x: at, y: 16, fill: colours.quiet, 'font-size': 11 }, fitText('line: 95\u202f% interval of the recall', box.left + box.width - at)));
@@ -160,7 +160,7 @@ export function drawCalibration({ width, colours, calibration, live }) {
   if (width - beside > 120) {
     const note = (line, name, value) =>
       svg.append(
-        s('text', { x: beside, y: box.top + 16 + line * 46, fill: colours.quiet }, name),
+        s('text', { class: 'word-label', x: beside, y: box.top + 16 + line * 46, fill: colours.quiet }, name),
         s('text', { x: beside, y: box.top + 36 + line * 46, fill: colours.ink, 'font-size': 16, 'font-weight': 600 }, value),
       );
     note(0, 'Calibration error', percent(calibration.error, 1));

@@ -1,0 +1,116 @@
+/**
+ * Words of the glossary, explained where a page has them: under the pointer, on touch, under the focus of the keys, and all
+ * that are met on a page in its list "Words". The glossary is `docs/glossary.md`, which the build puts in here.
+ */
+
+import rows from 'glossary';
+import { h, put } from './dom.js';
+import { hideTip, showTip } from './tooltip.js';
+
+/** Labels, not sentences or values. */
+const LABELS = 'thead th, dt, .tile-name, .figure-title, .word-label, .legend label, .choice > span, .switcher button, h2, h3';
+const LONGEST_LABEL = 48;
+
+function plain(text) {
+  return text.toLowerCase().replace(/’/g, "'").replace(/[-–_]/g, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Every word with its row, the longest first: "macro F1" before "F1". */
+const WORDS = rows.flatMap((row) => row.words.split(', ').map((word) => [plain(word), row])).sort(([a], [b]) => b.length - a.length);
+
+/** What the glossary says of the longest of its words in a label, or null. */
+export function wordIn(label) {
+  const text = ` ${plain(label.replace(/[^\p{L}\p{N}'’%\s_–-]/gu, ' '))} `;
+  if (text.length > LONGEST_LABEL) {
+    return null;
+  }
+  return WORDS.find(([word]) => text.includes(` ${word} `) || text.includes(` ${word}s `))?.[1] ?? null;
+}
+
+/** Marks the labels with words, now and whenever the page changes. */
+export function explainWords(main) {
+  const seen = new WeakMap();
+  const found = new WeakMap();
+
+  function mark() {
+    for (const label of main.querySelectorAll(LABELS)) {
+      const text = label.textContent;
+      if (seen.get(label) === text) {
+        continue;
+      }
+      seen.set(label, text);
+      const row = wordIn(text);
+      label.toggleAttribute('data-word', Boolean(row));
+      found.set(label, row);
+      const button = row && label.querySelector('button');
+      if (button?.title.startsWith('Sort by')) {
+        button.removeAttribute('title'); // it would lie over the explanation
+      }
+    }
+  }
+
+  const labelOf = (event) => (event.target instanceof Element ? event.target.closest('[data-word]') : null);
+  let shown = null;
+
+  function show(label) {
+    shown = label;
+    const row = found.get(label);
+    const { left, bottom } = label.getBoundingClientRect();
+    showTip(left, bottom - 8, [row.words, row.meaning]);
+  }
+
+  function hide() {
+    if (shown) {
+      hideTip();
+      shown = null;
+    }
+  }
+
+  main.addEventListener('pointerover', (event) => {
+    const label = labelOf(event);
+    if (label === null) {
+      hide();
+    } else if (label !== shown) {
+      show(label);
+    }
+  });
+  // a finger that is lifted leaves too; what it has touched is to be read
+  main.addEventListener('pointerleave', ({ pointerType }) => pointerType !== 'touch' && hide());
+  document.addEventListener('pointerdown', (event) => (labelOf(event) === null || event.pointerType !== 'touch') && hide());
+  main.addEventListener('focusin', (event) => {
+    const label = labelOf(event);
+    if (label && event.target.matches(':focus-visible')) {
+      show(label);
+    }
+  });
+  main.addEventListener('focusout', hide);
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
+
+  let waiting = false;
+  new MutationObserver(() => {
+    if (!waiting) {
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        mark();
+      });
+    }
+  }).observe(main, { childList: true, subtree: true });
+  mark();
+  return () => {
+    const met = new Set([...main.querySelectorAll('[data-word]')].map((label) => found.get(label)));
+    return rows.filter((row) => met.has(row));
+  };
+}
+
+function explained(found) {
+  return found.length ? found.map(({ words, meaning }) => [h('dt', null, words), h('dd', null, meaning)]) : h('dd', null, 'No word of this page is in the glossary.');
+}
+
+/** A list of the words of the page, made when it is opened. */
+export function wordList(met) {
+  const list = h('dl');
+  const details = h('details', { class: 'keys words' }, h('summary', { title: 'Words of this page' }, 'Words'), list);
+  details.addEventListener('toggle', () => details.open && put(list, explained(met())));
+  return details;
+}
