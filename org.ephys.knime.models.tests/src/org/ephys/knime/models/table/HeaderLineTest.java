@@ -62,6 +62,7 @@ class HeaderLineTest {
     void aLineWithOneNameIsATitleIfTheCellsHaveMore() {
         assertEquals(List.of("id", "", ""), of("id,,", "n1,,", "n2,,", "n3,5,").names());
         assertEquals(List.of("gene", ""), of("gene,", "a,1", "b,2").names());
+        assertEquals(List.of("cut", ""), of("cut,", "a,b,c", "r,1,2", "s,3,4").names());
         assertEquals(
                 List.of("a", "b", "c"), of("title,,", "a,b,c", "r,1,2", "s,3,4").names());
         assertEquals(
@@ -107,7 +108,7 @@ class HeaderLineTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"n,mV,ms,150,,|3", "n,mV,,,,|3", "n,mV,ms,,,|5", "n,mV,ms,n.d.,,|5"})
+            value = {"n,mV,ms,150,,|3", "n,mV,,,,|3", "n,mV,,,,|2", "n,mV,ms,,,|5", "n,mV,ms,n.d.,,|5"})
     void fewerWordsAreNoUnits(final String first, final int numbers) {
         final String[] row = {"r", "", "", "", "", ""};
         Arrays.fill(row, 1, numbers + 1, "7.5");

@@ -116,14 +116,14 @@ class TextsOfTablesTest extends MadeCsv {
     @Test
     void whatTwoTablesDifferInIsCounted() {
         final double none = Double.NaN;
-        final List<String> ids = List.of("a", "b", "c", "d", "e", "f");
-        final double[][] first = {{1}, {2}, {none}, {4}, {none}, {none}};
-        final double[][] second = {{1}, {3}, {3}, {none}, {5}, {6}};
+        final List<String> ids = List.of("a", "b", "c", "d", "e", "f", "g");
+        final double[][] first = {{1}, {2}, {none}, {4}, {none}, {none}, {7}};
+        final double[][] second = {{1}, {3}, {3}, {none}, {5}, {6}, {7}};
         final TableComparison comparison = TableComparison.of(
                 Dataset.of(List.of("ri"), null, first, ids, null, null),
                 Dataset.of(List.of("ri"), null, second, ids, null, null),
                 new Tolerance(0, 0.5));
-        assertEquals(List.of(new FeatureAgreement("ri", "", 2, 1, 1 / 3.0, 1, 1, 3)), comparison.features());
+        assertEquals(List.of(new FeatureAgreement("ri", "", 3, 1, 1 / 3.0, 1, 1, 3)), comparison.features());
         assertTrue(new Tolerance(0.5, 0).covers(1, 2), "half of the larger");
         assertTrue(new Tolerance(0, 0.5).covers(1, 1.5));
     }
