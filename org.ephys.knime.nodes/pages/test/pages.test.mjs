@@ -783,6 +783,18 @@ describe('report', () => {
     await page.context().close();
   });
 
+  test('nodes within metanodes and components are named by the way to them', async () => {
+    const { data } = samples().report;
+    const within = ['component "Evaluate"', 'metanode "Twice"'];
+    const nodes = data.nodes.map((node) => (node.id === 7 ? { ...node, within, address: '3:0:4:7', state: 'FAILED', messages: ['no'] } : node));
+    const page = await opened('report', { ...data, nodes, answered: [], views: [] });
+    const { label } = nodes.find((node) => node.id === 7);
+    const way = `component "Evaluate" → metanode "Twice" → ${label}`;
+    assert.ok((await page.textContent('.problem')).startsWith(`${way} (#3:0:4:7) failed. `));
+    assert.match(await page.textContent('#node-7'), /component "Evaluate" → metanode "Twice" → .*#3:0:4:7/);
+    await page.context().close();
+  });
+
   test('begins with scores and differences where nothing was predicted', async () => {
     const page = await opened('report', { ...samples().report.data, answered: [], views: [samples().report.data.views[2]] });
     const [scored, differences] = await page.locator('table.results').all();
