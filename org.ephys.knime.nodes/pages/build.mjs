@@ -18,7 +18,7 @@ const GLOSSARY = join(HERE, '../../docs/glossary.md');
 const LARGEST_BYTES = 150 * 1024;
 
 /** The report comes last: it may show every other page, so it allows their scripts. */
-const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'population', 'groups', 'types', 'validity', 'report'];
+const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'population', 'groups', 'types', 'validity', 'quality', 'report'];
 
 /** The file of a page: nodes show theirs, the runner writes the report. */
 export function outputFile(page) {

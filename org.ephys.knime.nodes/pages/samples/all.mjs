@@ -6,6 +6,7 @@ import { groups } from './groups.mjs';
 import { fewLoadings, loadings } from './loadings.mjs';
 import { map } from './map.mjs';
 import { population, populationAnswers } from './population.mjs';
+import { quality } from './quality.mjs';
 import { report } from './report.mjs';
 import { scores } from './scores.mjs';
 import { summary, trace, traceAnswers, traceService } from './trace.mjs';
@@ -54,6 +55,7 @@ export function samples() {
     'groups-two': { page: 'groups', data: groups({ names: ['control', 'carbachol'], shared: true, donors: 6 }) },
     types: { page: 'types', data: types() },
     'types-unlabelled': { page: 'types', data: types(false), act: (page) => page.locator('tbody tr').nth(1).click() },
+    quality: { page: 'quality', data: quality(), act: (page) => page.locator('tbody tr').nth(1).click() },
     validity: { page: 'validity', data: validity() },
     'validity-few': { page: 'validity', data: validity({ labelled: false, features: 6, cells: 25 }) },
     population: { page: 'population', data: population(), answers: populationAnswers() },

@@ -7,6 +7,7 @@ import { samples } from '../samples/all.mjs';
 import { attention, listedAttention, listedFeatures, vectors } from '../samples/attention.mjs';
 import { groups } from '../samples/groups.mjs';
 import { map } from '../samples/map.mjs';
+import { quality } from '../samples/quality.mjs';
 import { scores } from '../samples/scores.mjs';
 import { summary, trace, traceAnswers, traceService } from '../samples/trace.mjs';
 import { types } from '../samples/types.mjs';
@@ -102,6 +103,7 @@ for (const [name, { page: pageName, data, answers, act }] of views) {
       const page = await opened(pageName, data, { answers, hasTouch: true });
       const words = page.locator('main [data-word]:visible');
       await page.locator('.words summary').press('Enter');
+      await page.locator('.words dd').first().waitFor(); // the list is made a moment after it is opened
       const listed = await page.locator('.words dt').allTextContents();
       await page.locator('.words summary').press('Enter');
       assert.equal(listed.length > 0, (await words.count()) > 0);
@@ -300,6 +302,35 @@ describe('validity', () => {
   test('a node that was skipped says so', async () => {
     const page = await opened('validity', { title: 'Model validity' });
     assert.match(await page.textContent('main'), /was skipped/);
+    await page.context().close();
+  });
+});
+
+describe('quality', () => {
+  test('the limit that most cells fail comes first; a click on it brings its cells to the top, and a cell says why', async () => {
+    const data = quality();
+    const page = await opened('quality', data);
+    const failed = data.limits.states.map((states) => states.filter((one) => one === 1).length);
+    const most = failed.indexOf(Math.max(...failed));
+    const first = page.locator('g[data-limit]').first();
+    assert.match(await first.textContent(), new RegExp(`^${data.limits.name[most]}.*✕ ${failed[most]}`));
+    const widths = await first.locator('rect[data-state]').evaluateAll((all) => all.map((rect) => Number(rect.getAttribute('width')) + 1));
+    assert.ok(Math.abs(widths[0] / widths.reduce((a, b) => a + b) - failed[most] / data.cells.id.length) < 0.01);
+    await first.click();
+    const cells = page.locator('[aria-label="Cells and limits"] tbody tr[data-at]');
+    const top = (await cells.first().textContent()).match(/^2024_03_\d\d_cell/)[0];
+    const i = data.cells.id.indexOf(top);
+    assert.equal(data.limits.states[most][i], 1);
+    await cells.first().click();
+    assert.match(await page.textContent('.cell-detail'), new RegExp(`^${top}: fails .*${data.limits.name[most]} ${data.limits.values[most][i]}`));
+    const unusable = data.cells.problem.findIndex(Boolean);
+    await page.getByRole('button', { name: 'With failures' }).click();
+    await page.getByText(data.cells.id[unusable]).click();
+    assert.match(await page.textContent('.cell-detail'), /The file is damaged/);
+    await page.getByRole('button', { name: 'Not measured' }).click();
+    const without = data.cells.id.filter((_, c) => data.limits.states.every((states) => states[c] !== 1) && data.limits.states.some((states) => states[c] === 2));
+    assert.equal(Number(await page.getAttribute('[aria-label="Cells and limits"]', 'aria-rowcount')) - 1, without.length);
+    assertClean(page);
     await page.context().close();
   });
 });

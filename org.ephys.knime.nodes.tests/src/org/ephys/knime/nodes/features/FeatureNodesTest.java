@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.nodes.features.quality.RecordingQualityNodeFactory;
@@ -234,6 +236,32 @@ class FeatureNodesTest {
         }
     }
 
+    /** The page has for every limit and cell what the tables say. */
+    private static void assertShows(final NodeRun run, final BufferedDataTable quality, final BufferedDataTable limits)
+            throws Exception {
+        final Map<?, ?> page = (Map<?, ?>) run.view().initialData().orElseThrow();
+        final Map<?, ?> cells = (Map<?, ?>) page.get("cells");
+        final Map<?, ?> shown = (Map<?, ?>) page.get("limits");
+        final List<String> ids = NodeRun.column(quality, "id");
+        assertEquals(ids, cells.get("id"));
+        assertEquals(NodeRun.column(quality, "problem"), cells.get("problem"));
+        final List<String> names = NodeRun.column(limits, "limit");
+        assertEquals(names, shown.get("name"));
+        for (int k = 0; k < names.size(); k++) {
+            final int[] states = (int[]) ((List<?>) shown.get("states")).get(k);
+            final double[] values = (double[]) ((List<?>) shown.get("values")).get(k);
+            final String failed = "\n" + NodeRun.column(limits, "failed").get(k) + "\n";
+            final String unknown = "\n" + NodeRun.column(limits, "not_measured").get(k) + "\n";
+            for (int i = 0; i < ids.size(); i++) {
+                final String line = "\n" + ids.get(i) + "\n";
+                assertEquals(
+                        failed.contains(line) ? 1 : unknown.contains(line) ? 2 : 0, states[i], names.get(k) + line);
+                assertTrue(states[i] == 2 || !Double.isNaN(values[i]), names.get(k) + line);
+            }
+        }
+        assertTrue(Arrays.stream((int[]) ((List<?>) shown.get("states")).get(0)).anyMatch(state -> state == 2));
+    }
+
     @Test
     void qualityKeepsOrDropsCells() throws Exception {
         try (NodeRun run = new NodeRun(new RecordingQualityNodeFactory(), folder)) {
@@ -242,6 +270,7 @@ class FeatureNodesTest {
             assertEquals(List.of("true", "false"), NodeRun.column(all[1], "failed_qc"));
             assertEquals(expected.quality().seal(), number(all[1], "seal_gohm", 1));
             assertTrue(NodeRun.column(all[1], "problem").get(0).contains("bad.nwb"));
+            assertShows(run, all[1], all[3]);
             run.with(s -> {
                 s.addString("keep", "PASSED");
                 s.addString("limits", "OWN");

@@ -27,7 +27,9 @@ public enum ViewPage {
     /** Types of cells: their tree over a heat map of features. */
     TYPES,
     /** Whether a model can be used on new cells: verdict, features that have changed, cells. */
-    VALIDITY;
+    VALIDITY,
+    /** Cells of a batch against the limits of quality control. */
+    QUALITY;
 
     /** @return the name of the file */
     public String fileName() {

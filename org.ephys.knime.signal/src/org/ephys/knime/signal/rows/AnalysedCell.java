@@ -94,7 +94,7 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
         return new AnalysedCell(cell, outcome.value(), outcome.failure());
     }
 
-    private String electrode() {
+    String electrode() {
         return Column.given(
                 features == null ? cell.electrode() : features.info().electrode());
     }

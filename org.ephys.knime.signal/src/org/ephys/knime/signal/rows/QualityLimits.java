@@ -37,24 +37,46 @@ public final class QualityLimits {
             List<String> failed,
             List<String> unknown) {
 
+        /** The limit. */
+        public static final Column<Outcome, String> LIMIT =
+                Column.text("limit", "The measure that is limited", Outcome::limit);
+
+        /** Its unit. */
+        public static final Column<Outcome, String> UNIT =
+                Column.textIfAny("unit", "Unit of the measure", Outcome::unit);
+
+        /** From where on. */
+        public static final Column<Outcome, Double> LEAST =
+                Column.number("least", "", "Smallest value that passes, in this unit", Outcome::least);
+
+        /** Up to where. */
+        public static final Column<Outcome, Double> MOST =
+                Column.number("most", "", "Largest value that passes, in this unit", Outcome::most);
+
+        /** Which cells fail. */
+        public static final Column<Outcome, String> FAILED = Column.textIfAny(
+                "failed", "Which cells fail the limit, one a line", row -> String.join("\n", row.failed));
+
+        /** Of which cells nothing is known. */
+        public static final Column<Outcome, String> NOT_MEASURED = Column.textIfAny(
+                "not_measured",
+                "Of which cells the measure is not known, one a line",
+                row -> String.join("\n", row.unknown));
+
         /** The table. */
         public static final RowSchema<Outcome> SCHEMA = RowSchema.of(Outcome.class)
-                .add(Column.text("limit", "The measure that is limited", Outcome::limit))
-                .add(Column.textIfAny("unit", "Unit of the measure", Outcome::unit))
-                .add(Column.number("least", "", "Smallest value that passes, in this unit", Outcome::least))
-                .add(Column.number("most", "", "Largest value that passes, in this unit", Outcome::most))
+                .add(LIMIT)
+                .add(UNIT)
+                .add(LEAST)
+                .add(MOST)
                 .add(Column.integer("failed_cells", "How many cells fail the limit", row -> row.failed.size()))
                 .add(Column.integer(
                         "not_measured_cells",
                         "Of how many cells the measure is not known; whether that counts is for the limits to say",
                         row -> row.unknown.size()))
                 .add(Column.integer("passed_cells", "How many cells pass the limit", Outcome::passed))
-                .add(Column.textIfAny(
-                        "failed", "Which cells fail the limit, one a line", row -> String.join("\n", row.failed)))
-                .add(Column.textIfAny(
-                        "not_measured",
-                        "Of which cells the measure is not known, one a line",
-                        row -> String.join("\n", row.unknown)))
+                .add(FAILED)
+                .add(NOT_MEASURED)
                 .build();
 
         /** Copies the lists. */

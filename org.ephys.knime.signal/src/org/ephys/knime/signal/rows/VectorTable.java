@@ -94,7 +94,9 @@ public final class VectorTable {
     private static RowSchema.Builder<AnalysedCell> cell() {
         return RowSchema.of(AnalysedCell.class)
                 .add(CellColumns.ID.of(AnalysedCell::cell))
-                .add(CellColumns.FILE.of(AnalysedCell::cell));
+                .add(CellColumns.FILE.of(AnalysedCell::cell))
+                .add(CellColumns.ELECTRODE.from(AnalysedCell::electrode))
+                .add(CellColumns.READING.of(AnalysedCell::cell));
     }
 
     private static double[] vector(final AnalysedCell row, final FeatureFamily family) {

@@ -146,7 +146,7 @@ final class ResultTables implements AutoCloseable {
         if (table.name().equals(JobTables.VECTORS)) {
             final Map<FeatureFamily, Integer> lengths = lengths(bytes, rows);
             header = VectorTable.points(lengths).names();
-            final List<Integer> fields = new ArrayList<>(Arrays.asList(null, null)); // id and file
+            final List<Integer> fields = new ArrayList<>(Arrays.asList(null, null, null, null)); // which cell it is
             fields.addAll(lengths.values());
             lines = new TableLines(rows, safe, fields.toArray(Integer[]::new));
         } else {

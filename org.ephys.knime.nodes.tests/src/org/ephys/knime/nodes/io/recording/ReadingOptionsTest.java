@@ -14,6 +14,7 @@ import java.util.Map;
 import org.ephys.knime.nodes.features.NodeRun;
 import org.ephys.knime.nodes.features.scalar.IpfxFeaturesNodeFactory;
 import org.ephys.knime.nodes.features.summary.CellSummaryNodeFactory;
+import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeFactory;
 import org.ephys.knime.offline.OfflineView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,7 @@ class ReadingOptionsTest {
     void factorsOfAnAnalysisHoldForWhoeverOpensTheRecordingAfterIt() throws Exception {
         try (NodeRun reader = new NodeRun(new RecordingReaderNodeFactory(), folder);
                 NodeRun features = new NodeRun(new IpfxFeaturesNodeFactory(), folder);
+                NodeRun vectors = new NodeRun(new IpfxFeatureVectorsNodeFactory(), folder);
                 NodeRun summary = new NodeRun(new CellSummaryNodeFactory(), folder)) {
             final BufferedDataTable cells = read(reader, "V");
             features.with(s -> factor(s, 1e-3));
@@ -143,6 +145,12 @@ class ReadingOptionsTest {
             assertEquals(100, number(out, "ri"), 0.5);
             assertTrue(NodeRun.column(out, "reading_options").get(0).endsWith("\nvoltage factor: 0.001"));
             assertEquals(-70, rest(features.view()), 1e-6, "the view shows what was analysed");
+            for (final String format : List.of("LISTS", "POINTS")) {
+                vectors.with(s -> s.addString("format", format));
+                final BufferedDataTable of = vectors.execute(out)[0];
+                assertEquals(NodeRun.column(out, "reading_options"), NodeRun.column(of, "reading_options"));
+                assertEquals(NodeRun.column(out, "electrode"), NodeRun.column(of, "electrode"));
+            }
             for (final double again : new double[] {1, 1e-3}) {
                 summary.with(s -> factor(s, again));
                 final BufferedDataTable summarised = summary.execute(out, null)[0];

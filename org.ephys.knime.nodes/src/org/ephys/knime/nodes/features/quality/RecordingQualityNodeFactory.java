@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellTables;
+import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
@@ -66,6 +67,14 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(RecordingQualityNodeParameters.class)
                     .configure(RecordingQualityNodeFactory::configure)
                     .execute(RecordingQualityNodeFactory::execute))
+            .addView(v -> v.withoutParameters()
+                    .description(
+                            """
+                            How many cells fail each limit, pass it or were not measured, and each cell against all limits. \
+                            Choose a limit to see the cells that fail it first, and a cell to read why.
+                            """)
+                    .page(p -> p.fromString(ViewPage.QUALITY::html).relativePath(ViewPage.QUALITY.fileName()))
+                    .initialData(d -> d.data(QualityView::data)))
             .keywords("quality control", "QC", "seal", "access resistance", "noise")
             .nodeType(NodeType.Manipulator);
 
@@ -120,7 +129,8 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
             out.setWarningMessage(warning);
         }
         final BufferedDataTable[] made = quality.close();
-        out.setOutData(
-                cells.close(), made[0], made[1], SchemaTable.of(exec, QualityLimits.Outcome.SCHEMA, limits.outcomes()));
+        final BufferedDataTable outcomes = SchemaTable.of(exec, QualityLimits.Outcome.SCHEMA, limits.outcomes());
+        out.setOutData(cells.close(), made[0], made[1], outcomes);
+        out.setInternalData(made[0], outcomes);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ephys.knime.nodes.table.ColumnReader;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
@@ -24,8 +25,10 @@ final class PointTable {
             final BufferedDataTable lists, final Map<FeatureFamily, Integer> lengths, final ExecutionContext exec)
             throws CanceledExecutionException {
         final DataTableSpec spec = lists.getDataTableSpec();
-        final ColumnReader<String> id = ColumnReader.of(spec, CellColumns.ID);
-        final ColumnReader<String> file = ColumnReader.of(spec, CellColumns.FILE);
+        final List<ColumnReader<String>> cell = Stream.of(
+                        CellColumns.ID, CellColumns.FILE, CellColumns.ELECTRODE, CellColumns.READING)
+                .map(column -> ColumnReader.of(spec, column))
+                .toList();
         final Map<FeatureFamily, ColumnReader<double[]>> vectors = new LinkedHashMap<>();
         lengths.keySet().forEach(family -> vectors.put(family, ColumnReader.of(spec, VectorTable.list(family))));
         final Map<FeatureFamily, Integer> wide = new LinkedHashMap<>(lengths);
@@ -37,8 +40,7 @@ final class PointTable {
         for (final DataRow row : lists) {
             exec.checkCanceled();
             final List<Object> values = new ArrayList<>();
-            values.add(id.get(row));
-            values.add(file.get(row));
+            cell.forEach(reader -> values.add(reader.get(row)));
             vectors.forEach((family, reader) -> {
                 final double[] vector = reader.getOr(row, new double[0]);
                 for (int k = 0; k < wide.get(family); k++) {
