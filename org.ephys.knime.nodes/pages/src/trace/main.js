@@ -104,8 +104,9 @@ start(async (source, main) => {
         return;
       }
       list = sweepList(
-        detail.sweeps,
-        { kept: (k) => store.has(cell, detail.sweeps.number[k]), overlaid: (k) => overlay.has(k), chosen: (k) => k === sweep },
+        found.sweeps,
+        // of this cell: the list may be drawn once more when the next cell is already asked for
+        { kept: (k) => store.has(i, found.sweeps.number[k]), overlaid: (k) => overlay.has(k), chosen: (k) => k === sweep },
         { onselect: (k) => openSweep(k), onactivate: toggleOverlay },
       );
       put(sweepHost, list.element);
