@@ -79,6 +79,10 @@ final class CellQualityAnalysisTest {
         final PulseResistance resistance = resistance(pulses(100, 200, 300, 400, 500, 600), current());
         assertEquals(150e6, resistance.steady(), 1_000, "10 mV / 100 pA and 10 mV / 50 pA");
         assertEquals(37.5e6, resistance.peak(), 100, "10 mV / 400 pA and 10 mV / 200 pA");
+        final double[] held = pulses(100, 200, 300, 400, 500, 600);
+        Arrays.setAll(held, k -> held[k] - 70);
+        assertEquals(150e6, resistance(held, current()).steady(), 1_000, "held at −70 mV");
+        assertEquals(37.5e6, resistance(held, current()).peak(), 1_000, "held at −70 mV");
     }
 
     /** What NumPy gives in single precision, in which a recording whose numbers all are single is measured. */

@@ -90,6 +90,16 @@ final class SweepQualityAnalysisTest {
     }
 
     @Test
+    void theIntervalOfATrainIsMeasuredAfterTheTestPulse() {
+        current(7_000, 12_000, 0);
+        for (int k = 0; k < 3; k++) {
+            current(7_000 + 200 * k, 7_030 + 200 * k, 500);
+        }
+        assertEquals(0.02, exact(false).interval(), TINY);
+        assertEquals(Double.NaN, given(7_000, 7_429, false).interval(), "an interval of IPFX only");
+    }
+
+    @Test
     void aRampHasNoEnd() {
         triples(1_999, 6_999, -70, 0.3);
         final SweepQuality quality = exact(true);

@@ -54,6 +54,21 @@ class VerdictTest {
                 state(CellQuality.UNKNOWN, QualityCriteria.GENERAL, 0, 0).verdict());
     }
 
+    @Test
+    void whatReachesALimitDoesNotExceedIt() {
+        final SessionQuality limits = new SessionQuality(10, 40, 100);
+        assertEquals(
+                Verdict.PASSED,
+                GOOD.state(QualityCriteria.GENERAL, limits, 3, 3).verdict());
+    }
+
+    @Test
+    void verdictsInWords() {
+        assertEquals("passed", Verdict.PASSED.words());
+        assertEquals("failed", Verdict.FAILED.words());
+        assertEquals("not measured", Verdict.NOT_MEASURED.words());
+    }
+
     @ParameterizedTest
     @CsvSource({"10.5, 0, 0, rest_drift_mv", "0, 41, 0, bridge_balance_mohm", "0, 0, 101, holding_pa"})
     void sweepsOfAnyRecordingAreHeldAgainstLimits(

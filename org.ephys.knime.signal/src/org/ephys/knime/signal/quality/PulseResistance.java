@@ -30,7 +30,7 @@ final class PulseResistance {
             v[k] = product(trace.voltage()[k], 1e-3);
             i[k] = product(trace.current()[k], 1e-12);
         }
-        millisecond = (int) (0.001 / (trace.time(1) - trace.time(0)));
+        millisecond = (int) (0.001 / trace.time(1));
         ups = steps(1);
         downs = steps(-1);
         if (ups.length != downs.length) {

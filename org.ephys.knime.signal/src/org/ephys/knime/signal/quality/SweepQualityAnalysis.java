@@ -60,7 +60,7 @@ public final class SweepQualityAnalysis {
         int after = end - stability;
         final int beforeStimulus = epochs.stimulus().start() - 1;
         if (!sweep.exact()) {
-            start = Math.min(Math.max(0, start), Math.max(0, beforeStimulus - noise));
+            start = Math.max(0, start);
             // the second half of what follows a step, so that the voltage has come back
             final int rest = end - epochs.stimulus().end();
             after = Math.max(after, end - Math.max(0, rest / 2));
@@ -69,18 +69,10 @@ public final class SweepQualityAnalysis {
         final boolean post = !ramp && (sweep.exact() || end - after >= SHORTEST_POST * rate);
         final double postVm = post ? level(trace, after, end).mean() : Double.NaN;
         final double postNoise = post ? level(trace, end - noise, end).rms() : Double.NaN;
-        int steps = stability;
-        int from = beforeStimulus - steps;
-        int to = beforeStimulus;
-        if (steps > beforeStimulus) {
-            steps = beforeStimulus;
-            from = 0;
-        } else if (steps <= 0) {
-            from = 0;
-            to = 0;
-        }
         final boolean before = sweep.exact() || beforeStimulus > noise;
-        final Level slow = before ? level(trace, from, to) : new Level(Double.NaN, Double.NaN);
+        final Level slow = before
+                ? level(trace, Math.max(0, beforeStimulus - stability), beforeStimulus)
+                : new Level(Double.NaN, Double.NaN);
         return new SweepQuality(
                 sweep.number(),
                 ramp,
@@ -102,8 +94,6 @@ public final class SweepQualityAnalysis {
         if (sweep.exact()) {
             missing(tags, "test", epochs.test());
         }
-        missing(tags, "sweep", epochs.sweep());
-        missing(tags, "recording", epochs.recording());
         missing(tags, "stim", epochs.stimulus());
         missing(tags, "experiment", epochs.experiment());
         final Epoch needed = sweep.exact() ? epochs.experiment() : epochs.stimulus();
