@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.ephys.spark.files.Paths;
+import scala.Tuple2;
 
 /** The application: {@code spark-submit --class org.ephys.spark.EphysSpark ephys-spark.jar --input … --output …}. */
 public final class EphysSpark {
@@ -22,6 +23,8 @@ public final class EphysSpark {
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int UNUSABLE_INPUT = 2;
+
+    private static final String OF_HADOOP = "spark.hadoop.";
 
     private EphysSpark() {}
 
@@ -43,8 +46,9 @@ public final class EphysSpark {
             return words.length == 0 ? UNUSABLE_INPUT : OK;
         }
         try {
-            final Arguments arguments = Arguments.of(words, version(), new Paths(new Configuration()));
-            try (SparkSession spark = session(new SparkConf().setAppName("Ephys"))) {
+            final SparkConf conf = new SparkConf().setAppName("Ephys");
+            final Arguments arguments = Arguments.of(words, version(), new Paths(hadoop(conf)));
+            try (SparkSession spark = session(conf)) {
                 spark.sparkContext().setLogLevel("ERROR");
                 final long cells = new Job(spark, arguments, line -> out.println("ephys: " + line)).run();
                 if (cells > 0) {
@@ -63,6 +67,15 @@ public final class EphysSpark {
             }
             return FAILED;
         }
+    }
+
+    /** What Spark will tell Hadoop, such as how a file system is reached, before there is a session. */
+    static Configuration hadoop(final SparkConf conf) {
+        final Configuration hadoop = new Configuration();
+        for (final Tuple2<String, String> setting : conf.getAllWithPrefix(OF_HADOOP)) {
+            hadoop.set(setting._1(), setting._2());
+        }
+        return hadoop;
     }
 
     /** A session with what suits the job, where nothing else is said. */

@@ -21,7 +21,9 @@ import org.apache.spark.sql.types.StructType;
  */
 final class FinishedBatches {
 
-    private static final String MARK = "_SUCCESS";
+    /** What Spark makes in a folder when all of it is there. */
+    static final String MARK = "_SUCCESS";
+
     private static final String BATCH = "batch-";
 
     private final SparkSession spark;
@@ -49,11 +51,20 @@ final class FinishedBatches {
         this.folder = folder;
         this.schema = schema;
         system = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
-        system.mkdirs(folder);
-        for (final FileStatus batch : system.listStatus(folder)) {
+        system.mkdirs(folder); // fails now and not after hours if nothing can be written there
+        for (final FileStatus batch : children(system, folder)) {
             if (!system.exists(new Path(batch.getPath(), MARK))) {
                 system.delete(batch.getPath(), true);
             }
+        }
+    }
+
+    /** What is in a folder; none if there is no such folder. Some object stores have no empty folders. */
+    static FileStatus[] children(final FileSystem system, final Path folder) throws IOException {
+        try {
+            return system.listStatus(folder);
+        } catch (FileNotFoundException e) {
+            return new FileStatus[0];
         }
     }
 
@@ -73,14 +84,10 @@ final class FinishedBatches {
 
     private List<String> complete() throws IOException {
         final List<String> complete = new ArrayList<>();
-        try {
-            for (final FileStatus batch : system.listStatus(folder)) {
-                if (system.exists(new Path(batch.getPath(), MARK))) {
-                    complete.add(batch.getPath().toString());
-                }
+        for (final FileStatus batch : children(system, folder)) {
+            if (system.exists(new Path(batch.getPath(), MARK))) {
+                complete.add(batch.getPath().toString());
             }
-        } catch (FileNotFoundException e) {
-            return List.of();
         }
         return complete;
     }

@@ -14,12 +14,14 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The folder with the tables. They are written in a folder beside it and take their places when all are there, so that
- * nobody sees half of a table.
+ * The folder with the tables. They are written in a folder of their own and take their places when all are there, so that
+ * nobody takes half of a table for the whole. In an object store renaming is copying, file by file: there a Parquet table,
+ * which is many files, is whole when it has Spark's mark.
  */
 final class ResultFolder implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
+    private static final String UNFINISHED = "_tables-";
     private static final String CSV = ".csv";
     private static final String PARQUET = ".parquet";
 
@@ -29,6 +31,8 @@ final class ResultFolder implements AutoCloseable {
     private final List<Path> made = new ArrayList<>();
 
     /**
+     * Begins; what a job that died has left half-written goes.
+     *
      * @param output where the tables go; made if need be
      * @param configuration says how to reach it
      * @throws IOException if it cannot be made
@@ -38,7 +42,12 @@ final class ResultFolder implements AutoCloseable {
         system = output.getFileSystem(configuration);
         // sums of its own are for Spark's files, not for those that people open
         system.setWriteChecksum(false);
-        unfinished = new Path(output, "_tables-" + UUID.randomUUID());
+        for (final FileStatus left : FinishedBatches.children(system, output)) {
+            if (left.getPath().getName().startsWith(UNFINISHED)) {
+                system.delete(left.getPath(), true);
+            }
+        }
+        unfinished = new Path(output, UNFINISHED + UUID.randomUUID());
         system.mkdirs(unfinished);
     }
 
@@ -90,13 +99,25 @@ final class ResultFolder implements AutoCloseable {
             system.delete(new Path(folder, PredictionTable.NAME + extension), true);
         }
         for (final Path path : made) {
-            final Path place = new Path(folder, path.getName());
-            system.delete(place, true);
-            if (!system.rename(path, place)) {
-                throw new IOException("The table " + place + " cannot be put in its place.");
-            }
+            put(path, new Path(folder, path.getName()));
         }
         made.clear();
+    }
+
+    /** The mark of a table goes before its files and comes behind them. */
+    private void put(final Path path, final Path place) throws IOException {
+        final boolean marked = path.getName().endsWith(PARQUET);
+        if (marked) {
+            system.delete(new Path(place, FinishedBatches.MARK), false);
+            system.delete(new Path(path, FinishedBatches.MARK), false);
+        }
+        system.delete(place, true);
+        if (!system.rename(path, place)) {
+            throw new IOException("The table " + place + " cannot be put in its place.");
+        }
+        if (marked) {
+            system.create(new Path(place, FinishedBatches.MARK)).close();
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.ephys.spark.files.Paths;
@@ -38,9 +37,20 @@ final class Jobs {
             final List<String> said,
             final String... more)
             throws InputException, IOException {
-        final List<String> words = new ArrayList<>(List.of("--input", input, "--output", output.toString()));
+        return run(spark, input, output.toString(), said, more);
+    }
+
+    static long run(
+            final SparkSession spark,
+            final String input,
+            final String output,
+            final List<String> said,
+            final String... more)
+            throws InputException, IOException {
+        final List<String> words = new ArrayList<>(List.of("--input", input, "--output", output));
         words.addAll(List.of(more));
-        final Arguments arguments = Arguments.of(words.toArray(String[]::new), "test", new Paths(new Configuration()));
+        final Paths paths = new Paths(EphysSpark.hadoop(spark.sparkContext().getConf()));
+        final Arguments arguments = Arguments.of(words.toArray(String[]::new), "test", paths);
         return new Job(spark, arguments, said::add).run();
     }
 

@@ -198,6 +198,7 @@ class LocalJobTest {
         }
         Files.createDirectories(dead);
         Files.writeString(dead.resolve("part-00000.parquet"), "half");
+        Files.createDirectories(output.resolve("_tables-dead").resolve("sweeps.lines"));
         assertEquals(CELLS, Jobs.run(spark, copy.toString(), output, said));
         // 7 files: one new and thereby another that is called otherwise, one changed, three that were of no use
         assertTrue(said.say("1 of them taken over"), said.toString());
@@ -205,6 +206,7 @@ class LocalJobTest {
         tables.replaceAll((name, text) -> text.replace(copy.toString(), recordings.toString()));
         assertEquals(expected, tables);
         assertFalse(Files.exists(dead));
+        assertEquals(Set.of(), Recordings.leftOvers(output));
     }
 
     @Test
