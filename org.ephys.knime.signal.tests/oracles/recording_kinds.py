@@ -207,6 +207,12 @@ def main(folder):
     w = new('newest.nwb', libver=('latest', 'latest'))
     pair(w, 0, 'sweep0', number=0)
     w.close()
+    w = new('claims.nwb', libver=('latest', 'latest'))  # more samples than any computer holds, none of them written
+    for series in pair(w, 0, 'sweep0', number=0):
+        attributes = dict(series['data'].attrs)
+        del series['data']
+        series.create_dataset('data', (10**12,), 'i2', chunks=(65536,), compression='gzip').attrs.update(attributes)
+    w.close()
 
     cell_types(os.path.join(folder, 'first-new.nwb'), False, ('name', 'writer', 'version', '1.2'))
     cell_types(os.path.join(folder, 'first-old.nwb'), True)

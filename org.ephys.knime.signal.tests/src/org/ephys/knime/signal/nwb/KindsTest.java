@@ -280,6 +280,10 @@ class KindsTest {
             declined(recording, 0, "h5repack");
             assertFalse(sweep(recording, 0).problem().contains("damaged"));
         }
+        try (Recording recording = open("claims.nwb")) {
+            declined(recording, 0, "has 1000000000000 samples, more than fit into memory");
+            assertEquals(SweepInfo.TOO_MANY, sweep(recording, 0).samples());
+        }
     }
 
     @Test

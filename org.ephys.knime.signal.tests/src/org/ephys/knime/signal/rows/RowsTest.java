@@ -101,6 +101,23 @@ class RowsTest {
                         .toList());
     }
 
+    /** What is too long to be counted has no number rather than a wrong one. */
+    @Test
+    void sweepsOfMoreSamplesThanCanBeRead() {
+        final SweepInfo.Builder sweep = SweepInfo.builder(0).samplingRate(20_000);
+        final int samples = ReadSweep.SCHEMA.names().indexOf("samples");
+        final int duration = ReadSweep.SCHEMA.names().indexOf("duration");
+        final CellFile cell = CellFile.of("cell", "cell.nwb", "");
+        final Object[] known = ReadSweep.SCHEMA.values(
+                new ReadSweep(cell, sweep.samples(30_000).build(), null, null, null));
+        assertEquals(30_000, known[samples]);
+        assertEquals(1.5, known[duration]);
+        final Object[] unknown = ReadSweep.SCHEMA.values(
+                new ReadSweep(cell, sweep.samples(SweepInfo.TOO_MANY).build(), null, null, null));
+        assertNull(unknown[samples]);
+        assertNull(unknown[duration]);
+    }
+
     @Test
     void severalFilesAreOneCellWithoutTheBadOnes() throws IOException {
         final Path first = folder.resolve("1.nwb");

@@ -27,10 +27,10 @@ record Axis(long first, long samples, double rate, double start) {
     static Axis of(final Stretch stretch, final String what) throws RecordingException {
         final Series series = stretch.series();
         final Node data = series.data().orElse(null);
-        if (data != null) {
+        final long length = data == null ? 0 : Samples.length(data, what + " (series " + series.name() + ")");
+        if (data != null && length <= Integer.MAX_VALUE) { // however they are stored, more are not read
             data.checkLayout();
         }
-        final long length = data == null ? 0 : Samples.length(data, what + " (series " + series.name() + ")");
         final long rest = Math.max(0, length - stretch.start());
         final long samples = stretch.count() < 0 ? rest : Math.min(stretch.count(), rest);
         final double rate = series.statedRate();

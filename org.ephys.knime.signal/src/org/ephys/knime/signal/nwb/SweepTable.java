@@ -95,7 +95,7 @@ final class SweepTable {
             return;
         }
         final Axis response = Axis.of(recorded, what);
-        sweep.samples((int) Math.min(response.samples(), Integer.MAX_VALUE))
+        sweep.samples((int) Math.min(response.samples(), SweepInfo.TOO_MANY))
                 .samplingRate(response.rate())
                 .startTime(response.start());
         String problem = problemOfSeries(row, what);

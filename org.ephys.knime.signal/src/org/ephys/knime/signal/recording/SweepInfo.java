@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param stimulusName the name that an ontology gives to the code, null as long as nobody has asked one
  * @param clampMode current or voltage clamp
  * @param samplingRate Hz, of the stimulus
- * @param samples how many samples the response has
+ * @param samples how many samples the response has; {@link #TOO_MANY} if they are more than can be read
  * @param stimulusUnit {@code Amps} or {@code Volts}, as IPFX has it
  * @param stimulusScaleFactor MIES: factor applied to the stimulus (usually its amplitude in pA); others: the gain
  * @param bridgeBalanceOhm bridge balance in Ω as stored
@@ -48,6 +48,9 @@ public record SweepInfo(
         String comments,
         String file,
         String problem) {
+
+    /** Stands for more samples than can be counted here. */
+    public static final int TOO_MANY = Integer.MAX_VALUE;
 
     /** Checks that only what may be null is null. */
     public SweepInfo {

@@ -30,9 +30,7 @@ public record ReadSweep(CellFile cell, SweepInfo sweep, double[] voltage, double
             .add(SweepColumns.CLAMP_MODE.of(ReadSweep::sweep))
             .add(SweepColumns.SAMPLING_RATE.of(ReadSweep::sweep))
             .add(SweepColumns.SAMPLES.of(ReadSweep::sweep))
-            .add(Column.<SweepInfo>number(
-                            "duration", "s", "Length of the sweep", sweep -> sweep.samples() / sweep.samplingRate())
-                    .of(ReadSweep::sweep))
+            .add(SweepColumns.DURATION.of(ReadSweep::sweep))
             .add(SweepColumns.STIMULUS_SCALE_FACTOR.of(ReadSweep::sweep))
             .add(SweepColumns.BRIDGE_BALANCE.of(ReadSweep::sweep))
             .add(SweepColumns.LEAK.of(ReadSweep::sweep))

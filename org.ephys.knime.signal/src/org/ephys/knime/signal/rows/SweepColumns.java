@@ -31,8 +31,14 @@ public final class SweepColumns {
     static final Column<SweepInfo, Double> SAMPLING_RATE =
             Column.number("sampling_rate", "Hz", "Sampling rate of the stimulus", SweepInfo::samplingRate);
 
-    static final Column<SweepInfo, Integer> SAMPLES =
-            Column.integer("samples", "Number of samples of the response", SweepInfo::samples);
+    static final Column<SweepInfo, Integer> SAMPLES = Column.integer(
+            "samples", "Number of samples of the response", info -> counted(info) ? info.samples() : null);
+
+    static final Column<SweepInfo, Double> DURATION = Column.number(
+            "duration",
+            "s",
+            "Length of the sweep",
+            info -> counted(info) ? info.samples() / info.samplingRate() : Double.NaN);
 
     /** Factor of the stimulus, the amplitude in files of MIES. */
     public static final Column<SweepInfo, Double> STIMULUS_SCALE_FACTOR = Column.number(
@@ -47,6 +53,10 @@ public final class SweepColumns {
     static final Column<SweepInfo, Double> LEAK = Column.number("leak_pa", "pA", "Bias current", SweepInfo::leakPa);
 
     private SweepColumns() {}
+
+    private static boolean counted(final SweepInfo sweep) {
+        return sweep.samples() != SweepInfo.TOO_MANY;
+    }
 
     /** The file of a sweep: its own, of a cell with one file that one. */
     static String file(final CellFile cell, final SweepInfo sweep) {
