@@ -13,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.nodes.features.quality.RecordingQualityNodeFactory;
@@ -233,60 +231,6 @@ class FeatureNodesTest {
             final DataTableSpec spec = run.execute(run.files())[0].getDataTableSpec();
             assertTrue(spec.containsName("first_ap_v_299") && !spec.containsName("first_ap_v_300"));
             assertFalse(spec.containsName("psth_0"));
-        }
-    }
-
-    /** The page has for every limit and cell what the tables say. */
-    private static void assertShows(final NodeRun run, final BufferedDataTable quality, final BufferedDataTable limits)
-            throws Exception {
-        final Map<?, ?> page = (Map<?, ?>) run.view().initialData().orElseThrow();
-        final Map<?, ?> cells = (Map<?, ?>) page.get("cells");
-        final Map<?, ?> shown = (Map<?, ?>) page.get("limits");
-        final List<String> ids = NodeRun.column(quality, "id");
-        assertEquals(ids, cells.get("id"));
-        assertEquals(NodeRun.column(quality, "problem"), cells.get("problem"));
-        final List<String> names = NodeRun.column(limits, "limit");
-        assertEquals(names, shown.get("name"));
-        for (int k = 0; k < names.size(); k++) {
-            final int[] states = (int[]) ((List<?>) shown.get("states")).get(k);
-            final double[] values = (double[]) ((List<?>) shown.get("values")).get(k);
-            final String failed = "\n" + NodeRun.column(limits, "failed").get(k) + "\n";
-            final String unknown = "\n" + NodeRun.column(limits, "not_measured").get(k) + "\n";
-            for (int i = 0; i < ids.size(); i++) {
-                final String line = "\n" + ids.get(i) + "\n";
-                assertEquals(
-                        failed.contains(line) ? 1 : unknown.contains(line) ? 2 : 0, states[i], names.get(k) + line);
-                assertTrue(states[i] == 2 || !Double.isNaN(values[i]), names.get(k) + line);
-            }
-        }
-        assertTrue(Arrays.stream((int[]) ((List<?>) shown.get("states")).get(0)).anyMatch(state -> state == 2));
-    }
-
-    @Test
-    void qualityKeepsOrDropsCells() throws Exception {
-        try (NodeRun run = new NodeRun(new RecordingQualityNodeFactory(), folder)) {
-            final BufferedDataTable[] all = run.execute(run.files(bad, good));
-            assertEquals(List.of("false", "true"), NodeRun.column(all[0], "passed_qc"));
-            assertEquals(List.of("true", "false"), NodeRun.column(all[1], "failed_qc"));
-            assertEquals(expected.quality().seal(), number(all[1], "seal_gohm", 1));
-            assertTrue(NodeRun.column(all[1], "problem").get(0).contains("bad.nwb"));
-            assertShows(run, all[1], all[3]);
-            run.with(s -> {
-                s.addString("keep", "PASSED");
-                s.addString("limits", "OWN");
-                s.addDouble("sealResistanceMin", 1e6);
-            });
-            final BufferedDataTable[] strict = run.execute(run.files(bad, good));
-            assertEquals(0, strict[0].size());
-            assertEquals(List.of("true", "true"), NodeRun.column(strict[1], "failed_qc"));
-            assertEquals(List.of("not measured", "failed"), NodeRun.column(strict[1], "verdict"));
-            run.with(s -> {
-                s.addString("keep", "NOT_FAILED");
-                s.addString("limits", "GENERAL");
-            });
-            final BufferedDataTable[] general = run.execute(run.files(bad, good));
-            assertEquals(2, general[0].size());
-            assertEquals(List.of("not measured", "passed"), NodeRun.column(general[1], "verdict"));
         }
     }
 
