@@ -142,7 +142,8 @@ class FailedRunsTest extends RunCommandRuns {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 80);
-        final int code = new WorkflowRun(WorkflowReader.read(flow), results, 2, options, terminal)
+        final int code = new WorkflowRun(
+                        WorkflowReader.read(flow), results, 2, OtherFormats.of(options), options, terminal)
                 .run(space, cancellation, Map::of);
         user.join();
         assertEquals(ExitCode.CANCELLED, code, this::errors);

@@ -98,7 +98,7 @@ final class RunCommand implements Command {
         if (!report.equals("full")) {
             throw new InputException("Option --report is \"full\" or left out, not '" + report + "'.");
         }
-        OtherFormats.of(options); // before a folder is made
+        final OtherFormats formats = OtherFormats.of(options);
         final int threads = options.positive("--threads", Runtime.getRuntime().availableProcessors());
         final Path out = options.value("--out").map(Path::of).orElse(null);
         final Cancellation cancellation = new Cancellation();
@@ -118,7 +118,8 @@ final class RunCommand implements Command {
             if (options.has("--resume")) {
                 keepFinished(out);
             }
-            return new WorkflowRun(workflow, out, threads, options, terminal).run(temp.path(), cancellation, bundles);
+            return new WorkflowRun(workflow, out, threads, formats, options, terminal)
+                    .run(temp.path(), cancellation, bundles);
         }
     }
 

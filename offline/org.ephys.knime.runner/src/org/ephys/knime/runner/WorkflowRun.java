@@ -56,22 +56,26 @@ final class WorkflowRun {
      * @param workflow what to execute
      * @param out existing folder for the results, null to write none
      * @param threads how many nodes are executed at the same time at most
+     * @param formats in which the tables are written beside CSV
      * @param options whether to be quiet, to show stack traces, to write pages of all cells, safe tables, and models
      * @param terminal where to tell what happens
-     * @throws InputException if the options do not go together
      */
     WorkflowRun(
-            final Workflow workflow, final Path out, final int threads, final Options options, final Terminal terminal)
-            throws InputException {
+            final Workflow workflow,
+            final Path out,
+            final int threads,
+            final OtherFormats formats,
+            final Options options,
+            final Terminal terminal) {
         this.workflow = workflow;
         this.out = out;
         this.threads = threads;
+        this.formats = formats;
         quiet = options.has("--quiet");
         debug = options.has("--debug");
         fullReport = options.value("--report").isPresent();
         spreadsheetSafe = options.has("--spreadsheet-safe");
         keepModels = options.has("--models");
-        formats = OtherFormats.of(options);
         this.terminal = terminal;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.ephys.knime.models.Cancelled;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
@@ -173,20 +174,9 @@ class EdgesOfValidationTest {
     @Test
     void dealingOutColumnsCanBeCancelled() {
         final Model model = FOREST.fit(TABLE, Progress.NONE);
-        final Progress cancelled = new Progress() {
-            @Override
-            public void report(final double fraction, final String message) {
-                // nobody reads it
-            }
-
-            @Override
-            public void checkCancelled() {
-                throw new CancellationException();
-            }
-        };
         assertThrows(
                 CancellationException.class,
-                () -> PermutationImportance.of(model, TABLE, Metric.ACCURACY, 2, 1, cancelled));
+                () -> PermutationImportance.of(model, TABLE, Metric.ACCURACY, 2, 1, new Cancelled()));
     }
 
     @Test

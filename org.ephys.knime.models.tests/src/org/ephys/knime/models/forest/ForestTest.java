@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
+import org.ephys.knime.models.Cancelled;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.GoldenFile;
@@ -153,18 +154,8 @@ class ForestTest {
 
     @Test
     void cancelsBetweenTrees() {
-        final Progress cancelled = new Progress() {
-            @Override
-            public void report(final double fraction, final String message) {
-                // not of interest
-            }
-
-            @Override
-            public void checkCancelled() {
-                throw new CancellationException();
-            }
-        };
         assertThrows(
-                CancellationException.class, () -> ForestRecipe.DEFAULT.fit(Tables.simulated(5, 4, 8, 4), cancelled));
+                CancellationException.class,
+                () -> ForestRecipe.DEFAULT.fit(Tables.simulated(5, 4, 8, 4), new Cancelled()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.ephys.knime.models.Cancelled;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
@@ -34,17 +35,7 @@ class PipelineRecipeTest {
             PipelineRecipe.of(new ForestRecipe(3, 0, 0, 1, ClassWeights.NONE, 0), ImputeStep.MEDIAN);
     private static final Codecs CODECS = new Codecs(List.of(new PipelineCodec(), new ForestCodec()));
 
-    private static final Progress CANCELLED = new Progress() {
-        @Override
-        public void report(final double fraction, final String message) {
-            // nobody reads it
-        }
-
-        @Override
-        public void checkCancelled() {
-            throw new CancellationException();
-        }
-    };
+    private static final Progress CANCELLED = new Cancelled();
 
     /** Fails if it is fitted. */
     private record Never() implements Recipe {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.ephys.knime.models.Cancelled;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.sparsepca.SparseComponents.Sparsity;
@@ -129,21 +130,10 @@ class ExactAndTinyNumbersTest {
 
     @Test
     void roundsCanBeCancelled() {
-        final Progress cancelled = new Progress() {
-            @Override
-            public void report(final double fraction, final String message) {
-                // nobody reads it
-            }
-
-            @Override
-            public void checkCancelled() {
-                throw new CancellationException();
-            }
-        };
         assertThrows(
                 CancellationException.class,
                 () -> SparseComponents.ofData(
-                        random(9, 4, 1), Sparsity.NON_ZEROS, new double[] {2}, Stop.DEFAULT, cancelled));
+                        random(9, 4, 1), Sparsity.NON_ZEROS, new double[] {2}, Stop.DEFAULT, new Cancelled()));
     }
 
     @Test

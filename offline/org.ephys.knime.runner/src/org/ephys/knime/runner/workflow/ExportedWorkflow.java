@@ -30,7 +30,7 @@ public final class ExportedWorkflow {
 
     private final Path target;
 
-    /** Folders with a file {@code workflow.knime}, by depth and then by name. */
+    /** Folders with a file {@code workflow.knime}, each before those in it. */
     private final Set<Path> workflows = new TreeSet<>();
 
     private long bytes;
@@ -76,7 +76,6 @@ public final class ExportedWorkflow {
         } catch (ZipException e) {
             throw new InputException(archive + " is no exported workflow: " + e.getMessage() + ".", e);
         }
-        // a folder comes before those in it
         final Path first = workflows.stream().findFirst().orElse(null);
         if (first == null) {
             throw new InputException(archive + " is no exported workflow: it has no file workflow.knime.");
