@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,16 @@ class RefusalsTest {
         final RecordingException e =
                 assertThrows(RecordingException.class, () -> Recordings.open(Path.of("no", "such.nwb")));
         check(e, Reason.UNREADABLE, "such.nwb", "There is no file", "Check the path");
+    }
+
+    /** What a damaged file makes the libraries throw may speak of programs: the user hears of the file. */
+    @Test
+    void namesOfClassesStayInside() {
+        final String words = "its parts do not fit together";
+        assertEquals(words, Hdf5.brief(new IllegalStateException("outer", new BufferUnderflowException())));
+        assertEquals(words, Hdf5.brief(new NullPointerException("Cannot invoke \"io.x.Y.z()\", \"y\" is null")));
+        assertEquals(words, Hdf5.brief(new ClassCastException("class io.x.Y cannot be cast to class io.x.Z")));
+        assertEquals("no entry 7", Hdf5.brief(new IllegalStateException("outer", new IOException("no entry 7"))));
     }
 
     @Test

@@ -188,15 +188,15 @@ final class Hdf5 implements Closeable {
         }
     }
 
-    /** The innermost message of a failure, not too long. */
+    /** The innermost message of a failure, not too long; nothing of the program itself, such as names of classes. */
     static String brief(final Throwable failure) {
         Throwable last = failure;
         for (int depth = 0; depth < 20 && last.getCause() != null; depth++) {
             last = last.getCause();
         }
         final String message = last.getMessage();
-        if (message == null) {
-            return last.getClass().getSimpleName();
+        if (message == null || last instanceof NullPointerException || last instanceof ClassCastException) {
+            return "its parts do not fit together";
         }
         return message.length() > 200 ? message.substring(0, 200) + "…" : message;
     }
