@@ -30,6 +30,7 @@ const WIDTH = 1100;
 function run(root, workflow, out) {
   execFileSync(join(root, 'ephys'), ['run', join(root, 'example-workflows', workflow), '--out', out, '--quiet'], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, EPHYS_DATA: join(out, 'nothing-downloaded') }, // the pictures are of simulated cells
   });
 }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.ephys.knime.runner.data.DefaultData;
 import org.ephys.knime.runner.execution.Cancellation;
 import org.ephys.knime.runner.workflow.WorkflowReader;
 import org.junit.jupiter.api.Test;
@@ -136,14 +137,20 @@ class FailedRunsTest extends RunCommandRuns {
             cancellation.request();
         });
         user.start();
-        final Options options = new RunCommand(Map::of).syntax().parse(List.of("--quiet"));
+        final Options options = new RunCommand(Map::of, temp).syntax().parse(List.of("--quiet"));
         final Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 80);
         final int code = new WorkflowRun(
-                        WorkflowReader.read(flow), results, 2, OtherFormats.of(options), options, terminal)
+                        WorkflowReader.read(flow),
+                        DefaultData.NONE,
+                        results,
+                        2,
+                        OtherFormats.of(options),
+                        options,
+                        terminal)
                 .run(space, cancellation, Map::of);
         user.join();
         assertEquals(ExitCode.CANCELLED, code, this::errors);

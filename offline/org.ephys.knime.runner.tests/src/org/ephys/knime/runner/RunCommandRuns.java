@@ -38,7 +38,8 @@ abstract class RunCommandRuns {
                 "--out",
                 temp.resolve("out").toString()));
         words.addAll(List.of(options));
-        return new CommandLine("Ephys", List.of(new RunCommand(() -> Map.of("a.bundle", "1.0.0"))))
+        return new CommandLine(
+                        "Ephys", List.of(new RunCommand(() -> Map.of("a.bundle", "1.0.0"), temp.resolve("downloaded"))))
                 .run(
                         words,
                         new Terminal(

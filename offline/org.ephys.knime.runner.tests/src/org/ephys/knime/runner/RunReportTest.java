@@ -13,11 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.runner.data.DefaultData;
+import org.ephys.knime.runner.data.PublishedRecording;
+import org.ephys.knime.runner.execution.Cancellation;
 import org.ephys.knime.runner.testing.CountNodeFactory;
 import org.ephys.knime.runner.testing.GuessNodeFactory;
 import org.ephys.knime.runner.testing.TroubleNodeFactory;
 import org.ephys.knime.runner.testing.ViewNodeFactory;
 import org.ephys.knime.runner.workflow.WorkflowFolder;
+import org.ephys.knime.runner.workflow.WorkflowReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +40,23 @@ class RunReportTest {
         final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         final Path out = temp.resolve("out");
         final int code = new CommandLine(
-                        "Ephys", List.of(new RunCommand(() -> Map.of("org.ephys.knime.nodes", "1.2.3"))))
+                        "Ephys",
+                        List.of(new RunCommand(
+                                () -> Map.of("org.ephys.knime.nodes", "1.2.3"), temp.resolve("downloaded"))))
                 .run(
                         List.of("run", flow.write().toString(), "--quiet", "--out", out.toString()),
                         new Terminal(stream, stream, false, 80));
         assertEquals(exitCode, code, () -> err.toString(StandardCharsets.UTF_8));
         return Files.readString(out.resolve("report.html"));
+    }
+
+    /** What a command says on the terminal, without its progress. */
+    private String told(final String... words) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new CommandLine("Ephys", List.of(new RunCommand(Map::of, temp.resolve("downloaded"))))
+                .run(List.of(words), new Terminal(stream, new PrintStream(OutputStream.nullOutputStream()), false, 80));
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private WorkflowFolder flow() {
@@ -121,24 +136,61 @@ class RunReportTest {
     void beginsWithHowManyCellsWereAnswered() throws IOException {
         final Path flow = flow().node(1, "Guess", GuessNodeFactory.class.getName(), NO_SETTINGS)
                 .write();
-        final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new CommandLine("Ephys", List.of(new RunCommand(() -> Map.of())))
-                .run(
-                        List.of(
-                                "run",
-                                flow.toString(),
-                                "--out",
-                                temp.resolve("out").toString()),
-                        new Terminal(stream, new PrintStream(OutputStream.nullOutputStream()), false, 80));
         final String sentence =
                 "3 of 4 cells are answered: 2 Sst, 1 Vip. Of 2 answered with a known class 1 is right. 1 is withheld.";
-        final String told = out.toString(StandardCharsets.UTF_8);
+        final String told =
+                told("run", flow.toString(), "--out", temp.resolve("out").toString());
         assertTrue(told.startsWith("Guess: " + sentence), told);
         final String data = data(Files.readString(temp.resolve("out/report.html")));
         assertTrue(
                 data.contains("\"answered\":[{\"node\":1,\"label\":\"Guess\",\"target\":\"type\",\"sentence\":\""
                         + sentence + "\",\"total\":4,\"decisions\":{\"confident\":3,"),
+                data);
+    }
+
+    /** Where a workflow may take downloaded data, terminal and report say what it took. */
+    @Test
+    void saysWhetherItsCellsAreSimulated() throws Exception {
+        final Path flow = flow().variable("recordings", "STRING", "")
+                .node(1, "Guess", GuessNodeFactory.class.getName(), NO_SETTINGS)
+                .write();
+        Files.writeString(flow.resolve("default-data.properties"), "recordings = recordings\n");
+        final String simulated = "Simulated examples: what is said of these cells says nothing about real ones.";
+        final String told =
+                told("run", flow.toString(), "--out", temp.resolve("out").toString());
+        assertTrue(told.lines().toList().get(1).startsWith(simulated + " \"ephys data\" fetches real"), told);
+        final String data = data(Files.readString(temp.resolve("out/report.html")));
+        assertTrue(data.contains("\"ranOn\":\"" + simulated + "\",\"recordings\":[]"), data);
+        assertFalse(told("run", flow.toString(), "--var", "recordings=mine").contains("imulated"), told);
+    }
+
+    @Test
+    void namesThePublishedRecordingsItTook() throws Exception {
+        final Path flow = flow().node(1, "Guess", GuessNodeFactory.class.getName(), NO_SETTINGS)
+                .write();
+        final PublishedRecording one =
+                new PublishedRecording("cell.abf", "lab/data", "0123", "a/cell.abf", 4, "", "A Licence", "steps");
+        final DefaultData real = new DefaultData(List.of(), "Real recordings.", "They lie in a folder.", List.of(one));
+        final Options options = new RunCommand(Map::of, temp).syntax().parse(List.of());
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        final Path results = Files.createDirectory(temp.resolve("out"));
+        new WorkflowRun(
+                        WorkflowReader.read(flow),
+                        real,
+                        results,
+                        1,
+                        OtherFormats.of(options),
+                        options,
+                        new Terminal(stream, new PrintStream(OutputStream.nullOutputStream()), false, 80))
+                .run(Files.createDirectory(temp.resolve("space")), new Cancellation(), Map::of);
+        assertEquals(
+                "Real recordings. They lie in a folder.",
+                out.toString(StandardCharsets.UTF_8).lines().toList().get(1));
+        final String data = data(Files.readString(results.resolve("report.html")));
+        assertTrue(
+                data.contains("\"ranOn\":\"Real recordings.\",\"recordings\":[[\"cell.abf\",\"steps\",\"lab/data\","
+                        + "\"A Licence\",\"https://github.com/lab/data/blob/0123/a/cell.abf\"]]"),
                 data);
     }
 

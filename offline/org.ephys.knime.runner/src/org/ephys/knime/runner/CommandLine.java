@@ -84,7 +84,7 @@ final class CommandLine {
                 """
 
             ephys COMMAND --help explains a command, ephys --version prints the version.
-            Environment: EPHYS_DATA (folder of downloaded tables), JAVA_HOME, JAVA_OPTS (for example -Xmx8g).
+            Environment: EPHYS_DATA (folder of downloaded data), JAVA_HOME, JAVA_OPTS (for example -Xmx8g).
             Exit codes: 0 done, 1 something failed, 2 the input cannot be used, 130 cancelled.
             """);
         return text.toString();

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.ephys.knime.runner.data.DataCommands;
+import org.ephys.knime.runner.data.DataFolder;
 
-/** {@code ephys data}: fetches the public tables, or makes a simulated one. */
+/** {@code ephys data}: fetches public tables and recordings, or makes a simulated table. */
 final class DataCommand implements Command {
 
     private static final String REPOSITORIES = "https://raw.githubusercontent.com/";
@@ -24,7 +25,7 @@ final class DataCommand implements Command {
 
     @Override
     public String summary() {
-        return "fetches the public Patch-seq tables, or makes a simulated one";
+        return "fetches public Patch-seq tables and recordings, or makes a simulated table";
     }
 
     @Override
@@ -33,18 +34,22 @@ final class DataCommand implements Command {
             Usage: ephys data [--to FOLDER]
                    ephys data --example FOLDER
 
-            The first form fetches published Patch-seq tables of the mouse and human cortex (8 MB, each file at a fixed
-            commit and checked by its SHA-256) and makes FOLDER/patchseq/mouse.csv and FOLDER/patchseq/human.csv from
-            them. A download that broke is resumed by running the command again; what is there is not fetched twice.
-            Not in the published files, and therefore not made: the column paper_like, the species-aligned tables and
-            the fixed folds. The tables belong to their publishers; read their licences before you pass them on.
+            The first form fetches published Patch-seq tables of the mouse and human cortex (8 MB) and makes
+            FOLDER/patchseq/mouse.csv and FOLDER/patchseq/human.csv from them, and then seven recordings of several
+            laboratories (10 MB, current clamp, ABF and NWB) into FOLDER/recordings. "ephys run
+            example-workflows/predict-recordings" takes both instead of its simulated examples as soon as they are
+            there. Each file comes from a fixed commit and is checked by its SHA-256. A download that broke is resumed
+            by running the command again; what is there is not fetched twice. Recordings that cannot be had cost
+            nothing else. Not in the published files, and therefore not made: the column paper_like, the
+            species-aligned tables and the fixed folds. Tables and recordings belong to their publishers; read their
+            licences, which the command names, before you pass them on.
 
             The second form needs no network: it writes FOLDER/example_cells.csv, 400 simulated cells with the columns
             of the mouse table, FOLDER/folds.csv, and FOLDER/example_human_cells.csv, fewer cells of another species.
             They are for trying workflows and say nothing about real cells.
 
             Options:
-              --to FOLDER       where the tables go (default: $EPHYS_DATA, else .cache/ephys-knime in your home folder)
+              --to FOLDER       where all of it goes (default: $EPHYS_DATA, else .cache/ephys-knime in your home folder)
               --example FOLDER  make the simulated table
               --debug           show stack traces
             """;
@@ -66,7 +71,7 @@ final class DataCommand implements Command {
                 DataCommands.example(Path.of(options.value("--example").orElseThrow()), terminal.out());
             } else {
                 DataCommands.fetch(
-                        options.value("--to").map(Path::of).orElseGet(this::defaultFolder),
+                        options.value("--to").map(Path::of).orElseGet(() -> DataFolder.of(environment)),
                         REPOSITORIES,
                         terminal.out());
             }
@@ -78,10 +83,5 @@ final class DataCommand implements Command {
             }
             return ExitCode.FAILED;
         }
-    }
-
-    private Path defaultFolder() {
-        final String set = environment.getOrDefault("EPHYS_DATA", "");
-        return set.isBlank() ? Path.of(System.getProperty("user.home"), ".cache", "ephys-knime") : Path.of(set);
     }
 }

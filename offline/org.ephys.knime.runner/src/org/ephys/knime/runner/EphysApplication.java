@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.ephys.knime.runner.data.DataFolder;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -19,7 +20,7 @@ public final class EphysApplication implements IApplication {
         final CommandLine commands = new CommandLine(
                 "Ephys for KNIME " + own.getVersion(),
                 List.of(
-                        new RunCommand(() -> bundles(own.getBundleContext())),
+                        new RunCommand(() -> bundles(own.getBundleContext()), DataFolder.of(System.getenv())),
                         new MergeCommand(),
                         new NodesCommand(),
                         new DataCommand(System.getenv())));

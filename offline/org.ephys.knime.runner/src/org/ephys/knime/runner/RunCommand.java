@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.ephys.knime.runner.data.DefaultData;
 import org.ephys.knime.runner.execution.Cancellation;
 import org.ephys.knime.runner.output.AtomicFile;
 import org.ephys.knime.runner.workflow.ExportedWorkflow;
@@ -19,9 +20,15 @@ final class RunCommand implements Command {
 
     private final Supplier<Map<String, String>> bundles;
 
-    /** @param bundles gives the version of each bundle, for the record of the run */
-    RunCommand(final Supplier<Map<String, String>> bundles) {
+    private final Path downloaded;
+
+    /**
+     * @param bundles gives the version of each bundle, for the record of the run
+     * @param downloaded where downloaded data lie, if any
+     */
+    RunCommand(final Supplier<Map<String, String>> bundles, final Path downloaded) {
         this.bundles = bundles;
+        this.downloaded = downloaded;
     }
 
     @Override
@@ -107,7 +114,10 @@ final class RunCommand implements Command {
                     temp.close();
                     AtomicFile.deleteParts(out);
                 })) {
-            final Workflow workflow = read(Path.of(words.get(0)), temp.path()).withVariables(options.values("--var"));
+            final List<String> given = options.values("--var");
+            final Workflow saved = read(Path.of(words.get(0)), temp.path());
+            final DefaultData data = DefaultData.of(saved, downloaded, given);
+            final Workflow workflow = saved.withVariables(data.assignments()).withVariables(given);
             if (out != null) {
                 makeFolder(out);
                 AtomicFile.deleteParts(out); // of a run that was killed
@@ -118,7 +128,7 @@ final class RunCommand implements Command {
             if (options.has("--resume")) {
                 keepFinished(out);
             }
-            return new WorkflowRun(workflow, out, threads, formats, options, terminal)
+            return new WorkflowRun(workflow, data, out, threads, formats, options, terminal)
                     .run(temp.path(), cancellation, bundles);
         }
     }

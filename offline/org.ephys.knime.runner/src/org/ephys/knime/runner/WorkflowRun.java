@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.runner.data.DefaultData;
 import org.ephys.knime.runner.display.Display;
 import org.ephys.knime.runner.execution.Cancellation;
 import org.ephys.knime.runner.execution.NodeResult;
@@ -21,6 +22,7 @@ import org.ephys.knime.runner.output.ResultTables;
 import org.ephys.knime.runner.output.RunRecord;
 import org.ephys.knime.runner.report.AnsweredCells;
 import org.ephys.knime.runner.report.Report;
+import org.ephys.knime.runner.report.Words;
 import org.ephys.knime.runner.workflow.Workflow;
 
 /** One execution of a workflow: executes, writes the results, tells what happened. */
@@ -33,6 +35,8 @@ final class WorkflowRun {
     private static final String RESULTS = "Results";
 
     private final Workflow workflow;
+
+    private final DefaultData data;
 
     private final Path out;
 
@@ -54,6 +58,7 @@ final class WorkflowRun {
 
     /**
      * @param workflow what to execute
+     * @param data what it takes where its user has named no data
      * @param out existing folder for the results, null to write none
      * @param threads how many nodes are executed at the same time at most
      * @param formats in which the tables are written beside CSV
@@ -62,12 +67,14 @@ final class WorkflowRun {
      */
     WorkflowRun(
             final Workflow workflow,
+            final DefaultData data,
             final Path out,
             final int threads,
             final OtherFormats formats,
             final Options options,
             final Terminal terminal) {
         this.workflow = workflow;
+        this.data = data;
         this.out = out;
         this.threads = threads;
         this.formats = formats;
@@ -166,7 +173,7 @@ final class WorkflowRun {
             }
             final Methods methods = Methods.of(result, bundles.get("org.ephys.knime.nodes"));
             methods.write(out);
-            Report.write(result, answered, methods, files, bundles, out, fullReport, what -> {
+            Report.write(result, new Words(answered, methods, data), files, bundles, out, fullReport, what -> {
                 if (cancellation.getAsBoolean()) {
                     throw new CancellationException();
                 }
@@ -233,6 +240,9 @@ final class WorkflowRun {
         // what was asked comes first, here as in the report
         for (final AnsweredCells one : answered) {
             terminal.out().println(Terminal.oneLine(one.label() + ": " + one.sentence()));
+        }
+        if (!data.sentence().isEmpty()) {
+            terminal.out().println(Terminal.oneLine(data.sentence() + " " + data.hint()));
         }
         // as the report counts them
         final long notNeeded =

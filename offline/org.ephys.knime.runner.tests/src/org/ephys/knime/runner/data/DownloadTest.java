@@ -108,23 +108,24 @@ class DownloadTest {
 
     @Test
     void fetchesOnceAndChecks() throws Exception {
-        assertEquals(Download.Effort.COMPLETE, new Download().fetch(file(sha256), folder));
+        assertEquals(Download.Effort.COMPLETE, new Download().fetch(file(sha256), folder, folder));
         assertArrayEquals(content, received());
-        assertEquals(Download.Effort.NONE, new Download().fetch(file(sha256), folder));
+        assertEquals(Download.Effort.NONE, new Download().fetch(file(sha256), folder, folder));
         assertEquals(1, requests);
     }
 
     @Test
     void resumesWhereItBroke() throws Exception {
         breakAfter = 70_000;
-        final IOException problem = assertThrows(IOException.class, () -> new Download().fetch(file(sha256), folder));
+        final IOException problem =
+                assertThrows(IOException.class, () -> new Download().fetch(file(sha256), folder, folder));
         assertTrue(problem.getMessage().contains("Run the command again"), problem.getMessage());
         assertFalse(Files.exists(folder.resolve("table.csv")));
         // how much of what was sent before the break arrives is up to the network
         final long arrived = Files.size(folder.resolve("table.csv.part"));
         assertTrue(arrived > 0 && arrived <= breakAfter, () -> arrived + " bytes");
         breakAfter = Integer.MAX_VALUE;
-        assertEquals(Download.Effort.RESUMED, new Download().fetch(file(sha256), folder));
+        assertEquals(Download.Effort.RESUMED, new Download().fetch(file(sha256), folder, folder));
         assertEquals(arrived + "-", lastRange);
         assertArrayEquals(content, received());
     }
@@ -133,7 +134,7 @@ class DownloadTest {
     void startsAnewWhereRangesAreUnknown() throws Exception {
         Files.write(folder.resolve("table.csv.part"), Arrays.copyOf(content, 5000));
         knowsRanges = false;
-        new Download().fetch(file(sha256), folder);
+        new Download().fetch(file(sha256), folder, folder);
         assertEquals("5000-", lastRange);
         assertArrayEquals(content, received());
     }
@@ -141,7 +142,8 @@ class DownloadTest {
     @Test
     void refusesOtherBytes() {
         final String other = "0".repeat(64);
-        final IOException problem = assertThrows(IOException.class, () -> new Download().fetch(file(other), folder));
+        final IOException problem =
+                assertThrows(IOException.class, () -> new Download().fetch(file(other), folder, folder));
         assertTrue(problem.getMessage().contains(sha256) && problem.getMessage().contains(other), problem.getMessage());
         assertFalse(Files.exists(folder.resolve("table.csv")));
         assertFalse(Files.exists(folder.resolve("table.csv.part")));
@@ -150,7 +152,8 @@ class DownloadTest {
     @Test
     void offlineSaysSo() throws IOException {
         server.close();
-        final IOException problem = assertThrows(IOException.class, () -> new Download().fetch(file(sha256), folder));
+        final IOException problem =
+                assertThrows(IOException.class, () -> new Download().fetch(file(sha256), folder, folder));
         assertTrue(
                 problem.getMessage().startsWith("Cannot reach localhost to fetch table.csv. Is this computer online?"),
                 problem.getMessage());

@@ -34,6 +34,14 @@ final class Csv {
         return new Csv(records);
     }
 
+    /**
+     * @param text a table with at least its header
+     * @return its fields
+     */
+    static Csv of(final String text) {
+        return new Csv(records(text));
+    }
+
     /** @return the names of the columns in order */
     List<String> columns() {
         return List.copyOf(columns.keySet());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ephys.knime.runner.InputException;
 
 /** What {@code ephys data} does. */
@@ -19,9 +20,10 @@ public final class DataCommands {
     private DataCommands() {}
 
     /**
-     * Downloads what is not there yet and makes the tables from it.
+     * Downloads what is not there yet, makes the tables from it, then fetches recordings. Recordings that cannot be had
+     * cost neither the tables nor the other recordings.
      *
-     * @param folder where the tables go, in a folder {@code patchseq}
+     * @param folder where the tables go, in a folder {@code patchseq}, and the recordings, in a folder {@code recordings}
      * @param base where GitHub repositories are served, ending with a slash
      * @param out where to tell what happens
      * @throws InputException if the folder cannot be written
@@ -30,21 +32,70 @@ public final class DataCommands {
      */
     public static void fetch(final Path folder, final String base, final PrintStream out)
             throws InputException, IOException, InterruptedException {
+        fetch(folder, PublicTables.from(base), PublishedRecordings.all(), base, out);
+    }
+
+    /** The same with other files. */
+    static void fetch(
+            final Path folder,
+            final List<RemoteFile> tableFiles,
+            final List<PublishedRecording> recordings,
+            final String base,
+            final PrintStream out)
+            throws InputException, IOException, InterruptedException {
         final Path tables = makeFolder(folder.resolve(TABLES));
         final Path sources = makeFolder(tables.resolve(SOURCES));
         final Download download = new Download();
-        for (final RemoteFile file : PublicTables.from(base)) {
-            out.println(switch (download.fetch(file, sources)) {
-                        case NONE -> "present     ";
-                        case RESUMED -> "resumed     ";
-                        case COMPLETE -> "downloaded  ";
-                    }
-                    + sources.resolve(file.name()));
+        for (final RemoteFile file : tableFiles) {
+            out.println(done(download.fetch(file, sources, sources)) + sources.resolve(file.name()));
         }
         make("mouse.csv", tables, sources, MouseTable::write, out);
         make("human.csv", tables, sources, HumanTable::write, out);
-        out.println("The tables belong to their publishers; the Allen Institute's licence forbids commercial"
+        final String missing = fetchRecordings(recordings, folder, base, download, out);
+        out.println("Tables and recordings belong to their publishers; the Allen Institute's licence forbids commercial"
                 + " redistribution. Set EPHYS_DATA=" + folder + " to use them.");
+        if (!missing.isEmpty()) {
+            throw new IOException(missing);
+        }
+    }
+
+    /** Returns what could not be had, empty if all of them are there. */
+    private static String fetchRecordings(
+            final List<PublishedRecording> recordings,
+            final Path folder,
+            final String base,
+            final Download download,
+            final PrintStream out)
+            throws InputException, InterruptedException {
+        final Path target = makeFolder(folder.resolve(PublishedRecordings.FOLDER));
+        int there = 0;
+        String problem = "";
+        for (final PublishedRecording one : recordings) {
+            try {
+                // what is unfinished lies outside of the folder that a workflow reads
+                out.println(done(download.fetch(one.from(base), target, folder)) + target.resolve(one.name()) + ": "
+                        + one.about() + "; " + one.licence() + ", " + one.page());
+                there++;
+            } catch (IOException e) {
+                out.println("not fetched " + one.name() + ": " + e.getMessage());
+                problem = e.getMessage();
+                if (e instanceof Download.UnreachableException) {
+                    break;
+                }
+            }
+        }
+        return problem.isEmpty()
+                ? ""
+                : recordings.size() - there + " of " + recordings.size() + " recordings were not fetched: " + problem
+                        + " The tables are complete.";
+    }
+
+    private static String done(final Download.Effort effort) {
+        return switch (effort) {
+            case NONE -> "present     ";
+            case RESUMED -> "resumed     ";
+            case COMPLETE -> "downloaded  ";
+        };
     }
 
     private interface Maker {

@@ -47,19 +47,32 @@ final class Download {
         COMPLETE
     }
 
+    /** A server cannot be reached, so that there is no sense in asking it for another file. */
+    static final class UnreachableException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreachableException(final String message, final Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /**
      * @param file what to fetch
      * @param folder where to put it; exists
+     * @param unfinished where to keep what was received so far; exists
      * @return what had to be done
+     * @throws UnreachableException if its server cannot be reached
      * @throws IOException if it cannot be fetched, or is not what it should be; the message names the address
      * @throws InterruptedException if interrupted
      */
-    Effort fetch(final RemoteFile file, final Path folder) throws IOException, InterruptedException {
+    Effort fetch(final RemoteFile file, final Path folder, final Path unfinished)
+            throws IOException, InterruptedException {
         final Path target = folder.resolve(file.name());
         if (Files.isRegularFile(target) && file.sha256().equals(sha256(target))) {
             return Effort.NONE;
         }
-        final Path part = folder.resolve(file.name() + ".part");
+        final Path part = unfinished.resolve(file.name() + ".part");
         long have = Files.isRegularFile(part) ? Files.size(part) : 0;
         if (have > file.bytes()) {
             Files.delete(part);
@@ -91,7 +104,7 @@ final class Download {
         try {
             response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw new IOException(
+            throw new UnreachableException(
                     "Cannot reach " + file.address().getHost() + " to fetch " + file.name()
                             + ". Is this computer online? Behind a proxy set JAVA_OPTS=\"-Dhttps.proxyHost=... -Dhttps.proxyPort=...\"."
                             + " What is already here is kept.",

@@ -13,7 +13,6 @@ import org.ephys.knime.offline.location.WorkflowLocation;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.RunResult;
-import org.ephys.knime.runner.methods.Methods;
 import org.ephys.knime.runner.output.AtomicFile;
 import org.ephys.knime.runner.output.Json;
 import org.ephys.knime.runner.output.NodeSettingsList;
@@ -38,8 +37,7 @@ public final class Report {
 
     /**
      * @param result a run; its tables can still be read
-     * @param answered what its predictors said of cells
-     * @param methods what it did, for a paper
+     * @param words what is said beside tables and views
      * @param files the tables that were written to the same folder
      * @param bundles version of each bundle that took part
      * @param folder an existing folder
@@ -49,8 +47,7 @@ public final class Report {
      */
     public static void write(
             final RunResult result,
-            final List<AnsweredCells> answered,
-            final Methods methods,
+            final Words words,
             final List<ResultTables.Written> files,
             final Map<String, String> bundles,
             final Path folder,
@@ -64,13 +61,7 @@ public final class Report {
         try (WorkflowLocation.Scope scope =
                 WorkflowLocation.enter(result.workflow().folder())) { // views may read files
             final Map<String, Object> data = describe(result, files, bundles, pages, progress);
-            data.put("answered", answered.stream().map(AnsweredCells::described).toList());
-            data.put("methods", methods.text());
-            data.put(
-                    "papers",
-                    methods.papers().stream()
-                            .map(paper -> List.of(paper.text(), paper.link()))
-                            .toList());
+            data.putAll(words.described());
             content = Map.of("data", data);
         }
         AtomicFile.write(folder.resolve(NAME), writer -> {
