@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ephys.knime.models.table.TableLayout.Line;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,7 @@ class HeaderLineTest {
         return HeaderLine.of(
                 "t.csv",
                 IntStream.range(0, lines.size())
-                        .mapToObj(i -> new Line(i + 1, lines.get(i).split(",", -1)))
+                        .mapToObj(i -> Line.of(i + 1, lines.get(i).split(",", -1)))
                         .toList());
     }
 

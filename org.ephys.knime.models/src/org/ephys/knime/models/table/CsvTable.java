@@ -2,7 +2,6 @@ package org.ephys.knime.models.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
  * A delimited text file, or a sheet of an Excel workbook, with a line of column names, as a table of texts. Encoding
@@ -84,18 +82,16 @@ public final class CsvTable {
             if (delimiter.declared()) {
                 text.readLine();
             }
-            try (CsvReader<CsvRecord> reader =
-                    CsvReader.builder().fieldSeparator(delimiter.character()).ofCsvRecord(text)) {
-                for (final CsvRecord record : reader) {
-                    final Line line = new Line(
-                            record.getStartingLineNumber() + (delimiter.declared() ? 1 : 0), delimiter.fields(record));
+            try (CsvReader<Line> reader = delimiter.lines(text)) {
+                for (final Line line : reader) {
                     if (!line.empty()) {
                         lines.add(line);
                     }
                 }
             }
         } catch (CsvParseException e) {
-            throw new ModelException(name + " cannot be read as a table: " + e.getMessage(), e);
+            final Throwable reason = e.getCause() instanceof CsvParseException ? e.getCause() : e;
+            throw new ModelException(name + " cannot be read as a table: " + reason.getMessage(), e);
         }
         return of(name, lines, delimiter.word(), encoding.remark().isEmpty() ? List.of() : List.of(encoding.remark()));
     }
@@ -106,10 +102,8 @@ public final class CsvTable {
             throw new ModelException(name + " is empty: a table needs a header line and a row per cell.");
         }
         final HeaderLine header = HeaderLine.of(name, lines);
-        final List<Line> rows = header.rows().stream()
-                .map(Line::missingAsNull)
-                .filter(line -> !line.blank())
-                .toList();
+        final List<Line> rows =
+                header.rows().stream().filter(line -> !line.missingFrom(0)).toList();
         if (rows.isEmpty()) {
             throw new ModelException(
                     name + " has names of columns, but no row below them. A table needs a row per cell.");
@@ -168,12 +162,12 @@ public final class CsvTable {
      * @return the entry without surrounding blanks, {@code null} if it is missing
      */
     public String text(final int row, final String column) {
-        return layout.lines().get(row).fields()[index.get(column)];
+        return layout.entry(row, index.get(column));
     }
 
-    /** @return a row as it stands in the file */
-    Line line(final int row) {
-        return layout.lines().get(row);
+    /** @return the line of the file in which a row stands */
+    long line(final int row) {
+        return layout.lines().get(row).number();
     }
 
     /** @return what was odd about the file, a sentence each */
@@ -183,7 +177,7 @@ public final class CsvTable {
 
     /** @return where a row stands, for messages: its position below the header and the line of the file */
     String place(final int row) {
-        return "row " + (row + 1) + " (line " + layout.lines().get(row).number() + ")";
+        return "row " + (row + 1) + " (line " + line(row) + ")";
     }
 
     /**
@@ -212,12 +206,12 @@ public final class CsvTable {
 
     /** @return the numbers of a column and which entries are none */
     NumberColumn numbers(final String column) {
-        return numbers.computeIfAbsent(column, c -> NumberColumn.plain(layout.lines(), index.get(c))
-                .orElseGet(() -> NumberColumn.of(entries(index.get(c)), notation())));
+        return numbers.computeIfAbsent(column, c -> NumberColumn.plain(layout, index.get(c))
+                .orElseGet(() -> NumberColumn.of(entries(index.get(c)), this::notation)));
     }
 
     private String[] entries(final int column) {
-        return layout.lines().stream().map(line -> line.fields()[column]).toArray(String[]::new);
+        return IntStream.range(0, size()).mapToObj(r -> layout.entry(r, column)).toArray(String[]::new);
     }
 
     /** How most columns of the table write decimals, for columns that do not tell it themselves. */

@@ -2,15 +2,14 @@ package org.ephys.knime.models.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
  * What separates the fields of a text table.
@@ -70,11 +69,9 @@ record Delimiter(char character, boolean declared) {
     /** Share of the lines that have as many fields as the names; those above the names count as not fitting. */
     private static double agreement(final String sample, final char candidate, final boolean whole) {
         final List<Line> lines = new ArrayList<>();
-        final Delimiter delimiter = new Delimiter(candidate, false);
-        try (CsvReader<CsvRecord> records =
-                CsvReader.builder().fieldSeparator(candidate).ofCsvRecord(sample)) {
-            for (final CsvRecord record : records) {
-                lines.add(new Line(record.getStartingLineNumber(), delimiter.fields(record)));
+        try (CsvReader<Line> records = new Delimiter(candidate, false).lines(new StringReader(sample))) {
+            for (final Line line : records) {
+                lines.add(line);
                 if (lines.size() > LINES) {
                     break;
                 }
@@ -89,28 +86,26 @@ record Delimiter(char character, boolean declared) {
             return 0;
         }
         final int at = HeaderLine.above(lines);
-        final int header = lines.get(at).fields().length;
+        final int header = lines.get(at).size();
         if (header < 2) {
             return 0;
         }
         int equal = 0;
         int oneMore = 0;
         for (final Line line : lines.subList(at + 1, lines.size())) {
-            equal += line.fields().length == header ? 1 : 0;
-            oneMore += line.fields().length == header + 1 ? 1 : 0;
+            equal += line.size() == header ? 1 : 0;
+            oneMore += line.size() == header + 1 ? 1 : 0;
         }
         final double share = lines.size() == 1 ? 1 : (double) Math.max(equal, oneMore) / (lines.size() - 1);
         return Math.max(share, 1e-9); // a header of several names is better than none
     }
 
     /**
-     * @param record a line
-     * @return its fields without what cannot be seen; several blanks divide as one does, as in columns set under another
+     * @param text a table, behind the declaration if there is one
+     * @return its lines
      */
-    String[] fields(final CsvRecord record) {
-        final Stream<String> fields =
-                record.getFields().stream().map(SpreadsheetText::plain).map(Entry::clean);
-        return (character == ' ' ? fields.filter(f -> !f.isEmpty()) : fields).toArray(String[]::new);
+    CsvReader<Line> lines(final Reader text) {
+        return CsvReader.builder().fieldSeparator(character).build(new LineHandler(this), text);
     }
 
     /** @return for messages */

@@ -14,7 +14,6 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.table.TableLayout.Line;
 
 /** Reads the cells of one sheet of an Excel workbook. */
 final class ExcelSheet {
@@ -31,12 +30,15 @@ final class ExcelSheet {
     /** Fields in several rows: A2:A5, or B2:C5. */
     private static final Pattern RANGE = Pattern.compile("([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})");
 
+    /** A row of the sheet and its fields, {@code null} where nothing stands. */
+    private record Row(long number, String[] fields) {}
+
     private final ExcelPackage parts;
     private final List<String> texts;
     private final List<Boolean> dates;
     private final LocalDate start;
 
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final List<String> merged = new ArrayList<>();
     private final List<String> row = new ArrayList<>();
     private long rowNumber;
@@ -85,17 +87,16 @@ final class ExcelSheet {
             throw new ModelException(parts.name() + " is a damaged Excel workbook: it lacks its sheet " + path + ".");
         }
         endRow();
-        if (lines.isEmpty()) {
+        if (rows.isEmpty()) {
             return List.of();
         }
-        if ((long) lines.size() * (width - leftmost) > parts.mostCells()) {
+        if ((long) rows.size() * (width - leftmost) > parts.mostCells()) {
             throw tooLarge();
         }
-        final List<Line> equal = lines.stream()
-                .map(line -> new Line(line.number(), fields(line)))
-                .toList();
+        final List<Row> equal =
+                rows.stream().map(line -> new Row(line.number, fields(line))).toList();
         merged.forEach(range -> spread(range, equal));
-        return equal;
+        return equal.stream().map(line -> Line.of(line.number, line.fields)).toList();
     }
 
     /** @return how many formulas have no result in the file, as programs other than spreadsheets leave them */
@@ -109,7 +110,7 @@ final class ExcelSheet {
     }
 
     /** What stands in fields that were merged across rows is meant for each of them, as the donor of several cells. */
-    private void spread(final String range, final List<Line> equal) {
+    private void spread(final String range, final List<Row> equal) {
         final Matcher corners = RANGE.matcher(range);
         if (!corners.matches()) {
             return;
@@ -121,12 +122,12 @@ final class ExcelSheet {
             return;
         }
         String text = "";
-        for (int l = firstFrom(first, equal); l < equal.size() && equal.get(l).number() <= last; l++) {
-            final Line line = equal.get(l);
-            if (line.number() == first) {
-                text = line.fields()[at];
-            } else if (line.fields()[at].isEmpty()) {
-                line.fields()[at] = text;
+        for (int l = firstFrom(first, equal); l < equal.size() && equal.get(l).number <= last; l++) {
+            final Row line = equal.get(l);
+            if (line.number == first) {
+                text = line.fields[at];
+            } else if (line.fields[at].isEmpty()) {
+                line.fields[at] = text;
             }
             if (++cells > parts.mostCells()) {
                 throw tooLarge();
@@ -134,12 +135,12 @@ final class ExcelSheet {
         }
     }
 
-    private static int firstFrom(final long number, final List<Line> equal) {
+    private static int firstFrom(final long number, final List<Row> equal) {
         int low = 0;
         int high = equal.size();
         while (low < high) {
             final int middle = (low + high) >>> 1;
-            if (equal.get(middle).number() < number) {
+            if (equal.get(middle).number < number) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -148,8 +149,8 @@ final class ExcelSheet {
         return low;
     }
 
-    private String[] fields(final Line line) {
-        final String[] fields = Arrays.copyOfRange(line.fields(), leftmost, width);
+    private String[] fields(final Row line) {
+        final String[] fields = Arrays.copyOfRange(line.fields, leftmost, width);
         for (int c = 0; c < fields.length; c++) {
             fields[c] = fields[c] == null ? "" : Entry.clean(fields[c]);
         }
@@ -182,7 +183,7 @@ final class ExcelSheet {
             }
             width = Math.max(width, row.size());
             hiddenRows += rowHidden ? 1 : 0;
-            lines.add(new Line(rowNumber, row.toArray(String[]::new)));
+            rows.add(new Row(rowNumber, row.toArray(String[]::new)));
             row.clear();
         }
         column = 0;

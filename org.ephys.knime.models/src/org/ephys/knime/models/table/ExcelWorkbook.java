@@ -12,7 +12,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
-import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
  * A sheet of an Excel workbook as lines of texts, the way a CSV file has them: numbers with the digits that

@@ -139,7 +139,7 @@ final class FeatureChoice {
         return odd;
     }
 
-    private int numbers(final String column) {
+    private int count(final String column) {
         final double[] values = table.numbers(column).values();
         int count = 0;
         for (final int row : rows) {
@@ -149,13 +149,13 @@ final class FeatureChoice {
     }
 
     private boolean mostlyNumbers(final String column) {
-        return numbers(column) > oddRows(column).size();
+        return count(column) > oddRows(column).size();
     }
 
     /** Whether a column holds numbers but for a few entries; remembers what is odd. */
     private boolean usable(final String column) {
         final List<Integer> odd = oddRows(column);
-        final int numbers = numbers(column);
+        final int numbers = count(column);
         if (!table.numbers(column).unit().isEmpty()) {
             units.add(column + " (" + table.numbers(column).unit() + ")");
         }
@@ -199,13 +199,19 @@ final class FeatureChoice {
     }
 
     /**
-     * @param row of the table
      * @param feature one that was chosen
-     * @return the number, NaN if it is missing
-     * @throws ModelException if the entry is no number and the column was named or belongs to a known schema
+     * @return the number of each row that takes part, NaN if it is missing
+     * @throws ModelException if an entry is no number and the column was named or belongs to a known schema
      */
-    double number(final int row, final String feature) {
-        return lenient.contains(feature) ? table.numbers(feature).values()[row] : table.number(row, feature);
+    double[] numbers(final String feature) {
+        final double[] column = table.numbers(feature).values();
+        final boolean strict =
+                !lenient.contains(feature) && !table.numbers(feature).odd().isEmpty();
+        final double[] numbers = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            numbers[i] = strict ? table.number(rows[i], feature) : column[rows[i]];
+        }
+        return numbers;
     }
 
     /** @return what was left out and replaced, a sentence per kind */

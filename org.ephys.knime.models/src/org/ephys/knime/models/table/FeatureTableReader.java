@@ -60,9 +60,10 @@ public final class FeatureTableReader {
                 .map(f -> schema.map(s -> s.unit(f)).orElse(""))
                 .toList();
         final double[][] values = new double[rows.length][features.size()];
-        for (int i = 0; i < rows.length; i++) {
-            for (int c = 0; c < features.size(); c++) {
-                values[i][c] = choice.number(rows[i], features.get(c));
+        for (int c = 0; c < features.size(); c++) {
+            final double[] column = choice.numbers(features.get(c));
+            for (int i = 0; i < rows.length; i++) {
+                values[i][c] = column[i];
             }
         }
         warnOfEmptyColumns(features, values);

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ephys.knime.models.Listing;
-import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
  * Which line of a text table has the names, and which of those below are cells: titles, comments, groups of columns,
@@ -92,7 +91,7 @@ final class HeaderLine {
      */
     static int above(final List<Line> lines) {
         final List<Line> sample = lines.subList(0, Math.min(SAMPLE, lines.size()));
-        final int width = mostFrequent(sample.stream().map(l -> l.fields().length));
+        final int width = mostFrequent(sample.stream().map(Line::size));
         final boolean wide = width > 1 && mostFrequent(sample.stream().map(HeaderLine::filled)) > 1;
         int at = 0;
         while (at < Math.min(lines.size() - 1, MOST_ABOVE)
@@ -114,20 +113,21 @@ final class HeaderLine {
     }
 
     private static boolean comment(final Line line, final int width) {
-        return line.fields().length != width
-                && COMMENT.matcher(line.fields()[0]).matches();
+        return line.size() != width
+                && line.size() > 0
+                && COMMENT.matcher(line.field(0)).matches();
     }
 
     /** Whether a line has a single text; a header may have so little only if the rows have two fields, one a row name. */
     private static boolean title(final Line line, final int width) {
-        final int fields = line.fields().length;
+        final int fields = line.size();
         return filled(line) == 1 && width > 2 && (fields == 1 || fields >= width);
     }
 
     /** Whether a line groups the columns whose names stand below it. */
     private static boolean groups(final Line line, final Line next) {
-        final int width = line.fields().length;
-        return next.fields().length == width
+        final int width = line.size();
+        return next.size() == width
                 && different(line) < width // of names, or of empty fields beside them
                 && filled(next) == width
                 && different(next) == width
@@ -146,13 +146,13 @@ final class HeaderLine {
         take(
                 "comment line(s) were skipped",
                 rows.stream()
-                        .filter(l -> l.fields().length < names.size() && comment(l, names.size()))
+                        .filter(l -> l.size() < names.size() && comment(l, names.size()))
                         .toList());
         final String[] header = names.toArray(String[]::new);
         take(
                 "line(s) repeat the names and were skipped",
                 rows.stream()
-                        .filter(l -> header.length > 1 && Arrays.equals(l.fields(), header))
+                        .filter(l -> header.length > 1 && l.equalTo(header))
                         .toList());
         if (rows.size() > 1 && units(rows.get(0))) {
             take("line has units below the names and was skipped", List.of(rows.get(0)));
@@ -165,8 +165,10 @@ final class HeaderLine {
     }
 
     private void take(final String words, final List<Line> lines) {
-        final Set<Line> out = new HashSet<>(lines);
-        rows.removeIf(out::contains);
+        if (!lines.isEmpty()) {
+            final Set<Line> out = new HashSet<>(lines);
+            rows.removeIf(out::contains);
+        }
         tell(lines, words);
     }
 
@@ -190,18 +192,18 @@ final class HeaderLine {
     private boolean units(final Line first) {
         int numeric = 0;
         int texts = 0;
-        for (int c = 0; c < Math.min(first.fields().length, names.size()); c++) {
+        for (int c = 0; c < Math.min(first.size(), names.size()); c++) {
             final int column = c;
             final List<String> below = rows.stream()
                     .skip(1)
                     .limit(SAMPLE)
-                    .filter(l -> column < l.fields().length)
-                    .map(l -> l.fields()[column])
+                    .filter(l -> column < l.size())
+                    .map(l -> l.field(column))
                     .filter(f -> !Entry.missing(f) && !Entry.noNumber(f))
                     .toList();
             if (!below.isEmpty()
                     && below.stream().allMatch(f -> NUMBER.matcher(f).matches())) {
-                final String entry = first.fields()[c];
+                final String entry = first.field(c);
                 final boolean text = !Entry.missing(entry)
                         && !Entry.noNumber(entry)
                         && !NUMBER.matcher(entry).matches();

@@ -146,14 +146,16 @@ final class Identity {
         if (same(donors)) {
             return Optional.of("is the donor as a number");
         }
-        final List<String> texts =
-                Arrays.stream(values).mapToObj(Double::toString).toList();
+        final List<Double> codes = Arrays.stream(values).boxed().toList();
         final boolean few = SMALLEST_GROUP * sorted.length <= values.length; // equal values may be twins otherwise
-        return few && tells(texts, labels) || tells(labels, texts) ? Optional.of("tells the class") : Optional.empty();
+        return few && tells(codes, labels) || tells(labels, codes) ? Optional.of("tells the class") : Optional.empty();
     }
 
     /** Whether each value stands for one name and each name for one value, and names come more than once. */
     private boolean same(final List<String> names) {
+        if (2 * sorted.length > values.length) {
+            return false;
+        }
         final Map<Double, String> nameOf = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
             final String known = nameOf.putIfAbsent(values[i], String.valueOf(names.get(i)));
@@ -161,19 +163,19 @@ final class Identity {
                 return false;
             }
         }
-        return names.stream().distinct().count() == sorted.length && 2 * sorted.length <= values.length;
+        return names.stream().distinct().count() == sorted.length;
     }
 
     /** Whether all cells with the same code have the same name, more often than would happen by chance. */
-    private static boolean tells(final List<String> codes, final List<String> names) {
-        final Map<String, String> nameOf = new HashMap<>();
-        final Map<String, Integer> counts = new HashMap<>();
+    private static boolean tells(final List<?> codes, final List<?> names) {
+        final Map<Object, Object> nameOf = new HashMap<>();
+        final Map<Object, Integer> counts = new HashMap<>();
         for (int i = 0; i < codes.size(); i++) {
-            final String name = names.get(i);
+            final Object name = names.get(i);
             if (codes.get(i) == null || name == null) {
                 return false;
             }
-            final String known = nameOf.putIfAbsent(codes.get(i), name);
+            final Object known = nameOf.putIfAbsent(codes.get(i), name);
             if (known != null && !known.equals(name)) {
                 return false;
             }

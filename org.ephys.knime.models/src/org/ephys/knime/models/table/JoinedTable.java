@@ -1,7 +1,6 @@
 package org.ephys.knime.models.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.Set;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.schema.NearestNames;
-import org.ephys.knime.models.table.TableLayout.Line;
 
 /** Joins the columns of a second table to the rows of a first by the ids of the cells. */
 final class JoinedTable {
@@ -48,12 +46,15 @@ final class JoinedTable {
             } else {
                 matched.add(name);
             }
-            final Line line = first.line(r);
-            final String[] fields = Arrays.copyOf(line.fields(), columns.size());
-            for (int c = 0; c < added.size() && row != null; c++) {
-                fields[first.columns().size() + c] = second.text(row, added.get(c));
+            final String[] fields = new String[columns.size()];
+            for (int c = 0; c < fields.length; c++) {
+                if (c < first.columns().size()) {
+                    fields[c] = first.text(r, columns.get(c));
+                } else if (row != null) {
+                    fields[c] = second.text(row, columns.get(c));
+                }
             }
-            lines.add(new Line(line.number(), fields));
+            lines.add(Line.of(first.line(r), fields));
         }
         if (matched.isEmpty()) {
             throw new ModelException("No \"" + id + "\" of " + first.name() + " is a \"" + secondId + "\" of "
@@ -61,7 +62,7 @@ final class JoinedTable {
                     + ", the others " + Listing.of(List.copyOf(rows.keySet()))
                     + ". Choose the columns that name the cells in both files.");
         }
-        return new TableLayout(columns, lines, remarks(alone, rows, matched, added));
+        return TableLayout.whole(columns, lines, remarks(alone, rows, matched, added));
     }
 
     private static void require(final CsvTable table, final String column) {

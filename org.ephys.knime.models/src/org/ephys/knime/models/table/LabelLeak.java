@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -22,18 +21,33 @@ final class LabelLeak {
     private static final double TOO_GOOD = 0.95;
 
     private final double[][] values;
-    private final List<String> labels;
-    private final List<String> donors;
+    private final int[] classes; // a number for each name, -1 = missing
+    private final int[] donors;
+    private final int[] cells;
 
     /**
      * @param values [cell][feature], NaN where missing
      * @param labels of the cells, {@code null} where missing
-     * @param donors of the cells, {@code null} where missing
+     * @param donorNames of the cells, {@code null} where missing
      */
-    LabelLeak(final double[][] values, final List<String> labels, final List<String> donors) {
+    LabelLeak(final double[][] values, final List<String> labels, final List<String> donorNames) {
         this.values = values;
-        this.labels = labels;
-        this.donors = donors;
+        classes = numbers(labels);
+        donors = numbers(donorNames);
+        // equal values come in an order that knows nothing of the rows, which may be sorted by class
+        cells = IntStream.range(0, values.length)
+                .filter(i -> classes[i] >= 0)
+                .boxed()
+                .sorted(Comparator.comparing(i -> i * 0x9E3779B1))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static int[] numbers(final List<String> names) {
+        final Map<String, Integer> numbers = new HashMap<>();
+        return names.stream()
+                .mapToInt(name -> name == null ? -1 : numbers.computeIfAbsent(name, n -> numbers.size()))
+                .toArray();
     }
 
     /**
@@ -53,45 +67,43 @@ final class LabelLeak {
 
     /** Mean over classes of the share of cells of which at least half of the neighbours of other donors have the class. */
     private double told(final int feature) {
-        final Integer[] cells = IntStream.range(0, values.length)
-                .filter(i -> labels.get(i) != null && !Double.isNaN(values[i][feature]))
-                .boxed()
-                .toArray(Integer[]::new);
-        if (cells.length < FEWEST_CELLS) {
+        final double[] column =
+                Arrays.stream(values).mapToDouble(row -> row[feature]).toArray();
+        final int[] order = SortedCells.by(
+                IntStream.of(cells).filter(i -> !Double.isNaN(column[i])).toArray(), column);
+        if (order.length < FEWEST_CELLS) {
             return 0;
         }
-        // equal values come in an order that knows nothing of the rows, which may be sorted by class
-        Arrays.sort(
-                cells,
-                Comparator.<Integer>comparingDouble(i -> values[i][feature]).thenComparing(i -> i * 0x9E3779B1));
-        final Map<String, int[]> counts = new HashMap<>(); // right, all
-        for (int at = 0; at < cells.length; at++) {
-            final int own = alike(cells, at, -1) + alike(cells, at, 1);
-            final int[] count = counts.computeIfAbsent(labels.get(cells[at]), l -> new int[2]);
-            count[0] += own >= 0 ? 1 : 0; // a cell at the border of two classes has half of its neighbours beyond
-            count[1]++;
+        final int[] classOf = IntStream.of(order).map(i -> classes[i]).toArray();
+        final int[] donorOf = IntStream.of(order).map(i -> donors[i]).toArray();
+        final int[] all = new int[1 + IntStream.of(classOf).max().orElseThrow()];
+        final int[] right = new int[all.length];
+        for (int at = 0; at < order.length; at++) {
+            final int own = alike(classOf, donorOf, at, -1) + alike(classOf, donorOf, at, 1);
+            // a cell at the border of two classes has half of its neighbours beyond
+            right[classOf[at]] += own >= 0 ? 1 : 0;
+            all[classOf[at]]++;
         }
-        final List<int[]> judged =
-                counts.values().stream().filter(c -> c[1] >= FEWEST_OF_A_CLASS).toList();
-        return judged.size() < 2
+        final int[] judged = IntStream.range(0, all.length)
+                .filter(c -> all[c] >= FEWEST_OF_A_CLASS)
+                .toArray();
+        return judged.length < 2
                 ? 0
-                : judged.stream()
-                        .mapToDouble(c -> (double) c[0] / c[1])
+                : IntStream.of(judged)
+                        .mapToDouble(c -> (double) right[c] / all[c])
                         .average()
                         .orElseThrow();
     }
 
     /** How many more of the nearest cells on one side have the class of a cell than another. */
-    private int alike(final Integer[] cells, final int at, final int direction) {
-        final String label = labels.get(cells[at]);
-        final String donor = donors.get(cells[at]);
+    private static int alike(final int[] classOf, final int[] donorOf, final int at, final int direction) {
         int found = 0;
         int alike = 0;
         for (int i = at + direction;
-                i >= 0 && i < cells.length && found < NEIGHBOURS && Math.abs(i - at) < FARTHEST;
+                i >= 0 && i < classOf.length && found < NEIGHBOURS && Math.abs(i - at) < FARTHEST;
                 i += direction) {
-            if (donor == null || !Objects.equals(donor, donors.get(cells[i]))) {
-                alike += labels.get(cells[i]).equals(label) ? 1 : -1;
+            if (donorOf[at] < 0 || donorOf[at] != donorOf[i]) {
+                alike += classOf[i] == classOf[at] ? 1 : -1;
                 found++;
             }
         }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param points whether more columns have decimal points than decimal commas
  */
 record Notation(boolean commas, boolean points) {
+    /** What a table shows that is not asked. */
+    static final Notation NONE = new Notation(false, false);
+
     static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
     static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
     static final Pattern THOUSANDS_AND_POINT = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+\\.\\d*");
@@ -54,6 +57,11 @@ record Notation(boolean commas, boolean points) {
                 }
             }
             return new Marks(decimalCommas, thousandsCommas, decimalPoints, commas, points);
+        }
+
+        /** @return whether no entry may mean another number in another table */
+        boolean alone() {
+            return decimalCommas + thousandsCommas + commas + points == 0;
         }
 
         /** @return whether most entries that tell it have a decimal comma */

@@ -1,14 +1,14 @@
 package org.ephys.knime.models.table;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import java.nio.CharBuffer;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ephys.knime.models.table.Notation.Marks;
-import org.ephys.knime.models.table.TableLayout.Line;
 
 /**
  * The numbers of a column of texts.
@@ -25,29 +25,50 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
     /** Minus, hyphens, the dash of a number's width, that of text programs, the full-width hyphen. */
     private static final String MINUS = "\u2212\u2010\u2011\u2012\u2013\uFF0D\uFE63";
 
-    /** @return the entries as numbers, NaN where one is missing, no number, or may mean another number elsewhere */
-    static double[] plain(final String[] entries) {
-        final double[] plain = new double[entries.length];
-        for (int c = 0; c < plain.length; c++) {
-            final String entry = entries[c];
-            final boolean number = entry != null && starts(entry) && !depends(entry);
-            plain[c] = number ? plain(ascii(entry)) : Double.NaN;
-        }
-        return plain;
+    /** @return the entry as a number, NaN if it is none, or may mean another number elsewhere */
+    static double plain(final String entry) {
+        final String text = starts(entry) ? ascii(entry) : "";
+        return text.isEmpty() ? Double.NaN : plain(text.toCharArray(), 0, text.length());
     }
 
-    /** Commas and a point before three digits are understood by the other entries of the table. */
-    private static boolean depends(final String entry) {
-        return entry.indexOf(',') >= 0 || entry.length() > 4 && entry.charAt(entry.length() - 4) == '.';
+    /** @return the same of characters */
+    static double plain(final char[] text, final int offset, final int length) {
+        return depends(text, offset, length) ? Double.NaN : parsed(text, offset, length);
+    }
+
+    /** Commas, and points before three digits, are understood by the other entries of the table. */
+    private static boolean depends(final char[] text, final int offset, final int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (text[i] == ',') {
+                return true;
+            }
+        }
+        return length > 4
+                && text[offset + length - 4] == '.'
+                && Notation.POINTS
+                        .matcher(CharBuffer.wrap(text, offset, length))
+                        .matches();
+    }
+
+    /** @return whether there are only the signs of a number without a comma, the first of a number */
+    static boolean written(final char[] text, final int offset, final int length) {
+        for (int i = offset; i < offset + length; i++) {
+            final char c = text[i];
+            final boolean sign = c == '-' || c == '+';
+            if ((c < '0' || c > '9') && c != '.' && c != 'e' && c != 'E' && !sign
+                    || sign && i > offset && (text[i - 1] | 0x20) != 'e') {
+                return false;
+            }
+        }
+        return length > 0 && (text[offset] | 0x20) != 'e';
     }
 
     /** @return the numbers of a column that are the same whatever the others are; empty if its texts are needed */
-    static Optional<NumberColumn> plain(final List<Line> lines, final int column) {
-        final double[] values = new double[lines.size()];
+    static Optional<NumberColumn> plain(final TableLayout layout, final int column) {
+        final double[] values = new double[layout.lines().size()];
         for (int r = 0; r < values.length; r++) {
-            final Line line = lines.get(r);
-            values[r] = column < line.plain().length ? line.plain()[column] : Double.NaN;
-            if (Double.isNaN(values[r]) && line.fields()[column] != null) {
+            values[r] = layout.plain(r, column);
+            if (Double.isNaN(values[r]) && layout.entry(r, column) != null) {
                 return Optional.empty();
             }
         }
@@ -56,13 +77,14 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
 
     /**
      * @param entries one per row, {@code null} where missing
-     * @param notation of the table's other columns
+     * @param notation of the table's other columns, asked for if commas or points of this one need it
      * @return the numbers; 1,234 is odd where it cannot be told whether it is 1.234 or 1234
      */
-    static NumberColumn of(final String[] entries, final Notation notation) {
+    static NumberColumn of(final String[] entries, final Supplier<Notation> table) {
         final String unit = unit(entries);
         final String[] numbers = unit.isEmpty() ? entries : withoutUnit(entries, unit);
         final Marks marks = Marks.of(numbers);
+        final Notation notation = marks.alone() ? Notation.NONE : table.get();
         final boolean decimal = notation.decimalComma(marks);
         final boolean thousands = notation.thousandsComma(marks);
         final boolean uncertain = notation.uncertainPoint(marks);
@@ -127,31 +149,39 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
         }
         final String text = ascii(entry);
         if (text.indexOf(',') < 0) {
-            return uncertainPoint && Notation.POINTS.matcher(text).matches() ? Double.NaN : plain(text);
+            return uncertainPoint && Notation.POINTS.matcher(text).matches() ? Double.NaN : parsed(text);
         }
         if (Notation.THOUSANDS_AND_POINT.matcher(text).matches()
                 || thousandsComma && Notation.THOUSANDS.matcher(text).matches()) {
-            return plain(text.replace(",", ""));
+            return parsed(text.replace(",", ""));
         }
         if (Notation.POINTS_AND_COMMA.matcher(text).matches()) {
-            return plain(text.replace(".", "").replace(',', '.'));
+            return parsed(text.replace(".", "").replace(',', '.'));
         }
         final boolean either = Notation.THOUSANDS.matcher(text).matches();
         return Notation.COMMA.matcher(text).matches() && (decimalComma || !either)
-                ? plain(text.replace(',', '.'))
+                ? parsed(text.replace(',', '.'))
                 : Double.NaN;
     }
 
-    private static double plain(final String text) {
-        final char last = text.charAt(text.length() - 1);
-        if (last != '.' && (last < '0' || last > '9') || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+    private static double parsed(final String text) {
+        return parsed(text.toCharArray(), 0, text.length());
+    }
+
+    private static double parsed(final char[] text, final int offset, final int length) {
+        final char last = text[offset + length - 1];
+        if (last != '.' && (last < '0' || last > '9') || hexadecimal(text, offset, length)) {
             return Double.NaN; // Java would read "1d" and "0x1p3" as numbers
         }
         try {
-            return NumberInput.parseDouble(text, true); // the same number as Double.parseDouble, sooner
+            return NumberInput.parseDouble(text, offset, length, true); // the same as Double.parseDouble, sooner
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
+    }
+
+    private static boolean hexadecimal(final char[] text, final int offset, final int length) {
+        return length > 2 && ((text[offset + 1] | 0x20) == 'x' || (text[offset + 2] | 0x20) == 'x');
     }
 
     /** Infinity is a number that the dataset refuses with its column and cell. */

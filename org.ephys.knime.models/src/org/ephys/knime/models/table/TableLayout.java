@@ -1,12 +1,11 @@
 package org.ephys.knime.models.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
 
@@ -15,50 +14,27 @@ import org.ephys.knime.models.ModelException;
  * (blank rows, columns without name and values) is dropped, any other line of another length is refused.
  *
  * @param columns names
- * @param lines one per row, as many fields each
+ * @param fields where each column stands in the lines
+ * @param lines one per row
  * @param remarks what to tell the user
  */
-record TableLayout(List<String> columns, List<Line> lines, List<String> remarks) {
+record TableLayout(List<String> columns, int[] fields, List<Line> lines, List<String> remarks) {
     private static final Pattern CELL_ID =
             Pattern.compile("((cell|specimen|spec|sample|neuron)[ _.]?)?id|cell", Pattern.CASE_INSENSITIVE);
 
-    /**
-     * A line of the file.
-     *
-     * @param number from 1
-     * @param fields without surrounding blanks, {@code null} where missing, or {@code ""} before missing values were
-     *     looked for
-     * @param plain the fields as numbers, parsed while they are at hand; empty = not yet
-     */
-    record Line(long number, String[] fields, double[] plain) {
-        private static final double[] NONE = {};
+    /** @return a table whose lines have a field for each column */
+    static TableLayout whole(final List<String> columns, final List<Line> lines, final List<String> remarks) {
+        return new TableLayout(columns, IntStream.range(0, columns.size()).toArray(), lines, remarks);
+    }
 
-        Line(final long number, final String[] fields) {
-            this(number, fields, NONE);
-        }
+    /** @return an entry without surrounding blanks, {@code null} where it is missing */
+    String entry(final int row, final int column) {
+        return lines.get(row).entry(fields[column]);
+    }
 
-        boolean blank() {
-            return Arrays.stream(fields).allMatch(Objects::isNull);
-        }
-
-        boolean empty() {
-            return Arrays.stream(fields).allMatch(String::isEmpty);
-        }
-
-        Line missingAsNull() {
-            final String[] entries =
-                    Arrays.stream(fields).map(f -> Entry.missing(f) ? null : f).toArray(String[]::new);
-            return new Line(number, entries, NumberColumn.plain(entries));
-        }
-
-        private Line from(final int start, final int end) {
-            return new Line(number, Arrays.copyOfRange(fields, start, end));
-        }
-
-        private boolean blankFrom(final int start) {
-            return Arrays.stream(fields, Math.min(start, fields.length), fields.length)
-                    .allMatch(Objects::isNull);
-        }
+    /** @return the same as a number, NaN if it is none that stands by itself */
+    double plain(final int row, final int column) {
+        return lines.get(row).plain(fields[column]);
     }
 
     /**
@@ -73,22 +49,19 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
             final String name, final List<String> header, final List<Line> lines, final String delimiter) {
         final int width = header.size();
         final List<String> names = new ArrayList<>(header);
-        final List<Line> rows = new ArrayList<>(lines.size());
         if (rowNames(header, lines)) {
             names.add(0, "");
-            rows.addAll(lines);
         } else {
             for (final Line line : lines) {
-                if (line.fields.length < width || !line.blankFrom(width)) {
-                    throw new ModelException(name + ", line " + line.number + ": " + line.fields.length
+                if (line.size() < width || !line.missingFrom(width)) {
+                    throw new ModelException(name + ", line " + line.number() + ": " + line.size()
                             + " fields where the header has " + width
                             + ". Repair the line, or check that the delimiter (" + delimiter
                             + ") does not occur unquoted inside a field.");
                 }
-                rows.add(line.fields.length == width ? line : line.from(0, width));
             }
         }
-        return named(name, names, rows);
+        return named(name, names, lines);
     }
 
     /**
@@ -98,8 +71,8 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
     private static boolean rowNames(final List<String> header, final List<Line> lines) {
         final int width = header.size();
         if (lines.isEmpty()
-                || lines.stream().anyMatch(line -> line.fields.length != width + 1)
-                || lines.stream().allMatch(line -> line.fields[width] == null)
+                || lines.stream().anyMatch(line -> line.size() != width + 1)
+                || lines.stream().allMatch(line -> line.entry(width) == null)
                 || !distinct(lines, 0)) {
             return false;
         }
@@ -113,7 +86,7 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
 
     private static boolean distinct(final List<Line> lines, final int column) {
         final Set<String> seen = new HashSet<>();
-        return lines.stream().allMatch(line -> line.fields[column] != null && seen.add(line.fields[column]));
+        return lines.stream().map(line -> line.entry(column)).allMatch(entry -> entry != null && seen.add(entry));
     }
 
     private static TableLayout named(final String name, final List<String> header, final List<Line> lines) {
@@ -125,7 +98,7 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
             if (!header.get(c).isEmpty()) {
                 names.add(header.get(c));
                 kept.add(c);
-            } else if (lines.stream().anyMatch(line -> line.fields[column] != null)) {
+            } else if (lines.stream().anyMatch(line -> line.entry(column) != null)) {
                 final String substitute = c == 0 && !header.contains("id") ? "id" : "column " + (c + 1);
                 names.add(substitute);
                 given.add(substitute);
@@ -136,13 +109,6 @@ record TableLayout(List<String> columns, List<Line> lines, List<String> remarks)
                 ? List.of()
                 : List.of(given.size() + " column(s) of " + name + " have no name and are called here: "
                         + Listing.of(given) + ".");
-        if (kept.size() == header.size()) {
-            return new TableLayout(names, lines, remarks);
-        }
-        final List<Line> narrow = lines.stream()
-                .map(line -> new Line(
-                        line.number, kept.stream().map(c -> line.fields[c]).toArray(String[]::new)))
-                .toList();
-        return new TableLayout(names, narrow, remarks);
+        return new TableLayout(names, kept.stream().mapToInt(Integer::intValue).toArray(), lines, remarks);
     }
 }

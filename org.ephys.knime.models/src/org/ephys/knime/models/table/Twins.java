@@ -90,21 +90,19 @@ final class Twins {
         final int enough = (int) Math.floor(MOST_DIFFERENT * order.length) + 1;
         final int[] tried = new int[values.length];
         for (final int feature : order) {
-            final List<Integer> present = IntStream.range(0, values.length)
+            final int[] present = IntStream.range(0, values.length)
                     .filter(i -> !Double.isNaN(values[i][feature]) && !doubles.contains(i))
-                    .boxed()
-                    .toList();
-            if (present.stream().allMatch(i -> tried[i] >= enough)) {
+                    .toArray();
+            if (IntStream.of(present).allMatch(i -> tried[i] >= enough)) {
                 continue;
             }
-            final int[] cells = present.stream()
-                    .sorted((a, b) -> Double.compare(values[a][feature], values[b][feature]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            final double[] column =
+                    Arrays.stream(values).mapToDouble(v -> v[feature]).toArray();
+            final int[] cells = SortedCells.by(present, column);
+            final double[] sorted =
+                    IntStream.of(cells).mapToDouble(i -> column[i]).toArray();
             for (int i = 0; i < cells.length && compared < MOST_PAIRS; i++) {
-                for (int j = i - 1;
-                        j >= 0 && values[cells[i]][feature] - values[cells[j]][feature] <= tolerances[feature];
-                        j--) {
+                for (int j = i - 1; j >= 0 && sorted[i] - sorted[j] <= tolerances[feature]; j--) {
                     compared++;
                     if ((tried[cells[i]] < enough || tried[cells[j]] < enough) && alike(cells[i], cells[j])) {
                         earlier.merge(
