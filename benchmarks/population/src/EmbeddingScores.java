@@ -37,7 +37,8 @@ import org.ephys.knime.models.preprocessing.StandardiseStep;
  * the finished network, and a balanced logistic regression on the z-scored vectors, whose penalty is chosen among the training
  * animals, predicts the subclass of the cells of the animal that was left out. Macro-F1 of the pooled predictions, and by
  * animal. Arguments: folder in the published layout, seeds such as 0,1,2, then settings such as steps=2500; the setting
- * {@code what=statistics} scores the Population Statistics instead. The inner score leaves out one of the training animals
+ * {@code what=statistics} scores the Population Statistics instead, and {@code what=seen} an embedding whose network has
+ * learnt from the activity of all animals, once per seed: what a user with all recordings at hand gets. The inner score leaves out one of the training animals
  * after the other, with the vectors of the same network: it alone may be looked at to choose settings.
  */
 public final class EmbeddingScores {
@@ -72,10 +73,12 @@ public final class EmbeddingScores {
             final List<String> predicted = new ArrayList<>();
             final StringBuilder line = new StringBuilder();
             final List<Double> inner = new ArrayList<>();
+            final Dataset seen = what.equals("seen") ? embeddings(sessions, "", settings, labels, line) : null;
             for (final String animal : animals) {
                 final long start = processSeconds();
                 final Dataset table =
                         switch (what) {
+                            case "seen" -> seen;
                             case "embedding" -> embeddings(sessions, animal, settings, labels, line);
                             case "joined" ->
                                 joined(

@@ -198,6 +198,21 @@ class PopulationModelTest {
         assertFalse(PopulationModel.train(List.of(whole, blind), few, Progress.NONE)
                 .inputs()
                 .pupil());
+        assertEquals(
+                1,
+                PopulationModel.train(List.of(whole), List.of(blind), few, Progress.NONE)
+                        .embed(List.of(whole, blind), 2, 0, Progress.NONE)
+                        .cells()
+                        .stream()
+                        .filter(cell -> cell.cell().equals("A/0"))
+                        .count(),
+                "a network for both sees what both have");
+        assertEquals(
+                List.of(
+                        "pupil (1 of 2 sessions lack it, the first is \"C1\")",
+                        "positions of the cells (1 of 2 sessions lack it, the first is \"C1\")"),
+                PopulationInputs.notInAll(List.of(whole, blind)));
+        assertEquals(List.of(), PopulationInputs.notInAll(List.of(blind, blind)));
         assertTrue(assertThrows(
                         ModelException.class, () -> PopulationModel.train(List.of(blind, slow), few, Progress.NONE))
                 .getMessage()

@@ -167,6 +167,11 @@ public record EmbeddingSettings(
         return of(settings);
     }
 
+    /** @return whether a session has enough frames for windows, beside those that are kept for validation */
+    public boolean enoughFrames(final PopulationSession session) {
+        return session.frames() >= 2 * window && trainingFrames(session.frames()) >= window;
+    }
+
     /** @return frames of a session that are learnt from, the first ones */
     int trainingFrames(final int frames) {
         return (int) Math.round(frames * (1 - validation));

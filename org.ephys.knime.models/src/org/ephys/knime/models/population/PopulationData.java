@@ -34,8 +34,7 @@ final class PopulationData {
                 throw new ModelException("Two sessions are called \"" + session.name() + "\". Give each its own name.");
             }
             inputs.require(session);
-            if (session.frames() < 2 * settings.window()
-                    || settings.trainingFrames(session.frames()) < settings.window()) {
+            if (!settings.enoughFrames(session)) {
                 throw new ModelException(
                         "Session \"" + session.name() + "\" has " + session.frames()
                                 + " frames, too few for windows of " + settings.window()

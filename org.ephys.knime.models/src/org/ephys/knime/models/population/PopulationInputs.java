@@ -2,6 +2,8 @@ package org.ephys.knime.models.population;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
 
 /**
@@ -51,6 +53,43 @@ public record PopulationInputs(boolean running, boolean pupil, boolean state, bo
         return common;
     }
 
+    /**
+     * @param sessions that are used together
+     * @return what some of them have and some lack, in words with the first session that lacks it, so that a network of
+     *     all of them sees none of it; empty if there is no such input
+     */
+    public static List<String> notInAll(final List<? extends PopulationSession> sessions) {
+        final List<String> missing = new ArrayList<>();
+        final List<PopulationInputs> all =
+                sessions.stream().map(PopulationInputs::of).toList();
+        for (final Kind kind : Kind.values()) {
+            final int[] without = IntStream.range(0, all.size())
+                    .filter(s -> !kind.in.test(all.get(s)))
+                    .toArray();
+            if (without.length > 0 && without.length < all.size()) {
+                missing.add(
+                        kind.words + " (" + without.length + " of " + all.size() + " sessions lack it, the first is \""
+                                + sessions.get(without[0]).name() + "\")");
+            }
+        }
+        return missing;
+    }
+
+    private enum Kind {
+        RUNNING("running", PopulationInputs::running),
+        PUPIL("pupil", PopulationInputs::pupil),
+        STATE("state", PopulationInputs::state),
+        POSITIONS("positions of the cells", PopulationInputs::positions);
+
+        private final String words;
+        private final Predicate<PopulationInputs> in;
+
+        Kind(final String words, final Predicate<PopulationInputs> in) {
+            this.words = words;
+            this.in = in;
+        }
+    }
+
     private boolean sameInterval(final PopulationInputs other) {
         return Math.abs(other.frameInterval - frameInterval) <= TOLERANCE * frameInterval;
     }
@@ -59,17 +98,10 @@ public record PopulationInputs(boolean running, boolean pupil, boolean state, bo
     void require(final PopulationSession session) {
         final PopulationInputs other = of(session);
         final List<String> missing = new ArrayList<>();
-        if (running && !other.running) {
-            missing.add("running");
-        }
-        if (pupil && !other.pupil) {
-            missing.add("pupil");
-        }
-        if (state && !other.state) {
-            missing.add("state");
-        }
-        if (positions && !other.positions) {
-            missing.add("positions of the cells");
+        for (final Kind kind : Kind.values()) {
+            if (kind.in.test(this) && !kind.in.test(other)) {
+                missing.add(kind.words);
+            }
         }
         if (!missing.isEmpty()) {
             throw new ModelException("Session \"" + session.name() + "\" lacks what the model was trained with: "

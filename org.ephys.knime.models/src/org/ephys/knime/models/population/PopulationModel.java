@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.concurrent.MemberProgress;
@@ -49,10 +50,30 @@ public final class PopulationModel {
             final List<? extends PopulationSession> sessions,
             final EmbeddingSettings settings,
             final Progress progress) {
+        return train(sessions, List.of(), settings, progress);
+    }
+
+    /**
+     * Trains the networks for cells of other sessions, too: only inputs that these sessions also have are used. Nothing
+     * else of them is looked at.
+     *
+     * @param sessions to learn from
+     * @param others sessions whose cells are to be embedded
+     * @param settings how
+     * @param progress is told every step with the loss
+     * @return the finished networks
+     * @throws ModelException if there is no session, one cannot be used, or frame rates differ
+     */
+    public static PopulationModel train(
+            final List<? extends PopulationSession> sessions,
+            final List<? extends PopulationSession> others,
+            final EmbeddingSettings settings,
+            final Progress progress) {
         if (sessions.isEmpty()) {
             throw new ModelException("There is no session to learn from.");
         }
-        final PopulationInputs inputs = PopulationInputs.common(sessions);
+        final PopulationInputs inputs = PopulationInputs.common(
+                Stream.concat(sessions.stream(), others.stream()).toList());
         final PopulationData data = new PopulationData(sessions, inputs, settings, progress.part(0, 0.02));
         final MemberProgress shared = new MemberProgress(progress.part(0.02, 1), settings.members());
         final List<EmbeddingTrainer> trainers = new ArrayList<>();

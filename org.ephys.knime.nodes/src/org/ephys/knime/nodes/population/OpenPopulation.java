@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.population.EmbeddingSettings;
+import org.ephys.knime.models.population.PopulationInputs;
 import org.ephys.knime.models.population.PopulationSession;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.signal.population.PopulationCell;
@@ -22,6 +25,7 @@ public final class OpenPopulation implements AutoCloseable {
 
     private final List<StoredSession> sessions = new ArrayList<>();
     private final Map<String, PopulationCell> cells = new HashMap<>();
+    private final List<String> remarks = new ArrayList<>();
     private int leftOut;
 
     /**
@@ -68,6 +72,38 @@ public final class OpenPopulation implements AutoCloseable {
         return List.copyOf(sessions);
     }
 
+    /**
+     * @param settings how embeddings are learnt
+     * @return the sessions that are long enough for that; the others are named in the {@link #warning}
+     * @throws ModelException if none is
+     */
+    public List<? extends PopulationSession> sessions(final EmbeddingSettings settings) {
+        final List<StoredSession> enough =
+                sessions.stream().filter(settings::enoughFrames).toList();
+        final String others = sessions.stream()
+                .filter(session -> !settings.enoughFrames(session))
+                .map(session -> "\"" + session.name() + "\" (" + session.frames() + ")")
+                .collect(Collectors.joining(", "));
+        if (enough.isEmpty()) {
+            throw new ModelException("No session has enough frames for windows of " + settings.window()
+                    + " frames beside those kept for validation: " + others
+                    + ". Choose a shorter window among the settings of the network.");
+        }
+        if (!others.isEmpty()) {
+            remarks.add("Sessions with too few frames for windows of " + settings.window() + " are left out: " + others
+                    + ".");
+        }
+        return enough;
+    }
+
+    /** Adds to the {@link #warning} what networks of some sessions do not see, since not all of them have it. */
+    public void remarkInputs(final List<? extends PopulationSession> together) {
+        final List<String> unused = PopulationInputs.notInAll(together);
+        if (!unused.isEmpty()) {
+            remarks.add("The networks do not see what not all sessions have: " + String.join(", ", unused) + ".");
+        }
+    }
+
     /** @return what the recordings say of a cell */
     public PopulationCell cell(final String id) {
         return cells.get(id);
@@ -83,6 +119,7 @@ public final class OpenPopulation implements AutoCloseable {
             warnings.add(leftOut + " cells have no activity that varies; they are left out. The table of cells of the"
                     + " Population Reader says which.");
         }
+        warnings.addAll(remarks);
         if (!other.isEmpty()) {
             warnings.add(other);
         }

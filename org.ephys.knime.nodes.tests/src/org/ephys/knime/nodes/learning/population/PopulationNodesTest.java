@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.io.population.PopulationReaderNodeFactory;
 import org.ephys.knime.nodes.testing.NodeBench;
@@ -98,5 +102,63 @@ class PopulationNodesTest {
                     Exception.class, () -> bench.run(new PopulationStatisticsNodeFactory(), Map.of(), population));
             assertTrue(gone.getMessage().contains("SIM3"), gone::getMessage);
         }
+    }
+
+    @Test
+    void oddSessionsStopNothing() throws Exception {
+        ExamplePopulations.write(temp.resolve("data"), false, 5, Progress.NONE);
+        final Path animals = temp.resolve("data");
+        Files.delete(animals.resolve("SIM4/2040-01-01/Blank/01/eye.size.npy"));
+        final Path cut = animals.resolve("SIM3/2040-01-01/Blank/01");
+        for (final String file : List.of("frame.neuralActivity.npy", "frame.times.npy", "frame.states.npy")) {
+            firstFrames(cut.resolve(file));
+        }
+        try (NodeBench bench = new NodeBench(temp.resolve("tables"))) {
+            final PortObject population = bench.run(
+                            new PopulationReaderNodeFactory(), Map.of("path", animals.toString()))
+                    .ports()[0];
+            final Result learnt = bench.run(new EmbeddingLearnerNodeFactory(), few(), population);
+            assertEquals(
+                    List.of("SIM1", "SIM2", "SIM4"),
+                    NodeBench.texts(learnt.table(0), "animal").stream()
+                            .distinct()
+                            .sorted()
+                            .toList(),
+                    "an animal that is left out gets vectors without the pupil, too");
+            final String warnings = String.join("\n", learnt.warnings());
+            assertTrue(warnings.contains("SIM3") && warnings.contains("(150)"), warnings);
+            assertTrue(warnings.contains("pupil (1 of 4 sessions lack it") && warnings.contains("SIM4"), warnings);
+
+            final Result applied =
+                    bench.run(new EmbeddingApplyNodeFactory(), Map.of("refitSteps", 10), population, learnt.ports()[2]);
+            assertEquals(learnt.table(0).size(), applied.table(0).size());
+            assertTrue(String.join("\n", applied.warnings()).contains("SIM3"), applied.warnings()::toString);
+            assertEquals(
+                    0,
+                    bench.run(new PopulationStatisticsNodeFactory(), Map.of(), population)
+                            .warnings()
+                            .size(),
+                    "statistics need no windows");
+
+            final Map<String, Object> wide = few();
+            wide.put("network/window", 700);
+            final Exception none =
+                    assertThrows(Exception.class, () -> bench.run(new EmbeddingLearnerNodeFactory(), wide, population));
+            assertTrue(
+                    none.getMessage().contains("700") && none.getMessage().contains("shorter window"),
+                    none::getMessage);
+        }
+    }
+
+    /** Leaves the first 150 of 1,200 frames in a NumPy file whose first dimension they are. */
+    private static void firstFrames(final Path file) throws IOException {
+        final byte[] bytes = Files.readAllBytes(file);
+        final int start = 10 + (bytes[8] & 0xff) + 256 * (bytes[9] & 0xff);
+        final byte[] header = new String(bytes, 0, start, StandardCharsets.ISO_8859_1)
+                .replace("(1200,", "( 150,")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        final byte[] cut = Arrays.copyOf(header, start + (bytes.length - start) / 8);
+        System.arraycopy(bytes, start, cut, start, cut.length - start);
+        Files.write(file, cut);
     }
 }

@@ -92,7 +92,7 @@ public final class EmbeddingApplyNodeFactory extends DefaultNodeFactory {
             try (OpenPopulation population = new OpenPopulation(in.getInPortObject(0), progress)) {
                 final PopulationEmbedding embedding = port.model()
                         .embed(
-                                population.sessions(),
+                                population.sessions(port.model().settings()),
                                 parameters.m_refitSteps,
                                 StaticSeed.of(parameters.m_seed),
                                 progress.part(0, REFIT));

@@ -55,8 +55,10 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
                     <i>Cross-Validate</i> the networks have seen the activity of the tested animals, never their labels; \
                     leave animals out here for a test in which they have seen neither. Connect <i>Population \
                     Statistics</i> to the same evaluation: an embedding that is not above it has learnt nothing.</p> \
-                    <p>All sessions that are learnt from must have one frame rate; what one of them lacks (pupil, state …) \
-                    is not used. A missing value counts as the mean and is never predicted. The same seed gives the same vectors on every computer and any number of cores.</p> \
+                    <p>All sessions must have one frame rate. What one of them lacks (pupil, state …) is not used, and a \
+                    session that is too short for the windows is left out; a warning names both. A missing value counts \
+                    as the mean and is never predicted. The same seed gives the same vectors on every computer and any \
+                    number of cores.</p> \
                     <p>Example: workflow <i>population-embeddings</i>. \
                     """
                             + Papers.MI_2023 + ".</p>")
@@ -109,10 +111,13 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
         NodeProgress.run(exec, progress -> {
             try (OpenPopulation population = new OpenPopulation(in.getInPortObject(0), progress)) {
                 final EmbeddingSettings settings = parameters.settings(StaticSeed.of(parameters.m_seed));
-                final List<PopulationSession> learntFrom = learntFrom(population, parameters.leftOut());
-                final PopulationModel model = PopulationModel.train(learntFrom, settings, progress.part(0, TRAINING));
-                final PopulationEmbedding embedding = model.embed(
-                        population.sessions(), settings.refitSteps(), settings.seed(), progress.part(TRAINING, REFIT));
+                final List<? extends PopulationSession> sessions = population.sessions(settings);
+                population.remarkInputs(sessions);
+                final List<? extends PopulationSession> learntFrom = learntFrom(sessions, parameters.leftOut());
+                final PopulationModel model =
+                        PopulationModel.train(learntFrom, sessions, settings, progress.part(0, TRAINING));
+                final PopulationEmbedding embedding =
+                        model.embed(sessions, settings.refitSteps(), settings.seed(), progress.part(TRAINING, REFIT));
                 final Set<String> animals =
                         learntFrom.stream().map(PopulationSession::animal).collect(Collectors.toSet());
                 final CellTables cells = new CellTables(
@@ -139,19 +144,18 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
         });
     }
 
-    private static List<PopulationSession> learntFrom(final OpenPopulation population, final List<String> leftOut) {
-        final TreeSet<String> animals = population.sessions().stream()
-                .map(PopulationSession::animal)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static List<? extends PopulationSession> learntFrom(
+            final List<? extends PopulationSession> all, final List<String> leftOut) {
+        final TreeSet<String> animals =
+                all.stream().map(PopulationSession::animal).collect(Collectors.toCollection(TreeSet::new));
         for (final String animal : leftOut) {
             if (!animals.contains(animal)) {
                 throw new ModelException("There is no animal \"" + animal + "\" to leave out; the animals are "
                         + String.join(", ", animals) + ".");
             }
         }
-        final List<PopulationSession> sessions = population.sessions().stream()
+        final List<? extends PopulationSession> sessions = all.stream()
                 .filter(session -> !leftOut.contains(session.animal()))
-                .map(PopulationSession.class::cast)
                 .toList();
         if (sessions.isEmpty()) {
             throw new ModelException(
