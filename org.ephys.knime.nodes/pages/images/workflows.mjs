@@ -1,7 +1,7 @@
 /** Drawings of the example workflows: annotations, nodes with their icons, connections. */
 
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { drawing, escaped, lines, tag, text } from './svg.mjs';
 
 const NODE = 44;
@@ -55,6 +55,26 @@ async function icon(root, factory) {
   return tag('rect', { x: -3, y: -3, width: 22, height: 22, rx: 2, fill: TILES[type] }) + glyph;
 }
 
+/** A component: a frame with a node in it, on the tile of the type that it says it is of. */
+async function componentIcon(folder) {
+  const type = /<component-type>(\w+)</.exec(await readFile(join(folder, 'component-metadata.xml'), 'utf8'))?.[1];
+  return (
+    tag('rect', { x: -3, y: -3, width: 22, height: 22, rx: 2, fill: TILES[type ?? 'Other'] }) +
+    tag('rect', { x: 1.5, y: 1.5, width: 13, height: 13, rx: 1, fill: 'none', stroke: INK }) +
+    tag('rect', { x: 5.5, y: 5.5, width: 5, height: 5, fill: INK })
+  );
+}
+
+/** Name and icon of a node, or of a component, and how far apart its ports are. */
+async function face(root, folder, entry, settings) {
+  if (entry.node_type !== 'SubNode') {
+    return { name: settings['node-name'], icon: await icon(root, settings.factory), gap: 12 };
+  }
+  const inner = dirname(join(folder, entry.node_settings_file));
+  const content = parseSettings(await readFile(join(inner, settings['workflow-file']), 'utf8'));
+  return { name: content.name, icon: await componentIcon(inner), gap: 7 };
+}
+
 async function readNode(root, folder, entry) {
   const settings = parseSettings(await readFile(join(folder, entry.node_settings_file), 'utf8'));
   const bounds = entry.ui_settings['extrainfo.node.bounds'];
@@ -62,9 +82,8 @@ async function readNode(root, folder, entry) {
     id: Number(entry.id),
     x: Number(bounds[0]),
     y: Number(bounds[1]),
-    name: settings['node-name'],
     label: settings.nodeAnnotation?.text ?? '',
-    icon: await icon(root, settings.factory),
+    ...(await face(root, folder, entry, settings)),
   };
 }
 
@@ -130,9 +149,9 @@ function drawAnnotation(given) {
 
 /** The curve from an output to an input, as its four points; the port is that far down the side of the node. */
 export function curve(from, to, sourcePort, targetPort) {
-  const place = (port) => (port === 0 ? 0 : 8 + 12 * (port - 1));
-  const [x1, y1] = [from.x + NODE, from.y + place(sourcePort)];
-  const [x2, y2] = [to.x, to.y + place(targetPort)];
+  const place = (node, port) => node.y + (port === 0 ? 0 : 8 + node.gap * (port - 1));
+  const [x1, y1] = [from.x + NODE, place(from, sourcePort)];
+  const [x2, y2] = [to.x, place(to, targetPort)];
   const bend = Math.max(30, (x2 - x1) / 2);
   return [[x1, y1], [x1 + bend, y1], [x2 - bend, y2], [x2, y2]];
 }

@@ -2,11 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { drawWorkflows, nodeBoxes, parseSettings, readWorkflow, workflowNames } from '../images/workflows.mjs';
 
 const ROOT = join(import.meta.dirname, '../../..');
+
+/** A component has its name in the workflow that it holds. */
+const componentName = async (file) => parseSettings(await readFile(join(dirname(file), 'workflow.knime'), 'utf8')).name;
 
 test('every node and every connection of every example workflow is drawn', async () => {
   const drawn = await drawWorkflows(ROOT);
@@ -19,8 +22,8 @@ test('every node and every connection of every example workflow is drawn', async
     assert.equal(svg.match(/<circle cx="[^"]*" cy="[^"]*" r="3" fill="#22272d"\/>/g).length, 2 * Object.keys(workflow.connections).length, file);
     for (const node of nodes) {
       const settings = parseSettings(await readFile(join(folder, node.node_settings_file), 'utf8'));
-      const [firstWord] = settings['node-name'].split(' ');
-      assert.ok(svg.includes(`>${firstWord}`), `${file} lacks ${settings['node-name']}`);
+      const name = node.node_type === 'SubNode' ? await componentName(join(folder, node.node_settings_file)) : settings['node-name'];
+      assert.ok(svg.includes(`>${name.split(' ')[0]}`), `${file} lacks ${name}`);
     }
     assert.ok(!/NaN|undefined/.test(svg), file);
   }

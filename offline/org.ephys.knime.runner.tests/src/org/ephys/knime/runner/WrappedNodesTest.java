@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -63,6 +64,7 @@ class WrappedNodesTest extends RunCommandRuns {
                 "metanodes",
                 "component",
                 "component-variables",
+                "component-dialog",
                 "nested",
                 "straight-through",
                 "switched-off",
@@ -145,6 +147,16 @@ class WrappedNodesTest extends RunCommandRuns {
     void variablesOfTheCommandLineGoThroughTheWalls() throws IOException {
         assertEquals(0, run(workflow("nested"), "--var", "rows=7"), errors());
         assertEquals(8, file("count_all_numbers.csv").lines().count());
+    }
+
+    @Test
+    void variablesOfTheCommandLineFillTheDialogOfAComponent() throws IOException {
+        assertEquals(0, run(workflow("component-dialog"), "--var", "word=told"), errors());
+        assertEquals("n,third,word\n0,0.0,told", firstLines(file("all_numbers.csv"), 2));
+    }
+
+    private static String firstLines(final String text, final int lines) {
+        return text.lines().limit(lines).collect(Collectors.joining("\n"));
     }
 
     @ParameterizedTest

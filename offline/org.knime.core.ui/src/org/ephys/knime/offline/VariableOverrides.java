@@ -13,7 +13,7 @@ import org.knime.core.node.config.base.ConfigBase;
  * integers, long integers, numbers and texts; long integers the last three; numbers numbers and texts; truth values
  * truth values and texts; texts texts, single characters, and truth values when they are true or false.
  */
-final class VariableOverrides {
+public final class VariableOverrides {
 
     private static final String USED = "used_variable";
 
@@ -21,6 +21,24 @@ final class VariableOverrides {
 
     private VariableOverrides(final NodeSettingsRO tree) {
         m_tree = tree;
+    }
+
+    /**
+     * @param settingsXml the settings of a node or component as in settings.xml
+     * @param variables the variables that it sees, by name
+     * @param node what messages call it
+     * @return what it has under the key "model", empty where there is none, with the values of the variables
+     * @throws InvalidSettingsException when a variable does not exist or does not fit
+     */
+    public static NodeSettingsRO applied(
+            final NodeSettingsRO settingsXml, final Map<String, FlowVariable> variables, final String node)
+            throws InvalidSettingsException {
+        final NodeSettings model = new NodeSettings("model");
+        if (settingsXml.containsKey("model")) {
+            settingsXml.getNodeSettings("model").copyTo(model);
+        }
+        load(settingsXml, "variables").apply(model, variables, node);
+        return model;
     }
 
     static VariableOverrides load(final NodeSettingsRO settingsXml, final String config)

@@ -111,7 +111,7 @@ class DescriptionTest {
         final Matcher example = Pattern.compile("workflow <i>([a-z-]+)</i>").matcher(text);
         assertTrue(example.find(), "names no example: workflow <i>…</i>");
         final Path workflow = SourceTree.root().resolve("example-workflows").resolve(example.group(1));
-        try (Stream<Path> nodes = Files.list(workflow)) {
+        try (Stream<Path> nodes = Files.walk(workflow)) {
             assertTrue(
                     nodes.anyMatch(folder -> folder.getFileName()
                             .toString()

@@ -104,6 +104,12 @@ public final class WorkflowFolder {
      * @throws IOException if writing fails
      */
     WorkflowFolder component(final int id, final String name, final int inputs, final int outputs) throws IOException {
+        return component(id, name, inputs, outputs, "");
+    }
+
+    /** Begins a component whose settings hold something more. */
+    WorkflowFolder component(final int id, final String name, final int inputs, final int outputs, final String more)
+            throws IOException {
         final String inner = name + " (#" + id + ")";
         reference(id, inner + "/settings.xml", "SubNode", true);
         Files.createDirectories(folder.resolve(inner));
@@ -111,7 +117,7 @@ public final class WorkflowFolder {
                 folder.resolve(inner).resolve("settings.xml"),
                 HEAD.formatted("settings.xml") + entry("virtual-in-ID", "xint", "1")
                         + entry("virtual-out-ID", "xint", "2") + ports("inports", inputs) + ports("outports", outputs)
-                        + "</config>\n");
+                        + more + "</config>\n");
         return new WorkflowFolder(folder.resolve(inner))
                 .node(1, "Component Input", "org.example.Input", "")
                 .node(2, "Component Output", "org.example.Output", "");

@@ -25,8 +25,8 @@ public final class NodeCatalog {
     private static final Pattern DIALOG_NODES = Pattern.compile("\\.(configuration|quickform|widget)\\.");
 
     private static final String INSTEAD_OF_DIALOG_NODES =
-            " Where it only gives a value: take it out, make a workflow variable of that name, and let the variable in at the"
-                    + " Component Input.";
+            " Where it only gives a value: take an Integer, Double or String Configuration, which are executed here, or a"
+                    + " workflow variable that the Component Input lets in.";
 
     private final Map<String, NodeEntry> entries = new LinkedHashMap<>();
 

@@ -1,5 +1,7 @@
 package org.ephys.knime.runner.workflow;
 
+import org.knime.core.node.NodeSettingsRO;
+
 /**
  * A metanode or component, seen from outside.
  *
@@ -23,9 +25,11 @@ record Enclosure(Level parent, int id, String address, String title, int entry, 
      * @param outputs how many data outputs it has
      * @param in which variables come in
      * @param out which variables go out
+     * @param settings the whole content of its {@code settings.xml}, with the values of its dialog
      * @param early whether its outputs are there before all nodes inside are executed
      */
-    record Component(int inputs, int outputs, VariableFilter in, VariableFilter out, boolean early) {}
+    record Component(
+            int inputs, int outputs, VariableFilter in, VariableFilter out, NodeSettingsRO settings, boolean early) {}
 
     boolean isComponent() {
         return component != null;

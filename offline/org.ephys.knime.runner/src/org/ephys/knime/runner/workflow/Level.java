@@ -15,8 +15,11 @@ final class Level {
 
     private final Map<String, FlowVariable> variables;
 
-    /** The nodes by number, without the input and output of a component. */
+    /** The nodes by number, without the input and output of a component and its configuration nodes. */
     private final Map<Integer, WorkflowNode> nodes = new LinkedHashMap<>();
+
+    /** The fields of the dialog, by number. */
+    private final Map<Integer, ConfigurationNode> fields = new LinkedHashMap<>();
 
     /** What is in each metanode and component, by number. */
     private final Map<Integer, Level> inner = new LinkedHashMap<>();
@@ -42,6 +45,10 @@ final class Level {
 
     Map<Integer, WorkflowNode> nodes() {
         return nodes;
+    }
+
+    Map<Integer, ConfigurationNode> fields() {
+        return fields;
     }
 
     Map<Integer, Level> inner() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ephys.knime.offline.FlowVariable;
 import org.ephys.knime.runner.InputException;
@@ -78,7 +79,17 @@ final class LevelReader {
                 level.inner().put(entry.id(), readInner(entry, level));
             } else if (!level.isEntry(entry.id()) && !level.isExit(entry.id())) {
                 require(++counters.nodes, MAX_NODES, "nodes");
-                level.nodes().put(entry.id(), readNode(entry, enclosure == null ? entry.id() : counters.nextId++));
+                final NodeSettingsRO settings = folder.read(entry.file(), number(entry));
+                final Optional<ConfigurationNode.Kind> field =
+                        ConfigurationNode.Kind.of(settings.getString("factory", ""));
+                if (field.isPresent()) {
+                    level.fields().put(entry.id(), readField(field.get(), entry, settings));
+                } else {
+                    level.nodes()
+                            .put(
+                                    entry.id(),
+                                    readNode(entry, settings, enclosure == null ? entry.id() : counters.nextId++));
+                }
             }
         }
         level.lines().addAll(new LineReader(level, folder.shown() + WORKFLOW_FILE).read(root));
@@ -153,8 +164,15 @@ final class LevelReader {
         return address + entry.id();
     }
 
-    private WorkflowNode readNode(final Entry entry, final int id) throws InputException {
-        final NodeSettingsRO settings = folder.read(entry.file(), number(entry));
+    private ConfigurationNode readField(
+            final ConfigurationNode.Kind kind, final Entry entry, final NodeSettingsRO settings)
+            throws InvalidSettingsException {
+        final String label = label(settings, settings.getString("node-name", "Configuration"));
+        return new ConfigurationNode(kind, entry.id(), WorkflowNode.title(within, label, number(entry)), settings);
+    }
+
+    private WorkflowNode readNode(final Entry entry, final NodeSettingsRO settings, final int id)
+            throws InputException {
         try {
             final String factory = settings.getString("factory");
             return new WorkflowNode(
@@ -253,6 +271,7 @@ final class LevelReader {
                         settings.getNodeSettings("outports").keySet().size(),
                         VariableFilter.load(ends.get(in)),
                         VariableFilter.load(output),
+                        settings,
                         early));
     }
 }

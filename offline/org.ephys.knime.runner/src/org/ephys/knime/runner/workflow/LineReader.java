@@ -50,7 +50,10 @@ final class LineReader {
     }
 
     private void requireKnown(final int id, final boolean border, final String key) throws InputException {
-        if (!border && !level.nodes().containsKey(id) && !level.inner().containsKey(id)) {
+        if (!border
+                && !level.nodes().containsKey(id)
+                && !level.fields().containsKey(id)
+                && !level.inner().containsKey(id)) {
             throw new InputException(file + ": " + key + " names node #" + id + ", which the workflow does not have.");
         }
     }

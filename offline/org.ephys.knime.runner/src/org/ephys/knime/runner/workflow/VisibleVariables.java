@@ -6,7 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ephys.knime.offline.FlowVariable;
+import org.ephys.knime.offline.VariableOverrides;
+import org.ephys.knime.runner.InputException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
 
 /**
  * Which flow variables each node sees, as in Analytics Platform: those of the workflow and of the metanodes around it if
@@ -31,8 +37,9 @@ final class VisibleVariables {
      * @param level the level that a node lies on; no lines in it form a circle
      * @param id number of a node there
      * @return what it sees, by name
+     * @throws InputException if a configuration node on the way has no value that it allows
      */
-    Map<String, FlowVariable> seenBy(final Level level, final int id) {
+    Map<String, FlowVariable> seenBy(final Level level, final int id) throws InputException {
         final Place place = new Place(level, id);
         Map<String, FlowVariable> found = seen.get(place);
         if (found == null) {
@@ -42,7 +49,7 @@ final class VisibleVariables {
         return found;
     }
 
-    private Map<String, FlowVariable> find(final Level level, final int id) {
+    private Map<String, FlowVariable> find(final Level level, final int id) throws InputException {
         final List<Connection> lines = new ArrayList<>(level.linesInto(id));
         if (lines.isEmpty()) {
             return declared(level);
@@ -50,7 +57,9 @@ final class VisibleVariables {
         // where two lines bring the same name, the first port prevails, then the last; so does Analytics Platform
         Collections.rotate(lines, -1);
         final Map<String, FlowVariable> together = new LinkedHashMap<>();
-        lines.forEach(line -> together.putAll(after(level, line.source(), line.sourcePort())));
+        for (final Connection line : lines) {
+            together.putAll(after(level, line.source(), line.sourcePort()));
+        }
         return together;
     }
 
@@ -68,12 +77,19 @@ final class VisibleVariables {
         return all;
     }
 
-    private Map<String, FlowVariable> after(final Level level, final int id, final int port) {
+    private Map<String, FlowVariable> after(final Level level, final int id, final int port) throws InputException {
         final Enclosure around = level.enclosure();
         if (level.isEntry(id)) {
             return around.isComponent()
                     ? around.component().in().apply(seenBy(around.parent(), around.id()))
                     : along(around.parent(), around.id(), port);
+        }
+        final ConfigurationNode field = level.fields().get(id);
+        if (field != null) {
+            final Map<String, FlowVariable> all = new LinkedHashMap<>(seenBy(level, id));
+            final FlowVariable own = value(field, level, all);
+            all.put(own.name(), own);
+            return all;
         }
         final Level inside = level.inner().get(id);
         if (inside == null) {
@@ -89,9 +105,26 @@ final class VisibleVariables {
     }
 
     /** What comes along the line that ends at a port. */
-    private Map<String, FlowVariable> along(final Level level, final int id, final int port) {
-        return level.lineInto(id, port)
-                .map(line -> after(level, line.source(), line.sourcePort()))
-                .orElse(Map.of());
+    private Map<String, FlowVariable> along(final Level level, final int id, final int port) throws InputException {
+        final Optional<Connection> line = level.lineInto(id, port);
+        return line.isEmpty()
+                ? Map.of()
+                : after(level, line.get().source(), line.get().sourcePort());
+    }
+
+    /** What a configuration node gives. */
+    private FlowVariable value(
+            final ConfigurationNode field, final Level level, final Map<String, FlowVariable> visible)
+            throws InputException {
+        final Enclosure around = level.enclosure();
+        try {
+            final NodeSettingsRO dialog = around == null || !around.isComponent()
+                    ? new NodeSettings("model")
+                    : VariableOverrides.applied(
+                            around.component().settings(), seenBy(around.parent(), around.id()), around.title());
+            return field.variable(dialog, visible);
+        } catch (InvalidSettingsException e) {
+            throw new InputException(field.title() + ": " + e.getMessage(), e);
+        }
     }
 }

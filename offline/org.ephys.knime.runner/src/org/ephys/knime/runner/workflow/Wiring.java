@@ -123,6 +123,9 @@ final class Wiring {
         if (level.isEntry(begin.id())) {
             return enter(level.enclosure(), begin.port(), asker);
         }
+        if (level.fields().containsKey(begin.id())) {
+            return all(into(level, begin.id(), asker));
+        }
         final Level inside = level.inner().get(begin.id());
         if (inside == null) {
             final int node = level.nodes().get(begin.id()).id();
@@ -182,11 +185,15 @@ final class Wiring {
     }
 
     private List<Trace> inputs(final Enclosure component) throws InputException {
-        final List<Trace> inputs = new ArrayList<>();
-        for (final Connection line : component.parent().linesInto(component.id())) {
-            inputs.add(trace(new Begin(component.parent(), line.source(), line.sourcePort()), title(component)));
+        return into(component.parent(), component.id(), title(component));
+    }
+
+    private List<Trace> into(final Level level, final int id, final String asker) throws InputException {
+        final List<Trace> lines = new ArrayList<>();
+        for (final Connection line : level.linesInto(id)) {
+            lines.add(trace(new Begin(level, line.source(), line.sourcePort()), asker));
         }
-        return inputs;
+        return lines;
     }
 
     private Trace input(final Enclosure enclosure, final int port, final String asker) throws InputException {

@@ -26,8 +26,13 @@ public final class Workflow {
 
     private final Level outermost;
 
-    /** What each node sees, by its id. */
-    private final Map<Integer, Map<String, FlowVariable>> visible = new HashMap<>();
+    private final VisibleVariables seen;
+
+    /** Where a node lies, and its number there. */
+    private record Place(Level level, int number) {}
+
+    /** Where each node lies, by its id. */
+    private final Map<Integer, Place> places = new HashMap<>();
 
     private Workflow(
             final String name,
@@ -42,11 +47,9 @@ public final class Workflow {
         this.nodes = nodes;
         this.wiring = wiring;
         this.outermost = outermost;
-        final VisibleVariables seen = new VisibleVariables(variables);
-        final Map<Integer, Level> levels = new HashMap<>();
-        outermost.allLevels().forEach(level -> level.nodes().values().forEach(node -> levels.put(node.id(), level)));
-        for (final WorkflowNode node : nodes) {
-            visible.put(node.id(), seen.seenBy(levels.get(node.id()), node.number()));
+        seen = new VisibleVariables(variables);
+        for (final Level level : outermost.allLevels()) {
+            level.nodes().forEach((number, node) -> places.put(node.id(), new Place(level, number)));
         }
     }
 
@@ -108,10 +111,12 @@ public final class Workflow {
 
     /**
      * @param node id of a node
-     * @return the variables that it sees, by name; in a component those only that are let in
+     * @return the variables that it sees, by name; in a component those only that are let in, and those of its dialog
+     * @throws InputException if the dialog of a component holds a value that is not allowed
      */
-    public Map<String, FlowVariable> variables(final int node) {
-        return visible.get(node);
+    public Map<String, FlowVariable> variables(final int node) throws InputException {
+        final Place place = places.get(node);
+        return seen.seenBy(place.level(), place.number());
     }
 
     /**

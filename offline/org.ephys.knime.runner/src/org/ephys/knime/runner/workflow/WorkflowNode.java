@@ -39,11 +39,19 @@ public record WorkflowNode(
 
     /** @return the way to it, label and number: unique in the workflow, used in every message */
     public String title() {
-        return path() + " (#" + address + ")";
+        return title(within, label, address);
+    }
+
+    static String title(final List<String> within, final String label, final String address) {
+        return path(within, label) + " (#" + address + ")";
     }
 
     /** @return the metanodes and components around it, and its label */
     public String path() {
+        return path(within, label);
+    }
+
+    private static String path(final List<String> within, final String label) {
         return within.isEmpty() ? label : String.join(ARROW, within) + ARROW + label;
     }
 }
