@@ -15,10 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.nodes.features.quality.RecordingQualityNodeFactory;
 import org.ephys.knime.nodes.features.scalar.IpfxFeaturesNodeFactory;
+import org.ephys.knime.nodes.features.summary.CellSummaryNodeFactory;
 import org.ephys.knime.nodes.features.vector.IpfxFeatureVectorsNodeFactory;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.signal.Progress;
@@ -167,10 +169,30 @@ class FeatureNodesTest {
         try (InputStream content = FeatureNodesTest.class.getResourceAsStream("offset.nwb")) {
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        try (NodeRun run = new NodeRun(new IpfxFeaturesNodeFactory(), folder)) {
+        try (NodeRun run = new NodeRun(new IpfxFeaturesNodeFactory(), folder);
+                NodeRun summary = new NodeRun(new CellSummaryNodeFactory(), folder)) {
             run.with(s -> set(s, "analysis", "mode", mode));
-            assertEquals(baseline, number(run.execute(run.files(file))[1], "v_baseline", 0), 1e-3);
+            final BufferedDataTable[] out = run.execute(run.files(file));
+            assertEquals(baseline, number(out[1], "v_baseline", 0), 1e-3);
+            assertEquals(baseline, shown(run), 1e-3, "the view shows the samples that were analysed");
+            assertEquals(
+                    Collections.singletonList(mode.equals("strict") ? "NWB offset: ignored" : null),
+                    NodeRun.column(out[0], "reading_options"));
+            // the next node has a mode of its own
+            summary.execute(out[0], null);
+            assertEquals(-70, shown(summary), 1e-3);
+            final String figures = summary.view().call("", "getSummary", 0).toString();
+            assertTrue(figures.contains(">\u221274</text>"), figures);
+            summary.with(s -> set(s, "analysis", "mode", mode));
+            summary.execute(out[0], null);
+            assertEquals(baseline, shown(summary), 1e-3);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static double shown(final NodeRun run) throws Exception {
+        final Map<String, Object> sweep = (Map<String, Object>) run.view().call("", "getSweep", 0, 0);
+        return ((double[]) ((Map<String, Object>) sweep.get("response")).get("max"))[0];
     }
 
     @Test

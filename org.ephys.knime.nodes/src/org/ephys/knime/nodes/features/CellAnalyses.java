@@ -14,10 +14,8 @@ import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.nodes.recordings.RecordingColumns;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
+import org.ephys.knime.signal.cell.AsAnalysed;
 import org.ephys.knime.signal.recording.CellFile;
-import org.ephys.knime.signal.recording.ReadingOptions;
-import org.ephys.knime.signal.recording.ReadingText;
-import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.resume.FinishedCells;
 import org.ephys.knime.signal.rows.AnalysedCell;
@@ -126,28 +124,14 @@ public final class CellAnalyses {
         // the recording that is opened has been corrected already
         final AnalysisOptions uncorrected = options.withUnits(UnitCorrection.NONE);
         final Supplier<CellRows> analysis = () -> CellRows.of(
-                AnalysedCell.analyse(
-                        cell, () -> CellRecordings.open(cell, options.reading()), uncorrected, new Steps(progress)),
-                tables);
+                AnalysedCell.analyse(cell, () -> CellRecordings.open(cell), uncorrected, new Steps(progress)), tables);
         return finished.isEmpty() ? analysis.get() : finished.get().of(cell, CellRecordings::path, analysis);
     }
 
-    /**
-     * The factors of the settings stand in the tables, so that whoever opens the recording after this node sees the traces
-     * that were analysed. They take the place of factors in the connected table: what is corrected twice is wrong again.
-     */
     private CellFile corrected(final CellFile cell) {
         try {
-            final ReadingOptions known = CellRecordings.reading(cell);
-            final UnitCorrection units = new UnitCorrection(
-                    options.units().voltage() == 1
-                            ? known.units().voltage()
-                            : options.units().voltage(),
-                    options.units().current() == 1
-                            ? known.units().current()
-                            : options.units().current());
-            return cell.withReading(ReadingText.of(known.withUnits(units)));
-        } catch (RecordingException e) {
+            return AsAnalysed.of(cell, options);
+        } catch (IllegalArgumentException e) {
             return cell; // to open it says what is wrong
         }
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.recordings.CellRecordings;
-import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
@@ -109,7 +108,7 @@ public final class TraceService {
         if (sweeps.isEmpty()) {
             return result;
         }
-        try (Recording recording = CellRecordings.open(cells.cell(cell), ReadingOptions.DEFAULT)) {
+        try (Recording recording = CellRecordings.open(cells.cell(cell))) {
             for (final int number : sweeps) {
                 final Sweep sweep = recording.read(sweep(recording, number));
                 if (sparkWanted) {
@@ -131,7 +130,7 @@ public final class TraceService {
 
     private synchronized Sweep read(final int cell, final int number) throws IOException {
         if (last == null || lastCell != cell || last.info().number() != number) {
-            try (Recording recording = CellRecordings.open(cells.cell(cell), ReadingOptions.DEFAULT)) {
+            try (Recording recording = CellRecordings.open(cells.cell(cell))) {
                 last = recording.read(sweep(recording, number));
                 lastCell = cell;
             }

@@ -19,15 +19,14 @@ public final class CellRecordings {
     private CellRecordings() {}
 
     /**
-     * Opens the recording of a cell.
+     * Opens the recording of a cell, as the cell says.
      *
      * @param cell the cell
-     * @param options whether offsets count; the rest is as the cell says
      * @return the recording, to be closed by the caller
      * @throws RecordingException if the cell has no file or one of its files cannot be used
      * @throws IOException if reading fails for other reasons
      */
-    public static Recording open(final CellFile cell, final ReadingOptions options) throws IOException {
+    public static Recording open(final CellFile cell) throws IOException {
         if (cell.files().isEmpty()) {
             throw new RecordingException(Reason.UNREADABLE, "The row has no path of a file.");
         }
@@ -35,22 +34,10 @@ public final class CellRecordings {
         for (final String file : cell.files()) {
             files.add(path(file));
         }
-        final ReadingOptions known = reading(cell);
-        return RecordingFiles.open(
-                cell.id(),
-                files,
-                options.withElectrode(cell.electrode())
-                        .withStimulus(known.stimulus())
-                        .withText(known.text())
-                        .withUnits(known.units()));
+        return RecordingFiles.open(cell.id(), files, reading(cell).withElectrode(cell.electrode()));
     }
 
-    /**
-     * @param cell a cell
-     * @return what is known of it beyond its files
-     * @throws RecordingException if that cannot be understood
-     */
-    public static ReadingOptions reading(final CellFile cell) throws RecordingException {
+    private static ReadingOptions reading(final CellFile cell) throws RecordingException {
         try {
             return ReadingText.parse(cell.reading());
         } catch (IllegalArgumentException e) {

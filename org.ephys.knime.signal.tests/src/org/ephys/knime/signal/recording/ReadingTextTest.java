@@ -16,7 +16,7 @@ class ReadingTextTest {
     @Test
     void nothingIsNoText() {
         assertEquals("", ReadingText.of(ReadingOptions.DEFAULT));
-        assertEquals("", ReadingText.of(new ReadingOptions("electrode", false)));
+        assertEquals("", ReadingText.of(ReadingOptions.DEFAULT.withElectrode("electrode")));
         assertEquals(ReadingOptions.DEFAULT, ReadingText.parse(" \n"));
     }
 
@@ -26,12 +26,13 @@ class ReadingTextTest {
                 .withStimulus(new StimulusOptions(
                         "IN 1: cmd", -20.5, Path.of("a folder", "b: c; d"), 0.1, 0.6, List.of(-100.0, 1e-3, 25.0)))
                 .withText(new TextOptions(20000.000001, "\u00b5V", "nA"))
-                .withUnits(new UnitCorrection(1e3, -1e-12));
+                .withUnits(new UnitCorrection(1e3, -1e-12))
+                .withOffset(false);
         final Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
             final String text = ReadingText.of(options);
-            assertEquals(11, text.lines().count(), text);
+            assertEquals(12, text.lines().count(), text);
             assertEquals(options, ReadingText.parse(text));
             assertEquals(options, ReadingText.parse(text.replace("\n", "\r\n  ")));
         } finally {
@@ -53,6 +54,7 @@ class ReadingTextTest {
                 "voltage unit: pA",
                 "current unit: V",
                 "voltage factor: 0",
+                "NWB offset: 0",
                 "step onset (s): 0.1",
                 "step amplitudes (pA): 1 2",
                 "stimulus folder: a\0b"

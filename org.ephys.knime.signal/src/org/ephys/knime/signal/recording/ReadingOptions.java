@@ -50,6 +50,16 @@ public record ReadingOptions(
     }
 
     /**
+     * The same options with or without offsets.
+     *
+     * @param apply whether to add the offset of stored counts
+     * @return new options
+     */
+    public ReadingOptions withOffset(final boolean apply) {
+        return new ReadingOptions(electrode, apply, stimulus, text, units);
+    }
+
+    /**
      * The same options with what is known about the stimulus.
      *
      * @param known beyond the file

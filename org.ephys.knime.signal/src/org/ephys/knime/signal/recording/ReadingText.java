@@ -26,6 +26,8 @@ public final class ReadingText {
     private static final String CURRENT_UNIT = "current unit";
     private static final String VOLTAGE_FACTOR = "voltage factor";
     private static final String CURRENT_FACTOR = "current factor";
+    private static final String OFFSET = "NWB offset";
+    private static final String IGNORED = "ignored";
     private static final List<String> NAMES = List.of(
             CHANNEL,
             HOLDING,
@@ -37,12 +39,13 @@ public final class ReadingText {
             VOLTAGE_UNIT,
             CURRENT_UNIT,
             VOLTAGE_FACTOR,
-            CURRENT_FACTOR);
+            CURRENT_FACTOR,
+            OFFSET);
 
     private ReadingText() {}
 
     /**
-     * The text for options. The electrode and the offset of stored counts are not part of it.
+     * The text for options. The electrode is not part of it.
      *
      * @param options how to open a file
      * @return lines, empty if nothing is known beyond the file
@@ -62,6 +65,7 @@ public final class ReadingText {
         values.put(CURRENT_UNIT, options.text().currentUnit());
         values.put(VOLTAGE_FACTOR, factor(options.units().voltage()));
         values.put(CURRENT_FACTOR, factor(options.units().current()));
+        values.put(OFFSET, options.applyOffset() ? "" : IGNORED);
         return values.entrySet().stream()
                 .filter(value -> !value.getValue().isEmpty())
                 .map(value -> value.getKey() + ": " + value.getValue())
@@ -108,6 +112,7 @@ public final class ReadingText {
                 values.getOrDefault(VOLTAGE_UNIT, ""),
                 values.getOrDefault(CURRENT_UNIT, ""));
         return ReadingOptions.DEFAULT
+                .withOffset(offset(values))
                 .withStimulus(stimulus)
                 .withText(table)
                 .withUnits(new UnitCorrection(number(values, VOLTAGE_FACTOR, 1), number(values, CURRENT_FACTOR, 1)));
@@ -126,6 +131,15 @@ public final class ReadingText {
                 .filter(part -> !part.isEmpty())
                 .forEach(part -> amplitudes.add(number(AMPLITUDES, part)));
         return amplitudes;
+    }
+
+    private static boolean offset(final Map<String, String> values) {
+        final String said = values.getOrDefault(OFFSET, "");
+        if (said.isEmpty() || said.equals(IGNORED)) {
+            return said.isEmpty();
+        }
+        throw new IllegalArgumentException("\"" + said + "\" for " + OFFSET + " is not understood. Write \"" + IGNORED
+                + "\", or leave the line out to have it added.");
     }
 
     private static Path folder(final Map<String, String> values) {

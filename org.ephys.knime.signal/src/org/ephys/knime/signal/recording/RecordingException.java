@@ -28,6 +28,8 @@ public final class RecordingException extends IOException {
         NO_SWEEPS,
         /** There are sweeps, but none in current clamp. */
         VOLTAGE_CLAMP_ONLY,
+        /** There are sweeps, but none that can be read. */
+        NO_USABLE_SWEEPS,
         /** Units are missing, unknown, or contradict each other or the amplifier. */
         UNCLEAR_UNITS,
         /** A sweep lacks its response or its stimulus, or has more than one. */

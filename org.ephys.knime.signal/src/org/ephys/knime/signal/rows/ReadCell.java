@@ -1,7 +1,14 @@
 package org.ephys.knime.signal.rows;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.recording.ClampMode;
+import org.ephys.knime.signal.recording.Failure;
+import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingInfo;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.table.Column;
@@ -21,6 +28,9 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
     /** The format as the file states it. */
     public static final Column<ReadCell, String> FORMAT =
             Column.text("format", "Format and version as the file states them", read -> read.info.format());
+
+    /** How many kinds of problems are told of a recording that has nothing else. */
+    private static final int MOST_PROBLEMS = 3;
 
     /** The table. What a file does not say is missing. */
     public static final RowSchema<ReadCell> SCHEMA = RowSchema.of(ReadCell.class)
@@ -52,5 +62,29 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
     public ReadCell {
         warnings = List.copyOf(warnings);
         sweeps = List.copyOf(sweeps);
+    }
+
+    private static boolean isCurrentClamp(final SweepInfo sweep) {
+        return sweep.clampMode() != ClampMode.VOLTAGE_CLAMP;
+    }
+
+    /** Whether there is a sweep in current clamp that nothing is known to speak against. */
+    boolean usable() {
+        return sweeps.stream().anyMatch(sweep -> isCurrentClamp(sweep) && sweep.readable());
+    }
+
+    /** Why there is none: every kind of problem once, with the first sweep that has it. */
+    Failure unusable() {
+        final Map<String, List<SweepInfo>> kinds = new LinkedHashMap<>();
+        sweeps.stream().filter(ReadCell::isCurrentClamp).forEach(sweep -> kinds.computeIfAbsent(
+                        sweep.problem().replaceAll("[0-9]+", "0"), kind -> new ArrayList<>())
+                .add(sweep));
+        final String problems = kinds.values().stream()
+                .limit(MOST_PROBLEMS)
+                .map(like -> like.get(0).problem()
+                        + (like.size() == 1 ? "" : " The same holds for " + (like.size() - 1) + " more."))
+                .collect(Collectors.joining(" "));
+        return Failure.of(new RecordingException(
+                RecordingException.Reason.NO_USABLE_SWEEPS, "No sweep of " + cell.id() + " can be used. " + problems));
     }
 }

@@ -49,7 +49,8 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
     }
 
     /**
-     * Reads the files of a cell; never throws for a bad one, which is left out with a warning.
+     * Reads the files of a cell; never throws for a bad one, which is left out with a warning. Files without one sweep
+     * that can be used are failures.
      *
      * @param together the files
      * @param paths finds them
@@ -88,6 +89,12 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
         }
         if (cells.isEmpty() && !usable.isEmpty()) {
             join(together, usable, failed, paths, ids, options, cells);
+        }
+        if (!cells.isEmpty() && cells.stream().noneMatch(ReadCell::usable)) {
+            // who wants to use them finds nothing, as in a file that cannot be opened
+            cells.forEach(
+                    cell -> cell.cell().files().forEach(file -> failed.add(new FailedFile(file, cell.unusable()))));
+            cells.clear();
         }
         return new ReadFiles(cells, failed);
     }

@@ -12,10 +12,13 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
+import org.ephys.knime.signal.cell.AsAnalysed;
 import org.ephys.knime.signal.formats.FilesOfCell;
 import org.ephys.knime.signal.formats.RecordingFiles;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.ReadingOptions;
+import org.ephys.knime.signal.recording.ReadingText;
+import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.rows.AnalysedCell;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.rows.ReadFiles;
@@ -86,9 +89,11 @@ final class AnalyseFiles implements FlatMapFunction<Iterator<ListedFile>, Row> {
         if (work.value().fromFolder()) {
             read = read.amongOthers(paths);
         }
+        // the recordings that are opened have been corrected already
+        final AnalysisOptions uncorrected = options.withUnits(UnitCorrection.NONE);
         final List<AnalysedCell> cells = new ArrayList<>();
         for (final ReadCell cell : read.cells()) {
-            cells.add(analyse(cell.cell(), paths, options, progress));
+            cells.add(analyse(AsAnalysed.of(cell.cell(), options), paths, uncorrected, progress));
         }
         final boolean complete =
                 read.failed().isEmpty() && cells.stream().allMatch(cell -> cell.usable() && cell.sweepsTooLarge() == 0);
@@ -106,7 +111,7 @@ final class AnalyseFiles implements FlatMapFunction<Iterator<ListedFile>, Row> {
                         files.add(paths.of(file));
                     }
                     return RecordingFiles.open(
-                            cell.id(), files, options.reading().withElectrode(cell.electrode()));
+                            cell.id(), files, ReadingText.parse(cell.reading()).withElectrode(cell.electrode()));
                 },
                 options,
                 progress);

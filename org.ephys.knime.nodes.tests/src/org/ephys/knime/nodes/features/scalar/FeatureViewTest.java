@@ -23,7 +23,6 @@ import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.offline.OfflineView;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.recording.CellFile;
-import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.rows.CellReason;
@@ -257,7 +256,7 @@ class FeatureViewTest {
         final CellFile cell =
                 CellFile.of("cell 0", NodeRun.column(out[0], "file").get(0), "");
         try (OfflineRuntime runtime = OfflineRuntime.create(folder.resolve("sweep"), 1 << 20);
-                Recording recording = CellRecordings.open(cell, ReadingOptions.DEFAULT)) {
+                Recording recording = CellRecordings.open(cell)) {
             final SchemaTable<CellReason> reasons = new SchemaTable<>(
                     runtime.context("reasons", (fraction, message) -> {}, () -> false), CellReason.SCHEMA);
             final SweepInfo sweep = recording.sweeps().get(3);

@@ -75,6 +75,30 @@ class RecordingReaderNodeTest {
         Files.writeString(file, text);
     }
 
+    /** Nobody said which currents were injected. */
+    @Test
+    void aRecordingWithoutOneUsableSweepIsAFailedFile() throws Exception {
+        final Path lab = folder.resolve("unusable");
+        sweep(lab.resolve("whole.txt"));
+        final String without = Files.readString(lab.resolve("whole.txt")).replaceAll("\t[^\t\n]*\n", "\n");
+        final Path bare = Files.writeString(
+                lab.resolve("bare.txt"), without.replaceAll("\t(-70|Sweep \\(mV\\))", "\t$1\t$1\t$1"));
+        try (NodeRun run = new NodeRun(new RecordingReaderNodeFactory(), folder)) {
+            run.with(s -> s.addString("path", lab.toString()));
+            final BufferedDataTable[] out = run.execute(null);
+            assertEquals(List.of("whole"), NodeRun.column(out[0], "id"));
+            assertEquals(List.of("NO_USABLE_SWEEPS"), NodeRun.column(out[2], "reason"));
+            assertTrue(run.warnings().get(0).startsWith("1 file could not be used;"), run.warnings()::toString);
+            run.with(s -> s.addString("path", bare.toString()));
+            assertEquals(0, run.execute(null)[0].size(), "what comes after it has nothing to work on");
+            final String warning = run.warnings().get(run.warnings().size() - 1);
+            assertTrue(
+                    warning.startsWith("No recording could be used. No sweep of bare can be used. Sweep 0")
+                            && warning.endsWith(" The same holds for 2 more."),
+                    warning);
+        }
+    }
+
     @Test
     void severalFilesAreOneCell() throws Exception {
         final Path lab = folder.resolve("lab");

@@ -16,7 +16,6 @@ import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.signal.figure.Figure;
 import org.ephys.knime.signal.figure.FigureStyle;
 import org.ephys.knime.signal.recording.CellFile;
-import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.rows.CellRows;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.summary.CellPage;
@@ -34,7 +33,6 @@ final class CellPages {
     private final Optional<ReferenceCells> reference;
     private final Optional<PageFiles> files;
     private final FigureStyle style;
-    private final ReadingOptions reading;
     private final int classColumn;
     private final List<String> failed = new ArrayList<>();
 
@@ -42,17 +40,14 @@ final class CellPages {
      * @param parameters the settings of the node
      * @param cells the columns of the cells
      * @param reference the cells to compare with, empty = none
-     * @param reading how recordings are read
      * @throws InvalidSettingsException if the folder cannot be made, or a column is not there
      */
     CellPages(
             final CellSummaryNodeParameters parameters,
             final DataTableSpec cells,
-            final Optional<ReferenceCells> reference,
-            final ReadingOptions reading)
+            final Optional<ReferenceCells> reference)
             throws InvalidSettingsException {
         this.reference = reference;
-        this.reading = reading;
         style = parameters.style();
         classColumn = cells.findColumnIndex(classes(cells, parameters.m_classColumn));
         files = parameters.folder().isBlank() ? Optional.empty() : Optional.of(folder(parameters.folder()));
@@ -131,7 +126,7 @@ final class CellPages {
 
     /** A page that cannot be written does not stop the others. */
     private void write(final String name, final CellPicture cell) {
-        final List<Figure> figures = CellTraces.draw(cell, reading, style);
+        final List<Figure> figures = CellTraces.draw(cell, style);
         try {
             files.get().write(name, CellPage.of(cell, figures, style));
         } catch (IOException e) {

@@ -153,8 +153,7 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
             final BufferedDataTable cells = in.getInPortObject(0);
             final AnalysisOptions options =
                     parameters.m_analysis.options(Part.SWEEPS, Part.CELL).withCriteria(QualityCriteria.GENERAL);
-            final CellPages pages =
-                    new CellPages(parameters, cells.getDataTableSpec(), reference(in, parameters), options.reading());
+            final CellPages pages = new CellPages(parameters, cells.getDataTableSpec(), reference(in, parameters));
             final CellAnalyses analyses = new CellAnalyses(cells, parameters.m_recordings, options, Pictures.TABLES);
             analyses.run(progress, (row, analysed) -> {
                 tables.add(analysed);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.signal.figure.Figure;
 import org.ephys.knime.signal.figure.FigureStyle;
-import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.summary.CellFigures;
@@ -18,12 +17,11 @@ final class CellTraces {
 
     /**
      * @param cell what is known of a cell
-     * @param reading how its recording is read
      * @param style how figures look
      * @return its figures; without its traces where the recording cannot be read
      */
-    static List<Figure> draw(final CellPicture cell, final ReadingOptions reading, final FigureStyle style) {
-        try (Recording recording = CellRecordings.open(cell.cell(), reading)) {
+    static List<Figure> draw(final CellPicture cell, final FigureStyle style) {
+        try (Recording recording = CellRecordings.open(cell.cell())) {
             return CellFigures.draw(cell, traces(recording), style);
         } catch (IOException e) {
             return CellFigures.draw(

@@ -10,7 +10,6 @@ import org.ephys.knime.signal.figure.Figure;
 import org.ephys.knime.signal.figure.FigureStyle;
 import org.ephys.knime.signal.figure.Numerals;
 import org.ephys.knime.signal.recording.CellFile;
-import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.summary.CellPicture;
 import org.ephys.knime.signal.summary.CellSummary;
@@ -56,7 +55,7 @@ final class SummarisedCells extends AnalysedCells {
                 known.sweeps(),
                 known.places());
         final List<Map<String, Object>> figures = new ArrayList<>();
-        for (final Figure figure : CellTraces.draw(picture, ReadingOptions.DEFAULT, FigureStyle.DEFAULT)) {
+        for (final Figure figure : CellTraces.draw(picture, FigureStyle.DEFAULT)) {
             figures.add(Map.of(
                     "name", figure.name(), "title", figure.title(), "caption", figure.caption(), "svg", figure.svg()));
         }

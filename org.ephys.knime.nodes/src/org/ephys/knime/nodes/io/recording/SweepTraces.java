@@ -11,7 +11,6 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.recordings.CellRecordings;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Failure;
-import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
@@ -125,7 +124,7 @@ final class SweepTraces implements AutoCloseable {
                 }
             }
         }
-        return new Open(cell, CellRecordings.open(cell, ReadingOptions.DEFAULT));
+        return new Open(cell, CellRecordings.open(cell));
     }
 
     private void giveBack(final Open open) {
