@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,6 +106,21 @@ class TablesTest {
         final DataColumnDomain domain = table.getSpec().getColumnSpec(0).getDomain();
         assertEquals(new DoubleCell(0), domain.getLowerBound());
         assertEquals(new DoubleCell(ROWS - 1), domain.getUpperBound());
+    }
+
+    @Test
+    void whereALargeTableCannotBeWrittenIsSaidWithTheCure() throws Exception {
+        final Path folder = Files.createFile(m_folder.resolve("a file")).resolve("tables");
+        try (OfflineRuntime runtime = OfflineRuntime.create(folder, 0)) {
+            final BufferedDataContainer container = runtime.context("Test", (fraction, message) -> {}, () -> false)
+                    .createDataContainer(spec(IntCell.TYPE));
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), new IntCell(1)));
+            final String message = assertThrows(UncheckedIOException.class, container::close)
+                    .getCause()
+                    .getMessage();
+            assertTrue(message.contains(folder + ": "), message);
+            assertTrue(message.contains("-Djava.io.tmpdir"), message);
+        }
     }
 
     @Test
