@@ -1,12 +1,19 @@
 #!/usr/bin/env bash
 # Runs the job for Apache Spark beside ./ephys run on the same recordings, holds the tables against each other byte by byte,
-# and prints processor time and memory. Every tenth recording is unusable.
+# and prints processor time and memory. Every tenth recording is unusable, in eight ways.
 # Usage: benchmarks/spark.sh [RECORDINGS] [KIND...]
-#   RECORDINGS  how many (1000): copies of the simulated ones
-#   KIND        local       the embedded master of ./ephys spark (default)
-#               cluster     a master and two workers on loopback, with speculation
-# WORK (target/spark-benchmark) takes everything. EPHYS (./ephys) is the program, HEAP (1g) its memory; MODEL a model to
-# predict with.
+#   RECORDINGS  how many (1000)
+#   KIND        one              nothing more than one machine's run, with its report
+#               local            the embedded master of ./ephys spark (default)
+#               local-killed     the same; the job is killed when a batch is finished, and run again
+#               cluster          a master and two workers on 127.0.0.1 and 127.0.0.2, with speculation
+#               cluster-killed   the same; the job is killed when a batch is finished, and run again
+#               disturbed        the same; one executor stands still for SLOW (60) seconds, in which copies of its tasks win,
+#                                and then the other is killed
+# DISTINCT (200) recordings are simulated with a seed each and appear under several names: few sweeps at 25 kHz, 0.3 MB. With
+# SIMULATED=FOLDER the recordings of that folder are taken instead. WORK (target/spark-benchmark) takes everything; one
+# machine's tables are kept there for the next call. EPHYS (./ephys) is the program, HEAP (1g) its memory; MODEL a model to
+# predict with; BATCH recordings are a batch.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -16,9 +23,15 @@ kinds=("${@:-local}")
 work=${WORK:-$root/target/spark-benchmark}
 ephys=${EPHYS:-./ephys}
 heap=${HEAP:-1g}
+distinct=${DISTINCT:-200}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 jar=$root/org.ephys.spark/target/ephys-spark.jar
 mkdir -p "$work"
+
+fail() {
+    echo "WRONG: $*" >&2
+    exit 1
+}
 
 # timed NAME COMMAND...: processor seconds and peak memory of a command and what it starts and waits for
 timed() {
@@ -32,84 +45,198 @@ used = resource.getrusage(resource.RUSAGE_CHILDREN)
 cpu = used.ru_utime + used.ru_stime
 print(f"{sys.argv[1]}: {cpu:.0f} processor s, {time.time() - start:.0f} s by the clock, {used.ru_maxrss // 1024} MB, exit {code}")
 open(os.environ["WORK_CPU"], "w").write(str(cpu))
+sys.exit(code)
 END
 }
 export WORK_CPU=$work/cpu
 
-simulated=${RECORDINGS:-$HOME/.cache/ephys-knime/example-recordings}
-[[ -d "$simulated" ]] || $ephys run example-workflows/predict-recordings --quiet --out "$work/first"
+simulated=${SIMULATED:-$work/simulated}
+if [[ -z "${SIMULATED:-}" ]]; then
+    $ephys spark --help >/dev/null 2>&1 # builds what is not there
+    classpath=$root/org.ephys.knime.signal/target/classes:$(find "$root/org.ephys.knime.signal/lib" -name '*.jar' | tr '\n' ':')
+    mkdir -p "$work/classes"
+    javac -d "$work/classes" -cp "$classpath" $(find benchmarks/faults/src -name '*.java')
+    "$java" -XX:+UseSerialGC -cp "$work/classes:$classpath" org.ephys.knime.signal.simulation.SmallRecordings \
+        "$simulated" "$distinct"
+fi
 files=("$simulated"/*.nwb)
 recordings=$work/recordings-$count
 if [[ ! -d "$recordings" ]]; then
-    mkdir -p "$recordings.part"
+    rm -rf "$recordings.part" "$work/one-$count"
     for ((i = 0; i < count; i++)); do
-        to=$recordings.part/day$((i / 100))
-        mkdir -p "$to"
+        to=$recordings.part/day$((i / 100))/cell$i.nwb
+        mkdir -p "$(dirname "$to")"
         from=${files[$((i % ${#files[@]}))]}
-        case $((i % 40)) in
-            9) head -c 50000 "$from" >"$to/cell$i.nwb" ;;
-            19) : >"$to/cell$i.nwb" ;;
-            29) echo "no recording" >"$to/cell$i.nwb" ;;
-            39) head -c 2000 /dev/urandom >"$to/cell$i.nwb" ;;
-            *) cp "$from" "$to/cell$i.nwb" ;;
+        case $((i % 80)) in
+            9) head -c 50000 "$from" >"$to" ;;
+            19) : >"$to" ;;
+            29) echo "no recording" >"$to" ;;
+            39) head -c 2000 /dev/urandom >"$to" ;;
+            49) head -c "$(stat -c %s "$from")" /dev/zero >"$to" ;;
+            59) ln -s "gone$i.nwb" "$to" ;;
+            69) mkfifo "$to" ;;
+            79) { head -c 300 "$from" && head -c 100000 /dev/zero && tail -c +100301 "$from"; } >"$to" ;;
+            *) cp "$from" "$to" ;;
         esac
     done
     mv "$recordings.part" "$recordings"
 fi
+
+one=$work/one-$count
+if [[ ! -d "$one" ]]; then
+    JAVA_OPTS=-Xmx$heap timed "one machine, $count recordings" $ephys run example-workflows/recordings-to-features --quiet \
+        --var "recordings=$recordings" --out "$one.part"
+    cp "$WORK_CPU" "$one.part/processor"
+    mv "$one.part" "$one"
+    echo "  $(($(wc -l <"$one/checked_cells.csv") - 1)) cells, $(($(wc -l <"$one/failed_files.csv") - 1)) lines of failed files"
+fi
+
 same() { # FOLDER
-    local table bytes=0
-    for table in "$work/one"/*.csv; do
-        cmp "$table" "$1/$(basename "$table")" || bytes=1
+    local table
+    for table in "$one"/*.csv; do
+        cmp "$table" "$1/$(basename "$table")" || fail "$kind gives another $(basename "$table")"
     done
-    ((bytes == 0)) && echo "  all $(ls "$work/one"/*.csv | wc -l) tables have the same bytes" || exit 1
+    echo "  all $(ls "$one"/*.csv | wc -l) tables have the same bytes"
 }
 
-rm -rf "$work/one"
-JAVA_OPTS=-Xmx$heap timed "one machine, $count recordings" $ephys run example-workflows/recordings-to-features --quiet \
-    --var "recordings=$recordings" --out "$work/one"
-one=$(cat "$WORK_CPU")
+# spark OUT OPTION_OF_JAVA...: the job; its lines are in $work/said
+spark() {
+    local out=$1
+    shift
+    JAVA_OPTS="-Xmx$heap $*" timed "Spark, $kind" $ephys spark --input "$recordings" --output "$out" \
+        ${MODEL:+--model "$MODEL"} ${BATCH:+--batch "$BATCH"} >"$work/said" 2>&1 || fail "$(cat "$work/said")"
+    grep 'taken over\|processor s' "$work/said"
+}
 
-spark() { # OUT OPTION_OF_JAVA... -- OPTION...
-    local out=$1 options=()
+# analysed: waits until the job has said that a batch is finished
+analysed() {
+    for ((w = 0; w < 36000; w++)); do
+        grep -qs ' analysed' "$work/said" && return
+        sleep 0.1
+    done
+    fail "the job has finished nothing"
+}
+
+# killed OUT OPTION_OF_JAVA...: the job, killed when a batch is finished
+killed() {
+    local out=$1 pid
     shift
-    while [[ $1 != -- ]]; do options+=("$1") && shift; done
-    shift
-    JAVA_OPTS="-Xmx$heap ${options[*]}" timed "Spark, ${kind}" $ephys spark "$@" ${MODEL:+--model "$MODEL"}
-    # of a cluster, what its workers need is not counted
-    [[ $kind == cluster ]] || awk -v "a=$one" -v "b=$(cat "$WORK_CPU")" \
-        'BEGIN { printf "  %.2f times the processor time of one machine\n", b / a }'
+    : >"$work/said"
+    JAVA_OPTS="-Xmx$heap $*" $ephys spark --input "$recordings" --output "$out" ${MODEL:+--model "$MODEL"} \
+        ${BATCH:+--batch "$BATCH"} >"$work/said" 2>&1 &
+    pid=$!
+    analysed
+    sleep 2
+    kill -9 "$pid" || fail "the job was done before it could be killed: take more recordings or a smaller BATCH"
+    wait "$pid" 2>/dev/null || true
+    echo "$kind: killed at \"$(grep ' analysed' "$work/said" | tail -1)\""
+}
+
+stop_cluster() {
+    pkill -CONT -P "${pids[1]},${pids[2]}" || true # one may stand still
+    kill "${pids[@]}" 2>/dev/null || true
+    wait "${pids[@]}" 2>/dev/null || true
+    trap - EXIT
+}
+
+start_cluster() {
+    local classpath home=$work/home
+    $ephys spark --help >/dev/null 2>&1
+    classpath=$(cat "$root/org.ephys.spark/target/spark.classpath")
+    rm -rf "$work"/worker? "$work/events"
+    mkdir -p "$home/jars" "$work/events"
+    (IFS=:; for file in $classpath; do ln -sf "$file" "$home/jars/"; done)
+    pids=()
+    trap stop_cluster EXIT
+    export SPARK_HOME=$home SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.12
+    "$java" -Xmx512m -cp "$home/jars/*" org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 17077 \
+        --webui-port 18080 >"$work/master.log" 2>&1 &
+    pids+=($!)
+    sleep 5
+    # Spark copies a task to another host only, so that each worker has one
+    for worker in 1 2; do
+        SPARK_LOCAL_IP=127.0.0.$worker "$java" -Xmx512m -cp "$home/jars/*" org.apache.spark.deploy.worker.Worker \
+            --host 127.0.0.$worker --cores 1 --memory 1g --webui-port $((18080 + worker)) \
+            --work-dir "$work/worker$worker" spark://127.0.0.1:17077 >"$work/worker$worker.log" 2>&1 &
+        pids+=($!)
+    done
+    cluster=(-Dspark.master=spark://127.0.0.1:17077 "-Dspark.jars=$jar" -Dspark.speculation=true
+        -Dspark.speculation.multiplier=1.2 -Dspark.speculation.quantile=0.5 -Dspark.executor.memory=800m
+        -Dspark.eventLog.enabled=true "-Dspark.eventLog.dir=file://$work/events")
+}
+
+# what Spark itself has noted of tasks, in all jobs since the cluster was started
+attempts() {
+    python3 - "$work"/events/* <<'END'
+import json, sys
+copies = won = killed = lost = executors = 0
+for file in sys.argv[1:]:
+    for line in open(file, errors="replace"):
+        if '"SparkListenerExecutorAdded"' in line:
+            executors += 1
+        if '"SparkListenerTaskStart"' in line:
+            copies += json.loads(line)["Task Info"]["Speculative"]
+        if '"SparkListenerTaskEnd"' in line:
+            try:
+                end = json.loads(line)
+            except ValueError: # the driver was killed in the middle of it
+                continue
+            reason = end["Task End Reason"]["Reason"]
+            won += reason == "Success" and end["Task Info"]["Speculative"]
+            killed += reason == "TaskKilled"
+            lost += reason == "ExecutorLostFailure"
+print(f"  executors {executors}, attempts lost with an executor {lost}, speculative copies {copies}, of them won {won}, attempts killed because another was done {killed}")
+open(sys.argv[1].rsplit("/", 1)[0] + "/won", "w").write(str(won))
+END
 }
 
 for kind in "${kinds[@]}"; do
-    rm -rf "$work/$kind"
+    [[ $kind != one ]] || continue
+    out=$work/$kind
+    rm -rf "$out"
     case $kind in
-        local) spark "$work/local" -- --input "$recordings" --output "$work/local" && same "$work/local" ;;
+        local)
+            spark "$out"
+            awk -v "a=$(cat "$one/processor")" -v "b=$(cat "$WORK_CPU")" \
+                'BEGIN { printf "  %.2f times the processor time of one machine\n", b / a }'
+            ;;
+        local-killed)
+            killed "$out"
+            spark "$out"
+            grep -q 'taken over' "$work/said" || fail "nothing was taken over"
+            ;;
         cluster)
-            cp=$(cat "$root/org.ephys.spark/target/spark.classpath")
-            home=$work/home
-            mkdir -p "$home/jars"
-            (IFS=:; for file in $cp; do ln -sf "$file" "$home/jars/"; done)
-            pids=()
-            trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
-            export SPARK_HOME=$home SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.12
-            "$java" -cp "$home/jars/*" org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 17077 \
-                --webui-port 18080 >"$work/master.log" 2>&1 &
-            pids+=($!)
-            sleep 5
-            for worker in 1 2; do
-                "$java" -cp "$home/jars/*" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --cores 1 \
-                    --memory 1g --webui-port $((18080 + worker)) --work-dir "$work/worker$worker" \
-                    spark://127.0.0.1:17077 >"$work/worker$worker.log" 2>&1 &
-                pids+=($!)
-            done
-            spark "$work/cluster" -Dspark.master=spark://127.0.0.1:17077 "-Dspark.jars=$jar" -Dspark.speculation=true \
-                -Dspark.speculation.multiplier=1.2 -Dspark.speculation.quantile=0.5 -Dspark.executor.memory=800m \
-                -- --input "$recordings" --output "$work/cluster"
-            kill "${pids[@]}" 2>/dev/null || true
-            trap - EXIT
-            echo "  executors that took part: $(ls -d "$work"/worker?/app-*/* | wc -l)"
-            same "$work/cluster"
+            start_cluster
+            spark "$out" "${cluster[@]}"
+            ;;
+        cluster-killed)
+            start_cluster
+            killed "$out" "${cluster[@]}"
+            spark "$out" "${cluster[@]}"
+            grep -q 'taken over' "$work/said" || fail "nothing was taken over"
+            ;;
+        disturbed)
+            start_cluster
+            : >"$work/said"
+            (
+                analysed
+                one_of_them=$(pgrep -P "${pids[1]}") && other=$(pgrep -P "${pids[2]}")
+                kill -STOP "$one_of_them" && echo "  an executor stands still at \"$(tail -1 "$work/said")\""
+                sleep "${SLOW:-60}"
+                kill -CONT "$one_of_them" && echo "  it goes on at \"$(tail -1 "$work/said")\""
+                sleep 5
+                kill -9 "$other" && echo "  the other is killed at \"$(tail -1 "$work/said")\""
+            ) &
+            disturbing=$!
+            spark "$out" "${cluster[@]}"
+            wait $disturbing || fail "the job was done before it was disturbed: take more recordings or a smaller BATCH"
             ;;
         *) echo "There is no kind $kind." >&2 && exit 2 ;;
     esac
+    if [[ $kind != local* ]]; then
+        stop_cluster
+        attempts
+        [[ $kind != disturbed || $(cat "$work/events/won") -gt 0 ]] || fail "no copy has won"
+    fi
+    same "$out"
 done
