@@ -51,6 +51,19 @@ class FarValuesTest {
                 warnings(low, high));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-999, 2, 1999, false", // half of a range of 1998
+        "-999, 2, 1998, true",
+        "-999, 1, 1997, false",
+        "-998, 2, 1997, false",
+        "-99, 2, 30, false" // two nines may be measured
+    })
+    void ninesSeveralTimesNeedNotBeSoFar(final double far, final int times, final int others, final boolean told) {
+        final double[] values = beside(far, times, others);
+        assertEquals(told, !warnings(values, values).isEmpty());
+    }
+
     @Test
     void besideEqualNumbersNothingIsFar() {
         final double[] equal = new double[12];

@@ -12,6 +12,7 @@ final class FarValues {
     private static final int FEWEST_TIMES = 2;
     private static final int FEWEST_OTHERS = 8;
     private static final double FAR = 5; // ranges of the other values
+    private static final double FAR_OF_NINES = 0.5; // -999 several times among values of some hundreds
     private static final double VERY_FAR = 10_000;
 
     private FarValues() {}
@@ -63,7 +64,8 @@ final class FarValues {
             return;
         }
         final double range = sorted[sorted.length - 1] - sorted[times];
-        final double far = times < FEWEST_TIMES && !nines(sorted[0]) ? VERY_FAR : FAR;
+        final boolean nines = nines(sorted[0]);
+        final double far = times >= FEWEST_TIMES ? nines ? FAR_OF_NINES : FAR : nines ? FAR : VERY_FAR;
         if (range > 0 && sorted[times] - sorted[0] > far * range) {
             found.add(times + " in " + feature);
         }

@@ -147,11 +147,13 @@ public final class FeatureTableReader {
         warnOfFlags();
         if (unlabelled > 0) {
             warnings.add(unlabelled + " of " + table.size() + " rows of " + table.name() + " have no label in \""
-                    + request.label() + "\" and were left out.");
+                    + request.label() + "\" and were left out."
+                    + once(unlabelled));
         }
         if (withoutDonor > 0) {
             warnings.add(withoutDonor + " of " + table.size() + " rows of " + table.name() + " have no donor in \""
-                    + request.donor() + "\" and were left out. Leave Donor column empty to keep them.");
+                    + request.donor() + "\" and were left out. Leave Donor column empty to keep them."
+                    + once(withoutDonor));
         }
         if (kept.isEmpty()) {
             throw new ModelException("No row of " + table.name() + " is left: " + unflagged + " of " + table.size()
@@ -160,6 +162,13 @@ public final class FeatureTableReader {
                     + " have no label, " + withoutDonor + " have no donor.");
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What to do where most lines lack an entry, as where only the first line of each block has it. */
+    private String once(final int without) {
+        return 2 * without > table.size()
+                ? " If an entry is meant for the lines below it, too, write it into each of them."
+                : "";
     }
 
     /** Entries that are neither yes nor no take cells out that somebody may have meant to keep. */

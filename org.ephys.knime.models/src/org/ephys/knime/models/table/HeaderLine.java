@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ephys.knime.models.Listing;
+import org.ephys.knime.models.ModelException;
 
 /**
  * Which line of a text table has the names, and which of those below are cells: titles, comments, groups of columns,
@@ -18,38 +20,13 @@ import org.ephys.knime.models.Listing;
  */
 final class HeaderLine {
     private static final int MOST_ABOVE = 50;
+    private static final double NEARLY_ALL = 0.9;
+    private static final int MOST_UNITS = 3;
     private static final int MOST_SUMMARIES = 10;
     private static final int SAMPLE = 200;
     private static final Pattern COMMENT = Pattern.compile("\\s*(#|%|//).*", Pattern.DOTALL);
+    private static final Pattern SETTING = Pattern.compile("[\\p{L}_ ]+[=:]");
     private static final Pattern NUMBER = Pattern.compile("[-+\u2212]?[.,]?\\d[\\d.,]*([eE][-+]?\\d+)?");
-    private static final Set<String> SUMMARIES = Set.of(
-            "mean",
-            "average",
-            "avg",
-            "median",
-            "sd",
-            "std",
-            "stdev",
-            "std dev",
-            "sem",
-            "variance",
-            "count",
-            "total",
-            "sum",
-            "min",
-            "max",
-            "minimum",
-            "maximum",
-            "cv",
-            "25%",
-            "50%",
-            "75%",
-            "mittelwert",
-            "stabw",
-            "summe",
-            "moyenne",
-            "media");
-
     private final String name;
     private final List<String> names;
     private final List<Line> rows;
@@ -66,6 +43,7 @@ final class HeaderLine {
      * @param name of the file
      * @param lines all that are not blank, at least one; fields are never {@code null}
      * @return the header and the rows
+     * @throws ModelException if the names come again in another order
      */
     static HeaderLine of(final String name, final List<Line> lines) {
         int at = above(lines);
@@ -95,7 +73,8 @@ final class HeaderLine {
         final boolean wide = width > 1 && mostFrequent(sample.stream().map(HeaderLine::filled)) > 1;
         int at = 0;
         while (at < Math.min(lines.size() - 1, MOST_ABOVE)
-                && (comment(lines.get(at), width) || wide && title(lines.get(at), width))) {
+                && (comment(lines.get(at), width)
+                        || wide && (title(lines.get(at), width) || setting(lines.get(at), width)))) {
             at++;
         }
         return at;
@@ -124,6 +103,14 @@ final class HeaderLine {
         return filled(line) == 1 && width > 2 && (fields == 1 || fields >= width);
     }
 
+    /** Whether a line has a setting of the program that wrote the table, as {@code Interval=} and a value. */
+    private static boolean setting(final Line line, final int width) {
+        return line.size() > 0
+                && line.size() < width
+                && filled(line) <= 2
+                && SETTING.matcher(line.field(0)).matches();
+    }
+
     /** Whether a line groups the columns whose names stand below it. */
     private static boolean groups(final Line line, final Line next) {
         final int width = line.size();
@@ -148,20 +135,69 @@ final class HeaderLine {
                 rows.stream()
                         .filter(l -> l.size() < names.size() && comment(l, names.size()))
                         .toList());
-        final String[] header = names.toArray(String[]::new);
         take(
                 "line(s) repeat the names and were skipped",
-                rows.stream()
-                        .filter(l -> header.length > 1 && l.equalTo(header))
-                        .toList());
-        if (rows.size() > 1 && units(rows.get(0))) {
-            take("line has units below the names and was skipped", List.of(rows.get(0)));
+                rows.stream().filter(this::namesAgain).toList());
+        take("line(s) of dashes were skipped", rows.stream().filter(this::ruler).toList());
+        for (int lines = Math.min(MOST_UNITS, rows.size() - 1); lines > 0; lines--) {
+            final List<Line> below = rows.subList(lines, rows.size());
+            if (rows.subList(0, lines).stream().allMatch(l -> units(l, below))) {
+                take(
+                        lines == 1
+                                ? "line has units below the names and was skipped"
+                                : "lines have units and words below the names and were skipped",
+                        List.copyOf(rows.subList(0, lines)));
+                break;
+            }
         }
         final List<Line> summaries = new ArrayList<>();
-        for (int r = rows.size() - 1; r > 0 && summaries.size() < MOST_SUMMARIES && summary(rows.get(r)); r--) {
+        for (int r = rows.size() - 1; r > 0 && summaries.size() < MOST_SUMMARIES && NoCell.closes(rows.get(r)); r--) {
             summaries.add(0, rows.get(r));
         }
         take("line(s) below the cells sum them up and were skipped", summaries);
+        final List<Line> subtotals =
+                rows.stream().filter(l -> !allNumbers(l) && NoCell.subtotal(l)).toList();
+        if (4 * subtotals.size() <= rows.size()) {
+            take("line(s) sum up a group of cells and were skipped", subtotals);
+        }
+    }
+
+    private boolean ruler(final Line line) {
+        return noNumbers(line) && NoCell.ruler(line);
+    }
+
+    /** Spares lines of numbers a look at their texts. */
+    private static boolean noNumbers(final Line line) {
+        return IntStream.range(0, line.size()).allMatch(c -> Double.isNaN(line.plain(c)));
+    }
+
+    private static boolean allNumbers(final Line line) {
+        return IntStream.range(0, line.size()).noneMatch(c -> Double.isNaN(line.plain(c)));
+    }
+
+    /** Whether a line has the names once more, as where tables were put one below the other. */
+    private boolean namesAgain(final Line line) {
+        if (names.size() < 2 || line.size() != names.size() || !noNumbers(line)) {
+            return false;
+        }
+        final List<String> header = small(names.stream());
+        final List<String> fields = small(Arrays.stream(line.fields()));
+        if (fields.equals(header)) {
+            return true;
+        }
+        if (filled(line) > 2
+                && 2 * different(line) > names.size()
+                && header.containsAll(fields)
+                && new HashSet<>(header).size() == names.size()) {
+            throw new ModelException(name + ", line " + line.number()
+                    + ": the names of the columns come again in another order. Tables that were put one below the other "
+                    + "must have the same columns in the same order.");
+        }
+        return false;
+    }
+
+    private static List<String> small(final Stream<String> texts) {
+        return texts.map(text -> text.toLowerCase(Locale.ROOT)).toList();
     }
 
     private void take(final String words, final List<Line> lines) {
@@ -188,21 +224,21 @@ final class HeaderLine {
         return text.length() <= 40 ? text : text.substring(0, 40) + "\u2026";
     }
 
-    /** Whether the columns that hold numbers below have texts here, or nothing, or the 1 of a ratio. */
-    private boolean units(final Line first) {
+    /** Whether the columns that hold numbers below, but for a few entries, have texts here, or nothing, or the 1 of a ratio. */
+    private boolean units(final Line first, final List<Line> lines) {
         int numeric = 0;
         int texts = 0;
         for (int c = 0; c < Math.min(first.size(), names.size()); c++) {
             final int column = c;
-            final List<String> below = rows.stream()
-                    .skip(1)
+            final List<String> below = lines.stream()
                     .limit(SAMPLE)
                     .filter(l -> column < l.size())
                     .map(l -> l.field(column))
                     .filter(f -> !Entry.missing(f) && !Entry.noNumber(f))
                     .toList();
-            if (!below.isEmpty()
-                    && below.stream().allMatch(f -> NUMBER.matcher(f).matches())) {
+            final long numbers =
+                    below.stream().filter(f -> NUMBER.matcher(f).matches()).count();
+            if (numbers > 0 && numbers >= NEARLY_ALL * below.size()) {
                 final String entry = first.field(c);
                 final boolean text = !Entry.missing(entry)
                         && !Entry.noNumber(entry)
@@ -215,15 +251,6 @@ final class HeaderLine {
             }
         }
         return texts > 1 && 2 * texts >= numeric;
-    }
-
-    private static boolean summary(final Line line) {
-        return Arrays.stream(line.fields())
-                .filter(f -> !f.isEmpty())
-                .findFirst()
-                .filter(f -> SUMMARIES.contains(
-                        f.toLowerCase(Locale.ROOT).replace(":", "").strip()))
-                .isPresent();
     }
 
     /** @return the names, {@code ""} where there is none */

@@ -34,10 +34,18 @@ final class LineHandler extends AbstractBaseCsvCallbackHandler<Line> {
             add(buffer, offset, size, NumberColumn.plain(buffer, offset, size));
             return;
         }
-        final String field = Entry.clean(SpreadsheetText.plain(new String(buffer, offset, size)));
+        final String text = Entry.clean(SpreadsheetText.plain(new String(buffer, offset, size)));
+        final String field = quoted ? text : unquoted(text);
         if (delimiter.character() != ' ' || !field.isEmpty()) {
             add(field.toCharArray(), 0, field.length(), NumberColumn.plain(field));
         }
+    }
+
+    /** Quotes behind the blank that stands after the delimiter are no part of the text. */
+    private static String unquoted(final String text) {
+        return text.length() > 1 && text.charAt(0) == '"' && text.charAt(text.length() - 1) == '"'
+                ? Entry.clean(text.substring(1, text.length() - 1).replace("\"\"", "\""))
+                : text;
     }
 
     private void add(final char[] field, final int offset, final int size, final double number) {

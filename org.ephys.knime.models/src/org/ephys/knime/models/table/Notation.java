@@ -1,5 +1,6 @@
 package org.ephys.knime.models.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,15 @@ record Notation(boolean commas, boolean points) {
 
     static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
     static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
-    static final Pattern THOUSANDS_AND_POINT = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+\\.\\d*");
+    static final Pattern THOUSANDS_AND_POINT = Pattern.compile(
+            "[+-]?([1-9]\\d{0,2}(,\\d{3})+\\.\\d*|[1-9]\\d?(,\\d{2})+,\\d{3}(\\.\\d*)?)"); // 1,23,456 in India
     static final Pattern POINTS_AND_COMMA = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+,\\d*");
     static final Pattern POINTS = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+");
+
+    /** Groups of three digits behind an apostrophe, as in Switzerland, or behind a blank, as in France. */
+    private static final Pattern APOSTROPHES = Pattern.compile("[-+\u2212]?[1-9]\\d{0,2}(['\u2019]\\d{3})+([.,]\\d*)?");
+
+    private static final Pattern BLANKS = Pattern.compile("[-+\u2212]?[1-9]\\d{0,2}([ \u2009]\\d{3})+([.,]\\d*)?");
 
     /**
      * How many entries of a column show what.
@@ -73,6 +80,27 @@ record Notation(boolean commas, boolean points) {
         boolean hasPoints() {
             return decimalPoints > decimalCommas;
         }
+    }
+
+    /**
+     * @param entries of a column, {@code null} where missing
+     * @return these without signs between groups of three digits; 1 234 may be two numbers where no entry of the column has
+     *     decimals behind the groups
+     */
+    static String[] ungrouped(final String[] entries) {
+        final boolean blanks = Arrays.stream(entries)
+                .anyMatch(e -> e != null
+                        && (e.indexOf('.') > 0 || e.indexOf(',') > 0)
+                        && NumberColumn.starts(e)
+                        && BLANKS.matcher(e).matches());
+        return Arrays.stream(entries)
+                .map(e -> e == null || !NumberColumn.starts(e)
+                        ? e
+                        : APOSTROPHES.matcher(e).matches()
+                                        || blanks && BLANKS.matcher(e).matches()
+                                ? e.replaceAll("['\u2019 \u2009]", "")
+                                : e)
+                .toArray(String[]::new);
     }
 
     /**

@@ -82,7 +82,7 @@ record NumberColumn(double[] values, BitSet odd, String unit) {
      */
     static NumberColumn of(final String[] entries, final Supplier<Notation> table) {
         final String unit = unit(entries);
-        final String[] numbers = unit.isEmpty() ? entries : withoutUnit(entries, unit);
+        final String[] numbers = Notation.ungrouped(unit.isEmpty() ? entries : withoutUnit(entries, unit));
         final Marks marks = Marks.of(numbers);
         final Notation notation = marks.alone() ? Notation.NONE : table.get();
         final boolean decimal = notation.decimalComma(marks);
