@@ -150,6 +150,26 @@ class PopulationNodesTest {
         }
     }
 
+    @Test
+    void oneAnimalIsEnough() throws Exception {
+        ExamplePopulations.write(temp.resolve("data"), false, 5, Progress.NONE);
+        try (NodeBench bench = new NodeBench(temp.resolve("tables"))) {
+            final PortObject population = bench.run(
+                            new PopulationReaderNodeFactory(),
+                            Map.of("path", temp.resolve("data/SIM2").toString()))
+                    .ports()[0];
+            final Map<String, Object> settings = few();
+            settings.put("leftOut", "");
+            final Result learnt = bench.run(new EmbeddingLearnerNodeFactory(), settings, population);
+            assertTrue(learnt.table(0).size() > 50, "cells with a type");
+            assertEquals(List.of(), learnt.warnings());
+            assertTrue(
+                    NodeBench.texts(learnt.table(4), "same_type_neighbours").stream()
+                            .allMatch(share -> Double.parseDouble(share) >= 0),
+                    "without other animals, neighbours are those of the same animal");
+        }
+    }
+
     /** Leaves the first 150 of 1,200 frames in a NumPy file whose first dimension they are. */
     private static void firstFrames(final Path file) throws IOException {
         final byte[] bytes = Files.readAllBytes(file);
