@@ -15,12 +15,14 @@ import java.util.Map;
 import org.ephys.knime.nodes.testing.Cells;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
+import org.ephys.knime.offline.OfflineNode;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataType;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 
 /** Where the folds of a cross-validation come from: donors, a column, a file. */
@@ -124,5 +126,30 @@ class FoldSourcesTest extends ForestValidation {
         // with the row key as id, no cell is found
         final Exception id = assertThrows(KNIMEException.class, () -> validate("foldFile", file, "idColumn", ""));
         assertTrue(id.getMessage().contains("Check the id column"), id::getMessage);
+    }
+
+    /** What dialog and methods paragraph tell of stored settings. */
+    private static String told(final String scheme, final String file) throws InvalidSettingsException {
+        final OfflineNode node = OfflineNode.of(new CrossValidateNodeFactory());
+        final NodeSettings model = new NodeSettings("model");
+        node.saveSettings().copyTo(model);
+        model.addString("scheme", scheme);
+        model.addString("foldFile", file);
+        final NodeSettings xml = new NodeSettings("settings.xml");
+        model.copyTo(xml.addNodeSettings("model"));
+        node.loadSettings(xml, Map.of());
+        return node.saveSettings().getString("scheme");
+    }
+
+    @Test
+    void aFileMeansFoldsFromAFileWhateverWasChosen() throws Exception {
+        assertEquals("FILE", told("DONORS", "folds.csv"));
+        assertEquals("FILE", told("COLUMN", "folds.csv"));
+        assertEquals("FILE", told("FILE", ""));
+        assertEquals("COLUMN", told("COLUMN", " "));
+        assertEquals("STRATIFIED", told("STRATIFIED", ""));
+        final Exception unknown = assertThrows(InvalidSettingsException.class, () -> told("donors", ""));
+        assertTrue(
+                unknown.getMessage().contains("choose one of DONORS, STRATIFIED, COLUMN, FILE"), unknown::getMessage);
     }
 }

@@ -66,14 +66,17 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     /** Where the file stands in the settings. */
     static final class StoredFoldFile extends ChosenPath {
+        static final String KEY = "foldFile";
+
         StoredFoldFile() {
-            super("foldFile");
+            super(KEY);
         }
     }
 
-    @Widget(title = "Folds", description = "Who is tested when. A fold file that is given goes before this choice.")
+    @Widget(title = "Folds", description = "Who is tested when. Where a fold file is given, folds come from it.")
     @RadioButtonsWidget
     @ValueReference(FoldScheme.Reference.class)
+    @Persistor(StoredFoldScheme.class)
     @Layout(FoldsSection.Choice.class)
     FoldScheme m_scheme = FoldScheme.DONORS;
 
@@ -102,7 +105,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
             title = "Fold file",
             description = "A text table with fixed folds: columns <tt>id</tt> and <tt>fold</tt>, and, where there "
                     + "are several, <tt>repeat</tt> and <tt>task</tt>. Only the cells that it lists take part. "
-                    + "Empty = no file.")
+                    + "Given = folds come from it, whatever was chosen; empty = no file.")
     @Layout(FoldsSection.Others.class)
     @FileReaderWidget
     @Persistor(StoredFoldFile.class)
@@ -234,7 +237,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
         if (m_scheme == FoldScheme.FILE && !fromFile()) {
             throw new InvalidSettingsException("Folds come from a file, but none is given. Give the fold file.");
         }
-        if (m_scheme == FoldScheme.COLUMN && !fromFile()) {
+        if (m_scheme == FoldScheme.COLUMN) {
             if (!ColumnChoice.isName(m_foldColumn)) {
                 throw new InvalidSettingsException(
                         "Folds come from a column, but none is chosen. Choose the fold column.");
@@ -248,10 +251,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
                 require(table, column, "id or donor column");
             }
         }
-        if (m_scheme == FoldScheme.DONORS
-                && !fromFile()
-                && donor.isEmpty()
-                && !m_donorColumn.equals(ColumnChoice.AUTOMATIC)) {
+        if (m_scheme == FoldScheme.DONORS && donor.isEmpty() && !m_donorColumn.equals(ColumnChoice.AUTOMATIC)) {
             throw new InvalidSettingsException(
                     "Donor-grouped folds need a donor column. Choose one, or choose stratified "
                             + "folds and accept that the scores may be too good.");
