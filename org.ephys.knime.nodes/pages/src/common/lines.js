@@ -7,52 +7,17 @@
 
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { FONT, TEXT_SIZE, drawing, linear, xAxis, yAxis } from './axes.js';
-import { h, put, s } from './dom.js';
-import { extent, short, tickTexts, ticks } from './numbers.js';
+import { FONT, TEXT_SIZE } from './axes.js';
+import { h, put } from './dom.js';
+import { moveWithKeys, pan, zoomWithWheel } from './line-input.js';
+import { drawBands, drawMarks } from './line-marks.js';
+import { BOTTOM_BARE, LEFT, RIGHT, TOP, linePicture, roomBelow } from './line-picture.js';
+import { extent, tickTexts, ticks } from './numbers.js';
 import { zoomControls } from './zoom.js';
 import { onTheme, theme } from './theme.js';
 
-const LEFT = 62;
-const RIGHT = 12;
-const TOP = 8;
-const BOTTOM = 44;
-const BOTTOM_BARE = 8;
-const MARK_SIZE = 4;
-
 /** Lower charts follow another one, which has the buttons. */
 const LEAST_ZOOMED = 200;
-
-/** Outline of a mark around (x, y): 'up', 'down' triangle, 'circle' or 'line' (vertical). */
-function markPath(shape, x, y, r = MARK_SIZE) {
-  switch (shape) {
-    case 'up':
-      return `M${x} ${y - r}L${x + r} ${y + r}L${x - r} ${y + r}Z`;
-    case 'down':
-      return `M${x} ${y + r}L${x + r} ${y - r}L${x - r} ${y - r}Z`;
-    default:
-      return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
-  }
-}
-
-/** y between its neighbours, as an SVG path; nulls and NaN break it, undefined does not. */
-function linePath(x, y, scaleX, scaleY, [from, to]) {
-  let path = '';
-  let pen = false;
-  for (let i = 0; i < x.length; i++) {
-    const beside = (x[i] < from && !(x[i + 1] >= from)) || (x[i] > to && !(x[i - 1] <= to));
-    if (y[i] === undefined || beside) {
-      continue;
-    }
-    if (y[i] === null || Number.isNaN(y[i])) {
-      pen = false;
-      continue;
-    }
-    path += `${pen ? 'L' : 'M'}${scaleX(x[i]).toFixed(2)} ${scaleY(y[i]).toFixed(2)}`;
-    pen = true;
-  }
-  return path;
-}
 
 /**
  * Makes a chart.
@@ -77,46 +42,9 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
   let plot = null;
   let width = 0;
   let yName = yLabel;
-  const bottom = xLabel ? BOTTOM : BOTTOM_BARE;
+  const bottom = roomBelow(xLabel);
   const xSplits = (low, high) => (xTicks ?? ticks)(low, high, Math.max(2, Math.round((width - LEFT - RIGHT) / 90)));
   const ySplits = (low, high) => ticks(low, high, yCount ?? Math.max(2, Math.round((height - TOP - bottom) / 45)));
-
-  function drawMarks(u) {
-    const { ctx } = u;
-    const ratio = uPlot.pxRatio;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
-    ctx.clip();
-    for (const mark of marks) {
-      ctx.fillStyle = mark.colour(theme());
-      for (let i = 0; i < mark.x.length; i++) {
-        if (mark.x[i] >= range[0] && mark.x[i] <= range[1]) {
-          const x = u.valToPos(mark.x[i], 'x', true) / ratio;
-          const y = u.valToPos(mark.y[i], 'y', true) / ratio;
-          ctx.save();
-          ctx.scale(ratio, ratio);
-          ctx.fill(new Path2D(markPath(mark.shape, x, y)));
-          ctx.restore();
-        }
-      }
-    }
-    ctx.restore();
-  }
-
-  function drawBands(u) {
-    const { ctx } = u;
-    ctx.save();
-    ctx.fillStyle = theme().band;
-    for (const [from, to] of bands) {
-      const left = Math.max(u.bbox.left, u.valToPos(from, 'x', true));
-      const right = Math.min(u.bbox.left + u.bbox.width, u.valToPos(to, 'x', true));
-      if (right > left) {
-        ctx.fillRect(left, u.bbox.top, right - left, u.bbox.height);
-      }
-    }
-    ctx.restore();
-  }
 
   function build() {
     plot?.destroy();
@@ -163,7 +91,7 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
           y: { range: () => yRange },
         },
         axes: [
-          xLabel ? { ...axis(2, xSplits, BOTTOM - 18, xLabel) } : { ...axis(2, xSplits, 0), show: false },
+          xLabel ? { ...axis(2, xSplits, bottom - 18, xLabel) } : { ...axis(2, xSplits, 0), show: false },
           axis(3, ySplits, LEFT - 18, yName),
         ],
         series: [
@@ -176,8 +104,8 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
           })),
         ],
         hooks: {
-          drawClear: [drawBands],
-          draw: [drawMarks],
+          drawClear: [(u) => drawBands(u, bands)],
+          draw: [(u) => drawMarks(u, marks, range)],
           setSelect: [
             (u) => {
               const { left, top, width: w, height: tall } = u.select;
@@ -202,36 +130,12 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
     if (height >= LEAST_ZOOMED) {
       element.append(controls);
     }
-    plot.over.addEventListener(
-      'wheel',
-      (event) => {
-        if (event.ctrlKey || element.contains(document.activeElement)) {
-          event.preventDefault();
-          const factor = Math.exp(Math.sign(event.deltaY) * 0.22);
-          if (event.altKey) {
-            zoomY(factor);
-          } else {
-            zoom(factor, plot.posToVal(event.offsetX, 'x'));
-          }
-        }
-      },
-      { passive: false },
-    );
+    zoomWithWheel(element, plot.over, { zoom: (factor, at) => zoom(factor, plot.posToVal(at, 'x')), zoomY });
   }
 
   function startPan(event) {
-    event.preventDefault();
     element.focus({ preventScroll: true });
-    const startX = event.clientX;
-    const [from, to] = range;
-    const perPixel = (to - from) / plot.over.clientWidth;
-    const onmove = (e) => move([from - (e.clientX - startX) * perPixel, to - (e.clientX - startX) * perPixel], true);
-    const onup = () => {
-      window.removeEventListener('mousemove', onmove);
-      window.removeEventListener('mouseup', onup);
-    };
-    window.addEventListener('mousemove', onmove);
-    window.addEventListener('mouseup', onup);
+    pan(event, range, plot.over.clientWidth, move);
   }
 
   /** Shows another range, kept within the data; a pan keeps its width at the ends. */
@@ -272,28 +176,7 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
 
   const controls = zoomControls({ into: () => zoom(1 / 1.6), out: () => zoom(1.6), all: reset });
 
-  element.addEventListener('keydown', (event) => {
-    if (!plot || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    const span = range[1] - range[0];
-    const actions = {
-      ArrowLeft: () => move([range[0] - span / 5, range[1] - span / 5], true),
-      ArrowRight: () => move([range[0] + span / 5, range[1] + span / 5], true),
-      ArrowUp: () => zoomY(1 / 1.25),
-      ArrowDown: () => zoomY(1.25),
-      '+': () => zoom(1 / 1.6),
-      '=': () => zoom(1 / 1.6),
-      '-': () => zoom(1.6),
-      0: reset,
-      Home: reset,
-    };
-    if (actions[event.key]) {
-      event.preventDefault();
-      event.stopPropagation();
-      actions[event.key]();
-    }
-  });
+  moveWithKeys(element, { range: () => range, move, zoom, zoomY, reset, ready: () => plot !== null });
   new ResizeObserver(() => {
     if (Math.abs(element.clientWidth - width) > 1) {
       build();
@@ -302,45 +185,8 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
   onTheme(build);
 
   function svg(pictureWidth, colours) {
-    const picture = drawing(pictureWidth, height, label);
-    const box = { left: LEFT, top: TOP, width: pictureWidth - LEFT - RIGHT, height: height - TOP - bottom };
-    const x = linear(range ?? full, [box.left, box.left + box.width]);
-    const y = linear(yRange ?? yFull, [box.top + box.height, box.top]);
-    const clip = `clip-${Math.random().toString(36).slice(2)}`;
-    picture.append(
-      s('clipPath', { id: clip }, s('rect', { x: box.left, y: box.top, width: box.width, height: box.height })),
-    );
-    const inside = s('g', { 'clip-path': `url(#${clip})`, fill: 'none', 'stroke-linejoin': 'round' });
-    for (const [from, to] of bands) {
-      inside.append(
-        s('rect', { x: x(from), y: box.top, width: Math.max(0, x(to) - x(from)), height: box.height, fill: colours.band }),
-      );
-    }
-    picture.append(inside);
-    if (xLabel) {
-      xAxis(picture, box, x, colours, { label: xLabel, values: xSplits(...x.domain), grid: true });
-    }
-    yAxis(picture, box, y, colours, { label: yName, values: ySplits(...y.domain) });
-    const front = s('g', { 'clip-path': `url(#${clip})`, fill: 'none', 'stroke-linejoin': 'round' });
-    for (const line of series) {
-      front.append(
-        s('path', {
-          d: linePath(line.x, line.y, x, y, x.domain),
-          stroke: line.colour(colours),
-          'stroke-width': line.width ?? 1,
-          'stroke-dasharray': line.dash?.join(' '),
-        }),
-      );
-    }
-    for (const mark of marks) {
-      const d = Array.from(mark.x, (at, i) => [at, mark.y[i]])
-        .filter(([at, value]) => at >= x.domain[0] && at <= x.domain[1] && Number.isFinite(value))
-        .map(([at, value]) => markPath(mark.shape, x(at), y(value)))
-        .join('');
-      front.append(s('path', { d, fill: mark.colour(colours) }));
-    }
-    picture.append(front);
-    return picture;
+    const chart = { label, height, xLabel, yName, xRange: range ?? full, yRange: yRange ?? yFull, xSplits, ySplits, series, marks, bands };
+    return linePicture(pictureWidth, colours, chart);
   }
 
   return {
@@ -389,9 +235,4 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
 function join(lines) {
   const sameX = lines.every((line) => line.x === lines[0].x);
   return sameX ? [lines[0].x, ...lines.map((line) => line.y)] : uPlot.join(lines.map((line) => [line.x, line.y]));
-}
-
-/** "12.3 ms" for a number of seconds, in the unit that suits it. */
-export function seconds(value) {
-  return Math.abs(value) < 1 ? `${short(value * 1000, 5)} ms` : `${short(value, 6)} s`;
 }

@@ -146,3 +146,8 @@ export function decimalsFor(values, digits = 4) {
   const largest = values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
   return largest > 0 ? Math.min(7, Math.max(0, digits - 1 - Math.floor(Math.log10(largest)))) : 0;
 }
+
+/** "12.3 ms" for a number of seconds, in the unit that suits it. */
+export function seconds(value) {
+  return Math.abs(value) < 1 ? `${short(value * 1000, 5)} ms` : `${short(value, 6)} s`;
+}

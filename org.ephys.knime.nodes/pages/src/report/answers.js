@@ -26,7 +26,7 @@ function column(name, target, values) {
   }
   const heads = { [`Prediction (${target})`]: 'Predicted', [target]: 'Known' };
   const shown = heads[name] ?? name.replace(`(${target}=`, '(');
-  const width = share ? Math.max(84, 8 * shown.length + 14) : { Reason: 270, Set: 110 }[name] ?? 110;
+  const width = share ? Math.max(84, 8 * shown.length + 14) : { Reason: 400, Set: 96 }[name] ?? 96;
   return { name: shown, title: `${name}. Click to sort.`, value: (i) => values[i], text, numeric: share, width };
 }
 
@@ -78,6 +78,12 @@ export function answers(one, { onselect, choose, open }) {
   const decision = one.columns.Decision;
   let marked = null;
   let only = null;
+  const why = h('p', { class: 'note' });
+  /** The reason of the chosen cell in full: there is seldom room for it in the table. */
+  function explain(at) {
+    const reason = one.columns.Reason?.[at];
+    why.textContent = at === undefined ? (one.columns.Reason ? 'Click a cell to read its reason in full and to open it in all views.' : '') : `${names[at]}: ${reason || nameOf(decision[at])}`;
+  }
   const order = ['Predicted', 'Known', 'Decision', 'Set', 'Reason'];
   const rank = ({ name }) => (order.includes(name) ? order.indexOf(name) : order.length);
   const list = table({
@@ -90,6 +96,7 @@ export function answers(one, { onselect, choose, open }) {
     ],
     onselect: (i) => {
       marked = names[i];
+      explain(i);
       onselect(marked);
     },
     onactivate: (i) => open(names[i]),
@@ -111,6 +118,7 @@ export function answers(one, { onselect, choose, open }) {
     refill();
   });
   refill();
+  explain(undefined);
   return {
     element: h(
       'div',
@@ -119,11 +127,13 @@ export function answers(one, { onselect, choose, open }) {
       figures,
       h('div', { class: 'toolbar' }, all.length > 8 ? h('span', { class: 'find' }, find) : null, amount),
       list.element,
+      why,
       one.total > all.length ? h('p', { class: 'note' }, `The first ${count(all.length)} of ${plural(one.total, 'cell')}; all are in the file of the table.`) : null,
     ),
     mark(id) {
       marked = id;
       const at = all.find((i) => names[i] === id);
+      explain(at);
       if (at !== undefined) {
         list.reveal(at);
       }

@@ -3,8 +3,8 @@
 import { drawing } from '../common/axes.js';
 import { h, put, s } from '../common/dom.js';
 import { figure } from '../common/figure.js';
-import { lineChart, seconds } from '../common/lines.js';
-import { fixed, number } from '../common/numbers.js';
+import { lineChart } from '../common/lines.js';
+import { fixed, number, seconds } from '../common/numbers.js';
 import { outline } from '../common/points.js';
 import { fileName } from '../common/save.js';
 import { css, theme, viridis } from '../common/theme.js';

@@ -93,7 +93,7 @@ function numberTable(numbers, id) {
 export function showSummary(host, summary, id, onsweep) {
   put(
     host,
-    h('h2', null, id, h('span', { class: 'amount' }, ` quality: ${summary.verdict}`)),
+    h('h2', null, id, h('span', { class: 'amount' }, ` · quality: ${summary.verdict}`)),
     h('div', { class: 'panels' }, summary.figures.map((one) => panel(one, id, onsweep))),
     h('div', { class: 'numbers' }, numberTable(summary.numbers, id)),
   );

@@ -34,6 +34,11 @@ final class Extent {
         return new double[] {at - by, at + by};
     }
 
+    static double[] atLeast(final double height, final double[] range) {
+        final double by = Math.max(0, height - (range[1] - range[0])) / 2;
+        return new double[] {range[0] - by, range[1] + by};
+    }
+
     static double[] padded(final double[] range) {
         final double by = 0.05 * (range[1] - range[0]);
         return new double[] {range[0] - by, range[1] + by};

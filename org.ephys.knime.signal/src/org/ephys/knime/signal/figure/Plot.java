@@ -20,6 +20,7 @@ public final class Plot {
     private Quantity lowerY = new Quantity("", "");
     private boolean traces;
     private boolean zero;
+    private double leastHeight;
 
     /**
      * What an axis shows.
@@ -172,6 +173,17 @@ public final class Plot {
         return new Figure(name, title, caption, style.width(), style.height(), svg.toString());
     }
 
+    /**
+     * Makes the vertical axis reach over so much at least, so that noise is not shown as if it were change.
+     *
+     * @param height in its unit
+     * @return this
+     */
+    public Plot atLeast(final double height) {
+        leastHeight = height;
+        return this;
+    }
+
     private void draw(final Svg svg, final double font) {
         final boolean bars = style.scaleBars() && traces;
         final double legendWidth = legend.isEmpty() ? 0 : 7.2 * font;
@@ -183,7 +195,7 @@ public final class Plot {
         final double[] reach = Extent.of(true, curves, lower, dots);
         final double[] across = traces ? reach : Extent.padded(reach);
         final Scale scaleX = new Scale(across[0], across[1], left, right);
-        final double[] measured = Extent.of(false, curves, List.of(), dots);
+        final double[] measured = Extent.atLeast(leastHeight, Extent.of(false, curves, List.of(), dots));
         final double[] up = Extent.padded(measured);
         final Scale scaleY = new Scale(zero ? Math.min(0, measured[0]) : up[0], up[1], middle, top);
         final Axes axes = new Axes(svg, style);

@@ -13,15 +13,29 @@ import java.util.List;
  */
 record Scale(double from, double to, double start, double end) {
 
+    private static final int MOST_TICKS = 20;
+
     private static final double[] STEPS = {1, 2, 5, 10};
 
     double of(final double value) {
         return start + (value - from) / (to - from) * (end - start);
     }
 
-    /** Round numbers on the scale, about as many as wanted. */
+    /** Round numbers on the scale, about as many as wanted and two at least: a single one gives no scale. */
     List<Double> ticks(final int about) {
-        final double step = roundStep((to - from) / about);
+        return multiples(step(about));
+    }
+
+    private double step(final int about) {
+        int wanted = about;
+        double step = roundStep((to - from) / wanted);
+        while (multiples(step).size() < 2 && wanted < MOST_TICKS) {
+            step = roundStep((to - from) / ++wanted);
+        }
+        return step;
+    }
+
+    private List<Double> multiples(final double step) {
         final List<Double> ticks = new ArrayList<>();
         for (double k = Math.ceil(from / step - 1e-9); k * step <= to + 1e-9 * step; k++) {
             ticks.add(k * step);
@@ -31,7 +45,7 @@ record Scale(double from, double to, double start, double end) {
 
     /** How many decimals the ticks need. */
     int decimals(final int about) {
-        return (int) Math.max(0, -Math.floor(Math.log10(roundStep((to - from) / about)) + 1e-9));
+        return (int) Math.max(0, -Math.floor(Math.log10(step(about)) + 1e-9));
     }
 
     /** The next round number: 1, 2 or 5 times a power of ten. */

@@ -13,6 +13,9 @@ import org.ephys.knime.signal.figure.Plot.Quantity;
 /** The figures that need no traces: curves over current and time, with their fits. */
 final class PointFigures {
 
+    /** Of rest, mV: less is noise. */
+    private static final double LEAST_DRIFT = 5;
+
     /** How many trains are drawn beside each other. */
     private static final int MOST_TRAINS = 5;
 
@@ -166,6 +169,7 @@ final class PointFigures {
     Plot rest() {
         final Plot plot = new Plot("rest", "Rest and quality", style)
                 .axes(new Quantity("Sweep", ""), new Quantity("Before the step", "mV"))
+                .atLeast(LEAST_DRIFT)
                 .caption("Mean voltage before each long square. Open points are of sweeps that fail quality control or"
                         + " were not checked.");
         for (final StepRow step : cell.steps()) {

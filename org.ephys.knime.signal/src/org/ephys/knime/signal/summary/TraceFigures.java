@@ -95,8 +95,10 @@ final class TraceFigures {
         final Plot plot = new Plot("sweeps-" + words.replace(' ', '-'), title, style)
                 .axes(TIME, POTENTIAL)
                 .traces(CURRENT)
-                .caption((lines.size() < all ? lines.size() + " of " + all : "All " + all)
-                        + " sweeps, aligned at the onset"
+                .caption((all == 1
+                                ? "The only sweep"
+                                : (lines.size() < all ? lines.size() + " of " + all : "All " + all) + " sweeps")
+                        + ", aligned at the onset"
                         + " of the stimulus, which is drawn below. Click a trace to open its sweep.");
         final Map<CellPicture.Line, Curve> responses = new HashMap<>();
         final Map<CellPicture.Line, Curve> stimuli = new HashMap<>();
