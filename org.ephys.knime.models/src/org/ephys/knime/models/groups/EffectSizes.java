@@ -22,9 +22,6 @@ record EffectSizes(double hedges, Interval hedgesInterval, double cliff, Interva
     /** Fewer donors do not say how much donors differ. */
     static final int LEAST_DONORS = 3;
 
-    /** From so many donors in each group on, simulated intervals hold the true value about as often as they say. */
-    private static final int ENOUGH_DONORS = 15;
-
     /** Donors per group, and the percentage of simulated 95 % intervals of g that held the true value (docs/groups.md). */
     private static final int[][] HELD = {{3, 82}, {5, 87}, {8, 91}};
 
@@ -63,7 +60,7 @@ record EffectSizes(double hedges, Interval hedgesInterval, double cliff, Interva
      * @return whether there are intervals, and they are too narrow
      */
     static boolean narrow(final int fewest) {
-        return fewest >= LEAST_DONORS && fewest < ENOUGH_DONORS;
+        return fewest >= LEAST_DONORS && fewest < PairComparison.ENOUGH_DONORS;
     }
 
     /**

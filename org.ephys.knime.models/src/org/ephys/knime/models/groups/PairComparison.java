@@ -35,6 +35,9 @@ public record PairComparison(
         GroupTest test,
         String note) {
 
+    /** From so many donors in each group on, simulated intervals hold the true value about as often as they say. */
+    public static final int ENOUGH_DONORS = 15;
+
     PairComparison adjusted(final double benjaminiHochberg, final double holm) {
         return new PairComparison(
                 reference,

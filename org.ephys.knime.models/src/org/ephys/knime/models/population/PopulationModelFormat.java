@@ -11,9 +11,7 @@ import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.models.archive.ModelArchive;
 import org.ephys.knime.models.archive.Settings;
 import org.ephys.knime.models.archive.ZipModelStore;
-import org.ephys.knime.models.population.dynamics.DynamicsShape;
-import org.ephys.knime.models.sequence.network.Parameters;
-import org.ephys.knime.models.sequence.network.Tensor;
+import org.ephys.knime.models.sequence.network.StoredNetworks;
 
 /**
  * Writes and reads dynamics networks in the file format of all models (see {@link ZipModelStore}): the settings as recipe,
@@ -41,13 +39,7 @@ public final class PopulationModelFormat {
         archive.properties().put("state", inputs.state());
         archive.properties().put("positions", inputs.positions());
         archive.properties().put("frameInterval", inputs.frameInterval());
-        for (int m = 0; m < model.members().size(); m++) {
-            final ModelArchive part = new ModelArchive("network", Map.of(), NO_COLUMNS);
-            for (final Tensor tensor : model.members().get(m).all()) {
-                part.put(tensor.name(), tensor.toArray(), tensor.shape());
-            }
-            archive.putChild("network" + (m + 1), part);
-        }
+        StoredNetworks.write(model.members(), archive);
         archive.put(
                 "curve",
                 model.curve().stream()
@@ -90,31 +82,11 @@ public final class PopulationModelFormat {
         if (!(inputs.frameInterval() > 0)) {
             throw new ModelException("The model file is damaged: it lacks the frame interval.");
         }
-        final List<Parameters> members = new ArrayList<>();
-        for (int m = 0; m < how.members(); m++) {
-            members.add(network(how.shape(), archive.child("network" + (m + 1))));
-        }
         final List<LossPoint> curve = new ArrayList<>();
         for (final double[] row : archive.matrix("curve", -1, 5)) {
             curve.add(new LossPoint((int) row[0], row[1] != 0, (int) row[2], row[3], row[4]));
         }
-        return new PopulationModel(how, inputs, members, curve);
-    }
-
-    private static Parameters network(final DynamicsShape shape, final ModelArchive part) {
-        // look at what is there before making room for it
-        shape.shapes().forEach((name, size) -> part.floats(name, size));
-        final Parameters parameters = shape.zeros();
-        for (final Tensor tensor : parameters.all()) {
-            final float[] values = part.floats(tensor.name(), tensor.shape());
-            for (final float value : values) {
-                if (!Float.isFinite(value)) {
-                    throw new ModelException("The model file is damaged: its array \"" + tensor.name()
-                            + "\" holds a value that is not a number.");
-                }
-            }
-            tensor.set(values);
-        }
-        return parameters;
+        return new PopulationModel(
+                how, inputs, StoredNetworks.read(how.shape().shapes(), how.members(), archive), curve);
     }
 }

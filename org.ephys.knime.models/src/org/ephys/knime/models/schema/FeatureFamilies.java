@@ -22,20 +22,59 @@ public record FeatureFamilies(Map<String, List<String>> columns) {
     /** Family of the columns whose names tell no family. */
     public static final String OTHER = "other";
 
+    /** Voltage of first action potentials. */
+    public static final String FIRST_AP_V = "first_ap_v";
+
+    /** Its derivative. */
+    public static final String FIRST_AP_DV = "first_ap_dv";
+
+    /** Shape of intervals between action potentials. */
+    public static final String ISI_SHAPE = "isi_shape";
+
+    /** Instantaneous frequency. */
+    public static final String INST_FREQ = "inst_freq";
+
+    /** The same, each step scaled to its maximum. */
+    public static final String INST_FREQ_NORM = "inst_freq_norm";
+
+    /** Threshold over the step. */
+    public static final String SPIKING_THRESHOLD_V = "spiking_threshold_v";
+
+    /** Peak over the step. */
+    public static final String SPIKING_PEAK_V = "spiking_peak_v";
+
+    /** Width over the step. */
+    public static final String SPIKING_WIDTH = "spiking_width";
+
+    /** Fast trough over the step. */
+    public static final String SPIKING_FAST_TROUGH_V = "spiking_fast_trough_v";
+
+    /** Ratio of rise to fall over the step. */
+    public static final String SPIKING_UPSTROKE_DOWNSTROKE_RATIO = "spiking_upstroke_downstroke_ratio";
+
+    /** Responses to steps without action potentials. */
+    public static final String STEP_SUBTHRESH = "step_subthresh";
+
+    /** One of them, scaled. */
+    public static final String SUBTHRESH_NORM = "subthresh_norm";
+
+    /** Rate over the step. */
+    public static final String PSTH = "psth";
+
     /** Families of the feature vectors of IPFX in the order of the published model. */
     private static final List<String> VECTORS = List.of(
-            "first_ap_v",
-            "first_ap_dv",
-            "isi_shape",
-            "inst_freq",
-            "spiking_threshold_v",
-            "spiking_peak_v",
-            "spiking_width",
-            "spiking_fast_trough_v",
-            "spiking_upstroke_downstroke_ratio",
-            "step_subthresh",
-            "subthresh_norm",
-            "psth");
+            FIRST_AP_V,
+            FIRST_AP_DV,
+            ISI_SHAPE,
+            INST_FREQ,
+            SPIKING_THRESHOLD_V,
+            SPIKING_PEAK_V,
+            SPIKING_WIDTH,
+            SPIKING_FAST_TROUGH_V,
+            SPIKING_UPSTROKE_DOWNSTROKE_RATIO,
+            STEP_SUBTHRESH,
+            SUBTHRESH_NORM,
+            PSTH);
 
     /** From the passive cell over single spikes to trains, whatever the order of the columns. */
     private static final List<String> SCALARS = List.of(

@@ -13,8 +13,7 @@ import org.ephys.knime.models.archive.ModelCodec;
 import org.ephys.knime.models.archive.Settings;
 import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.network.Architecture;
-import org.ephys.knime.models.sequence.network.Parameters;
-import org.ephys.knime.models.sequence.network.Tensor;
+import org.ephys.knime.models.sequence.network.StoredNetworks;
 import org.ephys.knime.models.sequence.training.EpochResult;
 
 /** Attention BiLSTMs as data: the families, the fitted scaling, and the named float arrays of each network. */
@@ -54,14 +53,7 @@ public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmMod
         archive.properties().put("width", model.architecture().width());
         archive.properties().put("members", model.size());
         model.encoder().write(archive);
-        for (int m = 0; m < model.size(); m++) {
-            final ModelArchive part =
-                    new ModelArchive("network", Map.of(), new ModelSignature(List.of(), List.of(), List.of()));
-            for (final Tensor tensor : model.members().get(m).all()) {
-                part.put(tensor.name(), tensor.toArray(), tensor.shape());
-            }
-            archive.putChild("network" + (m + 1), part);
-        }
+        StoredNetworks.write(model.members(), archive);
         writeCurve(model.curve(), archive);
         archive.put(SEEN, model.seen().hashes());
         if (model.recipe() instanceof TransferRecipe transfer) {
@@ -130,37 +122,14 @@ public final class AttentionBiLstmCodec implements ModelCodec<AttentionBiLstmMod
         if (Math.max(Math.max(shape.hidden(), shape.attention()), shape.lstmInput()) > MAX_UNITS) {
             throw new ModelException("The model file is damaged: its network is too large.");
         }
-        final List<Parameters> members = new ArrayList<>();
-        for (int m = 0; m < count; m++) {
-            members.add(readNetwork(shape, archive.child("network" + (m + 1))));
-        }
         return new AttentionBiLstmModel(
                 recipe instanceof TransferRecipe transfer ? StoredSource.read(transfer, archive, codecs) : recipe,
                 settings,
                 signature,
                 encoder,
                 shape,
-                members,
+                StoredNetworks.read(shape.shapes(), count, archive),
                 readCurve(archive),
                 archive.has(SEEN) ? new SeenCells(archive.longs(SEEN, -1)) : SeenCells.NONE); // not in version 1
-    }
-
-    private static Parameters readNetwork(final Architecture shape, final ModelArchive part) {
-        // look at what is there before making room for it
-        for (final var expected : shape.shapes().entrySet()) {
-            part.floats(expected.getKey(), expected.getValue());
-        }
-        final Parameters parameters = shape.zeros();
-        for (final Tensor tensor : parameters.all()) {
-            final float[] values = part.floats(tensor.name(), tensor.shape());
-            for (final float value : values) {
-                if (!Float.isFinite(value)) {
-                    throw new ModelException("The model file is damaged: its array \"" + tensor.name()
-                            + "\" holds a value that is not a number.");
-                }
-            }
-            tensor.set(values);
-        }
-        return parameters;
     }
 }

@@ -14,6 +14,7 @@ import org.ephys.knime.models.archive.Settings;
 import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.builtin.BuiltInEngine;
 import org.ephys.knime.models.sequence.training.LearningSettings;
+import org.ephys.knime.models.sequence.training.StopScore;
 
 /**
  * How to make an attention BiLSTM (Schwider and Ramezani 2026) from a table of features. Imputation, scaling, balancing,
@@ -105,7 +106,7 @@ public record AttentionBiLstmRecipe(
         settings.put("clip", 2);
         settings.put("inputDropout", 0);
         settings.put("dropout", 0.2);
-        settings.put("score", "macro_f1");
+        settings.put("score", Settings.nameOf(StopScore.MACRO_F1));
         settings.put("validation", 0.2);
         settings.put("weighting", "none");
         settings.put("smoteNeighbours", 5);
@@ -133,7 +134,7 @@ public record AttentionBiLstmRecipe(
         settings.put("clip", 1);
         settings.put("inputDropout", 0.3);
         settings.put("dropout", 0.3);
-        settings.put("score", "macro_f1");
+        settings.put("score", Settings.nameOf(StopScore.MACRO_F1));
         settings.put("validation", 0.15);
         settings.put("weighting", "balanced");
         return of(settings);

@@ -29,7 +29,7 @@ record NetworkSettings(
         double arcMargin,
         boolean linear) {
     static NetworkSettings of(final Settings settings) {
-        final NetworkSettings network = new NetworkSettings(
+        return new NetworkSettings(
                 settings.choice("input", InputStage.class, InputStage.SHARED_PROJECTION),
                 settings.integer("projection", 32),
                 settings.integer("hidden", 32),
@@ -39,7 +39,6 @@ record NetworkSettings(
                 settings.number("arcScale", 30),
                 settings.number("arcMargin", 0.35),
                 settings.flag("linear", true));
-        return network;
     }
 
     void putInto(final Map<String, Object> settings) {

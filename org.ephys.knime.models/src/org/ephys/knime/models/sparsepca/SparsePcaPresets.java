@@ -1,6 +1,7 @@
 package org.ephys.knime.models.sparsepca;
 
 import java.util.List;
+import org.ephys.knime.models.schema.FeatureFamilies;
 
 /** Ready-made choices of families, components and sparsity. */
 public final class SparsePcaPresets {
@@ -16,18 +17,31 @@ public final class SparsePcaPresets {
         final List<Integer> stimuli = List.of(0, 50, 100, 150, 200, 250);
         return new SparsePcaStep(
                 List.of(
-                        FamilySpec.vector("first_ap_v", List.of(0, 300), 7, 267, 233, 267, 233, 233, 250, 233),
-                        FamilySpec.vector("first_ap_dv", List.of(0, 298), 9, 150, 117, 150, 167, 100, 100, 100, 87, 87),
-                        FamilySpec.vector("isi_shape", null, 4, 100, 90, 80, 80),
-                        FamilySpec.vector("step_subthresh", null, 3),
-                        FamilySpec.vector("subthresh_norm", null, 6, 120, 100, 90, 50, 45, 40),
-                        FamilySpec.vector("inst_freq", stimuli, 6, 150, 137, 112, 137, 125, 112),
-                        FamilySpec.vector("spiking_upstroke_downstroke_ratio", stimuli, 3, 150, 137, 125),
-                        FamilySpec.vector("spiking_peak_v", stimuli, 3, 150, 137, 125),
-                        FamilySpec.vector("spiking_fast_trough_v", stimuli, 3, 150, 137, 112),
-                        FamilySpec.vector("spiking_threshold_v", stimuli, 5, 150, 137, 125, 112, 125),
-                        FamilySpec.vector("spiking_width", stimuli, 3, 150, 100, 112),
-                        FamilySpec.vector("inst_freq_norm", null, 7, 150, 145, 125, 120, 110, 100, 90)),
+                        FamilySpec.vector(
+                                FeatureFamilies.FIRST_AP_V, List.of(0, 300), 7, 267, 233, 267, 233, 233, 250, 233),
+                        FamilySpec.vector(
+                                FeatureFamilies.FIRST_AP_DV,
+                                List.of(0, 298),
+                                9,
+                                150,
+                                117,
+                                150,
+                                167,
+                                100,
+                                100,
+                                100,
+                                87,
+                                87),
+                        FamilySpec.vector(FeatureFamilies.ISI_SHAPE, null, 4, 100, 90, 80, 80),
+                        FamilySpec.vector(FeatureFamilies.STEP_SUBTHRESH, null, 3),
+                        FamilySpec.vector(FeatureFamilies.SUBTHRESH_NORM, null, 6, 120, 100, 90, 50, 45, 40),
+                        FamilySpec.vector(FeatureFamilies.INST_FREQ, stimuli, 6, 150, 137, 112, 137, 125, 112),
+                        FamilySpec.vector(FeatureFamilies.SPIKING_UPSTROKE_DOWNSTROKE_RATIO, stimuli, 3, 150, 137, 125),
+                        FamilySpec.vector(FeatureFamilies.SPIKING_PEAK_V, stimuli, 3, 150, 137, 125),
+                        FamilySpec.vector(FeatureFamilies.SPIKING_FAST_TROUGH_V, stimuli, 3, 150, 137, 112),
+                        FamilySpec.vector(FeatureFamilies.SPIKING_THRESHOLD_V, stimuli, 5, 150, 137, 125, 112, 125),
+                        FamilySpec.vector(FeatureFamilies.SPIKING_WIDTH, stimuli, 3, 150, 100, 112),
+                        FamilySpec.vector(FeatureFamilies.INST_FREQ_NORM, null, 7, 150, 145, 125, 120, 110, 100, 90)),
                 0.01,
                 SparseComponents.Stop.DEFAULT);
     }

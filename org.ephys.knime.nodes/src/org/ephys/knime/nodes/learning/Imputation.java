@@ -1,6 +1,8 @@
 package org.ephys.knime.nodes.learning;
 
+import java.util.List;
 import org.ephys.knime.models.preprocessing.ImputeStep;
+import org.ephys.knime.models.preprocessing.Step;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** How missing values are filled in; learnt from the training cells and kept in the model. */
@@ -18,6 +20,14 @@ public enum Imputation {
 
     Imputation(final ImputeStep step) {
         this.step = step;
+    }
+
+    /**
+     * @param standardise whether to scale to z-scores afterwards
+     * @return the steps to put before what measures distances
+     */
+    public List<Step> steps(final boolean standardise) {
+        return standardise ? List.of(step, Scaling.Z_SCORE.step()) : List.of(step);
     }
 
     /** @return the step to put before the classifier */

@@ -73,9 +73,13 @@ public record Training(String target, Dataset cells, Model model, List<String> o
                 UncheckedCells.objections(table.getDataTableSpec(), target, cells));
     }
 
-    /** @param out gets the warnings, if there are any */
-    public void warn(final ExecuteOutput out) {
+    /**
+     * @param out gets the warnings, if there are any
+     * @param more what the learner itself has to say
+     */
+    public void warn(final ExecuteOutput out, final String... more) {
         final List<String> warnings = warnings();
+        warnings.addAll(List.of(more));
         if (!warnings.isEmpty()) {
             out.setWarningMessage(String.join("\n", warnings));
         }
@@ -87,7 +91,7 @@ public record Training(String target, Dataset cells, Model model, List<String> o
     }
 
     /** @return what a reviewer would object to in the cells and in how far the model says it can be trusted; often nothing */
-    public List<String> warnings() {
+    private List<String> warnings() {
         final List<String> warnings = new ArrayList<>(objections);
         if (model instanceof TrustedModel trusted) {
             if (!trusted.obstacle().isEmpty()) {

@@ -26,6 +26,33 @@ public final class CellTables {
     /** The animal. */
     public static final String ANIMAL = "animal";
 
+    /** Sessions that a cell was recorded in. */
+    public static final String SESSIONS = "sessions";
+
+    /** One session. */
+    public static final String SESSION = "session";
+
+    /** Type of the cell. */
+    public static final String TYPE = "type";
+
+    /** Excitatory or inhibitory. */
+    public static final String CLASS = "class";
+
+    /** Subclass such as Lamp5. */
+    public static final String SUBCLASS = "subclass";
+
+    /** Region of the brain. */
+    public static final String REGION = "region";
+
+    /** From one frame to the next, s. */
+    public static final String FRAME_INTERVAL = "frame_interval";
+
+    /** Running: whether it was recorded, or its speed. */
+    public static final String RUNNING = "running";
+
+    /** State of the animal: whether it is known, or what it is. */
+    public static final String STATE = "state";
+
     /** What recordings say of cells; one of these columns is the label. */
     private static final Map<String, Function<PopulationCell, String>> TEXTS = texts();
 
@@ -47,10 +74,10 @@ public final class CellTables {
 
     private static Map<String, Function<PopulationCell, String>> texts() {
         final Map<String, Function<PopulationCell, String>> texts = new LinkedHashMap<>();
-        texts.put("type", PopulationCell::type);
-        texts.put("class", PopulationCell::cellClass);
-        texts.put("subclass", PopulationCell::subclass);
-        texts.put("region", PopulationCell::region);
+        texts.put(TYPE, PopulationCell::type);
+        texts.put(CLASS, PopulationCell::cellClass);
+        texts.put(SUBCLASS, PopulationCell::subclass);
+        texts.put(REGION, PopulationCell::region);
         return texts;
     }
 
@@ -75,7 +102,7 @@ public final class CellTables {
      */
     public static DataTableSpec spec(final String label, final List<DataColumnSpec> values) {
         final DataTableSpecCreator creator = new DataTableSpecCreator();
-        creator.addColumns(Columns.text(CELL, Role.ID), Columns.text(ANIMAL, Role.DONOR), Columns.text("sessions"));
+        creator.addColumns(Columns.text(CELL, Role.ID), Columns.text(ANIMAL, Role.DONOR), Columns.text(SESSIONS));
         for (final String text : TEXTS.keySet()) {
             creator.addColumns(text.equals(label) ? Columns.text(text, Role.LABEL) : Columns.text(text));
         }

@@ -8,7 +8,7 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 /** What recordings say of cells that can be their label; stored as the name of the column, so that a variable can name it. */
 public final class LabelChoice implements StringChoicesProvider {
     /** At first. */
-    public static final String DEFAULT = "subclass";
+    public static final String DEFAULT = CellTables.SUBCLASS;
 
     /** For the framework. */
     LabelChoice() {}

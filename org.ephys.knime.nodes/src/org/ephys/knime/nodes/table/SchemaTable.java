@@ -1,6 +1,5 @@
 package org.ephys.knime.nodes.table;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.ephys.knime.signal.table.Column;
@@ -14,15 +13,11 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
-import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
@@ -33,7 +28,7 @@ import org.knime.core.node.ExecutionContext;
  */
 public final class SchemaTable<T> {
     private final RowSchema<T> schema;
-    private final BufferedDataContainer container;
+    private final TableWriter writer;
 
     /**
      * @param exec the node's context
@@ -51,7 +46,8 @@ public final class SchemaTable<T> {
     public SchemaTable(final ExecutionContext exec, final RowSchema<T> schema, final String name) {
         this.schema = schema;
         final DataTableSpec columns = spec(schema);
-        container = exec.createDataContainer(
+        writer = new TableWriter(
+                exec,
                 name.isEmpty()
                         ? columns
                         : new DataTableSpecCreator(columns).setName(name).createSpec());
@@ -120,17 +116,6 @@ public final class SchemaTable<T> {
         };
     }
 
-    /**
-     * @param value a value of a column
-     * @return the same as a cell
-     */
-    static DataCell cell(final Object value) {
-        return value instanceof double[] numbers
-                ? CollectionCellFactory.createListCell(
-                        Arrays.stream(numbers).mapToObj(TableWriter::cell).toList())
-                : TableWriter.cell(value);
-    }
-
     /** @param row the next row */
     public void add(final T row) {
         addValues(schema.values(row));
@@ -138,16 +123,11 @@ public final class SchemaTable<T> {
 
     /** @param values of the next row, one per column, {@code null} = missing */
     public void addValues(final Object... values) {
-        final DataCell[] cells = new DataCell[values.length];
-        for (int c = 0; c < cells.length; c++) {
-            cells[c] = cell(values[c]);
-        }
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+        writer.add(values);
     }
 
     /** @return the finished table */
     public BufferedDataTable close() {
-        container.close();
-        return container.getTable();
+        return writer.close();
     }
 }

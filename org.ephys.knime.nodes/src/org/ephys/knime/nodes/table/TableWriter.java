@@ -1,9 +1,11 @@
 package org.ephys.knime.nodes.table;
 
+import java.util.Arrays;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -26,7 +28,7 @@ public final class TableWriter {
     }
 
     /**
-     * @param values one per column: String, Integer, Double, Boolean, DataCell; {@code null} and NaN are missing
+     * @param values one per column: String, Integer, Double, Boolean, double[], DataCell; {@code null} and NaN are missing
      */
     public void add(final Object... values) {
         final DataCell[] cells = new DataCell[values.length];
@@ -43,7 +45,7 @@ public final class TableWriter {
     }
 
     /**
-     * @param value String, Integer, Double, Boolean, or a cell; {@code null} and NaN are missing
+     * @param value String, Integer, Double, Boolean, double[], or a cell; {@code null} and NaN are missing
      * @return the value as a cell
      */
     public static DataCell cell(final Object value) {
@@ -64,6 +66,10 @@ public final class TableWriter {
         }
         if (value instanceof Double number) {
             return number.isNaN() ? DataType.getMissingCell() : new DoubleCell(number);
+        }
+        if (value instanceof double[] numbers) {
+            return CollectionCellFactory.createListCell(
+                    Arrays.stream(numbers).mapToObj(TableWriter::cell).toList());
         }
         throw new IllegalArgumentException("No cell type for " + value.getClass());
     }

@@ -34,7 +34,7 @@ final class CollectionColumns {
     /** All ramps. */
     static final RowSchema<RampFeatures> RAMPS = RowSchema.of(RampFeatures.class)
             .addAll(FirstSpikeColumns.of(
-                    "ap_1_",
+                    FeatureNames.FIRST_SPIKE,
                     FeatureNames.OF_RAMP,
                     "of the first action potential, mean over ramps",
                     SPIKE_FEATURES,
@@ -44,7 +44,7 @@ final class CollectionColumns {
     /** All short squares. */
     static final RowSchema<ShortSquareFeatures> SHORT_SQUARES = RowSchema.of(ShortSquareFeatures.class)
             .addAll(FirstSpikeColumns.of(
-                    "ap_1_",
+                    FeatureNames.FIRST_SPIKE,
                     FeatureNames.OF_SHORT_SQUARE,
                     "of the first action potential, mean over short squares",
                     SPIKE_FEATURES,
@@ -137,7 +137,11 @@ final class CollectionColumns {
         final String at = " at rheobase + " + (int) STEP * level + " pA";
         final RowSchema.Builder<Level> columns = RowSchema.of(Level.class)
                 .addAll(FirstSpikeColumns.of(
-                        "ap_1_", suffix, "of the first action potential" + at, SPIKE_FEATURES, Level::first))
+                        FeatureNames.FIRST_SPIKE,
+                        suffix,
+                        "of the first action potential" + at,
+                        SPIKE_FEATURES,
+                        Level::first))
                 .addAll(FirstSpikeColumns.of(
                         "ap_mean_", suffix, "averaged over the action potentials" + at, SPIKE_FEATURES, Level::mean));
         for (final Column<SpikeTrain, Double> column : List.of(

@@ -3,6 +3,7 @@ package org.ephys.knime.signal.cell;
 import java.util.List;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
 import org.ephys.knime.signal.reasons.FeatureNames;
+import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.spikes.SpikeTrain;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
@@ -88,6 +89,15 @@ public final class FeatureCatalog {
      */
     public static List<Column<?, ?>> record() {
         return List.copyOf(RecordColumns.SCHEMA.columns());
+    }
+
+    /**
+     * The features of first action potentials that the cell record has for each protocol.
+     *
+     * @return in the order of its columns
+     */
+    public static List<SpikeFeature> recorded() {
+        return RecordColumns.SPIKE_FEATURES;
     }
 
     /**

@@ -17,7 +17,7 @@ import org.ephys.knime.signal.table.RowSchema;
 final class RecordColumns {
 
     /** Features of first action potentials, in the order of the columns. */
-    private static final List<SpikeFeature> SPIKE_FEATURES = List.of(
+    static final List<SpikeFeature> SPIKE_FEATURES = List.of(
             SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO,
             SpikeFeature.PEAK_V,
             SpikeFeature.PEAK_T,

@@ -26,13 +26,15 @@ record Command(long first, long samples, double step, long lag, boolean fits) {
     /**
      * Finds out whether a command can be brought onto the time axis of a response.
      *
+     * @param what the sweep, for messages
      * @param response the axis of the response
      * @param stimulus the axis of the command
      * @param shared whether the whole series of the command is that of other sweeps, too; then only one of the same
      *     length belongs
-     * @throws RecordingException if that is not possible without guessing; the message follows the name of the sweep
+     * @throws RecordingException if that is not possible without guessing
      */
-    static Command of(final Axis response, final Axis stimulus, final boolean shared) throws RecordingException {
+    static Command of(final String what, final Axis response, final Axis stimulus, final boolean shared)
+            throws RecordingException {
         final double step = step(response, stimulus);
         final long lead = lead(response, stimulus, step, shared);
         final long samples = stimulus.samples() - lead;
@@ -50,7 +52,7 @@ record Command(long first, long samples, double step, long lag, boolean fits) {
                 || sameCount
                 || missing > Math.max(2, MOST_MISSING * needed)
                 || shared && missing < -2 * step) {
-            throw refusal(response, stimulus);
+            throw refusal(what, response, stimulus);
         }
         return new Command(stimulus.first() + lead, samples, step, 0, false);
     }
@@ -75,10 +77,10 @@ record Command(long first, long samples, double step, long lag, boolean fits) {
         return !shared && late >= HALF && rest >= -HALF ? Math.round(late) : 0;
     }
 
-    private static RecordingException refusal(final Axis response, final Axis stimulus) {
+    private static RecordingException refusal(final String what, final Axis response, final Axis stimulus) {
         return new RecordingException(
                 Reason.INCOMPLETE_SWEEP,
-                "has " + response.samples() + " samples of response at " + response.rate() + " Hz, but "
+                what + " has " + response.samples() + " samples of response at " + response.rate() + " Hz, but "
                         + stimulus.samples() + " of stimulus at " + stimulus.rate()
                         + " Hz. They do not cover the same time; correct rate or length of one of them.");
     }
@@ -95,19 +97,19 @@ record Command(long first, long samples, double step, long lag, boolean fits) {
     /**
      * Brings samples of the command to those of the response.
      *
+     * @param what the sweep, for messages
      * @param stored as many as {@link #needed(int)}
      * @param responseSamples how many are wanted
-     * @throws RecordingException if the command is one for a part of the response and says nothing about the others; the
-     *     message follows the name of the sweep
+     * @throws RecordingException if the command is one for a part of the response and says nothing about the others
      */
-    double[] align(final double[] stored, final int responseSamples) throws RecordingException {
+    double[] align(final String what, final double[] stored, final int responseSamples) throws RecordingException {
         if (step == 1 && stored.length == responseSamples) {
             return stored;
         }
         if (lag > 0 && !(Math.abs(stored[0] - stored[stored.length - 1]) <= SAME_LEVEL)) {
             throw new RecordingException(
                     Reason.INCOMPLETE_SWEEP,
-                    "has a stimulus that begins " + lag
+                    what + " has a stimulus that begins " + lag
                             + " samples later than the response, at another level than it ends"
                             + " with. What was applied before and after is not known; store the stimulus of the whole sweep.");
         }

@@ -91,11 +91,7 @@ final class NwbRecording implements Recording {
         found.applied().check(stimulus, what);
         final Command command = found.command();
         final double[] stored = read(samples(stimulus, what), stimulus, command.first(), command.needed(count));
-        try {
-            return command.align(stored, count);
-        } catch (final RecordingException e) {
-            throw new RecordingException(e.reason(), String.join(" ", what, e.getMessage()));
-        }
+        return command.align(what, stored, count);
     }
 
     private Samples samples(final Series series, final String what) throws RecordingException {

@@ -59,7 +59,7 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
         if (kind == null) {
             return Optional.empty();
         }
-        final double number = group.number("sweep_number", Double.NaN);
+        final double number = group.number(NwbNames.SWEEP_NUMBER, Double.NaN);
         final boolean usable = number == Math.rint(number) && number >= 0 && number <= Integer.MAX_VALUE;
         return Optional.of(new Series(group, name, kind, usable ? (int) number : null, electrodeOf(group), false));
     }

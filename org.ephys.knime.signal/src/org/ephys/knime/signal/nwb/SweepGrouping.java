@@ -149,7 +149,7 @@ final class SweepGrouping {
         if (table == null) {
             return List.of();
         }
-        final long[] numbers = integers(table, "sweep_number");
+        final long[] numbers = integers(table, NwbNames.SWEEP_NUMBER);
         final long[] references = integers(table, "series");
         final long[] ends = integers(table, "series_index");
         final Map<Long, Series> byAddress = byAddress(all);

@@ -39,8 +39,7 @@ final class SweepTable {
             row.stimuli().stream().filter(s -> s.count() < 0).forEach(s -> uses.merge(s.series(), 1, Integer::sum));
         }
         for (final Row row : rows) {
-            // Java needs 20 ms for the first + of texts
-            final String what = String.join(" ", "Sweep", Integer.toString(row.number()), "of", file.name());
+            final String what = "Sweep " + row.number() + " of " + file.name();
             SweepInfo sweep;
             try {
                 sweep = file.guarded(what, () -> describe(row, what));
@@ -121,9 +120,9 @@ final class SweepTable {
                 : new Axis(response.first(), response.samples(), applied.rate(), response.start());
         final Command command;
         try {
-            command = Command.of(recorded, applied, uses.getOrDefault(stimulus, 0) > 1);
+            command = Command.of(what, recorded, applied, uses.getOrDefault(stimulus, 0) > 1);
         } catch (RecordingException e) {
-            return String.join(" ", what, e.getMessage());
+            return e.getMessage(); // what is known of the sweep stays
         }
         final double rate = command.step() == 1 && applied.rate() > 0 ? applied.rate() : recorded.rate();
         sweep.samplingRate(rate);
@@ -148,7 +147,7 @@ final class SweepTable {
             return null;
         }
         if (row.doubt() != null) {
-            return String.join(" ", what, row.doubt());
+            return what + " " + row.doubt();
         }
         if (row.stimuli().isEmpty()) {
             return what + " has no stimulus series. Add the applied current to the file to use it.";

@@ -3,6 +3,7 @@ package org.ephys.knime.signal.quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ephys.knime.signal.reasons.FeatureNames;
 
 /**
  * What the sweeps of any recording show of its quality. Numbers are NaN where nothing is known.
@@ -24,9 +25,9 @@ public record SessionQuality(double restDrift, double bridgeBalance, double hold
      */
     List<String> failures(final QualityCriteria criteria) {
         final List<String> failures = new ArrayList<>();
-        check(failures, "rest_drift_mv", restDrift, criteria.restDriftMax());
-        check(failures, "bridge_balance_mohm", bridgeBalance, criteria.bridgeBalanceMax());
-        check(failures, "holding_pa", holding, criteria.holdingMax());
+        check(failures, FeatureNames.REST_DRIFT, restDrift, criteria.restDriftMax());
+        check(failures, FeatureNames.BRIDGE_BALANCE, bridgeBalance, criteria.bridgeBalanceMax());
+        check(failures, FeatureNames.HOLDING, holding, criteria.holdingMax());
         return failures;
     }
 

@@ -60,6 +60,8 @@ public final class FeatureNames {
     public static final String STIMULUS_CURRENT = "stimulus_amplitude";
     /** Most frequent current of short squares with an action potential. */
     public static final String SHORT_SQUARE_CURRENT = "short_square_current";
+    /** What names of features of the first action potential begin with, in the feature collection. */
+    public static final String FIRST_SPIKE = "ap_1_";
     /** What names of features of long squares end with. */
     public static final String OF_LONG_SQUARE = "_long_square";
     /** What names of features of short squares end with. */
@@ -77,6 +79,13 @@ public final class FeatureNames {
     /** Access resistance after break-in. */
     public static final String ACCESS_RESISTANCE = "initial_access_resistance_mohm";
 
+    /** Bridge balance of a sweep. */
+    public static final String BRIDGE_BALANCE = "bridge_balance_mohm";
+    /** Holding level of a sweep. */
+    public static final String HOLDING = "holding_pa";
+    /** How far the voltage before the stimuli wanders. */
+    public static final String REST_DRIFT = "rest_drift_mv";
+
     private static final String THRESHOLD_CURRENT = "threshold_i";
 
     private FeatureNames() {}
@@ -88,7 +97,7 @@ public final class FeatureNames {
      * @return its name in the cell record
      */
     public static String firstSpikeOfLongSquares(final String feature) {
-        return "ap_1_" + feature + "_0" + OF_LONG_SQUARE;
+        return FIRST_SPIKE + feature + "_0" + OF_LONG_SQUARE;
     }
 
     /**

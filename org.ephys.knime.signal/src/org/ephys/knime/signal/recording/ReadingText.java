@@ -154,15 +154,24 @@ public final class ReadingText {
         return values.containsKey(name) ? number(name, values.get(name)) : otherwise;
     }
 
-    private static double number(final String name, final String text) {
+    /**
+     * A number that is known of a recording.
+     *
+     * @param name what it is, for messages
+     * @param text the number
+     * @return a finite number
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static double number(final String name, final String text) {
         try {
-            final double number = Double.parseDouble(text);
+            final double number = Double.parseDouble(text.strip());
             if (Double.isFinite(number)) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException("\"" + text + "\" for " + name + " is not a number.");
+        throw new IllegalArgumentException(
+                "\"" + text + "\" for " + name + " is not a number. Write one such as -20.5.");
     }
 }

@@ -100,12 +100,10 @@ public final class RecordingKey {
         return digest(key.toString());
     }
 
-    /** What the cell says of its stimuli comes before the settings. */
+    /** What is known of a recording stands with its cell. */
     private ReadingOptions reading(final CellFile cell) {
         try {
-            return cell.reading().isEmpty()
-                    ? reading
-                    : reading.withStimulus(ReadingText.parse(cell.reading()).stimulus());
+            return reading.withKnown(ReadingText.parse(cell.reading()));
         } catch (IllegalArgumentException e) {
             return reading; // whoever opens the recording says what is wrong
         }

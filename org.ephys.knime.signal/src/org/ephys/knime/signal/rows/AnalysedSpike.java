@@ -16,6 +16,10 @@ import org.ephys.knime.signal.table.RowSchema;
  */
 public record AnalysedSpike(CellFile cell, SweepFeatures sweep, int number) {
 
+    /** Its place. */
+    public static final Column<AnalysedSpike, Integer> NUMBER = Column.integer(
+            "spike_number", "Place among the action potentials of the sweep, from 0", AnalysedSpike::number);
+
     /** The table. */
     public static final RowSchema<AnalysedSpike> SCHEMA = schema();
 
@@ -24,10 +28,7 @@ public record AnalysedSpike(CellFile cell, SweepFeatures sweep, int number) {
                 .add(CellColumns.ID.of(AnalysedSpike::cell))
                 .add(CellColumns.FILE.of(AnalysedSpike::cell))
                 .add(SweepColumns.NUMBER.of(row -> row.sweep.info()))
-                .add(Column.integer(
-                        "spike_number",
-                        "Place among the action potentials of the sweep, from 0",
-                        AnalysedSpike::number));
+                .add(NUMBER);
         for (final SpikeFeature feature : SpikeFeature.values()) {
             columns.add(column(feature));
         }

@@ -55,6 +55,12 @@ public record AnalysedSweep(CellFile cell, SweepFeatures sweep) {
             "Number of action potentials of the whole sweep; missing if the sweep was not analysed",
             row -> row.sweep.epochs() == null ? null : row.sweep.spikes().size());
 
+    /** Whether the sweep passes quality control. */
+    public static final Column<AnalysedSweep, Boolean> PASSED = Column.flag(
+            "passed",
+            "Whether the sweep passes quality control; missing if it was not checked",
+            row -> row.sweep.quality() == null ? null : row.sweep.passed());
+
     /** Why the sweep fails quality control. */
     public static final Column<AnalysedSweep, String> QUALITY_REASONS = Column.textIfAny(
             "quality_reasons", "Which limits the sweep exceeds", row -> String.join("; ", row.sweep.qualityFailures()));
@@ -76,10 +82,7 @@ public record AnalysedSweep(CellFile cell, SweepFeatures sweep) {
 
     private static final List<Column<AnalysedSweep, ?>> QUALITY_COLUMNS = RowSchema.of(AnalysedSweep.class)
             .addAll(MEASURES.of(row -> row.sweep.quality()))
-            .add(Column.flag(
-                    "passed",
-                    "Whether the sweep passes quality control; missing if it was not checked",
-                    row -> row.sweep.quality() == null ? null : row.sweep.passed()))
+            .add(PASSED)
             .add(QUALITY_REASONS)
             .build()
             .columns();

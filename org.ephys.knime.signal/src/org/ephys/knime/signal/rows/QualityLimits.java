@@ -53,6 +53,10 @@ public final class QualityLimits {
         public static final Column<Outcome, Double> MOST =
                 Column.number("most", "", "Largest value that passes, in this unit", Outcome::most);
 
+        /** How many cells fail. */
+        public static final Column<Outcome, Integer> FAILED_CELLS =
+                Column.integer("failed_cells", "How many cells fail the limit", row -> row.failed.size());
+
         /** Which cells fail. */
         public static final Column<Outcome, String> FAILED = Column.textIfAny(
                 "failed", "Which cells fail the limit, one a line", row -> String.join("\n", row.failed));
@@ -69,7 +73,7 @@ public final class QualityLimits {
                 .add(UNIT)
                 .add(LEAST)
                 .add(MOST)
-                .add(Column.integer("failed_cells", "How many cells fail the limit", row -> row.failed.size()))
+                .add(FAILED_CELLS)
                 .add(Column.integer(
                         "not_measured_cells",
                         "Of how many cells the measure is not known; whether that counts is for the limits to say",

@@ -27,11 +27,16 @@ public final class QualityTable {
     public static final Column<AnalysedCell, Boolean> FAILED =
             Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row));
 
+    /** Why the cell fails. */
+    public static final Column<AnalysedCell, String> FAIL_TAGS = Column.<CellQuality.State>textIfAny(
+                    "fail_tags", "Which limits the cell exceeds", state -> String.join("; ", state.failures()))
+            .of(QualityTable::state);
+
     static final Column<CellQuality, Double> ACCESS_RATIO = Column.number(
             "input_access_resistance_ratio", "", "Access over input resistance", CellQuality::accessRatio);
 
     static final Column<SessionQuality, Double> REST_DRIFT = Column.number(
-            "rest_drift_mv",
+            FeatureNames.REST_DRIFT,
             "mV",
             "Largest difference between the voltages before the stimuli of two sweeps",
             SessionQuality::restDrift);
@@ -100,9 +105,7 @@ public final class QualityTable {
             .add(FAILED)
             .add(CHECKED_SWEEPS)
             .add(PASSED_SWEEPS)
-            .add(Column.<CellQuality.State>textIfAny(
-                            "fail_tags", "Which limits the cell exceeds", state -> String.join("; ", state.failures()))
-                    .of(QualityTable::state))
+            .add(FAIL_TAGS)
             .add(Column.textIfAny(
                     "tags",
                     "What could not be measured and why",

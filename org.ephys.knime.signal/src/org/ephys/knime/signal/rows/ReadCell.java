@@ -32,15 +32,23 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
     /** How many kinds of problems are told of a recording that has nothing else. */
     private static final int MOST_PROBLEMS = 3;
 
+    /** Where the cell comes from. */
+    public static final Column<ReadCell, String> DONOR = Column.<ReadCell>textIfAny(
+                    "donor", "Animal or patient", read -> read.info.subjectId())
+            .as(ColumnRole.DONOR);
+
+    /** Species of the donor. */
+    public static final Column<ReadCell, String> SPECIES =
+            Column.textIfAny("species", "Species in the file's words", read -> read.info.species());
+
     /** The table. What a file does not say is missing. */
     public static final RowSchema<ReadCell> SCHEMA = RowSchema.of(ReadCell.class)
             .add(CellColumns.ID.of(ReadCell::cell))
             .add(CellColumns.FILE.of(ReadCell::cell))
             .add(CellColumns.ELECTRODE.from(read -> Column.given(read.info.electrode())))
             .add(CellColumns.READING.of(ReadCell::cell))
-            .add(Column.<ReadCell>textIfAny("donor", "Animal or patient", read -> read.info.subjectId())
-                    .as(ColumnRole.DONOR))
-            .add(Column.textIfAny("species", "Species in the file's words", read -> read.info.species()))
+            .add(DONOR)
+            .add(SPECIES)
             .add(Column.textIfAny("sex", "Sex of the donor in the file's words", read -> read.info.sex()))
             .add(Column.textIfAny(
                     "age", "Age of the donor in the file's words, often an ISO 8601 duration", read -> read.info.age()))

@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.rows;
 
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.table.Column;
@@ -34,7 +35,7 @@ public record ReadSweep(CellFile cell, SweepInfo sweep, double[] voltage, double
             .add(SweepColumns.STIMULUS_SCALE_FACTOR.of(ReadSweep::sweep))
             .add(SweepColumns.BRIDGE_BALANCE.of(ReadSweep::sweep))
             .add(SweepColumns.LEAK.of(ReadSweep::sweep))
-            .add(Column.number("holding_pa", "pA", "Holding level", SweepInfo::holdingPa)
+            .add(Column.number(FeatureNames.HOLDING, "pA", "Holding level", SweepInfo::holdingPa)
                     .of(ReadSweep::sweep))
             .add(Column.number(
                             "start_time",

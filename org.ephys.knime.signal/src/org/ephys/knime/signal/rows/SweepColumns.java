@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.rows;
 
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.table.Column;
@@ -48,7 +49,7 @@ public final class SweepColumns {
             SweepInfo::stimulusScaleFactor);
 
     static final Column<SweepInfo, Double> BRIDGE_BALANCE =
-            Column.number("bridge_balance_mohm", "MOhm", "Bridge balance", SweepInfo::bridgeBalanceMohm);
+            Column.number(FeatureNames.BRIDGE_BALANCE, "MOhm", "Bridge balance", SweepInfo::bridgeBalanceMohm);
 
     static final Column<SweepInfo, Double> LEAK = Column.number("leak_pa", "pA", "Bias current", SweepInfo::leakPa);
 

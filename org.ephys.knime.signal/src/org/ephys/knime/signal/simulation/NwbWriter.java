@@ -15,6 +15,10 @@ import org.ephys.knime.signal.recording.ClampMode;
 final class NwbWriter implements SimulatedCell.Rig {
 
     private static final String ELECTRODE = "electrode_0";
+
+    /** As the NWB standard names it. */
+    private static final String SWEEP_NUMBER = "sweep_number";
+
     private static final String START = "2024-01-01T12:00:00+00:00";
     private static final Map<String, HdfValue> NOTHING = Map.of();
 
@@ -57,7 +61,7 @@ final class NwbWriter implements SimulatedCell.Rig {
         attributes.put("description", hdf.text("simulated"));
         attributes.put("comments", hdf.text("no comments"));
         attributes.put("stimulus_description", hdf.text(sweep.code() + "_DA_0"));
-        attributes.put("sweep_number", HdfValue.uint32(sweeps));
+        attributes.put(SWEEP_NUMBER, HdfValue.uint32(sweeps));
         final long address = hdf.group(attributes, content);
         group.put(String.format(java.util.Locale.ROOT, name, sweeps), address);
         numbers.add(sweeps);
@@ -122,10 +126,10 @@ final class NwbWriter implements SimulatedCell.Rig {
         columns.put("series", seriesAddress);
         columns.put("series_index", hdf.dataset(HdfValue.uint32(ends), index));
         final int[] all = numbers.stream().mapToInt(Integer::intValue).toArray();
-        columns.put("sweep_number", hdf.dataset(HdfValue.uint32(all), numberColumn));
+        columns.put(SWEEP_NUMBER, hdf.dataset(HdfValue.uint32(all), numberColumn));
         final Map<String, HdfValue> table = typed("core", "SweepTable");
         table.put("description", hdf.text("Groups the series of a sweep."));
-        table.put("colnames", hdf.texts(List.of("series", "sweep_number")));
+        table.put("colnames", hdf.texts(List.of("series", SWEEP_NUMBER)));
         return hdf.group(table, columns);
     }
 

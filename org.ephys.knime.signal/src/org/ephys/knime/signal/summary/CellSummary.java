@@ -24,13 +24,25 @@ import org.ephys.knime.signal.table.RowSchema;
 public final class CellSummary {
 
     /** Rheobase, not cut to a whole number as IPFX's feature collection has it. */
-    private static final Column<AnalysedCell, Double> RHEOBASE = Column.number(
+    public static final Column<AnalysedCell, Double> RHEOBASE = Column.number(
             "rheobase",
             "pA",
             "Lowest depolarising current with action potentials",
             row -> row.usable() && row.features().longSquares() != null
                     ? row.features().longSquares().rheobaseCurrent()
                     : null);
+
+    /** Width of the first action potential. */
+    public static final Column<AnalysedCell, Double> WIDTH =
+            spike("ap_width", "ms", "Width at half height between fast trough and peak", SpikeFeature.WIDTH, null, 1e3);
+
+    /** Steepest rise of the first action potential. */
+    public static final Column<AnalysedCell, Double> UPSTROKE =
+            spike("ap_upstroke", "mV/ms", "Slope of the steepest rise", SpikeFeature.UPSTROKE, null, 1);
+
+    /** Steepest fall of the first action potential. */
+    public static final Column<AnalysedCell, Double> DOWNSTROKE =
+            spike("ap_downstroke", "mV/ms", "Slope of the steepest fall", SpikeFeature.DOWNSTROKE, null, 1);
 
     /** The numbers that may be compared with those of other cells, in the order of the table. */
     public static final List<Column<AnalysedCell, Double>> NUMBERS = List.of(
@@ -71,14 +83,14 @@ public final class CellSummary {
             record(FeatureNames.LATENCY),
             record(FeatureNames.ADAPTATION),
             record(FeatureNames.MEAN_INTERVAL),
-            record("threshold_v_long_square"),
-            record("peak_v_long_square"),
+            record(longSquare(SpikeFeature.THRESHOLD_V)),
+            record(longSquare(SpikeFeature.PEAK_V)),
             spike("ap_height", "mV", "Peak above threshold", SpikeFeature.PEAK_V, SpikeFeature.THRESHOLD_V, 1),
-            spike("ap_width", "ms", "Width at half height between fast trough and peak", SpikeFeature.WIDTH, null, 1e3),
-            spike("ap_upstroke", "mV/ms", "Slope of the steepest rise", SpikeFeature.UPSTROKE, null, 1),
-            spike("ap_downstroke", "mV/ms", "Slope of the steepest fall", SpikeFeature.DOWNSTROKE, null, 1),
-            record("upstroke_downstroke_ratio_long_square"),
-            record("fast_trough_v_long_square"),
+            WIDTH,
+            UPSTROKE,
+            DOWNSTROKE,
+            record(longSquare(SpikeFeature.UPSTROKE_DOWNSTROKE_RATIO)),
+            record(longSquare(SpikeFeature.FAST_TROUGH_V)),
             spike(
                     "ahp_depth",
                     "mV",
@@ -116,6 +128,10 @@ public final class CellSummary {
     public static final CellTable<SpikeRow> SPIKES = new CellTable<>("spike_trains", SpikeRow.SCHEMA, SpikeRow::of);
 
     private CellSummary() {}
+
+    private static String longSquare(final SpikeFeature feature) {
+        return feature.ipfxName() + FeatureNames.OF_LONG_SQUARE;
+    }
 
     private static Column<AnalysedCell, Double> record(final String name) {
         final Column<?, ?> catalogued = FeatureCatalog.record().stream()

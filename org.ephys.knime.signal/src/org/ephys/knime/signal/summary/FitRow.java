@@ -73,10 +73,10 @@ public record FitRow(
     public static final String VOLTAGES = "V-I";
 
     /** An exponential. */
-    public static final String TAU = "tau";
+    public static final String TAU = FeatureNames.TAU;
 
     /** The levels of the sag. */
-    public static final String SAG = "sag";
+    public static final String SAG = FeatureNames.SAG;
 
     private static final Column<FitRow, String> KIND = Column.<FitRow>text(
                     "fit", "What was fitted: f-I, V-I (lines), tau (an exponential) or sag (levels)", FitRow::kind)

@@ -2,6 +2,7 @@ package org.ephys.knime.signal.summary;
 
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.CellColumns;
+import org.ephys.knime.signal.rows.CellReason;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
@@ -20,11 +21,15 @@ public record PlaceRow(CellFile cell, String feature, double value, String unit,
     /** The group of all other cells together. */
     public static final String ALL = "all cells";
 
+    /** How many other cells there are. */
+    public static final Column<PlaceRow, Integer> REFERENCE_CELLS =
+            Column.integer("reference_cells", "How many of them have the number", row -> row.place.others());
+
     /** The table. */
     public static final RowSchema<PlaceRow> SCHEMA = RowSchema.of(PlaceRow.class)
             .add(CellColumns.ID.of(PlaceRow::cell))
             .add(CellColumns.FILE.of(PlaceRow::cell))
-            .add(Column.text("feature", "Name of the number", PlaceRow::feature))
+            .add(CellReason.FEATURE.described("Name of the number").from(PlaceRow::feature))
             .add(Column.number("value", "", "The number, in the unit beside it", PlaceRow::value))
             .add(Column.textIfAny("unit", "Unit of the number", PlaceRow::unit))
             .add(Column.text("group", "Which reference cells it is compared with", PlaceRow::group))
@@ -33,8 +38,7 @@ public record PlaceRow(CellFile cell, String feature, double value, String unit,
                     "%",
                     "Percent of these cells whose number is smaller, half of the equal ones counted in",
                     row -> row.place().percent()))
-            .add(Column.integer("reference_cells", "How many of them have the number", row -> row.place()
-                    .others()))
+            .add(REFERENCE_CELLS)
             .build();
 
     /**

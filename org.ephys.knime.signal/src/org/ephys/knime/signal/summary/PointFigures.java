@@ -9,6 +9,7 @@ import org.ephys.knime.signal.figure.Numerals;
 import org.ephys.knime.signal.figure.Palette;
 import org.ephys.knime.signal.figure.Plot;
 import org.ephys.knime.signal.figure.Plot.Quantity;
+import org.ephys.knime.signal.reasons.FeatureNames;
 
 /** The figures that need no traces: curves over current and time, with their fits. */
 final class PointFigures {
@@ -131,8 +132,9 @@ final class PointFigures {
                 .caption("Intervals between action potentials in their order. The adaptation index of the hero sweep is"
                         + " the mean of (next − previous) / (next + previous).");
         trains(plot, spike -> new double[] {spike.number(), 1e3 * spike.interval()});
-        if (!Double.isNaN(cell.number("adaptation"))) {
-            plot.note("adaptation " + Numerals.rounded(cell.number("adaptation"), 3));
+        final double adaptation = cell.number(FeatureNames.ADAPTATION);
+        if (!Double.isNaN(adaptation)) {
+            plot.note("adaptation " + Numerals.rounded(adaptation, 3));
         }
         return plot;
     }

@@ -2,12 +2,14 @@ package org.ephys.knime.signal.summary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ephys.knime.signal.cell.FeatureCatalog;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.ProtocolSweep;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.rows.AnalysedSpike;
 import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.SweepColumns;
 import org.ephys.knime.signal.spikes.Spike;
@@ -46,15 +48,17 @@ public record SpikeRow(
         Double change) {
 
     private static final Column<SpikeRow, Integer> SWEEP = SweepColumns.NUMBER.from(SpikeRow::sweep);
-    private static final Column<SpikeRow, Integer> NUMBER =
-            Column.integer("spike_number", "Place among the action potentials of the step, from 0", SpikeRow::number);
+    private static final Column<SpikeRow, Integer> NUMBER = AnalysedSpike.NUMBER
+            .described("Place among the action potentials of the step, from 0")
+            .from(SpikeRow::number);
 
     private static final List<Column<SpikeRow, Double>> NUMBERS = List.of(
             FeatureCatalog.STIMULUS_AMPLITUDE.described("Amplitude of the step").from(SpikeRow::stimulus),
-            Column.number("threshold_t", "s", "Time of the threshold after the start of the sweep", SpikeRow::time),
+            feature(SpikeFeature.THRESHOLD_T, SpikeRow::time)
+                    .described("Time of the threshold after the start of the sweep"),
             Column.number("time_in_step", "s", "Time of the threshold after the onset of the step", SpikeRow::inStep),
-            Column.number("threshold_v", "mV", SpikeFeature.THRESHOLD_V.description(), SpikeRow::threshold),
-            Column.number("peak_v", "mV", SpikeFeature.PEAK_V.description(), SpikeRow::peak),
+            feature(SpikeFeature.THRESHOLD_V, SpikeRow::threshold),
+            feature(SpikeFeature.PEAK_V, SpikeRow::peak),
             Column.number("width_ms", "ms", SpikeFeature.WIDTH.description(), SpikeRow::width),
             Column.number("isi", "s", "Interval since the threshold before", SpikeRow::interval),
             Column.number(
@@ -72,6 +76,11 @@ public record SpikeRow(
             .addAll(List.of(SWEEP, NUMBER))
             .addAll(NUMBERS)
             .build();
+
+    private static Column<SpikeRow, Double> feature(
+            final SpikeFeature feature, final Function<SpikeRow, Double> getter) {
+        return Column.number(feature.ipfxName(), feature.unit(), feature.description(), getter);
+    }
 
     /**
      * The action potentials of a cell.

@@ -101,8 +101,7 @@ public record StepRow(
             "Mean of (next - previous) / (next + previous) over the intervals",
             StepRow::adaptation);
     private static final Column<StepRow, Double> SAG = FeatureCatalog.SAG.from(StepRow::sag);
-    private static final Column<StepRow, Boolean> PASSED = Column.flag(
-            "passed", "Whether the sweep passes quality control; missing if it was not checked", StepRow::passed);
+    private static final Column<StepRow, Boolean> PASSED = AnalysedSweep.PASSED.from(StepRow::passed);
 
     /** The table. */
     public static final RowSchema<StepRow> SCHEMA = RowSchema.of(StepRow.class)

@@ -15,6 +15,7 @@ import org.ephys.knime.signal.figure.Numerals;
 import org.ephys.knime.signal.figure.Palette;
 import org.ephys.knime.signal.figure.Plot;
 import org.ephys.knime.signal.figure.Plot.Quantity;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.Sweep;
 
 /**
@@ -163,7 +164,7 @@ final class TraceFigures {
         if (fits.isEmpty()) {
             return plot.note("No exponential could be fitted.");
         }
-        return plot.note("τ " + Numerals.rounded(cell.number("tau"), 4) + " ms");
+        return plot.note("τ " + Numerals.rounded(cell.number(FeatureNames.TAU), 4) + " ms");
     }
 
     /** The sweep of the sag with its levels. */

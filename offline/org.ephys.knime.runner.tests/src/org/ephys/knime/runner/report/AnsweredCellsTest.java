@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.runner.testing.GuessNodeFactory;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,14 @@ class AnsweredCellsTest {
     @TempDir
     private Path temp;
 
-    private AnsweredCells of(final DataTableSpec spec, final DataRow... rows) throws Exception {
+    private Optional<AnsweredCells> said(final DataTableSpec spec, final DataRow... rows) throws Exception {
         try (OfflineRuntime runtime = OfflineRuntime.create(temp, 0)) {
-            return AnsweredCells.of(5, "Predict", runtime.table(spec, rows)).orElseThrow();
+            return AnsweredCells.of(5, "Predict", runtime.table(spec, rows));
         }
+    }
+
+    private AnsweredCells of(final DataTableSpec spec, final DataRow... rows) throws Exception {
+        return said(spec, rows).orElseThrow();
     }
 
     @Test
@@ -90,10 +95,7 @@ class AnsweredCellsTest {
 
     @Test
     void aTableWithoutDecisionsSaysNothing() throws Exception {
-        try (OfflineRuntime runtime = OfflineRuntime.create(temp, 0)) {
-            assertTrue(AnsweredCells.of(1, "x", runtime.table(texts("id", "Prediction (type)"), row("a", "Sst")))
-                    .isEmpty());
-        }
+        assertTrue(said(texts("id", "Prediction (type)"), row("a", "Sst")).isEmpty());
     }
 
     private static DataTableSpec texts(final String... names) {

@@ -11,13 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ephys.knime.runner.output.AtomicFile;
+import org.ephys.knime.signal.cell.FeatureCatalog;
 import org.ephys.knime.signal.reasons.FeatureNames;
+import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.table.CsvFormat;
 
 /** Joins the published mouse files into one table: one row per GABAergic cell, features and labels side by side. */
 final class MouseTable {
 
-    private static final List<String> PROTOCOLS = List.of("long_square", "ramp", "short_square");
+    private static final List<String> PROTOCOLS =
+            List.of(FeatureNames.OF_LONG_SQUARE, FeatureNames.OF_RAMP, FeatureNames.OF_SHORT_SQUARE);
 
     /** The features, in the order of the table. */
     static final List<String> FEATURES = features();
@@ -55,20 +58,8 @@ final class MouseTable {
                 FeatureNames.LATENCY,
                 FeatureNames.MEAN_INTERVAL));
         for (final String protocol : PROTOCOLS) {
-            for (final String feature : List.of(
-                    "upstroke_downstroke_ratio",
-                    "peak_v",
-                    "peak_t",
-                    "trough_v",
-                    "trough_t",
-                    "fast_trough_v",
-                    "fast_trough_t",
-                    "slow_trough_v",
-                    "slow_trough_t",
-                    "threshold_v",
-                    "threshold_i",
-                    "threshold_t")) {
-                names.add(feature + "_" + protocol);
+            for (final SpikeFeature feature : FeatureCatalog.recorded()) {
+                names.add(feature.ipfxName() + protocol);
             }
         }
         return List.copyOf(names);
@@ -113,7 +104,8 @@ final class MouseTable {
             }
             final String id = cells.get(row, "cell_specimen_id");
             final boolean complete = PROTOCOLS.stream()
-                    .noneMatch(p -> features.get(recording, "threshold_v_" + p).isEmpty());
+                    .noneMatch(p -> features.get(recording, SpikeFeature.THRESHOLD_V.ipfxName() + p)
+                            .isEmpty());
             final List<String> line =
                     new ArrayList<>(List.of(id, subclass, type, cells.get(row, "donor_id"), complete ? "1" : "0"));
             final Integer viewerCell = inViewerCells.get(id);

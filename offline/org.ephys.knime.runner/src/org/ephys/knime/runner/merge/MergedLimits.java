@@ -15,9 +15,9 @@ final class MergedLimits {
     private static final List<String> COLUMNS = QualityLimits.Outcome.SCHEMA.names();
 
     /** Columns that say which limit a row is of. */
-    private static final int OF_LIMIT = COLUMNS.indexOf("failed_cells");
+    private static final int OF_LIMIT = COLUMNS.indexOf(QualityLimits.Outcome.FAILED_CELLS.name());
 
-    private static final int OF_NAMES = COLUMNS.indexOf("failed");
+    private static final int OF_NAMES = COLUMNS.indexOf(QualityLimits.Outcome.FAILED.name());
 
     private MergedLimits() {}
 

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ephys.knime.runner.InputException;
 import org.ephys.knime.runner.output.AtomicFile;
+import org.ephys.knime.signal.rows.CellColumns;
 
 /**
  * A table of all parts, one behind the other. Columns that are points of a vector ({@code psth_0}, {@code psth_1} …) may be
@@ -22,7 +23,7 @@ import org.ephys.knime.runner.output.AtomicFile;
 final class MergedTable {
 
     private static final Pattern POINT = Pattern.compile("(.+)_(\\d+)");
-    private static final String ID = "id";
+    private static final String ID = CellColumns.ID.name();
 
     private final String name;
     private final List<Path> files;

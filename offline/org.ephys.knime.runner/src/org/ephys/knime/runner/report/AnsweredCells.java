@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.RunResult;
+import org.ephys.knime.signal.rows.CellColumns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -145,7 +146,7 @@ public record AnsweredCells(
     private static Map<String, Integer> shown(
             final DataTableSpec spec, final String suffix, final int prediction, final int truth) {
         final Map<String, Integer> shown = new LinkedHashMap<>();
-        shown.put("id", Math.max(0, spec.findColumnIndex("id")));
+        shown.put(CellColumns.ID.name(), Math.max(0, spec.findColumnIndex(CellColumns.ID.name())));
         if (truth >= 0) {
             shown.put(spec.getColumnSpec(truth).getName(), truth);
         }

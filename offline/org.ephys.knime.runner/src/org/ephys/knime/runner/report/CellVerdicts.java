@@ -5,18 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.RunResult;
+import org.ephys.knime.signal.rows.CellColumns;
+import org.ephys.knime.signal.rows.QualityTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 
 /** What the run found out about the quality of cells, by the columns that say so, whichever node made them. */
 final class CellVerdicts {
-
-    private static final String ID = "id";
-
-    private static final String VERDICT = "verdict";
-
-    private static final String WHY = "fail_tags";
 
     private CellVerdicts() {}
 
@@ -37,9 +33,9 @@ final class CellVerdicts {
     }
 
     private static void add(final BufferedDataTable table, final Map<String, List<String>> verdicts) {
-        final int id = table.getDataTableSpec().findColumnIndex(ID);
-        final int verdict = table.getDataTableSpec().findColumnIndex(VERDICT);
-        final int why = table.getDataTableSpec().findColumnIndex(WHY);
+        final int id = table.getDataTableSpec().findColumnIndex(CellColumns.ID.name());
+        final int verdict = table.getDataTableSpec().findColumnIndex(QualityTable.VERDICT.name());
+        final int why = table.getDataTableSpec().findColumnIndex(QualityTable.FAIL_TAGS.name());
         if (id < 0 || verdict < 0) {
             return;
         }

@@ -1,8 +1,6 @@
 package org.ephys.knime.models.population.dynamics;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.ephys.knime.models.ModelException;
@@ -83,10 +81,7 @@ public record DynamicsShape(DynamicsKind kind, int embedding, int projection, in
 
     /** @return parameters, all zero */
     public Parameters zeros() {
-        final List<Tensor> tensors = new ArrayList<>();
-        shapes().forEach((name, shape) -> tensors.add(
-                shape.length == 1 ? Tensor.vector(name, shape[0]) : Tensor.matrix(name, shape[0], shape[1])));
-        return new Parameters(tensors);
+        return Parameters.of(shapes());
     }
 
     /** @return parameters as PyTorch starts them: uniform by the number of inputs, gains 1, attention biases 0 */

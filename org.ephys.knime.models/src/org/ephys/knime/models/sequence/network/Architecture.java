@@ -1,8 +1,6 @@
 package org.ephys.knime.models.sequence.network;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -138,10 +136,7 @@ public record Architecture(
 
     /** @return the parameters, all zero */
     public Parameters zeros() {
-        final List<Tensor> tensors = new ArrayList<>();
-        shapes().forEach((name, shape) -> tensors.add(
-                shape.length == 1 ? Tensor.vector(name, shape[0]) : Tensor.matrix(name, shape[0], shape[1])));
-        return new Parameters(tensors);
+        return Parameters.of(shapes());
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.ephys.knime.models.sequence.network;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,6 +22,17 @@ public final class Parameters {
                 throw new IllegalArgumentException("Two parameters are named \"" + tensor.name() + "\".");
             }
         }
+    }
+
+    /**
+     * @param shapes the shape of each parameter by name, in their order: one number for a vector, two for a matrix
+     * @return the parameters, all zero
+     */
+    public static Parameters of(final Map<String, int[]> shapes) {
+        final List<Tensor> tensors = new ArrayList<>();
+        shapes.forEach((name, shape) -> tensors.add(
+                shape.length == 1 ? Tensor.vector(name, shape[0]) : Tensor.matrix(name, shape[0], shape[1])));
+        return new Parameters(tensors);
     }
 
     /** @return the parameter of this name @throws IllegalArgumentException if there is none */

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import org.ephys.knime.nodes.table.ColumnReader;
 import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
+import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataRow;
 
@@ -22,7 +23,7 @@ final class CellOverview {
             new Shown("Tau", FeatureNames.TAU, 1, ""),
             new Shown("Sag", FeatureNames.SAG, 1, ""),
             new Shown("Rheobase", FeatureNames.RHEOBASE, 1, ""),
-            new Shown("Spike width", FeatureNames.firstSpikeOfLongSquares("width"), 1000, "ms"),
+            new Shown("Spike width", FeatureNames.firstSpikeOfLongSquares(SpikeFeature.WIDTH.ipfxName()), 1000, "ms"),
             new Shown("f-I slope", FeatureNames.RATE_SLOPE, 1, ""));
 
     private final Map<Column<?, Double>, ColumnReader<Double>> features;

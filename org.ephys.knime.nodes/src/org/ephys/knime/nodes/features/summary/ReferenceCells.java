@@ -12,6 +12,7 @@ import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.AnalysedCell;
+import org.ephys.knime.signal.spikes.SpikeFeature;
 import org.ephys.knime.signal.summary.CellSummary;
 import org.ephys.knime.signal.summary.Percentile;
 import org.ephys.knime.signal.summary.PlaceRow;
@@ -29,10 +30,10 @@ import org.knime.core.node.InvalidSettingsException;
 final class ReferenceCells {
     /** What the page calls a number, and IPFX's name of the same. */
     private static final Map<String, String> ALSO_CALLED = Map.of(
-            "rheobase", FeatureNames.RHEOBASE,
-            "ap_width", FeatureNames.firstSpikeOfLongSquares("width"),
-            "ap_upstroke", FeatureNames.firstSpikeOfLongSquares("upstroke"),
-            "ap_downstroke", FeatureNames.firstSpikeOfLongSquares("downstroke"));
+            CellSummary.RHEOBASE.name(), FeatureNames.RHEOBASE,
+            CellSummary.WIDTH.name(), FeatureNames.firstSpikeOfLongSquares(SpikeFeature.WIDTH.ipfxName()),
+            CellSummary.UPSTROKE.name(), FeatureNames.firstSpikeOfLongSquares(SpikeFeature.UPSTROKE.ipfxName()),
+            CellSummary.DOWNSTROKE.name(), FeatureNames.firstSpikeOfLongSquares(SpikeFeature.DOWNSTROKE.ipfxName()));
 
     private final Map<String, Column<AnalysedCell, Double>> features;
     private final Map<String, Map<String, double[]>> groups = new LinkedHashMap<>();

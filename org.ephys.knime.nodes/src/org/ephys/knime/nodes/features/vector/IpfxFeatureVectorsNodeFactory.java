@@ -62,7 +62,13 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(IpfxFeatureVectorsNodeParameters.class)
                     .configure(IpfxFeatureVectorsNodeFactory::configure)
                     .execute(IpfxFeatureVectorsNodeFactory::execute))
-            .keywords("feature vector", "first_ap_v", "psth", "instantaneous frequency", "chirp", "sparse PCA")
+            .keywords(
+                    "feature vector",
+                    FeatureFamily.FIRST_AP_V.ipfxName(),
+                    FeatureFamily.PSTH.ipfxName(),
+                    "instantaneous frequency",
+                    "chirp",
+                    "sparse PCA")
             .nodeType(NodeType.Manipulator);
 
     /** For the node repository. */

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ephys.knime.nodes.population.CellTables;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.population.PopulationCell;
 import org.ephys.knime.signal.population.PopulationRecordings;
 import org.ephys.knime.signal.population.PopulationSession;
+import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.FailedFile;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.ColumnRole;
@@ -33,15 +35,15 @@ final class PopulationTables {
                             CellTables.ANIMAL, "Animal; all its cells belong together", Recorded::animal)
                     .as(ColumnRole.DONOR))
             .add(Column.text(
-                    "sessions",
+                    CellTables.SESSIONS,
                     "Sessions that it was recorded in, one a line",
                     row -> String.join(
                             "\n",
                             row.sessions.stream().map(PopulationSession::name).toList())))
-            .add(Column.textIfAny("type", "Type or other label as in the file", row -> row.cell.type()))
-            .add(Column.textIfAny("class", "EC excitatory, IN inhibitory", row -> row.cell.cellClass()))
-            .add(Column.textIfAny("subclass", "Subclass such as Lamp5", row -> row.cell.subclass()))
-            .add(Column.textIfAny("region", "Region of the brain", row -> row.cell.region()))
+            .add(Column.textIfAny(CellTables.TYPE, "Type or other label as in the file", row -> row.cell.type()))
+            .add(Column.textIfAny(CellTables.CLASS, "EC excitatory, IN inhibitory", row -> row.cell.cellClass()))
+            .add(Column.textIfAny(CellTables.SUBCLASS, "Subclass such as Lamp5", row -> row.cell.subclass()))
+            .add(Column.textIfAny(CellTables.REGION, "Region of the brain", row -> row.cell.region()))
             .add(Column.number("x", "µm", "Position", row -> row.cell.x()))
             .add(Column.number("y", "µm", "Position", row -> row.cell.y()))
             .add(Column.number("z", "µm", "Position", row -> row.cell.z()))
@@ -52,15 +54,17 @@ final class PopulationTables {
             .build();
 
     private static final RowSchema<PopulationSession> SESSIONS = RowSchema.of(PopulationSession.class)
-            .add(Column.text("session", "Name of the session", PopulationSession::name))
+            .add(Column.text(CellTables.SESSION, "Name of the session", PopulationSession::name))
             .add(Column.textIfAny(CellTables.ANIMAL, "Animal", PopulationSession::animal))
-            .add(Column.text("file", "Folder or file", PopulationSession::file))
-            .add(Column.integer("cells", "Number of cells", row -> row.cells().size()))
+            .add(CellColumns.FILE.described("Folder or file").from(PopulationSession::file))
+            .add(CommonColumns.CELLS.described("Number of cells").of(row -> row.cells()
+                    .size()))
             .add(Column.integer("frames", "Number of frames", PopulationSession::frames))
-            .add(Column.number("frame_interval", "s", "From one frame to the next", PopulationSession::frameInterval))
-            .add(Column.flag("running", "Whether running was recorded", PopulationSession::hasRunning))
+            .add(Column.number(
+                    CellTables.FRAME_INTERVAL, "s", "From one frame to the next", PopulationSession::frameInterval))
+            .add(Column.flag(CellTables.RUNNING, "Whether running was recorded", PopulationSession::hasRunning))
             .add(Column.flag("pupil", "Whether the pupil was recorded", PopulationSession::hasPupil))
-            .add(Column.flag("state", "Whether the state of the animal is known", PopulationSession::hasState))
+            .add(Column.flag(CellTables.STATE, "Whether the state of the animal is known", PopulationSession::hasState))
             .add(Column.textIfAny("remarks", "What is missing or was mended", row -> String.join("\n", row.remarks())))
             .build();
 

@@ -170,18 +170,6 @@ final class ReadingSettings implements NodeParameters {
     }
 
     private static double number(final String title, final String text) {
-        if (text.isBlank()) {
-            return Double.NaN;
-        }
-        try {
-            final double number = Double.parseDouble(text.strip());
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new IllegalArgumentException(
-                "\"" + title + "\" is \"" + text + "\", which is not a number. Write one such as -20.5, or nothing.");
+        return text.isBlank() ? Double.NaN : ReadingText.number("\"" + title + "\"", text);
     }
 }

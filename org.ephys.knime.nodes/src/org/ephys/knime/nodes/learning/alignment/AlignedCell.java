@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.alignment;
 import java.util.List;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.nodes.table.CommonColumns;
+import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.ColumnRole;
 
@@ -26,6 +27,6 @@ record AlignedCell(Dataset cells, int at, String species) {
                                 .get(cell.at))
                         .as(ColumnRole.LABEL),
                 CommonColumns.DONOR.of(cell -> cell.cells.groups().get(cell.at)),
-                Column.text("species", "species of the cell", AlignedCell::species));
+                ReadCell.SPECIES.described("species of the cell").from(AlignedCell::species));
     }
 }

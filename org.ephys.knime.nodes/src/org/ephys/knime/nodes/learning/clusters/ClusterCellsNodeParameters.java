@@ -1,6 +1,5 @@
 package org.ephys.knime.nodes.learning.clusters;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.models.clustering.TypeSettings;
@@ -8,7 +7,6 @@ import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.nodes.learning.Imputation;
-import org.ephys.knime.nodes.learning.Scaling;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
@@ -209,11 +207,7 @@ final class ClusterCellsNodeParameters implements NodeParameters {
 
     /** @return imputation and scaling */
     List<Step> steps() {
-        final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
-        if (m_standardise) {
-            steps.add(Scaling.Z_SCORE.step());
-        }
-        return steps;
+        return m_imputation.steps(m_standardise);
     }
 
     TypeSettings settings() {

@@ -15,7 +15,7 @@ final class TypeTables {
     static final Column<CellType, String> NAME =
             Column.text("type", "name of the type, numbered along the tree", CellType::name);
     static final Column<CellType, Integer> CELLS = CommonColumns.CELLS.of(CellType::cells);
-    static final Column<CellType, Integer> DONORS = Column.integer("donors", "donors of these cells", CellType::donors);
+    static final Column<CellType, Integer> DONORS = CommonColumns.DONORS.of(CellType::donors);
     static final Column<CellType, Double> STABILITY = Column.<CellType>number(
                     "stability",
                     "",

@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.learning.comparison;
 
 import java.util.Locale;
 import org.ephys.knime.models.evaluation.PairedComparison;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
@@ -42,11 +43,9 @@ record ComparedModels(String first, String second, PairedComparison result) {
             .add(Column.number("corrected_high_95", "", "upper end of this interval", row -> row.result
                     .correctedInterval()
                     .high()))
-            .add(Column.number(
-                    "permutation_p",
-                    "",
-                    "p value of swapping the predictions of donors",
-                    row -> row.result.permutation()))
+            .add(CommonColumns.PERMUTATION_P
+                    .described("p value of swapping the predictions of donors")
+                    .from(row -> row.result.permutation()))
             .add(Column.integer("folds_won", "folds in which the first model is better", row -> row.result.wins()))
             .add(Column.integer("folds_tied", "folds in which they are equal", row -> row.result.ties()))
             .add(Column.integer("folds", "number of folds", row -> row.result.folds()))

@@ -32,14 +32,11 @@ final class ControlTables {
      */
     record ShuffleRow(String scope, Integer number, ToDoubleFunction<Metric> score) {}
 
-    private static final Column<Double, Double> COVERAGE =
-            Column.number("coverage", "", "share of cells whose class is in its prediction set", share -> share);
-
     static final RowSchema<DonorRow> DONORS = RowSchema.of(DonorRow.class)
             .add(CommonColumns.DONOR.of(row -> row.score.donor()))
             .add(CommonColumns.CELLS.of(row -> row.score.cells()))
-            .add(ScoreColumns.ACCURACY.of(row -> row.score.accuracy()))
-            .add(COVERAGE.of(DonorRow::covered))
+            .add(CommonColumns.ACCURACY.of(row -> row.score.accuracy()))
+            .add(CommonColumns.COVERAGE.of(DonorRow::covered))
             .build();
 
     static final RowSchema<ShuffleRow> SHUFFLES = RowSchema.of(ShuffleRow.class)
@@ -51,7 +48,7 @@ final class ControlTables {
     static final RowSchema<SetCoverage> SETS = RowSchema.of(SetCoverage.class)
             .add(ScoreColumns.SCOPE.of(set -> set.name().isEmpty() ? "all cells" : set.name()))
             .add(CommonColumns.CELLS.of(SetCoverage::cells))
-            .add(COVERAGE.of(SetCoverage::coverage))
+            .add(CommonColumns.COVERAGE.of(SetCoverage::coverage))
             .add(Column.number("coverage_over_donors", "", "mean of the donors' coverage", SetCoverage::donorCoverage))
             .add(Column.number("mean_size", "", "mean number of classes in a set", SetCoverage::size))
             .add(Column.number("one_class", "", "share of sets with one class", SetCoverage::single))

@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ephys.knime.models.evaluation.Metric;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.signal.table.Column;
 
 /** The columns of tables with scores. */
 final class ScoreColumns {
     /** What a score is of. */
     static final Column<String, String> SCOPE = Column.text("scope", "what the scores are of", Function.identity());
-
-    static final Column<Double, Double> ACCURACY =
-            Column.number("accuracy", "", "share of right predictions", Function.identity());
 
     static final Column<Double, Double> MACRO_F1 =
             Column.number("macro_f1", "", "mean F1 of the classes", Function.identity());
@@ -29,7 +27,7 @@ final class ScoreColumns {
      */
     static <T> List<Column<T, Double>> of(final BiFunction<T, Metric, Double> score) {
         return List.of(
-                ACCURACY.of(row -> score.apply(row, Metric.ACCURACY)),
+                CommonColumns.ACCURACY.of(row -> score.apply(row, Metric.ACCURACY)),
                 MACRO_F1.of(row -> score.apply(row, Metric.MACRO_F1)),
                 BALANCED_ACCURACY.of(row -> score.apply(row, Metric.BALANCED_ACCURACY)));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.nodes.table.ColumnReader;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
@@ -24,7 +25,7 @@ final class ValidationView {
     private static final Map<String, Column<Double, Double>> SCORES = new LinkedHashMap<>();
 
     static {
-        SCORES.put("Accuracy", ScoreColumns.ACCURACY);
+        SCORES.put("Accuracy", CommonColumns.ACCURACY);
         SCORES.put("Macro F1", ScoreColumns.MACRO_F1);
         SCORES.put("Balanced accuracy", ScoreColumns.BALANCED_ACCURACY);
     }

@@ -10,9 +10,11 @@ import org.ephys.knime.models.population.EmbeddedCell;
 import org.ephys.knime.models.population.LossPoint;
 import org.ephys.knime.models.population.PopulationEmbedding;
 import org.ephys.knime.models.population.TypeNeighbours;
+import org.ephys.knime.nodes.learning.CurveColumns;
 import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
 import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
@@ -30,17 +32,17 @@ final class EmbeddingTables {
     /** A type with how well its cells are predicted. */
     record TypeQuality(TypeNeighbours neighbours, double r2) {}
 
-    static final Column<LossPoint, Integer> NETWORK =
-            Column.integer("network", "number of the network", point -> point.member() + 1);
-    static final Column<LossPoint, String> PHASE = Column.text(
-            "phase",
-            "training: network and vectors learn; refit: vectors alone",
-            point -> point.refit() ? "refit" : "training");
+    static final Column<LossPoint, Integer> NETWORK = CurveColumns.NETWORK.of(point -> point.member() + 1);
+    static final Column<LossPoint, String> PHASE = CurveColumns.PHASE
+            .described("training: network and vectors learn; refit: vectors alone")
+            .of(point -> point.refit() ? "refit" : "training");
     static final Column<LossPoint, Integer> STEP = Column.integer("step", "steps done in this phase", LossPoint::step);
-    static final Column<LossPoint, Double> TRAINING_LOSS = Column.number(
-            "training_loss", "", "mean squared error of z-scores since the row before", LossPoint::trainingLoss);
-    static final Column<LossPoint, Double> VALIDATION_LOSS = Column.number(
-            "validation_loss", "", "the same in windows of the validation frames", LossPoint::validationLoss);
+    static final Column<LossPoint, Double> TRAINING_LOSS = CurveColumns.TRAINING_LOSS
+            .described("mean squared error of z-scores since the row before")
+            .of(LossPoint::trainingLoss);
+    static final Column<LossPoint, Double> VALIDATION_LOSS = CurveColumns.VALIDATION_LOSS
+            .described("the same in windows of the validation frames")
+            .of(LossPoint::validationLoss);
 
     private static final RowSchema<LossPoint> LOSS = RowSchema.of(LossPoint.class)
             .add(NETWORK)
@@ -51,8 +53,9 @@ final class EmbeddingTables {
             .build();
 
     private static final RowSchema<TypeQuality> QUALITY = RowSchema.of(TypeQuality.class)
-            .add(Column.text("type", "Type; the last row is of all cells with a label", row -> row.neighbours.type()))
-            .add(Column.integer("cells", "Number of its cells", row -> row.neighbours.cells()))
+            .add(Column.text(
+                    CellTables.TYPE, "Type; the last row is of all cells with a label", row -> row.neighbours.type()))
+            .add(CommonColumns.CELLS.described("Number of its cells").of(row -> row.neighbours.cells()))
             .add(Column.number(
                     R2, "", "Share of the variance of the activity that is predicted, mean", TypeQuality::r2))
             .add(Column.number(

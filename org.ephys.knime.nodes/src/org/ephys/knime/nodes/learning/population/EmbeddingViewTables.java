@@ -33,15 +33,15 @@ final class EmbeddingViewTables {
     /** What happened in the frames of the traces of a session. */
     record Scene(String session, double frameInterval, double[] running, double[] state) {}
 
-    static final Column<Place, String> CELL = Column.text("cell", "identity", row -> row.cell.cell());
-    static final Column<Place, String> ANIMAL = Column.textIfAny("animal", "animal", row -> row.cell.animal());
+    static final Column<Place, String> CELL = Column.text(CellTables.CELL, "identity", row -> row.cell.cell());
+    static final Column<Place, String> ANIMAL = Column.textIfAny(CellTables.ANIMAL, "animal", row -> row.cell.animal());
     static final Column<Place, String> LABEL = Column.textIfAny("label", "label", Place::label);
     static final Column<Place, Double> R2 =
-            Column.number("activity_r2", "", "share of the activity that is predicted", row -> row.cell.r2());
+            Column.number(EmbeddingTables.R2, "", "share of the activity that is predicted", row -> row.cell.r2());
     static final Column<Place, Double> X = Column.number("x", "", "place on the map", Place::x);
     static final Column<Place, Double> Y = Column.number("y", "", "place on the map", Place::y);
-    static final Column<Place, String> SESSION =
-            Column.textIfAny("session", "session of the trace", row -> row.trace == null ? "" : row.trace.session());
+    static final Column<Place, String> SESSION = Column.textIfAny(
+            CellTables.SESSION, "session of the trace", row -> row.trace == null ? "" : row.trace.session());
     static final Column<Place, Integer> FIRST_FRAME = Column.integer(
             "first_frame", "first frame of the trace", row -> row.trace == null ? 0 : row.trace.firstFrame());
     static final Column<Place, double[]> MEASURED =
@@ -49,10 +49,13 @@ final class EmbeddingViewTables {
     static final Column<Place, double[]> PREDICTED = Column.numbers(
             "predicted", "", "prediction", row -> doubles(row.trace == null ? null : row.trace.predicted()));
 
-    static final Column<Scene, String> SCENE = Column.text("session", "session", Scene::session);
-    static final Column<Scene, Double> INTERVAL = Column.number("frame_interval", "s", "", Scene::frameInterval);
-    static final Column<Scene, double[]> RUNNING = Column.numbers("running", "", "speed of running", Scene::running);
-    static final Column<Scene, double[]> STATE = Column.numbers("state", "", "state of the animal", Scene::state);
+    static final Column<Scene, String> SCENE = Column.text(CellTables.SESSION, "session", Scene::session);
+    static final Column<Scene, Double> INTERVAL =
+            Column.number(CellTables.FRAME_INTERVAL, "s", "", Scene::frameInterval);
+    static final Column<Scene, double[]> RUNNING =
+            Column.numbers(CellTables.RUNNING, "", "speed of running", Scene::running);
+    static final Column<Scene, double[]> STATE =
+            Column.numbers(CellTables.STATE, "", "state of the animal", Scene::state);
 
     private static final RowSchema<Place> PLACES = RowSchema.of(Place.class)
             .add(CELL)

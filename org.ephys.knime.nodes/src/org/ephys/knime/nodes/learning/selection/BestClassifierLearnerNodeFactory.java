@@ -1,7 +1,5 @@
 package org.ephys.knime.nodes.learning.selection;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.ephys.knime.models.evaluation.SelectedModel;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
 import org.ephys.knime.nodes.learning.Training;
@@ -61,6 +59,13 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
         out.setOutSpec(1, SchemaTable.spec(Candidate.SCHEMA));
     }
 
+    private static final String[] NONE = {};
+
+    private static final String[] WITHOUT_DONORS = {
+        "The donors of the cells are not known: cells of one donor may be in the training and the test part of an inner"
+                + " fold, which favours models that know donors by heart. Let the reader mark a donor column."
+    };
+
     /** A classifier that might have been chosen. */
     private record Candidate(String name, double score, boolean chosen) {
         static final RowSchema<Candidate> SCHEMA = RowSchema.of(Candidate.class)
@@ -81,14 +86,6 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
                 .forEach((name, score) -> scores.add(new Candidate(name, score, name.equals(model.chosen()))));
         out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         out.setOutData(1, scores.close());
-        final List<String> warnings = new ArrayList<>(training.objections());
-        if (!training.cells().hasGroups()) {
-            warnings.add("The donors of the cells are not known: cells of one donor may be in the training and "
-                    + "the test part of an inner fold, which favours models that know donors by heart. Let the reader "
-                    + "mark a donor column.");
-        }
-        if (!warnings.isEmpty()) {
-            out.setWarningMessage(String.join("\n", warnings));
-        }
+        training.warn(out, training.cells().hasGroups() ? NONE : WITHOUT_DONORS);
     }
 }

@@ -6,6 +6,7 @@ import org.ephys.knime.models.sequence.AttentionBiLstmModel;
 import org.ephys.knime.models.sequence.AttentionSummary;
 import org.ephys.knime.models.sequence.FamilyImportance;
 import org.ephys.knime.models.sequence.training.EpochResult;
+import org.ephys.knime.nodes.learning.CurveColumns;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
@@ -16,16 +17,15 @@ import org.knime.core.node.ExecutionContext;
 
 /** Training curves and attention as tables. */
 final class SequenceTables {
-    static final Column<EpochResult, Integer> NETWORK =
-            Column.integer("network", "number of the network in the ensemble", epoch -> epoch.member() + 1);
+    static final Column<EpochResult, Integer> NETWORK = CurveColumns.NETWORK
+            .described("number of the network in the ensemble")
+            .from(epoch -> epoch.member() + 1);
     static final Column<EpochResult, Integer> EPOCH =
             Column.integer("epoch", "from 1, counted over all phases", EpochResult::epoch);
-    static final Column<EpochResult, String> PHASE =
-            Column.text("phase", "which part of the training it belongs to", EpochResult::phase);
-    static final Column<EpochResult, Double> TRAINING_LOSS =
-            Column.number("training_loss", "", "mean over the batches, with dropout", EpochResult::trainingLoss);
+    static final Column<EpochResult, String> PHASE = CurveColumns.PHASE.of(EpochResult::phase);
+    static final Column<EpochResult, Double> TRAINING_LOSS = CurveColumns.TRAINING_LOSS.of(EpochResult::trainingLoss);
     static final Column<EpochResult, Double> VALIDATION_LOSS =
-            Column.number("validation_loss", "", "loss on the validation part", EpochResult::validationLoss);
+            CurveColumns.VALIDATION_LOSS.of(EpochResult::validationLoss);
     static final Column<EpochResult, Double> VALIDATION_ACCURACY = Column.number(
             "validation_accuracy",
             "",

@@ -1,8 +1,8 @@
 package org.ephys.knime.nodes.learning.sparsepca;
 
 import java.util.Arrays;
-import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.pipeline.Transformation;
+import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -11,6 +11,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 
 /** Appends the z-scored components, in the order of the rows. */
 final class ComponentCells {
@@ -37,31 +38,32 @@ final class ComponentCells {
 
     /**
      * @param table the table
-     * @param spec what is needed and made
-     * @param transformation what makes the components
+     * @param port what makes the components
      * @param keepFeatures whether the feature columns stay
-     * @param progress where to report
      * @param exec the node's context
      * @return the table with the components
+     * @throws CanceledExecutionException if the user cancelled
+     * @throws KNIMEException if the table lacks columns, or has them in other units
      */
     static BufferedDataTable append(
             final BufferedDataTable table,
-            final SparsePcaSpec spec,
-            final Transformation transformation,
+            final SparsePcaPort port,
             final boolean keepFeatures,
-            final Progress progress,
             final ExecutionContext exec)
-            throws InvalidSettingsException, CanceledExecutionException {
-        final AppendedColumns columns = columns(table.getDataTableSpec(), spec, keepFeatures);
-        final DatasetReader reader = new DatasetReader(spec.columns(), "", "", "");
-        transformation.signature().valuesOf(reader.none(table.getDataTableSpec())); // refuses other units at once
-        return columns.compute(
-                table,
-                reader,
-                rows -> Arrays.stream(transformation.apply(rows).values())
-                        .map(row -> (Object[]) Arrays.stream(row).boxed().toArray())
-                        .toList(),
-                progress,
-                exec);
+            throws CanceledExecutionException, KNIMEException {
+        final Transformation transformation = port.transformation();
+        return NodeProgress.run(exec, progress -> {
+            final AppendedColumns columns = columns(table.getDataTableSpec(), port.getSpec(), keepFeatures);
+            final DatasetReader reader = new DatasetReader(port.getSpec().columns(), "", "", "");
+            transformation.signature().valuesOf(reader.none(table.getDataTableSpec())); // refuses other units at once
+            return columns.compute(
+                    table,
+                    reader,
+                    rows -> Arrays.stream(transformation.apply(rows).values())
+                            .map(row -> (Object[]) Arrays.stream(row).boxed().toArray())
+                            .toList(),
+                    progress,
+                    exec);
+        });
     }
 }

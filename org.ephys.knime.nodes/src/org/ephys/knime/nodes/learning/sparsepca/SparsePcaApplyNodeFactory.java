@@ -100,16 +100,6 @@ public final class SparsePcaApplyNodeFactory extends DefaultNodeFactory {
             out.setWarningMessage(lacking);
             return;
         }
-        out.setOutData(
-                0,
-                NodeProgress.run(
-                        exec,
-                        progress -> ComponentCells.append(
-                                table,
-                                port.getSpec(),
-                                port.transformation(),
-                                parameters.m_keepFeatureColumns,
-                                progress,
-                                exec)));
+        out.setOutData(0, ComponentCells.append(table, port, parameters.m_keepFeatureColumns, exec));
     }
 }

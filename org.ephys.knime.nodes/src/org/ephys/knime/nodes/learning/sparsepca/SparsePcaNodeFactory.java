@@ -103,17 +103,7 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                     new DatasetReader(features, Columns.withRole(spec, Role.ID).orElse(""), "", "").read(table, exec);
             return new SparsePcaPort(Transformation.fit(parameters.steps(features), cells, progress));
         });
-        out.setOutData(
-                0,
-                NodeProgress.run(
-                        exec,
-                        progress -> ComponentCells.append(
-                                table,
-                                port.getSpec(),
-                                port.transformation(),
-                                parameters.m_keepFeatureColumns,
-                                progress,
-                                exec)));
+        out.setOutData(0, ComponentCells.append(table, port, parameters.m_keepFeatureColumns, exec));
         final FittedSparsePca fitted = SparsePcaPort.components(port.transformation());
         final BufferedDataTable loadings = LoadingTables.loadings(fitted, parameters.m_topLoadings, exec);
         final BufferedDataTable explained = LoadingTables.explained(fitted, parameters.m_topLoadings, exec);

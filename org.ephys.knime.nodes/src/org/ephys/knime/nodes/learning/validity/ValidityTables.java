@@ -143,12 +143,12 @@ final class ValidityTables {
     static final Column<ClassValidity, Integer> LABELLED =
             Column.integer("labelled", "new cells labelled so that are predicted", c -> c.right()
                     .of());
-    static final Column<ClassValidity, Double> ACCURACY =
-            number("accuracy", "fraction of these that are predicted so", c -> c.right()
-                    .share());
-    static final Column<ClassValidity, Double> COVERAGE =
-            number("coverage", "fraction of these with the class in the prediction set", c -> c.covered()
-                    .share());
+    static final Column<ClassValidity, Double> ACCURACY = CommonColumns.ACCURACY
+            .described("fraction of these that are predicted so")
+            .from(c -> c.right().share());
+    static final Column<ClassValidity, Double> COVERAGE = CommonColumns.COVERAGE
+            .described("fraction of these with the class in the prediction set")
+            .from(c -> c.covered().share());
     static final RowSchema<ClassValidity> CLASSES = RowSchema.of(ClassValidity.class)
             .add(CLASS)
             .add(TRAINING_SHARE)

@@ -11,6 +11,7 @@ import org.ephys.knime.models.groups.PairComparison;
 import org.ephys.knime.models.groups.Sentences;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.summary.PlaceRow;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.node.BufferedDataTable;
@@ -27,12 +28,10 @@ final class GroupTables {
             Column.number("df", "", "degrees of freedom of the denominator (Satterthwaite)", GroupTest::df2);
     static final Column<GroupTest, Double> P =
             Column.number("p", "", "p value of the mixed model", GroupTest::p).fromZeroToOne();
-    static final Column<GroupTest, Double> PERMUTATION = Column.<GroupTest>number(
-                    "permutation_p",
-                    "",
-                    "p value of the permutation that keeps donors together",
-                    GroupTest::permutation)
-            .fromZeroToOne();
+    static final Column<GroupTest, Double> PERMUTATION = CommonColumns.PERMUTATION_P
+            .described("p value of the permutation that keeps donors together")
+            .fromZeroToOne()
+            .from(GroupTest::permutation);
     static final Column<GroupTest, Double> BENJAMINI_HOCHBERG = Column.<GroupTest>number(
                     "p_benjamini_hochberg",
                     "",
@@ -72,8 +71,7 @@ final class GroupTables {
     static final Column<GroupSummary, String> FEATURE = CommonColumns.FEATURE.of(GroupSummary::feature);
     static final Column<GroupSummary, String> GROUP = Column.text("group", "name of the group", GroupSummary::group);
     static final Column<GroupSummary, Integer> CELLS = CommonColumns.CELLS.of(GroupSummary::cells);
-    static final Column<GroupSummary, Integer> DONORS =
-            Column.integer("donors", "donors of these cells", GroupSummary::donors);
+    static final Column<GroupSummary, Integer> DONORS = CommonColumns.DONORS.of(GroupSummary::donors);
     static final Column<GroupSummary, Integer> MISSING =
             Column.integer("missing", "cells of the group that lack the feature", GroupSummary::missing);
     static final Column<GroupSummary, Double> MEAN =
@@ -122,15 +120,16 @@ final class GroupTables {
     static final Column<PairComparison, Double> DIFFERENCE_HIGH = HIGH.of(PairComparison::interval);
     static final Column<PairComparison, Double> ERROR =
             Column.number("standard_error", "", "standard error of the difference", PairComparison::error);
+    private static final String RESAMPLED =
+            "lower end of its 95 % interval, by resampling donors; too narrow with fewer than "
+                    + PairComparison.ENOUGH_DONORS + " donors in a group";
     static final Column<PairComparison, Double> HEDGES = Column.number(
             "hedges_g",
             "",
             "difference of the means in standard deviations of the cells within groups, corrected for small samples",
             PairComparison::hedges);
-    static final Column<PairComparison, Double> HEDGES_LOW = LOW.named(
-                    "hedges_low_95",
-                    "lower end of its 95 % interval, by resampling donors; too narrow with fewer than 15 donors in a group")
-            .of(PairComparison::hedgesInterval);
+    static final Column<PairComparison, Double> HEDGES_LOW =
+            LOW.named("hedges_low_95", RESAMPLED).of(PairComparison::hedgesInterval);
     static final Column<PairComparison, Double> HEDGES_HIGH =
             HIGH.named("hedges_high_95", "upper end of this interval").of(PairComparison::hedgesInterval);
     static final Column<PairComparison, Double> CLIFF = Column.number(
@@ -138,10 +137,8 @@ final class GroupTables {
             "",
             "how much more often a cell of the group has the larger value than the smaller one, −1 to 1",
             PairComparison::cliff);
-    static final Column<PairComparison, Double> CLIFF_LOW = LOW.named(
-                    "cliff_low_95",
-                    "lower end of its 95 % interval, by resampling donors; too narrow with fewer than 15 donors in a group")
-            .of(PairComparison::cliffInterval);
+    static final Column<PairComparison, Double> CLIFF_LOW =
+            LOW.named("cliff_low_95", RESAMPLED).of(PairComparison::cliffInterval);
     static final Column<PairComparison, Double> CLIFF_HIGH =
             HIGH.named("cliff_high_95", "upper end of this interval").of(PairComparison::cliffInterval);
 
@@ -150,7 +147,8 @@ final class GroupTables {
             .add(CommonColumns.UNIT.of(row -> row.group().unit()))
             .add(REFERENCE)
             .add(OTHER)
-            .add(CELLS.named("reference_cells", "cells of the reference").of(PairComparison::reference))
+            .add(PlaceRow.REFERENCE_CELLS.described("cells of the reference").from(row -> row.reference()
+                    .cells()))
             .add(CELLS.named("group_cells", "cells of the group").of(PairComparison::group))
             .add(DONORS.named("reference_donors", "donors of the reference").of(PairComparison::reference))
             .add(DONORS.named("group_donors", "donors of the group").of(PairComparison::group))

@@ -1,6 +1,5 @@
 package org.ephys.knime.nodes.views.map;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.models.embedding.EmbeddingMethod;
@@ -9,7 +8,6 @@ import org.ephys.knime.models.embedding.UmapMethod;
 import org.ephys.knime.models.preprocessing.Step;
 import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.nodes.learning.Imputation;
-import org.ephys.knime.nodes.learning.Scaling;
 import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
@@ -216,11 +214,7 @@ final class CellMapNodeParameters implements NodeParameters {
 
     /** @return imputation and scaling */
     List<Step> steps() {
-        final List<Step> steps = new ArrayList<>(List.of(m_imputation.step()));
-        if (m_standardise) {
-            steps.add(Scaling.Z_SCORE.step());
-        }
-        return steps;
+        return m_imputation.steps(m_standardise);
     }
 
     /**

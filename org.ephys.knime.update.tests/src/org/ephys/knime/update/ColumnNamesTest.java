@@ -1,0 +1,67 @@
+package org.ephys.knime.update;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who looks for the name of a column finds one file of the product: the one that declares it. Names of one word are
+ * left out, since they stand for other things, too.
+ */
+class ColumnNamesTest {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:_[A-Za-z0-9]+)+");
+    private static final Pattern TEXT = Pattern.compile("\"(" + NAME + ")\"");
+    private static final List<String> ROOMS = List.of(
+            "org.ephys.knime.signal/src",
+            "org.ephys.knime.models/src",
+            "org.ephys.knime.dl4j/src",
+            "org.ephys.knime.nodes/src",
+            "org.ephys.spark/src/main",
+            "offline/org.ephys.knime.runner/src");
+
+    /** Names of the NWB standard, as files have them: read, and written by the simulation. */
+    private static final Set<String> OF_OTHERS = Set.of("NwbNames.java", "NwbWriter.java");
+
+    @Test
+    void everyColumnIsNamedInOneFile() throws IOException {
+        final var columns = new TreeSet<String>();
+        for (final var table : files(SourceTree.root().resolve("test-workflows"), ".csv")) {
+            if (table.getParent().endsWith("expected")) {
+                NAME.matcher(Files.readAllLines(table).get(0)).results().forEach(name -> columns.add(name.group()));
+            }
+        }
+        final Map<String, TreeSet<String>> named = new TreeMap<>();
+        for (final var room : ROOMS) {
+            for (final var source : files(SourceTree.root().resolve(room), ".java")) {
+                final var file = source.getFileName().toString();
+                TEXT.matcher(Files.readString(source))
+                        .results()
+                        .map(text -> text.group(1))
+                        .filter(name -> columns.contains(name) && !OF_OTHERS.contains(file))
+                        .forEach(name -> named.computeIfAbsent(name, key -> new TreeSet<>())
+                                .add(source.toString()));
+            }
+        }
+        assertTrue(named.size() > 150, named.size() + " columns of " + columns.size() + " were found in the sources");
+        named.values().removeIf(files -> files.size() == 1);
+        assertEquals(Map.of(), named, "columns that several files name: let one declare it and the others ask that");
+    }
+
+    private static List<Path> files(final Path folder, final String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(suffix)).toList();
+        }
+    }
+}
