@@ -225,15 +225,7 @@ final class WorkflowRun {
     }
 
     private void tell(final RunResult result, final List<AnsweredCells> answered, final ResultTables tables) {
-        for (final NodeResult node : result.nodes()) {
-            if (node.state() == NodeState.FAILED) {
-                terminal.error(node.node().title() + " failed: "
-                        + node.messages().get(node.messages().size() - 1));
-            } else if (result.foundNothing(node)) {
-                terminal.error(node.node().title() + " found nothing to work on: "
-                        + node.messages().get(node.messages().size() - 1));
-            }
-        }
+        tellWhatFailed(result);
         if (quiet) {
             return;
         }
@@ -244,7 +236,38 @@ final class WorkflowRun {
         if (!data.sentence().isEmpty()) {
             terminal.out().println(Terminal.oneLine(data.sentence() + " " + data.hint()));
         }
-        // as the report counts them
+        tellHowMuch(result);
+        for (final ResultTables.Written file : tables.written()) {
+            terminal.out()
+                    .println("  " + out.resolve(file.name()) + ": " + file.rows()
+                            + (file.rows() == 1 ? " row" : " rows"));
+        }
+        if (result.state() != NodeState.CANCELLED) {
+            formats.tell(terminal, out);
+        }
+        tellOfFormulas(tables);
+        terminal.out()
+                .println(
+                        out == null
+                                ? "  The results were not written; --out FOLDER does that."
+                                : "  " + out.resolve(Report.NAME) + ": the report of this run; its record: "
+                                        + RunRecord.NAME + "; what it did, for a paper: " + Methods.NAME);
+    }
+
+    private void tellWhatFailed(final RunResult result) {
+        for (final NodeResult node : result.nodes()) {
+            if (node.state() == NodeState.FAILED) {
+                terminal.error(node.node().title() + " failed: "
+                        + node.messages().get(node.messages().size() - 1));
+            } else if (result.foundNothing(node)) {
+                terminal.error(node.node().title() + " found nothing to work on: "
+                        + node.messages().get(node.messages().size() - 1));
+            }
+        }
+    }
+
+    /** Nodes are counted as the report counts them. */
+    private void tellHowMuch(final RunResult result) {
         final long notNeeded =
                 result.nodes().stream().filter(NodeResult::notNeeded).count();
         final long executed = result.nodes().stream()
@@ -261,14 +284,9 @@ final class WorkflowRun {
                         result.nodes().size(),
                         notNeeded == 0 ? "" : ", " + notNeeded + " not needed,",
                         result.seconds()));
-        for (final ResultTables.Written file : tables.written()) {
-            terminal.out()
-                    .println("  " + out.resolve(file.name()) + ": " + file.rows()
-                            + (file.rows() == 1 ? " row" : " rows"));
-        }
-        if (result.state() != NodeState.CANCELLED) {
-            formats.tell(terminal, out);
-        }
+    }
+
+    private void tellOfFormulas(final ResultTables tables) {
         final List<String> formulas = tables.withFormulas().stream().sorted().toList();
         if (!formulas.isEmpty()) {
             terminal.out()
@@ -278,11 +296,5 @@ final class WorkflowRun {
                                     : formulas.size() + " tables (" + formulas.get(0) + " first)")
                             + " as formulas: they begin with =, +, - or @. With --spreadsheet-safe it does not.");
         }
-        terminal.out()
-                .println(
-                        out == null
-                                ? "  The results were not written; --out FOLDER does that."
-                                : "  " + out.resolve(Report.NAME) + ": the report of this run; its record: "
-                                        + RunRecord.NAME + "; what it did, for a paper: " + Methods.NAME);
     }
 }

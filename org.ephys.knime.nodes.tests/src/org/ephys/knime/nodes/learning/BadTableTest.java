@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataType;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
@@ -164,6 +165,26 @@ class BadTableTest extends SpoiledTables {
         assertTrue(
                 result.warnings().toString().contains("classes are tested but not trained in a fold (Vip)"),
                 () -> result.warnings().toString());
+    }
+
+    @Test
+    void aMissingDonorIsWarnedOfByTheBestClassifierAsByOthers() throws Exception {
+        final BufferedDataTable table = table(3, ROWS, (row, x) -> {});
+        final List<DataRow> rows = new ArrayList<>();
+        for (final DataRow row : table) {
+            final DataCell[] cells = row.stream().toArray(DataCell[]::new);
+            cells[2] = rows.isEmpty() ? DataType.getMissingCell() : cells[2];
+            rows.add(new DefaultRow(row.getKey(), cells));
+        }
+        final BufferedDataTable unknown = bench.table(table.getDataTableSpec(), rows);
+        final Map<String, Object> quick = Map.of("randomForest", false, "gradientBoosting", false, "folds", 2);
+        for (final Result result : List.of(
+                bench.run(new LogisticRegressionLearnerNodeFactory(), Map.of(), unknown),
+                bench.run(new BestClassifierLearnerNodeFactory(), quick, unknown))) {
+            assertTrue(
+                    result.warnings().toString().contains("Donors are not known for all cells"),
+                    () -> result.warnings().toString());
+        }
     }
 
     @ParameterizedTest

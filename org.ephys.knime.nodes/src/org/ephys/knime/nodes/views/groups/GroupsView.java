@@ -30,6 +30,9 @@ final class GroupsView {
     /** More values make a report too large; statistics are of all cells. */
     private static final int MOST_VALUES = 600_000;
 
+    /** In the table of the cells; before it come name, group and donor. */
+    private static final int FIRST_FEATURE = 3;
+
     private static final MathContext DIGITS = new MathContext(5);
 
     private GroupsView() {}
@@ -59,12 +62,12 @@ final class GroupsView {
             if (group == null || byDonor && donor == null) {
                 continue;
             }
-            final Object[] row = new Object[cells.width() + 3];
+            final Object[] row = new Object[cells.width() + FIRST_FEATURE];
             row[0] = cells.ids().get(r);
             row[1] = groups.indexOf(group);
             row[2] = donor;
             for (int c = 0; c < cells.width(); c++) {
-                row[c + 3] = cells.values()[r][c];
+                row[FIRST_FEATURE + c] = cells.values()[r][c];
             }
             table.add(row);
         }
@@ -73,16 +76,36 @@ final class GroupsView {
 
     /** The data of the page, from the cells and the node's output tables. */
     static Map<String, Object> data(final ViewInput in) {
-        final BufferedDataTable cells = in.getInternalTables()[0];
-        final DataTableSpec spec = cells.getDataTableSpec();
-        final int width = spec.getNumColumns() - 3;
+        final BufferedDataTable[] tables = in.getInternalTables();
+        final DataTableSpec spec = tables[0].getDataTableSpec();
         final List<DataRow> rows = new ArrayList<>();
-        cells.forEach(rows::add);
-        final List<Map<String, Object>> features = new ArrayList<>();
+        tables[0].forEach(rows::add);
         final List<String> groups = new ArrayList<>();
-        final Map<String, List<Map<String, Object>>> summaries = summaries(in.getInternalTables()[3], groups);
-        final Map<String, List<Map<String, Object>>> pairs = pairs(in.getInternalTables()[2], groups);
-        final BufferedDataTable told = in.getInternalTables()[1];
+        final Map<String, List<Map<String, Object>>> summaries = summaries(tables[3], groups);
+        final Map<String, List<Map<String, Object>>> pairs = pairs(tables[2], groups);
+        final List<Map<String, Object>> features = features(tables[1], spec, rows);
+        for (final Map<String, Object> feature : features) {
+            feature.put("groups", summaries.get(feature.get("name")));
+            feature.put("pairs", pairs.getOrDefault(feature.get("name"), List.of()));
+        }
+        final Map<String, Object> data = new LinkedHashMap<>();
+        data.put("title", "Groups: " + spec.getName());
+        data.put("groups", groups);
+        data.put("cells", places(rows));
+        data.put("features", features);
+        final int shown = rows.size() * (spec.getNumColumns() - FIRST_FEATURE);
+        final int all = features.isEmpty() ? 0 : cellsOf(tables[3]);
+        if (shown < all) {
+            data.put(
+                    "warnings",
+                    List.of("The figure shows " + rows.size() + " cells; the statistics are of all cells."));
+        }
+        return data;
+    }
+
+    /** What is said of each feature, and its values. */
+    private static List<Map<String, Object>> features(
+            final BufferedDataTable told, final DataTableSpec cells, final List<DataRow> rows) {
         final ColumnReader<String> sentence = ColumnReader.of(told.getDataTableSpec(), GroupTables.SENTENCE);
         final ColumnReader<String> note = ColumnReader.of(told.getDataTableSpec(), GroupTables.FEATURE_NOTE);
         final Numbers test = new Numbers(
@@ -92,9 +115,10 @@ final class GroupsView {
                         "permutation", GroupTables.PERMUTATION,
                         "bh", GroupTables.BENJAMINI_HOCHBERG,
                         "holm", GroupTables.HOLM));
+        final List<Map<String, Object>> features = new ArrayList<>();
         for (final DataRow row : told) {
-            final int at = features.size();
-            final DataColumnSpec column = spec.getColumnSpec(at + 3);
+            final int at = FIRST_FEATURE + features.size();
+            final DataColumnSpec column = cells.getColumnSpec(at);
             final Map<String, Object> feature = new LinkedHashMap<>(test.of(row));
             feature.put("name", column.getName());
             feature.put("unit", Columns.unit(column));
@@ -104,11 +128,14 @@ final class GroupsView {
             }
             feature.put(
                     "values",
-                    rows.stream().mapToDouble(cell -> rounded(cell, at + 3)).toArray());
-            feature.put("groups", summaries.get(column.getName()));
-            feature.put("pairs", pairs.getOrDefault(column.getName(), List.of()));
+                    rows.stream().mapToDouble(cell -> rounded(cell, at)).toArray());
             features.add(feature);
         }
+        return features;
+    }
+
+    /** Name, group and, if any is known, donor of each cell. */
+    private static Map<String, Object> places(final List<DataRow> rows) {
         final Map<String, Object> places = new LinkedHashMap<>();
         places.put("id", texts(rows, 0));
         places.put(
@@ -119,19 +146,7 @@ final class GroupsView {
         if (rows.stream().anyMatch(row -> !row.getCell(2).isMissing())) {
             places.put("donor", texts(rows, 2));
         }
-        final Map<String, Object> data = new LinkedHashMap<>();
-        data.put("title", "Groups: " + spec.getName());
-        data.put("groups", groups);
-        data.put("cells", places);
-        data.put("features", features);
-        final int shown = rows.size() * width;
-        final int all = features.isEmpty() ? 0 : cellsOf(in.getInternalTables()[3]);
-        if (shown < all) {
-            data.put(
-                    "warnings",
-                    List.of("The figure shows " + rows.size() + " cells; the statistics are of all cells."));
-        }
-        return data;
+        return places;
     }
 
     /** Cells with values and without, over all features. */
