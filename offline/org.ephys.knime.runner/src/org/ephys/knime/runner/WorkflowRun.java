@@ -11,7 +11,6 @@ import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.runner.data.DefaultData;
 import org.ephys.knime.runner.display.Display;
 import org.ephys.knime.runner.execution.Cancellation;
-import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
 import org.ephys.knime.runner.execution.ResultSink;
 import org.ephys.knime.runner.execution.RunResult;
@@ -25,7 +24,7 @@ import org.ephys.knime.runner.report.Report;
 import org.ephys.knime.runner.report.Words;
 import org.ephys.knime.runner.workflow.Workflow;
 
-/** One execution of a workflow: executes, writes the results, tells what happened. */
+/** One execution of a workflow: executes, writes the results, has the terminal told what happened. */
 final class WorkflowRun {
 
     /** Share of the heap that tables may fill before they go to disk. */
@@ -113,7 +112,7 @@ final class WorkflowRun {
         } finally {
             close(runtime);
         }
-        tell(result, answered, tables);
+        new RunSummary(terminal, out, data, formats).tell(result, answered, tables, quiet);
         return switch (result.state()) {
             case EXECUTED -> ExitCode.OK;
             case CANCELLED -> ExitCode.CANCELLED;
@@ -221,80 +220,6 @@ final class WorkflowRun {
             runtime.close();
         } catch (IOException e) {
             // a node that did not listen to the cancellation still writes there; the folder is deleted once more later
-        }
-    }
-
-    private void tell(final RunResult result, final List<AnsweredCells> answered, final ResultTables tables) {
-        tellWhatFailed(result);
-        if (quiet) {
-            return;
-        }
-        // what was asked comes first, here as in the report
-        for (final AnsweredCells one : answered) {
-            terminal.out().println(Terminal.oneLine(one.label() + ": " + one.sentence()));
-        }
-        if (!data.sentence().isEmpty()) {
-            terminal.out().println(Terminal.oneLine(data.sentence() + " " + data.hint()));
-        }
-        tellHowMuch(result);
-        for (final ResultTables.Written file : tables.written()) {
-            terminal.out()
-                    .println("  " + out.resolve(file.name()) + ": " + file.rows()
-                            + (file.rows() == 1 ? " row" : " rows"));
-        }
-        if (result.state() != NodeState.CANCELLED) {
-            formats.tell(terminal, out);
-        }
-        tellOfFormulas(tables);
-        terminal.out()
-                .println(
-                        out == null
-                                ? "  The results were not written; --out FOLDER does that."
-                                : "  " + out.resolve(Report.NAME) + ": the report of this run; its record: "
-                                        + RunRecord.NAME + "; what it did, for a paper: " + Methods.NAME);
-    }
-
-    private void tellWhatFailed(final RunResult result) {
-        for (final NodeResult node : result.nodes()) {
-            if (node.state() == NodeState.FAILED) {
-                terminal.error(node.node().title() + " failed: "
-                        + node.messages().get(node.messages().size() - 1));
-            } else if (result.foundNothing(node)) {
-                terminal.error(node.node().title() + " found nothing to work on: "
-                        + node.messages().get(node.messages().size() - 1));
-            }
-        }
-    }
-
-    /** Nodes are counted as the report counts them. */
-    private void tellHowMuch(final RunResult result) {
-        final long notNeeded =
-                result.nodes().stream().filter(NodeResult::notNeeded).count();
-        final long executed = result.nodes().stream()
-                        .filter(n -> n.state() == NodeState.EXECUTED)
-                        .count()
-                - notNeeded;
-        terminal.out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%s: %s%d of %d nodes executed%s in %.1f s.",
-                        workflow.name(),
-                        result.state() == NodeState.CANCELLED ? "cancelled, " : "",
-                        executed,
-                        result.nodes().size(),
-                        notNeeded == 0 ? "" : ", " + notNeeded + " not needed,",
-                        result.seconds()));
-    }
-
-    private void tellOfFormulas(final ResultTables tables) {
-        final List<String> formulas = tables.withFormulas().stream().sorted().toList();
-        if (!formulas.isEmpty()) {
-            terminal.out()
-                    .println("  A spreadsheet runs texts in "
-                            + (formulas.size() == 1
-                                    ? formulas.get(0)
-                                    : formulas.size() + " tables (" + formulas.get(0) + " first)")
-                            + " as formulas: they begin with =, +, - or @. With --spreadsheet-safe it does not.");
         }
     }
 }
