@@ -80,16 +80,6 @@ public record ReadingOptions(
     }
 
     /**
-     * The same options with all that is known beyond the file: stimulus, text and units.
-     *
-     * @param known has them
-     * @return new options
-     */
-    public ReadingOptions withKnown(final ReadingOptions known) {
-        return new ReadingOptions(electrode, applyOffset, known.stimulus, known.text, known.units);
-    }
-
-    /**
      * The same options with corrected units.
      *
      * @param factors by which traces are multiplied

@@ -100,10 +100,12 @@ public final class RecordingKey {
         return digest(key.toString());
     }
 
-    /** What is known of a recording stands with its cell. */
+    /** What the cell says of its stimuli comes before the settings. */
     private ReadingOptions reading(final CellFile cell) {
         try {
-            return reading.withKnown(ReadingText.parse(cell.reading()));
+            return cell.reading().isEmpty()
+                    ? reading
+                    : reading.withStimulus(ReadingText.parse(cell.reading()).stimulus());
         } catch (IllegalArgumentException e) {
             return reading; // whoever opens the recording says what is wrong
         }
