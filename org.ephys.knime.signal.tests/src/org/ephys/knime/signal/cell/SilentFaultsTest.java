@@ -110,6 +110,38 @@ final class SilentFaultsTest {
         assertDoubted(cell, "threshold_i_long_square", FeatureNames.RHEOBASE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"9,25000,0.4", "-6,20000,0.25", "14,12345.6,0.6"})
+    void aRestThatMovesWithTheOrderOfTheStepsIsSeen(final double drift, final double rate, final double onset) {
+        final int[] sweep = {0};
+        final CellFeatures cell = steps(rate, onset, 0.8, 0.03)
+                .changed((v, i) -> {
+                    final double shift = drift * sweep[0]++ / 4;
+                    Arrays.setAll(v, k -> v[k] + shift);
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertDoubted(cell, FeatureNames.RESISTANCE, FeatureNames.INPUT_RESISTANCE);
+        assertTrue(!cell.doubted().contains("tau"), () -> cell.reasons().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6,-8", "5,-31", "7,4"})
+    void theRestOfACellThatDiedIsDoubted(final int last, final double dead) {
+        final int[] sweep = {0};
+        final CellFeatures cell = steps(20_000, 0.35, 0.9, 0.05)
+                .changed((v, i) -> {
+                    if (sweep[0]++ >= last) {
+                        Arrays.setAll(v, k -> dead + 0.015 * i[k]);
+                    }
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertDoubted(cell, FeatureNames.REST);
+        assertTrue(!cell.doubted().contains(FeatureNames.RESISTANCE), () -> cell.reasons()
+                .toString());
+    }
+
     @Test
     void sagNeedsLittleBaseline() {
         final double sag = steps(20_000, 0.3, 1, 0.02).robust().record().get(FeatureNames.SAG);
