@@ -29,20 +29,33 @@ public record FoldMaker(int folds, int repeats, boolean grouped, long seed) {
 
     /**
      * @param table labelled rows, with groups if {@link #grouped}
-     * @return the folds
-     * @throws ModelException if there are too few rows or donors, or donors are unknown
+     * @return the folds; with fewer donors than folds, one for each donor and a warning
+     * @throws ModelException if there are too few rows, a single donor, or donors are unknown
      */
     public Folds make(final Dataset table) {
         final List<String> classes = table.classesForTraining();
         final int[] y = table.labelIndices(classes);
         final List<int[]> units = grouped ? donors(table) : single(table.size());
-        if (units.size() < folds) {
-            throw new ModelException("There are only " + units.size() + (grouped ? " donors" : " rows") + " for "
-                    + folds + " folds. Use fewer folds.");
+        if (grouped && units.size() == 1) {
+            throw new ModelException("All rows are of one donor, so that none can be left out: validation on unseen "
+                    + "donors needs at least two. Check the donor column, or choose folds that divide donors.");
         }
+        if (!grouped && units.size() < folds) {
+            throw new ModelException(
+                    "There are only " + units.size() + " rows for " + folds + " folds. Use fewer folds.");
+        }
+        return units.size() < folds
+                ? new FoldMaker(units.size(), repeats, grouped, seed)
+                        .make(table, units, y, classes.size())
+                        .with("There are " + units.size() + " donors for " + folds
+                                + " folds: each donor is left out once instead.")
+                : make(table, units, y, classes.size());
+    }
+
+    private Folds make(final Dataset table, final List<int[]> units, final int[] y, final int classes) {
         final List<Split> splits = new ArrayList<>();
         for (int repeat = 0; repeat < repeats; repeat++) {
-            splits.addAll(Folds.splits(repeat, assign(units, y, classes.size(), Seeds.stream(seed, repeat))));
+            splits.addAll(Folds.splits(repeat, assign(units, y, classes, Seeds.stream(seed, repeat))));
         }
         return new Folds(splits, Folds.warnings(table, splits));
     }

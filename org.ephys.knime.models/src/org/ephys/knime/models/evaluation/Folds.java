@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
@@ -22,6 +23,12 @@ public record Folds(List<Split> splits, List<String> warnings) {
     public Folds {
         splits = List.copyOf(splits);
         warnings = List.copyOf(warnings);
+    }
+
+    /** @return these folds with one more warning, the first */
+    Folds with(final String warning) {
+        return new Folds(
+                splits, Stream.concat(Stream.of(warning), warnings.stream()).toList());
     }
 
     /** @return the number of repeats */
