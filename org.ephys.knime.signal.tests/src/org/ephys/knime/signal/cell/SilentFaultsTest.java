@@ -142,6 +142,30 @@ final class SilentFaultsTest {
                 .toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"-79,20000,0.05", "-77.5,50000,0.2", "-78.25,10000,0"})
+    void aVoltageAtTheEndOfItsRangeIsSeen(final double end, final double rate, final double noise) {
+        final CellFeatures cell = steps(rate, 0.3, 0.8, noise)
+                .changed((v, i) -> {
+                    Arrays.setAll(v, k -> Math.max(v[k], end));
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertDoubted(cell, FeatureNames.RESISTANCE, FeatureNames.INPUT_RESISTANCE, FeatureNames.SAG, FeatureNames.TAU);
+    }
+
+    @Test
+    void coarseVoltagesAreNotAtTheEndOfTheirRange() {
+        final CellFeatures cell = steps(20_000, 0.3, 0.8, 0.1)
+                .changed((v, i) -> {
+                    Arrays.setAll(v, k -> Math.rint(v[k]));
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertTrue(!cell.doubted().contains(FeatureNames.RESISTANCE), () -> cell.reasons()
+                .toString());
+    }
+
     @Test
     void sagNeedsLittleBaseline() {
         final double sag = steps(20_000, 0.3, 1, 0.02).robust().record().get(FeatureNames.SAG);

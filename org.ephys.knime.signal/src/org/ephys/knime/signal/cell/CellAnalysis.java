@@ -256,6 +256,7 @@ public final class CellAnalysis {
                 final Consistency consistency = new Consistency(doubts);
                 consistency.checkCurrents(recording.doubtsOfCurrent());
                 consistency.check(policy.evidence(), sweeps);
+                new ClippedVoltage(doubts).check(sweeps);
                 new MovingRest(doubts).check(sweeps);
             }
         }

@@ -1,0 +1,70 @@
+package org.ephys.knime.signal.cell;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.ephys.knime.signal.protocol.StimulusType;
+import org.ephys.knime.signal.reasons.FeatureNames;
+
+/**
+ * Marks what an amplifier or digitiser at the end of its range makes wrong: the voltage of hyperpolarising steps of
+ * different size ends at exactly one value, which no membrane does.
+ */
+final class ClippedVoltage {
+
+    /** What the larger step must add in mV, by its own resistance, so that equal voltages are no matter of rounding. */
+    private static final double LEAST_DIFFERENCE = 2;
+
+    private static final List<String> MARKED = List.of(
+            FeatureNames.RESISTANCE,
+            FeatureNames.INPUT_RESISTANCE,
+            FeatureNames.SAG,
+            FeatureNames.SAG_VOLTAGE,
+            FeatureNames.SAG_NEAREST,
+            FeatureNames.SAG_NEAREST_VOLTAGE,
+            FeatureNames.TAU);
+
+    private final Doubts doubts;
+
+    ClippedVoltage(final Doubts doubts) {
+        this.doubts = doubts;
+    }
+
+    void check(final List<SweepFeatures> sweeps) {
+        final List<SweepFeatures> steps = sweeps.stream()
+                .filter(sweep -> sweep.protocol() == StimulusType.LONG_SQUARE
+                        && sweep.stimulus() != null
+                        && sweep.stimulus().amplitude() < 0
+                        && sweep.peak() != null
+                        && Double.isFinite(sweep.baseline()))
+                .sorted(Comparator.comparingDouble(sweep -> sweep.peak().voltage()))
+                .toList();
+        if (steps.isEmpty()) {
+            return;
+        }
+        final double lowest = steps.get(0).peak().voltage();
+        final List<SweepFeatures> atEnd =
+                steps.stream().filter(sweep -> sweep.peak().voltage() == lowest).toList();
+        final SweepFeatures largest = atEnd.stream()
+                .min(Comparator.comparingDouble(sweep -> sweep.stimulus().amplitude()))
+                .orElseThrow();
+        final SweepFeatures smallest = atEnd.stream()
+                .max(Comparator.comparingDouble(sweep -> sweep.stimulus().amplitude()))
+                .orElseThrow();
+        final double share =
+                1 - smallest.stimulus().amplitude() / largest.stimulus().amplitude();
+        if (share * (largest.baseline() - lowest) > LEAST_DIFFERENCE) {
+            doubts.addAll(
+                    MARKED,
+                    String.format(
+                            Locale.ROOT,
+                            "The voltage of %d hyperpolarising steps of %.4g to %.4g pA goes to exactly %.1f mV: the amplifier"
+                                    + " or the digitiser was at the end of its range. Leave these sweeps out, and record with a"
+                                    + " larger range.",
+                            atEnd.size(),
+                            smallest.stimulus().amplitude(),
+                            largest.stimulus().amplitude(),
+                            lowest));
+        }
+    }
+}
