@@ -29,6 +29,7 @@ public final class WithheldCells {
     public String warning() {
         return m_withheld == 0
                 ? null
-                : m_withheld + " of " + m_cells + " cells were not predicted, first " + m_first + ".";
+                : m_withheld + " of " + m_cells + (m_withheld == 1 ? " cells was" : " cells were")
+                        + " not predicted, first " + m_first + ".";
     }
 }
