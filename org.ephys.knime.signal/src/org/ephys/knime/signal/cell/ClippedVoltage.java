@@ -3,7 +3,6 @@ package org.ephys.knime.signal.cell;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.reasons.FeatureNames;
 
 /**
@@ -15,15 +14,6 @@ final class ClippedVoltage {
     /** What the larger step must add in mV, by its own resistance, so that equal voltages are no matter of rounding. */
     private static final double LEAST_DIFFERENCE = 2;
 
-    private static final List<String> MARKED = List.of(
-            FeatureNames.RESISTANCE,
-            FeatureNames.INPUT_RESISTANCE,
-            FeatureNames.SAG,
-            FeatureNames.SAG_VOLTAGE,
-            FeatureNames.SAG_NEAREST,
-            FeatureNames.SAG_NEAREST_VOLTAGE,
-            FeatureNames.TAU);
-
     private final Doubts doubts;
 
     ClippedVoltage(final Doubts doubts) {
@@ -32,11 +22,7 @@ final class ClippedVoltage {
 
     void check(final List<SweepFeatures> sweeps) {
         final List<SweepFeatures> steps = sweeps.stream()
-                .filter(sweep -> sweep.protocol() == StimulusType.LONG_SQUARE
-                        && sweep.stimulus() != null
-                        && sweep.stimulus().amplitude() < 0
-                        && sweep.peak() != null
-                        && Double.isFinite(sweep.baseline()))
+                .filter(sweep -> sweep.measuredLongSquare() && sweep.stimulus().amplitude() < 0)
                 .sorted(Comparator.comparingDouble(sweep -> sweep.peak().voltage()))
                 .toList();
         if (steps.isEmpty()) {
@@ -55,7 +41,7 @@ final class ClippedVoltage {
                 1 - smallest.stimulus().amplitude() / largest.stimulus().amplitude();
         if (share * (largest.baseline() - lowest) > LEAST_DIFFERENCE) {
             doubts.addAll(
-                    MARKED,
+                    FeatureNames.OF_STEP_RESPONSES,
                     String.format(
                             Locale.ROOT,
                             "The voltage of %d hyperpolarising steps of %.4g to %.4g pA goes to exactly %.1f mV: the amplifier"

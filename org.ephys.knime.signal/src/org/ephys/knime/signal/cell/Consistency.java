@@ -40,9 +40,6 @@ final class Consistency {
 
     private static final String THRESHOLD_VOLTAGE = SpikeFeature.THRESHOLD_V.ipfxName();
     private static final String THRESHOLD_CURRENT = SpikeFeature.THRESHOLD_I.ipfxName();
-    private static final List<String> OF_SAG = List.of(
-            FeatureNames.SAG, FeatureNames.SAG_VOLTAGE, FeatureNames.SAG_NEAREST, FeatureNames.SAG_NEAREST_VOLTAGE);
-    private static final List<String> RESISTANCES = List.of(FeatureNames.RESISTANCE, FeatureNames.INPUT_RESISTANCE);
 
     private final Doubts doubts;
     private final Map<String, Double> record;
@@ -56,7 +53,8 @@ final class Consistency {
 
     /** Marks what depends on currents that the recording itself makes doubtful. */
     void checkCurrents(final List<String> findings) {
-        final Set<String> measured = doubts.names(name -> RESISTANCES.contains(name) || FeatureNames.isOfCurrent(name));
+        final Set<String> measured =
+                doubts.names(name -> FeatureNames.RESISTANCES.contains(name) || FeatureNames.isOfCurrent(name));
         findings.forEach(finding -> doubts.addAll(measured, finding));
     }
 
@@ -98,8 +96,8 @@ final class Consistency {
             final Set<String> measured = doubts.names(name -> name.equals(FeatureNames.REST)
                     || name.equals(FeatureNames.BASELINE)
                     || name.equals(FeatureNames.TAU)
-                    || RESISTANCES.contains(name)
-                    || OF_SAG.contains(name)
+                    || FeatureNames.RESISTANCES.contains(name)
+                    || FeatureNames.OF_SAG.contains(name)
                     || FeatureNames.isOfCurrent(name)
                     || FeatureNames.isOfTrain(name));
             doubts.addAll(
@@ -120,7 +118,7 @@ final class Consistency {
             final boolean all = harm == EdgeArtefacts.Harm.RESPONSE;
             doubts.addAll(
                     doubts.names(name -> name.equals(FeatureNames.TAU)
-                            || all && (RESISTANCES.contains(name) || OF_SAG.contains(name))),
+                            || all && (FeatureNames.RESISTANCES.contains(name) || FeatureNames.OF_SAG.contains(name))),
                     "Capacitive artefacts at the edges of the current last for so long that they cannot be told from the"
                             + " response of the cell. Compensate the capacitance of the pipette before the recording.");
         }
@@ -145,9 +143,8 @@ final class Consistency {
                         : "against the current, as it does when the bridge balance is too strong",
                 Math.abs(jump),
                 jump > 0 ? "high" : "low");
-        final List<String> names = new ArrayList<>(RESISTANCES);
-        names.addAll(OF_SAG);
-        names.add(FeatureNames.TAU); // a slow jump is an artefact that has the shape of a response
+        // the time constant, too: a slow jump is an artefact that has the shape of a response
+        final List<String> names = new ArrayList<>(FeatureNames.OF_STEP_RESPONSES);
         if (Math.abs(jump * rheobase) / 1e3 > LARGEST_OFFSET) {
             names.addAll(doubts.names(name -> name.contains("_v_")));
         }
@@ -157,7 +154,7 @@ final class Consistency {
     private void checkCapacitance(final double megaohms, final double milliseconds) {
         final double picofarads = 1e3 * milliseconds / megaohms;
         if (picofarads < SMALLEST_CAPACITANCE || picofarads > LARGEST_CAPACITANCE) {
-            final Set<String> names = doubts.names(name -> RESISTANCES.contains(name)
+            final Set<String> names = doubts.names(name -> FeatureNames.RESISTANCES.contains(name)
                     || name.equals(FeatureNames.TAU)
                     || FeatureNames.isOfCurrent(name)
                     || FeatureNames.isOfTrain(name));
@@ -184,7 +181,7 @@ final class Consistency {
                 value(record, THRESHOLD_VOLTAGE + FeatureNames.OF_LONG_SQUARE) - value(record, FeatureNames.REST);
         final double passive = rheobase * resistance / 1e3;
         if (passive < SMALLEST_WAY * way || passive > LARGEST_WAY * way) {
-            final List<String> names = new ArrayList<>(RESISTANCES);
+            final List<String> names = new ArrayList<>(FeatureNames.RESISTANCES);
             names.addAll(List.of(FeatureNames.RHEOBASE, THRESHOLD_CURRENT + FeatureNames.OF_LONG_SQUARE));
             doubts.addAll(
                     names,

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.ephys.knime.signal.protocol.StimulusType;
+import org.ephys.knime.signal.fitting.LineFit;
 import org.ephys.knime.signal.reasons.FeatureNames;
+import org.ephys.knime.signal.subthreshold.StepResponse;
 
 /**
  * Marks what a rest that moves between the long squares makes wrong. The V-I line is drawn through voltages, as IPFX does,
@@ -28,13 +29,8 @@ final class MovingRest {
     }
 
     void check(final List<SweepFeatures> sweeps) {
-        final List<SweepFeatures> steps = sweeps.stream()
-                .filter(sweep -> sweep.protocol() == StimulusType.LONG_SQUARE
-                        && sweep.stimulus() != null
-                        && sweep.peak() != null
-                        && Double.isFinite(sweep.baseline())
-                        && Double.isFinite(sweep.peak().voltage()))
-                .toList();
+        final List<SweepFeatures> steps =
+                sweeps.stream().filter(SweepFeatures::measuredLongSquare).toList();
         checkRest(steps);
         checkResistance(steps.stream()
                 .filter(sweep ->
@@ -68,7 +64,7 @@ final class MovingRest {
         if (rest.getMax() - rest.getMin() > USUAL_SPREAD
                 && Math.abs(ofVoltages - ofDeflections) > LARGEST_SHARE * Math.abs(ofDeflections)) {
             doubts.addAll(
-                    List.of(FeatureNames.RESISTANCE, FeatureNames.INPUT_RESISTANCE),
+                    FeatureNames.RESISTANCES,
                     String.format(
                             Locale.ROOT,
                             "The voltage before the hyperpolarising steps moves from %.1f to %.1f mV with the order of the steps:"
@@ -81,19 +77,14 @@ final class MovingRest {
         }
     }
 
-    /** Slope of the least-squares line of a voltage against the current, in MΩ; NaN without two currents. */
+    /** Slope of a voltage against the current, in MΩ; NaN without two currents. */
     private static double slope(final List<SweepFeatures> steps, final ToDoubleFunction<SweepFeatures> voltage) {
-        final double meanCurrent = steps.stream()
-                .mapToDouble(sweep -> sweep.stimulus().amplitude())
-                .average()
-                .orElse(Double.NaN);
-        double products = 0;
-        double squares = 0;
-        for (final SweepFeatures sweep : steps) {
-            final double current = sweep.stimulus().amplitude() - meanCurrent;
-            products += current * voltage.applyAsDouble(sweep);
-            squares += current * current;
-        }
-        return squares > 0 ? 1e3 * products / squares : Double.NaN;
+        final LineFit line = StepResponse.resistance(
+                steps.stream()
+                        .mapToDouble(sweep -> sweep.stimulus().amplitude())
+                        .toArray(),
+                steps.stream().mapToDouble(voltage).toArray(),
+                false);
+        return line.determined() ? line.slope() : Double.NaN;
     }
 }

@@ -58,6 +58,15 @@ public record SweepFeatures(
         return quality != null && qualityFailures.isEmpty();
     }
 
+    /** Whether it is a long square of which the voltage before and the largest deflection are known. */
+    boolean measuredLongSquare() {
+        return protocol == StimulusType.LONG_SQUARE
+                && stimulus != null
+                && peak != null
+                && Double.isFinite(baseline)
+                && Double.isFinite(peak.voltage());
+    }
+
     SweepFeatures with(final SweepQuality newQuality, final List<String> failures) {
         return new SweepFeatures(
                 info,

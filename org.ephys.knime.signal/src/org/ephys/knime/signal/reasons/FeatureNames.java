@@ -1,5 +1,8 @@
 package org.ephys.knime.signal.reasons;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Names of features that reasons, doubts and columns speak of. They are IPFX's, as published tables have them; nothing
  * else spells one.
@@ -87,6 +90,14 @@ public final class FeatureNames {
     public static final String REST_DRIFT = "rest_drift_mv";
 
     private static final String THRESHOLD_CURRENT = "threshold_i";
+
+    /** Both input resistances. */
+    public static final List<String> RESISTANCES = List.of(RESISTANCE, INPUT_RESISTANCE);
+    /** Sags, and the voltages at which they were measured. */
+    public static final List<String> OF_SAG = List.of(SAG, SAG_VOLTAGE, SAG_NEAREST, SAG_NEAREST_VOLTAGE);
+    /** What the voltage during hyperpolarising steps gives. */
+    public static final List<String> OF_STEP_RESPONSES =
+            Stream.of(RESISTANCES, OF_SAG, List.of(TAU)).flatMap(List::stream).toList();
 
     private FeatureNames() {}
 
