@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +34,7 @@ class DataCommandsTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private ServerSocket server;
+    private LocalServer server;
 
     private String base;
 
@@ -45,19 +43,8 @@ class DataCommandsTest {
 
     @BeforeEach
     void serve() throws IOException {
-        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        final Thread thread = new Thread(() -> {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                    answer(socket);
-                } catch (IOException e) {
-                    // the client has gone, or the test is over
-                }
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        base = "http://localhost:" + server.getLocalPort() + "/";
+        server = new LocalServer(this::answer);
+        base = server.address();
         // both tables are made already
         Files.createDirectories(folder.resolve("patchseq"));
         Files.writeString(folder.resolve("patchseq/mouse.csv"), TABLE);

@@ -10,8 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +31,7 @@ class DownloadTest {
 
     private String sha256;
 
-    private ServerSocket server;
+    private LocalServer server;
 
     private volatile int breakAfter = Integer.MAX_VALUE;
 
@@ -52,18 +50,7 @@ class DownloadTest {
         final Path file = folder.resolve("original");
         Files.write(file, content);
         sha256 = Download.sha256(file);
-        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        final Thread thread = new Thread(() -> {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                    answer(socket);
-                } catch (IOException e) {
-                    // the client has gone, or the test is over
-                }
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        server = new LocalServer(this::answer);
     }
 
     @AfterEach
@@ -95,11 +82,7 @@ class DownloadTest {
     }
 
     private RemoteFile file(final String hash) {
-        return new RemoteFile(
-                "table.csv",
-                URI.create("http://localhost:" + server.getLocalPort() + "/table.csv"),
-                content.length,
-                hash);
+        return new RemoteFile("table.csv", URI.create(server.address() + "table.csv"), content.length, hash);
     }
 
     private byte[] received() throws IOException {
