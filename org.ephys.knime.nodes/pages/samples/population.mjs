@@ -27,8 +27,8 @@ export function population(count = 400) {
     types: {
       type: ['Lamp5', 'Pvalb', 'Sst', 'Vip', '(all)'],
       cells: [80, 82, 83, 82, 327],
-      activity_r2: [0.74, 0.71, 0.78, 0.73, 0.74],
-      same_type_neighbours: [0.71, 0.66, 0.8, 'NaN', 0.72],
+      r2: [0.74, 0.71, 0.78, 0.73, 0.74],
+      neighbours: [0.71, 0.66, 0.8, 'NaN', 0.72],
       chance: [0.24, 0.25, 0.25, 0.25, 0.25],
     },
     prefetch: [

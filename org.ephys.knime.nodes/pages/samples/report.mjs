@@ -83,7 +83,7 @@ export function report(state = 'EXECUTED') {
         name: 'Comparison',
         file: 'comparison.csv',
         rows: 1,
-        columns: ['first', 'second', 'metric', 'first_score', 'second_score', 'difference', 'corrected_low_95', 'corrected_high_95', 'permutation_p'].map((name, k) => ({ name, numeric: k > 2 })),
+        columns: ['FIRST_MODEL', 'SECOND_MODEL', 'METRIC', '', '', 'DIFFERENCE', 'DIFFERENCE_LOW', 'DIFFERENCE_HIGH', 'DIFFERENCE_P'].map((role, k) => ({ name: `column ${k + 1}`, numeric: k > 2, role })),
         preview: [['line', 'forest', 'macro_f1', 0.91, 0.89, 0.0203, -0.0366, 0.0775, 0.1589]],
       },
     ],

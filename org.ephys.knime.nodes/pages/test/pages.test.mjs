@@ -839,6 +839,15 @@ describe('report', () => {
     await page.context().close();
   });
 
+  test('tells how far two tables agree, by what their columns are for', async () => {
+    const columns = ['UNSHARED_VALUES', '', 'SHARED_CELLS', 'SHARED_FEATURES', 'SHARED_VALUES', 'DIFFERING_VALUES'].map((role, k) => ({ name: `column ${k}`, numeric: true, role }));
+    const data = samples().report.data;
+    const [first] = data.nodes;
+    const page = await opened('report', { ...data, answered: [], views: [], nodes: [{ ...first, tables: [{ name: 'Agreement', rows: 1, columns, preview: [[3, 0, 8, 58, 4001, 2]] }] }] });
+    assert.match(await page.locator('#results').textContent(), /4\s001 values of 58 features and 8 cells were compared: 2 beyond the tolerance, 3 missing in one table/);
+    await page.context().close();
+  });
+
   test('begins with a row per cell: numbers, verdict, doubts, picture; a click opens the cell, and all views follow', async () => {
     const { data } = samples().report;
     const page = await opened('report', data);

@@ -193,8 +193,8 @@ function types(columns) {
   const rows = columns.type.map((type, i) => ({
     type,
     cells: columns.cells[i],
-    r2: numbers(columns.activity_r2)[i],
-    share: numbers(columns.same_type_neighbours)[i],
+    r2: numbers(columns.r2)[i],
+    share: numbers(columns.neighbours)[i],
     chance: numbers(columns.chance)[i],
   }));
   const numeric = (name, value, text) => ({ name, value, text, numeric: true, width: 150 });

@@ -3,7 +3,8 @@
 import { h } from '../common/dom.js';
 import { count, fixed, number, percent, short } from '../common/numbers.js';
 
-const METRICS = { accuracy: 'Accuracy', macro_f1: 'Macro F1', balanced_accuracy: 'Balanced accuracy' };
+/** What each of two compared models and their difference are, by what the columns are for. */
+const DIFFERENCE = ['FIRST_MODEL', 'SECOND_MODEL', 'METRIC', 'DIFFERENCE', 'DIFFERENCE_LOW', 'DIFFERENCE_HIGH', 'DIFFERENCE_P'];
 
 /** A small table; texts to the left, numbers to the right. */
 function grid(heads, rows) {
@@ -25,7 +26,10 @@ const numeric = (name) => ({ name, numeric: true });
 const interval = (low, high, write) => (Number.isFinite(low) ? ` (${write(low)} to ${write(high)})` : '');
 const percents = (value) => percent(value, 1);
 const points = (value) => fixed(100 * value, 1);
-const at = (one, name) => one.columns.findIndex((column) => column.name === name);
+const at = (one, role) => one.columns.findIndex((column) => column.role === role);
+
+/** The name of a score as a table writes it, for people. */
+const inWords = (name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replaceAll('_', ' ').replace(/\bf(?=\d)/, 'F');
 
 /** Scores of all validations, one below the other. */
 function scores(report) {
@@ -54,14 +58,13 @@ function scores(report) {
 
 /** Differences of two models, as Compare Models gives them. */
 function differences(tables) {
-  const wanted = ['first', 'second', 'metric', 'difference', 'corrected_low_95', 'corrected_high_95', 'permutation_p'];
-  const found = tables.filter((one) => wanted.every((name) => at(one, name) >= 0));
+  const found = tables.filter((one) => DIFFERENCE.every((role) => at(one, role) >= 0));
   const rows = found.flatMap((one) =>
     one.preview.map((row) => {
-      const [first, second, metric, difference, low, high, p] = wanted.map((name) => row[at(one, name)]);
+      const [first, second, metric, difference, low, high, p] = DIFFERENCE.map((role) => row[at(one, role)]);
       return [
         `${first} − ${second}`,
-        METRICS[metric] ?? metric,
+        inWords(metric),
         [h('strong', null, points(number(difference))), interval(number(low), number(high), points)],
         short(number(p), 2),
       ];
@@ -77,17 +80,17 @@ function differences(tables) {
 
 /** How far two tables agree, as Compare Features gives it. */
 function agreement(one) {
-  if (at(one, 'values_beyond_tolerance') < 0 || !one.preview.length) {
+  if (at(one, 'DIFFERING_VALUES') < 0 || !one.preview.length) {
     return null;
   }
-  const value = (name) => count(number(one.preview[0][at(one, name)]));
+  const value = (role) => count(number(one.preview[0][at(one, role)]));
   return [
     h('h3', null, 'Agreement'),
     h(
       'p',
       null,
-      `${value('values_compared')} values of ${value('features_compared')} features and ${value('cells_compared')} cells were compared: `,
-      h('strong', null, `${value('values_beyond_tolerance')} beyond the tolerance, ${value('values_missing_in_one')} missing in one table`),
+      `${value('SHARED_VALUES')} values of ${value('SHARED_FEATURES')} features and ${value('SHARED_CELLS')} cells were compared: `,
+      h('strong', null, `${value('DIFFERING_VALUES')} beyond the tolerance, ${value('UNSHARED_VALUES')} missing in one table`),
       '.',
     ),
   ];

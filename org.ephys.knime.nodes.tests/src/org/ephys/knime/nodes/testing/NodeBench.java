@@ -208,6 +208,19 @@ public final class NodeBench implements AutoCloseable {
     }
 
     /**
+     * What the report of a run goes by.
+     *
+     * @param table a table
+     * @return the columns that have a role, as {@code role=column}
+     */
+    public static List<String> roles(final BufferedDataTable table) {
+        return table.getDataTableSpec().stream()
+                .map(column -> column.getProperties().getProperty("role", "") + "=" + column.getName())
+                .filter(text -> !text.startsWith("="))
+                .toList();
+    }
+
+    /**
      * @param table a table
      * @return all cells as text, row by row
      */

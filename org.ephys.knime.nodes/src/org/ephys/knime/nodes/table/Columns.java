@@ -46,7 +46,7 @@ public final class Columns {
      * @return a column of numbers
      */
     public static DataColumnSpec number(final String name, final String unit, final String description) {
-        return create(name, DoubleCell.TYPE, unit, description, null);
+        return create(name, DoubleCell.TYPE, unit, description, "");
     }
 
     /**
@@ -152,13 +152,13 @@ public final class Columns {
         }
     }
 
-    /** A column with all that is known of it: empty texts and a {@code null} role leave no property. */
+    /** A column with all that is known of it: empty texts leave no property. */
     static DataColumnSpec create(
-            final String name, final DataType type, final String unit, final String description, final Role role) {
+            final String name, final DataType type, final String unit, final String description, final String role) {
         final Map<String, String> properties = new LinkedHashMap<>();
         putUnlessEmpty(properties, UNIT, unit);
         putUnlessEmpty(properties, DESCRIPTION, description);
-        putUnlessEmpty(properties, ROLE, role == null ? "" : role.name());
+        putUnlessEmpty(properties, ROLE, role);
         return create(name, type, properties);
     }
 

@@ -83,7 +83,7 @@ public final class SchemaTable<T> {
      */
     public static DataColumnSpec spec(final Column<?, ?> column) {
         final DataColumnSpecCreator creator = new DataColumnSpecCreator(
-                Columns.create(column.name(), type(column), column.unit(), column.description(), role(column.role())));
+                Columns.create(column.name(), type(column), column.unit(), column.description(), role(column)));
         final ColumnDomain domain = column.domain();
         if (!domain.texts().isEmpty()) {
             final Set<DataCell> texts = new LinkedHashSet<>();
@@ -107,13 +107,8 @@ public final class SchemaTable<T> {
         };
     }
 
-    private static Columns.Role role(final ColumnRole role) {
-        return switch (role) {
-            case NONE -> null;
-            case ID -> Columns.Role.ID;
-            case LABEL -> Columns.Role.LABEL;
-            case DONOR -> Columns.Role.DONOR;
-        };
+    private static String role(final Column<?, ?> column) {
+        return column.role() == ColumnRole.NONE ? "" : column.role().name();
     }
 
     /** @param row the next row */

@@ -59,6 +59,18 @@ public final class RowSchema<T> {
         }
 
         /**
+         * Appends a column that somebody looks for by its role.
+         *
+         * @param role what it is for
+         * @param column the column
+         * @return this
+         * @throws IllegalArgumentException if there is one of this name
+         */
+        public Builder<T> add(final ColumnRole role, final Column<T, ?> column) {
+            return add(column.as(role));
+        }
+
+        /**
          * Appends columns.
          *
          * @param more the columns

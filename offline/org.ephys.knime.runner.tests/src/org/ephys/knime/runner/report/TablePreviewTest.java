@@ -10,8 +10,10 @@ import org.ephys.knime.offline.OfflineRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
@@ -36,10 +38,23 @@ class TablePreviewTest {
                     TablePreview.of(runtime.table(spec, new DefaultRow(new RowKey("a"), cells)), "Wide", "wide.csv");
             assertEquals(60, preview.get("hiddenColumns"));
             final List<?> columns = (List<?>) preview.get("columns");
-            assertEquals(Map.of("name", "c29", "numeric", true), columns.get(29));
-            assertEquals(Map.of("name", "c90", "numeric", true), columns.get(30));
+            assertEquals(Map.of("name", "c29", "numeric", true, "role", ""), columns.get(29));
+            assertEquals(Map.of("name", "c90", "numeric", true, "role", ""), columns.get(30));
             final List<?> row = (List<?>) ((List<?>) preview.get("preview")).get(0);
             assertEquals(List.of(29.0, 90.0, 99.0), List.of(row.get(29), row.get(30), row.get(39)));
+        }
+    }
+
+    @Test
+    void thePageIsToldWhatColumnsAreFor() throws Exception {
+        final DataColumnSpecCreator column = new DataColumnSpecCreator("how far", IntCell.TYPE);
+        column.setProperties(new DataColumnProperties(Map.of("role", "DIFFERENCE", "unit", "mV")));
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp, 0)) {
+            final DataRow row = new DefaultRow(new RowKey("a"), new IntCell(1));
+            final Map<String, Object> preview =
+                    TablePreview.of(runtime.table(new DataTableSpec(column.createSpec()), row), "Far", "far.csv");
+            assertEquals(
+                    List.of(Map.of("name", "how far", "numeric", true, "role", "DIFFERENCE")), preview.get("columns"));
         }
     }
 }

@@ -25,13 +25,17 @@ final class TablePreview {
 
     private static final int LONGEST_TEXT = 200;
 
+    /** Property of a column that tells what it is for, by which the page finds it. */
+    private static final String ROLE = "role";
+
     private TablePreview() {}
 
     /**
      * @param table a table
      * @param name what to call it
      * @param file name of the file that holds all of it, null if there is none
-     * @return name, file, number of rows, the first and the last columns and the first rows
+     * @return name, file, number of rows, the first and the last columns, each with its name and its role, and the
+     *     first rows
      */
     static Map<String, Object> of(final BufferedDataTable table, final String name, final String file) {
         final DataTableSpec spec = table.getDataTableSpec();
@@ -41,7 +45,10 @@ final class TablePreview {
         final List<Map<String, Object>> columns = new ArrayList<>();
         for (final int i : shown) {
             final DataColumnSpec column = spec.getColumnSpec(i);
-            columns.add(Map.of("name", column.getName(), "numeric", isNumeric(column)));
+            columns.add(Map.of(
+                    "name", column.getName(),
+                    "numeric", isNumeric(column),
+                    "role", column.getProperties().getProperty(ROLE, "")));
         }
         final List<List<Object>> rows = new ArrayList<>();
         try (CloseableRowIterator all = table.iterator()) {

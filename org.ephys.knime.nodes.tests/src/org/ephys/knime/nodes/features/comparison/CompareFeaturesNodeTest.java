@@ -66,6 +66,14 @@ class CompareFeaturesNodeTest {
         assertEquals(List.of("width", "ri"), NodeBench.texts(result.table(1), "feature"));
         assertEquals(9, NodeBench.numbers(result.table(1), "second")[0]);
         assertEquals(List.of("59"), NodeBench.texts(result.table(2), "cells_compared"));
+        assertEquals(
+                List.of(
+                        "SHARED_CELLS=cells_compared",
+                        "SHARED_FEATURES=features_compared",
+                        "SHARED_VALUES=values_compared",
+                        "DIFFERING_VALUES=values_beyond_tolerance",
+                        "UNSHARED_VALUES=values_missing_in_one"),
+                NodeBench.roles(result.table(2)));
         final String warning = String.join("\n", result.warnings());
         assertTrue(warning.contains("1 of 226 values are apart by more than the tolerance, 1 are missing"), warning);
         assertTrue(warning.contains("1 cells that only the second table has (stranger)"), warning);

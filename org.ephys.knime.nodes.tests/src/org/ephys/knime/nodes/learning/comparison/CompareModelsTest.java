@@ -61,6 +61,16 @@ class CompareModelsTest extends CellsTest {
         assertTrue(NodeBench.numbers(table, "donor_low_95")[1] > 0);
         assertTrue(NodeBench.numbers(table, "permutation_p")[1] < 0.05);
         assertEquals(6, NodeBench.numbers(table, "folds")[1]);
+        assertEquals(
+                List.of(
+                        "FIRST_MODEL=first",
+                        "SECOND_MODEL=second",
+                        "METRIC=metric",
+                        "DIFFERENCE=difference",
+                        "DIFFERENCE_LOW=corrected_low_95",
+                        "DIFFERENCE_HIGH=corrected_high_95",
+                        "DIFFERENCE_P=permutation_p"),
+                NodeBench.roles(table));
     }
 
     @Test

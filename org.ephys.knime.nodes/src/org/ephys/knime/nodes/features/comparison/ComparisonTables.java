@@ -4,6 +4,7 @@ import org.ephys.knime.models.table.FeatureAgreement;
 import org.ephys.knime.models.table.FeatureDifference;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.ColumnRole;
 import org.ephys.knime.signal.table.RowSchema;
 
 /** The tables of a comparison: by feature, by value, and all together. */
@@ -44,15 +45,25 @@ final class ComparisonTables {
             .build();
 
     static final RowSchema<ComparisonSummary> SUMMARY = RowSchema.of(ComparisonSummary.class)
-            .add(Column.integer("cells_compared", "cells in both tables", ComparisonSummary::cells))
-            .add(Column.integer("features_compared", "features in both tables", ComparisonSummary::features))
-            .add(Column.integer("values_compared", "values in both tables", ComparisonSummary::compared))
-            .add(Column.integer(
-                    "values_beyond_tolerance",
-                    "values that are apart by more than the tolerance",
-                    ComparisonSummary::beyond))
-            .add(Column.integer(
-                    "values_missing_in_one", "values that one of the tables has", ComparisonSummary::missing))
+            .add(
+                    ColumnRole.SHARED_CELLS,
+                    Column.integer("cells_compared", "cells in both tables", ComparisonSummary::cells))
+            .add(
+                    ColumnRole.SHARED_FEATURES,
+                    Column.integer("features_compared", "features in both tables", ComparisonSummary::features))
+            .add(
+                    ColumnRole.SHARED_VALUES,
+                    Column.integer("values_compared", "values in both tables", ComparisonSummary::compared))
+            .add(
+                    ColumnRole.DIFFERING_VALUES,
+                    Column.integer(
+                            "values_beyond_tolerance",
+                            "values that are apart by more than the tolerance",
+                            ComparisonSummary::beyond))
+            .add(
+                    ColumnRole.UNSHARED_VALUES,
+                    Column.integer(
+                            "values_missing_in_one", "values that one of the tables has", ComparisonSummary::missing))
             .add(LARGEST_RELATIVE.of(ComparisonSummary::largestRelative))
             .add(Column.integer(
                     "features_only_in_first",

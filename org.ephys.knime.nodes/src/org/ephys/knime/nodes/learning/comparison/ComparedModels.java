@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.ephys.knime.models.evaluation.PairedComparison;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.ColumnRole;
 import org.ephys.knime.signal.table.RowSchema;
 
 /**
@@ -15,13 +16,17 @@ import org.ephys.knime.signal.table.RowSchema;
  */
 record ComparedModels(String first, String second, PairedComparison result) {
     static final RowSchema<ComparedModels> SCHEMA = RowSchema.of(ComparedModels.class)
-            .add(Column.text("first", "name of the first model", ComparedModels::first))
-            .add(Column.text("second", "name of the second model", ComparedModels::second))
-            .add(Column.text(
-                    "metric", "which score", row -> row.result.metric().name().toLowerCase(Locale.ROOT)))
+            .add(ColumnRole.FIRST_MODEL, Column.text("first", "name of the first model", ComparedModels::first))
+            .add(ColumnRole.SECOND_MODEL, Column.text("second", "name of the second model", ComparedModels::second))
+            .add(ColumnRole.METRIC, Column.text("metric", "which score", row -> row.result
+                    .metric()
+                    .name()
+                    .toLowerCase(Locale.ROOT)))
             .add(Column.number("first_score", "", "score of the first model", row -> row.result.first()))
             .add(Column.number("second_score", "", "score of the second model", row -> row.result.second()))
-            .add(Column.number("difference", "", "first minus second", row -> row.result.difference()))
+            .add(
+                    ColumnRole.DIFFERENCE,
+                    Column.number("difference", "", "first minus second", row -> row.result.difference()))
             .add(Column.number(
                     "donor_low_95", "", "lower end of its 95 % interval, by resampling donors", row -> row.result
                             .donorInterval()
@@ -35,17 +40,23 @@ record ComparedModels(String first, String second, PairedComparison result) {
             .add(Column.number("fold_high_95", "", "upper end of this interval", row -> row.result
                     .plainInterval()
                     .high()))
-            .add(Column.number(
-                    "corrected_low_95",
-                    "",
-                    "lower end of its 95 % interval, corrected for training cells that the folds share",
-                    row -> row.result.correctedInterval().low()))
-            .add(Column.number("corrected_high_95", "", "upper end of this interval", row -> row.result
-                    .correctedInterval()
-                    .high()))
-            .add(CommonColumns.PERMUTATION_P
-                    .described("p value of swapping the predictions of donors")
-                    .from(row -> row.result.permutation()))
+            .add(
+                    ColumnRole.DIFFERENCE_LOW,
+                    Column.number(
+                            "corrected_low_95",
+                            "",
+                            "lower end of its 95 % interval, corrected for training cells that the folds share",
+                            row -> row.result.correctedInterval().low()))
+            .add(
+                    ColumnRole.DIFFERENCE_HIGH,
+                    Column.number("corrected_high_95", "", "upper end of this interval", row -> row.result
+                            .correctedInterval()
+                            .high()))
+            .add(
+                    ColumnRole.DIFFERENCE_P,
+                    CommonColumns.PERMUTATION_P
+                            .described("p value of swapping the predictions of donors")
+                            .from(row -> row.result.permutation()))
             .add(Column.integer("folds_won", "folds in which the first model is better", row -> row.result.wins()))
             .add(Column.integer("folds_tied", "folds in which they are equal", row -> row.result.ties()))
             .add(Column.integer("folds", "number of folds", row -> row.result.folds()))

@@ -52,19 +52,26 @@ final class EmbeddingTables {
             .add(VALIDATION_LOSS)
             .build();
 
+    static final Column<TypeQuality, String> TYPE = Column.text(
+            CellTables.TYPE, "Type; the last row is of all cells with a label", row -> row.neighbours.type());
+    static final Column<TypeQuality, Integer> TYPE_CELLS =
+            CommonColumns.CELLS.described("Number of its cells").of(row -> row.neighbours.cells());
+    static final Column<TypeQuality, Double> TYPE_R2 =
+            Column.number(R2, "", "Share of the variance of the activity that is predicted, mean", TypeQuality::r2);
+    static final Column<TypeQuality, Double> NEIGHBOURS = Column.number(
+            "same_type_neighbours",
+            "",
+            "Mean share of a cell's five nearest cells of other animals that are of its type",
+            row -> row.neighbours.share());
+    static final Column<TypeQuality, Double> CHANCE =
+            Column.number("chance", "", "The same if neighbours were drawn by lot", row -> row.neighbours.chance());
+
     private static final RowSchema<TypeQuality> QUALITY = RowSchema.of(TypeQuality.class)
-            .add(Column.text(
-                    CellTables.TYPE, "Type; the last row is of all cells with a label", row -> row.neighbours.type()))
-            .add(CommonColumns.CELLS.described("Number of its cells").of(row -> row.neighbours.cells()))
-            .add(Column.number(
-                    R2, "", "Share of the variance of the activity that is predicted, mean", TypeQuality::r2))
-            .add(Column.number(
-                    "same_type_neighbours",
-                    "",
-                    "Mean share of a cell's five nearest cells of other animals that are of its type",
-                    row -> row.neighbours.share()))
-            .add(Column.number(
-                    "chance", "", "The same if neighbours were drawn by lot", row -> row.neighbours.chance()))
+            .add(TYPE)
+            .add(TYPE_CELLS)
+            .add(TYPE_R2)
+            .add(NEIGHBOURS)
+            .add(CHANCE)
             .build();
 
     private EmbeddingTables() {}

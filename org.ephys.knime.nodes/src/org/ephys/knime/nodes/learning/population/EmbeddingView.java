@@ -162,20 +162,13 @@ final class EmbeddingView {
         final DataTableSpec spec = tables[QUALITY].getDataTableSpec();
         final List<DataRow> rows = new ArrayList<>();
         tables[QUALITY].forEach(rows::add);
-        final Map<String, Object> types = new LinkedHashMap<>();
-        for (int c = 0; c < spec.getNumColumns(); c++) {
-            final int column = c;
-            types.put(
-                    spec.getColumnSpec(c).getName(),
-                    c == 0
-                            ? rows.stream()
-                                    .map(row -> row.getCell(0).toString())
-                                    .toList()
-                            : rows.stream()
-                                    .mapToDouble(row -> number(row.getCell(column)))
-                                    .toArray());
-        }
-        return types;
+        final ColumnReader<Integer> cells = ColumnReader.of(spec, EmbeddingTables.TYPE_CELLS);
+        return Map.of(
+                "type", texts(rows, ColumnReader.of(spec, EmbeddingTables.TYPE)),
+                "cells", rows.stream().mapToInt(row -> cells.getOr(row, 0)).toArray(),
+                "r2", numbers(rows, ColumnReader.of(spec, EmbeddingTables.TYPE_R2)),
+                "neighbours", numbers(rows, ColumnReader.of(spec, EmbeddingTables.NEIGHBOURS)),
+                "chance", numbers(rows, ColumnReader.of(spec, EmbeddingTables.CHANCE)));
     }
 
     private static double number(final DataCell cell) {
