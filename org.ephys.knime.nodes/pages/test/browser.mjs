@@ -67,7 +67,7 @@ export async function openPage(host, name, data, { answers, ...context } = {}) {
   page.requests = [];
   page.on('pageerror', (error) => page.problems.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(60_000); // no measure of speed: the machine may have other things to do
   page.on('request', (request) => page.requests.push(request.url()));
   await page.goto(url);
   await page.waitForSelector('html[data-ready]');

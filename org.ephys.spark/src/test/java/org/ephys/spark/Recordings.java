@@ -1,6 +1,7 @@
 package org.ephys.spark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,25 +18,39 @@ import org.ephys.knime.signal.simulation.ExampleRecordings;
 /** Simulated recordings, some of them unusable, and the tables that come of them. */
 final class Recordings {
 
+    private static final int SIMULATED = 2;
+
     private Recordings() {}
+
+    /** Simulated once for all tests: it takes longer than to analyse them. */
+    private static final class Simulated {
+        static final List<byte[]> FILES = simulate();
+
+        private static List<byte[]> simulate() {
+            try {
+                final Path folder = Files.createTempDirectory("recordings");
+                final List<byte[]> files = new ArrayList<>();
+                for (final Path file :
+                        ExampleRecordings.write(folder, SIMULATED, ExampleRecordings.DEFAULT_SEED, Progress.NONE)) {
+                    files.add(Files.readAllBytes(file));
+                    Files.delete(file);
+                }
+                Files.delete(folder);
+                return files;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** Fills a folder: recordings, damaged ones, and what only lies beside them. */
     static void make(final Path folder) throws IOException {
-        final Path simulated = Files.createTempDirectory("recordings");
-        ExampleRecordings.write(simulated, Progress.NONE);
-        final List<Path> files;
-        try (Stream<Path> all = Files.list(simulated)) {
-            files = all.filter(file -> file.toString().endsWith(".nwb"))
-                    .sorted()
-                    .limit(2)
-                    .toList();
-        }
         Files.createDirectories(folder.resolve("other day"));
-        for (int f = 0; f < files.size(); f++) {
-            Files.copy(files.get(f), folder.resolve("cell" + f + ".nwb"));
-            Files.copy(files.get(f), folder.resolve("other day").resolve("cell" + f + ".nwb"));
+        for (int f = 0; f < SIMULATED; f++) {
+            Files.write(folder.resolve("cell" + f + ".nwb"), Simulated.FILES.get(f));
+            Files.write(folder.resolve("other day").resolve("cell" + f + ".nwb"), Simulated.FILES.get(f));
         }
-        final byte[] whole = Files.readAllBytes(files.get(0));
+        final byte[] whole = Simulated.FILES.get(0);
         Files.write(folder.resolve("cut off.nwb"), Arrays.copyOf(whole, whole.length / 2));
         Files.write(folder.resolve("empty.nwb"), new byte[0]);
         Files.writeString(folder.resolve("notes, about \"cells\".txt"), "=1+1 is no recording\n");
