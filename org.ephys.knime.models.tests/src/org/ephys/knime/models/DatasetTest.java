@@ -2,10 +2,12 @@ package org.ephys.knime.models;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,20 @@ class DatasetTest {
         assertSame(TABLE.schema(), TABLE.columns(List.of("width", "sag")).schema());
         assertSame(TABLE.schema(), ModelSignature.of(TABLE).schema());
         assertSame(TABLE.schema(), ModelSignature.of(TABLE).rowsOf(TABLE).schema());
+    }
+
+    @Test
+    void aDonorThatIsNotKnownIsADonorOfItsOwn() {
+        final List<String> ids = List.of("a", "b", "c", "d", "e");
+        final List<String> donors = Arrays.asList("m2", null, "m1", "m2", null);
+        final Dataset table = Dataset.of(List.of("x"), null, new double[5][1], ids, null, donors);
+        assertArrayEquals(new int[] {0, 1, 2, 0, 3}, table.donors());
+        assertEquals(2, table.unknownDonors());
+        assertTrue(table.knowsDonors());
+        assertArrayEquals(new int[] {0, 1}, TABLE.donors());
+        assertEquals(2, TABLE.unknownDonors());
+        assertFalse(TABLE.knowsDonors());
+        assertFalse(TABLE.rows(new int[0]).knowsDonors());
     }
 
     @Test

@@ -158,9 +158,32 @@ public final class Dataset {
         return schema.indexOf(column);
     }
 
-    /** @return whether every row has a group */
-    public boolean hasGroups() {
-        return !groups.isEmpty() && !groups.contains(null);
+    /** @return whether the donor of at least one row is known */
+    public boolean knowsDonors() {
+        return unknownDonors() < groups.size();
+    }
+
+    /** @return number of rows whose donor is not known */
+    public int unknownDonors() {
+        return (int) groups.stream().filter(Objects::isNull).count();
+    }
+
+    /**
+     * What divides or resamples cells by donor: a cell whose donor is not known is a donor of its own. Whoever wants such
+     * cells left out leaves them out before.
+     *
+     * @return number of each row's donor, from 0 in order of appearance
+     */
+    public int[] donors() {
+        final Map<String, Integer> numbers = new HashMap<>();
+        final int[] donors = new int[groups.size()];
+        int next = 0;
+        for (int r = 0; r < donors.length; r++) {
+            final String donor = groups.get(r);
+            final Integer known = donor == null ? null : numbers.putIfAbsent(donor, next);
+            donors[r] = known == null ? next++ : known;
+        }
+        return donors;
     }
 
     /** @return the distinct labels, sorted; rows without a label are passed over */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.GoldenFile;
@@ -84,8 +85,73 @@ class FoldsTest {
         assertMessage("at least two folds", () -> Folds.of(table.rows(new int[] {0}), good.subList(0, 1)));
         assertMessage("empty", () -> Folds.of(table, List.of()));
         assertMessage("Use fewer folds", () -> new FoldMaker(7, 1, false, 0).make(table));
-        final Dataset noDonors = Dataset.of(table.columns(), null, table.values(), table.ids(), table.labels(), null);
-        assertMessage("donor of row", () -> new FoldMaker(2, 1, true, 0).make(noDonors));
+    }
+
+    /** The cells of {@link #TABLE} without some donors, each unknown one a donor of its own. */
+    @Test
+    void aMissingDonorLeavesTheOthersTogether() {
+        final List<String> donors = new ArrayList<>(TABLE.groups());
+        donors.set(7, null);
+        donors.set(70, null);
+        final Dataset table = Tables.of(TABLE.values(), TABLE.ids(), TABLE.labels(), donors);
+        final Folds folds = new FoldMaker(5, 2, true, 3).make(table);
+        assertEquals(1, folds.warnings().size(), folds.warnings()::toString);
+        assertTrue(
+                folds.warnings()
+                        .get(0)
+                        .startsWith("The donor of 2 of 102 cells is not known, first: cell7. Each counts as a donor"),
+                folds.warnings()::toString);
+        for (final Split split : folds.splits()) {
+            final Set<String> trained = new HashSet<>();
+            IntStream.of(split.train()).forEach(row -> trained.add(donors.get(row)));
+            IntStream.of(split.test())
+                    .filter(row -> donors.get(row) != null)
+                    .forEach(row -> assertTrue(!trained.contains(donors.get(row)), donors.get(row)));
+        }
+        final List<String> named = new ArrayList<>(donors);
+        named.set(7, "someone");
+        named.set(70, "someone else");
+        final Folds alike =
+                new FoldMaker(5, 2, true, 3).make(Tables.of(TABLE.values(), TABLE.ids(), TABLE.labels(), named));
+        assertEquals(List.of(), alike.warnings());
+        for (int f = 0; f < alike.splits().size(); f++) {
+            assertArrayEquals(
+                    alike.splits().get(f).test(), folds.splits().get(f).test());
+        }
+        final List<String> divided = new FoldMaker(5, 1, false, 3).make(table).warnings();
+        assertEquals(2, divided.size(), divided::toString);
+        assertTrue(divided.get(1).contains("donors are in the training"), divided::toString);
+    }
+
+    @Test
+    void withoutAnyDonorFoldsAreStratified() {
+        final Dataset none = Tables.of(TABLE.values(), TABLE.ids(), TABLE.labels(), null);
+        final Folds folds = new FoldMaker(5, 1, true, 3).make(none);
+        assertTrue(folds.warnings().get(0).contains("no donor column, or it is empty"), folds.warnings()::toString);
+        final Folds stratified = new FoldMaker(5, 1, false, 3).make(TABLE);
+        for (int f = 0; f < 5; f++) {
+            assertArrayEquals(
+                    stratified.splits().get(f).test(), folds.splits().get(f).test());
+        }
+        assertMessage("only 102 rows", () -> new FoldMaker(103, 1, true, 0).make(none));
+    }
+
+    /** Resampling donors instead of cells widens intervals, with a donor that is not known, too. */
+    @Test
+    void aMissingDonorLeavesIntervalsWide() {
+        final int cells = 100;
+        final List<String> ids =
+                IntStream.range(0, cells).mapToObj(r -> "cell " + r).toList();
+        final List<String> donors = new ArrayList<>(
+                IntStream.range(0, cells).mapToObj(r -> "donor " + r / 20).toList());
+        final Dataset known = Tables.of(new double[cells][1], ids, ids, donors);
+        donors.set(0, null);
+        final Dataset missing = Tables.of(new double[cells][1], ids, ids, donors);
+        final ToDoubleFunction<int[]> first =
+                weights -> IntStream.range(0, 20).map(r -> weights[r]).sum() / 20.0;
+        final Interval whole = DonorBootstrap.interval(known, 500, 1, first);
+        final Interval part = DonorBootstrap.interval(missing, 500, 1, first);
+        assertEquals(whole.high() - whole.low(), part.high() - part.low(), 1, () -> whole + " and " + part);
     }
 
     @Test

@@ -22,6 +22,22 @@ import org.junit.jupiter.api.Test;
 class HandMadeValidationTest {
     private static final List<String> CLASSES = List.of("A", "B");
 
+    /** Class B is of one donor of four, so that every third resample has none of it: nothing is wrong in those, either. */
+    @Test
+    void aClassThatWasNotDrawnIsNotMissed() {
+        final Dataset one = table(-1, -2, -3, -4, 5, 6);
+        final Dataset grouped = Tables.of(
+                one.values(), one.ids(), List.of("A", "A", "A", "A", "B", "B"), List.of("a", "a", "b", "c", "d", "d"));
+        final int[] rows = {0, 1, 2, 3, 4, 5};
+        final int[] truth = {0, 0, 0, 0, 1, 1};
+        final FoldPredictions right = new FoldPredictions(
+                new Split(0, 0, new int[0], rows), truth, truth, new double[6][2], List.of(), List.of());
+        final Validation validation = new Validation(new Sign(), grouped, CLASSES, List.of(right), List.of());
+        for (final Metric metric : Metric.values()) {
+            assertEquals(new Interval(1, 1), validation.bootstrap(metric, 300, 1), metric::name);
+        }
+    }
+
     /** Says B where its only column is positive, with certainty; refuses tables with labels. */
     private record Sign() implements Recipe, Model {
         @Override

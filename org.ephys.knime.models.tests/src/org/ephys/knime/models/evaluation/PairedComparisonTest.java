@@ -65,6 +65,21 @@ class PairedComparisonTest {
         assertEquals(10, found.ties());
     }
 
+    /**
+     * Donor 1 has cells of a and b, which the second model mistakes for each other, donor 2 those of c, which both know:
+     * the difference is 1 if only donor 1 is drawn, 2/3 if both are, 0 if only donor 2 is.
+     */
+    @Test
+    void aClassThatWasNotDrawnIsNotMissed() {
+        final List<PairedPrediction> rows = List.of(
+                new PairedPrediction("p", "1", 0, 0, 0, 0, 1),
+                new PairedPrediction("q", "1", 0, 1, 1, 1, 0),
+                new PairedPrediction("r", "2", 0, 1, 2, 2, 2));
+        final PairedComparison found = PairedComparison.of(CLASSES, rows, Metric.MACRO_F1, 400, 1);
+        assertEquals(2 / 3.0, found.difference(), 1e-12);
+        assertEquals(new Interval(0, 1), found.donorInterval());
+    }
+
     /** Cells of true class a, of the named fold and donor, which the models call a where they are right. */
     private static void add(
             final List<PairedPrediction> rows,

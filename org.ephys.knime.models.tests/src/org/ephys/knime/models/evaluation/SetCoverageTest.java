@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SetCoverageTest {
     private static final ForestRecipe FOREST = new ForestRecipe(15, 0, 0, 1, ClassWeights.BALANCED, 2);
 
-    /** Four cells of donors d and e by hand: sets {A}, {B}, {A, B} and {}. */
+    /** Four cells by hand, of donors d and e and of one not known: sets {A}, {B}, {A, B} and {}. */
     @Test
     void countsCoveredCellsAndClasses() {
         final Dataset table = Tables.of(
@@ -38,7 +38,7 @@ class SetCoverageTest {
                 List.of());
         final Validation validation = new Validation(FOREST, table, List.of("A", "B"), List.of(fold), List.of());
         final List<SetCoverage> sets = SetCoverage.of(validation, 0.9);
-        assertEquals(new SetCoverage("", 4, 0.5, 0.75, 1, 0.5, 0.5, 0.25), sets.get(0));
+        assertEquals(new SetCoverage("", 4, 0.5, 0.5, 1, 0.5, 0.5, 0.25), sets.get(0));
         assertEquals(new SetCoverage("A", 2, 0.5, 0.5, 1, 1, 0.5, 0), sets.get(1));
         assertEquals("B", sets.get(2).name());
         assertEquals(Map.of("d", 0.5, "e", 1.0), SetCoverage.byDonor(validation, 0.9));

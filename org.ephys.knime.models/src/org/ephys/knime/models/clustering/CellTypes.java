@@ -3,7 +3,6 @@ package org.ephys.knime.models.clustering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +68,7 @@ public record CellTypes(
         progress.report(0, "Joining cells");
         final WardTree tree = WardTree.of(cells.values());
         progress.checkCancelled();
-        final DonorStability stability = DonorStability.of(cells.values(), tree, cells.groups(), used, progress);
+        final DonorStability stability = DonorStability.of(cells.values(), tree, cells.donors(), used, progress);
         final int stable = stability.stable(settings.least());
         final int chosen =
                 settings.types() > 0 ? Math.min(settings.types(), most) : stable > 0 ? stable : stability.best();
@@ -136,19 +135,14 @@ public record CellTypes(
 
     private static CellType described(
             final Dataset cells, final int[] type, final int wanted, final double stability, final double[] centre) {
-        final Map<String, Integer> ofDonors = new HashMap<>();
+        final int[] donorOf = cells.donors();
+        final Map<Integer, Integer> ofDonors = new HashMap<>();
         final Map<String, Integer> ofLabels = new TreeMap<>();
-        final HashSet<String> unknown = new HashSet<>();
         int size = 0;
         for (int i = 0; i < type.length; i++) {
             if (type[i] == wanted) {
                 size++;
-                final String donor = cells.groups().get(i);
-                if (donor == null) {
-                    unknown.add("cell " + i);
-                } else {
-                    ofDonors.merge(donor, 1, Integer::sum);
-                }
+                ofDonors.merge(donorOf[i], 1, Integer::sum);
                 if (cells.labels().get(i) != null) {
                     ofLabels.merge(cells.labels().get(i), 1, Integer::sum);
                 }
@@ -160,7 +154,7 @@ public record CellTypes(
             label = label.isEmpty() || entry.getValue() > ofLabels.get(label) ? entry.getKey() : label;
         }
         final int largest = ofDonors.values().stream().mapToInt(c -> c).max().orElse(1);
-        final int donors = ofDonors.size() + unknown.size();
+        final int donors = ofDonors.size();
         final String note = donors == 1
                 ? "All cells come from one donor: this may be the donor, and no type."
                 : stability < DISSOLVED ? "Not found again among other donors." : "";

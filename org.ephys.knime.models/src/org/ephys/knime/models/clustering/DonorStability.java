@@ -1,9 +1,7 @@
 package org.ephys.knime.models.clustering;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Progress;
@@ -28,17 +26,16 @@ final class DonorStability {
     /**
      * @param values [cell][feature]
      * @param tree their tree
-     * @param donors donor of each cell, {@code null} entries = a donor of its own
+     * @param donorOf number of the donor of each cell, from 0
      * @param settings how many types are tried, how many resamples are drawn
      * @param progress where to report
      */
     static DonorStability of(
             final double[][] values,
             final WardTree tree,
-            final List<String> donors,
+            final int[] donorOf,
             final TypeSettings settings,
             final Progress progress) {
-        final int[] donorOf = numbers(donors);
         final int count = Arrays.stream(donorOf).max().orElse(-1) + 1;
         final int most = settings.most();
         final int[][] original = new int[most - 1][];
@@ -66,23 +63,6 @@ final class DonorStability {
             }
         }
         return new DonorStability(mean);
-    }
-
-    private static int[] numbers(final List<String> donors) {
-        final Map<String, Integer> numbers = new HashMap<>();
-        final int[] donorOf = new int[donors.size()];
-        int next = 0;
-        for (int i = 0; i < donorOf.length; i++) {
-            final String donor = donors.get(i);
-            if (donor == null) {
-                donorOf[i] = next++;
-            } else {
-                final Integer known = numbers.get(donor);
-                donorOf[i] = known == null ? next++ : known;
-                numbers.put(donor, donorOf[i]);
-            }
-        }
-        return donorOf;
     }
 
     private static boolean[] drawn(final int donors, final SplittableRandom random) {

@@ -1,8 +1,6 @@
 package org.ephys.knime.models.evaluation;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -15,13 +13,13 @@ final class DonorBootstrap {
     private DonorBootstrap() {}
 
     /**
-     * @param table the cells; each cell is its own donor if the table has none
+     * @param table the cells; one whose donor is not known is a donor of its own
      * @param statistic of how often each row is drawn; called by several threads
      * @return 2.5 and 97.5 % percentiles
      */
     static Interval interval(
             final Dataset table, final int resamples, final long seed, final ToDoubleFunction<int[]> statistic) {
-        final int[] donorOf = donorOf(table);
+        final int[] donorOf = table.donors();
         final int count = Arrays.stream(donorOf).max().orElse(-1) + 1;
         final double[] values = IntStream.range(0, resamples)
                 .parallel()
@@ -40,16 +38,5 @@ final class DonorBootstrap {
                 .toArray();
         Arrays.sort(values);
         return new Interval(Quantiles.ofSorted(values, 0.025), Quantiles.ofSorted(values, 0.975));
-    }
-
-    /** @return number of each row's donor, in order of appearance; of the row itself if the table has no donors */
-    static int[] donorOf(final Dataset table) {
-        final Map<String, Integer> donors = new LinkedHashMap<>();
-        final boolean grouped = table.hasGroups();
-        final int[] donorOf = new int[table.size()];
-        for (int r = 0; r < donorOf.length; r++) {
-            donorOf[r] = grouped ? donors.computeIfAbsent(table.groups().get(r), d -> donors.size()) : r;
-        }
-        return donorOf;
     }
 }

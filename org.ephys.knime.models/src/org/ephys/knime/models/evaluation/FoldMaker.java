@@ -11,7 +11,8 @@ import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.concurrent.Seeds;
 
 /**
- * Makes folds that are stratified by class and, on wish, keep the cells of a donor together.
+ * Makes folds that are stratified by class and, on wish, keep the cells of a donor together. A cell whose donor is not known
+ * is a donor of its own.
  *
  * @param folds number of folds, at least 2
  * @param repeats number of repeats
@@ -28,24 +29,25 @@ public record FoldMaker(int folds, int repeats, boolean grouped, long seed) {
     }
 
     /**
-     * @param table labelled rows, with groups if {@link #grouped}
-     * @return the folds; with fewer donors than folds, one for each donor and a warning
-     * @throws ModelException if there are too few rows, a single donor, or donors are unknown
+     * @param table labelled rows
+     * @return the folds, with a warning if donors are not known; with fewer donors than folds, one for each donor and a warning
+     * @throws ModelException if there are too few rows, or a single donor
      */
     public Folds make(final Dataset table) {
         final List<String> classes = table.classesForTraining();
         final int[] y = table.labelIndices(classes);
-        final List<int[]> units = grouped ? donors(table) : single(table.size());
-        if (grouped && units.size() == 1) {
+        final boolean byDonor = grouped && table.knowsDonors();
+        final List<int[]> units = byDonor ? donors(table) : single(table.size());
+        if (byDonor && units.size() == 1) {
             throw new ModelException("All rows are of one donor, so that none can be left out: validation on unseen "
                     + "donors needs at least two. Check the donor column, or choose folds that divide donors.");
         }
-        if (!grouped && units.size() < folds) {
+        if (!byDonor && units.size() < folds) {
             throw new ModelException(
                     "There are only " + units.size() + " rows for " + folds + " folds. Use fewer folds.");
         }
         return units.size() < folds
-                ? new FoldMaker(units.size(), repeats, grouped, seed)
+                ? new FoldMaker(units.size(), repeats, true, seed)
                         .make(table, units, y, classes.size())
                         .with("There are " + units.size() + " donors for " + folds
                                 + " folds: each donor is left out once instead.")
@@ -69,14 +71,10 @@ public record FoldMaker(int folds, int repeats, boolean grouped, long seed) {
     }
 
     private static List<int[]> donors(final Dataset table) {
-        final Map<String, List<Integer>> members = new LinkedHashMap<>();
-        for (int r = 0; r < table.size(); r++) {
-            final String donor = table.groups().get(r);
-            if (donor == null) {
-                throw new ModelException("The donor of row \"" + table.ids().get(r) + "\" is missing, so that folds "
-                        + "cannot keep donors together. Fill it in or filter the row out.");
-            }
-            members.computeIfAbsent(donor, d -> new ArrayList<>()).add(r);
+        final int[] donors = table.donors();
+        final Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+        for (int r = 0; r < donors.length; r++) {
+            members.computeIfAbsent(donors[r], d -> new ArrayList<>()).add(r);
         }
         final List<int[]> units = new ArrayList<>();
         members.values()

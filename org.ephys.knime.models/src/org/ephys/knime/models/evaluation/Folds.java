@@ -141,14 +141,26 @@ public record Folds(List<Split> splits, List<String> warnings) {
     /** Looks for what makes scores too good or too shaky. */
     static List<String> warnings(final Dataset table, final List<Split> splits) {
         final List<String> warnings = new ArrayList<>();
-        if (!table.hasGroups()) {
-            warnings.add("There is no donor column: cells of one donor may be in the training and the test fold, which "
-                    + "makes scores too good. Choose a donor column.");
+        if (!table.knowsDonors()) {
+            warnings.add(
+                    "There is no donor column, or it is empty: cells of one donor may be in the training and the test "
+                            + "fold, which makes scores too good. Choose a donor column.");
         } else {
+            unknownDonors(table, warnings);
             donorLeak(table, splits, warnings);
         }
         rareClasses(table, splits, warnings);
         return warnings;
+    }
+
+    private static void unknownDonors(final Dataset table, final List<String> warnings) {
+        final int unknown = table.unknownDonors();
+        if (unknown > 0) {
+            warnings.add("The donor of " + unknown + " of " + table.size() + " cells is not known, first: "
+                    + table.ids().get(table.groups().indexOf(null))
+                    + ". Each counts as a donor of its own; if some are of one donor, scores are too good. Fill in the "
+                    + "donors or filter these cells out.");
+        }
     }
 
     private static void donorLeak(final Dataset table, final List<Split> splits, final List<String> warnings) {
@@ -159,7 +171,8 @@ public record Folds(List<Split> splits, List<String> warnings) {
                 trained.add(table.groups().get(row));
             }
             for (final int row : part.test()) {
-                if (trained.contains(table.groups().get(row))) {
+                if (table.groups().get(row) != null
+                        && trained.contains(table.groups().get(row))) {
                     split.add(table.groups().get(row));
                 }
             }

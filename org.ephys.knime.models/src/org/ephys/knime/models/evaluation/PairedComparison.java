@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
@@ -70,22 +71,22 @@ public record PairedComparison(
         }
         final int[] once = new int[pairs.donors];
         Arrays.fill(once, 1);
-        final double difference = pairs.difference(once, null);
+        final double difference = pairs.difference(once, null, metric::of);
         final double[] resampled = IntStream.range(0, resamples)
                 .parallel()
-                .mapToDouble(b -> pairs.difference(draw(pairs.donors, Seeds.stream(seed, b)), null))
+                .mapToDouble(b -> pairs.difference(draw(pairs.donors, Seeds.stream(seed, b)), null, metric::ofResample))
                 .sorted()
                 .toArray();
         final long asLarge = IntStream.range(0, resamples)
                 .parallel()
-                .filter(b -> Math.abs(pairs.difference(once, coins(pairs.donors, Seeds.stream(~seed, b))))
+                .filter(b -> Math.abs(pairs.difference(once, coins(pairs.donors, Seeds.stream(~seed, b)), metric::of))
                         >= Math.abs(difference) - 1e-12)
                 .count();
         final double testToTrain = 1.0 / (pairs.foldsPerRepeat() - 1);
         return new PairedComparison(
                 metric,
-                pairs.pooled(once, null, true),
-                pairs.pooled(once, null, false),
+                pairs.pooled(once, null, metric::of, true),
+                pairs.pooled(once, null, metric::of, false),
                 new Interval(Quantiles.ofSorted(resampled, 0.025), Quantiles.ofSorted(resampled, 0.975)),
                 tInterval(differences, 1.0 / differences.length),
                 tInterval(differences, 1.0 / differences.length + testToTrain),
@@ -150,12 +151,16 @@ public record PairedComparison(
                     .count();
         }
 
-        double difference(final int[] weights, final boolean[] swapped) {
-            return pooled(weights, swapped, true) - pooled(weights, swapped, false);
+        double difference(final int[] weights, final boolean[] swapped, final ToDoubleFunction<Scores> score) {
+            return pooled(weights, swapped, score, true) - pooled(weights, swapped, score, false);
         }
 
         /** Score of one model, rows counted by the weight of their donor; donors may have their models swapped. */
-        double pooled(final int[] weights, final boolean[] swapped, final boolean first) {
+        double pooled(
+                final int[] weights,
+                final boolean[] swapped,
+                final ToDoubleFunction<Scores> score,
+                final boolean first) {
             double sum = 0;
             for (final List<Integer> repeat : byRepeat.values()) {
                 final int[][] confusion = new int[classes.size()][classes.size()];
@@ -164,7 +169,7 @@ public record PairedComparison(
                     final PairedPrediction row = rows.get(i);
                     confusion[row.truth()][asFirst ? row.first() : row.second()] += weights[donorOf[i]];
                 }
-                sum += metric.of(new Scores(classes, confusion));
+                sum += score.applyAsDouble(new Scores(classes, confusion));
             }
             return sum / byRepeat.size();
         }

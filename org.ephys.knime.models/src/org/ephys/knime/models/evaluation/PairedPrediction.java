@@ -9,7 +9,7 @@ import org.ephys.knime.models.ModelException;
  * What two models say about the same cell in the same fold.
  *
  * @param id the cell
- * @param donor its donor; the id again where donors are not known
+ * @param donor its donor; the id again where it is not known
  * @param repeat number of the repeat
  * @param fold number of the fold
  * @param truth class position

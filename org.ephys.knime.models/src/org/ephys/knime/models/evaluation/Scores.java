@@ -1,6 +1,7 @@
 package org.ephys.knime.models.evaluation;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Scores of hard predictions. A class that is neither true nor predicted anywhere has F1 = 0 and counts in macro-F1, as
@@ -58,13 +59,22 @@ public record Scores(List<String> classes, int[][] confusion) {
         return sum / confusion.length;
     }
 
+    /** @return mean of the F1 scores of the classes that have cells */
+    double macroF1OfPresent() {
+        return meanOfPresent(this::f1);
+    }
+
     /** @return mean recall of the classes that have cells */
     public double balancedAccuracy() {
+        return meanOfPresent(this::recall);
+    }
+
+    private double meanOfPresent(final IntToDoubleFunction score) {
         double sum = 0;
         int present = 0;
         for (int k = 0; k < confusion.length; k++) {
             if (support(k) > 0) {
-                sum += recall(k);
+                sum += score.applyAsDouble(k);
                 present++;
             }
         }

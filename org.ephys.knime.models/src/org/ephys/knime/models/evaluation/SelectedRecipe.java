@@ -1,6 +1,7 @@
 package org.ephys.knime.models.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,8 +119,7 @@ public record SelectedRecipe(Map<String, Recipe> candidates, Metric metric, int 
 
     /** Donor-grouped where donors are known, and as many folds as donors allow. */
     private Folds innerFolds(final Dataset train) {
-        final boolean grouped = train.hasGroups();
-        final long units = grouped ? train.groups().stream().distinct().count() : train.size();
-        return new FoldMaker((int) Math.max(2, Math.min(folds, units)), repeats, grouped, seed).make(train);
+        final long donors = Arrays.stream(train.donors()).distinct().count();
+        return new FoldMaker((int) Math.max(2, Math.min(folds, donors)), repeats, true, seed).make(train);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Whether prediction sets hold what they promise on donors that the models have not seen.
@@ -27,8 +28,8 @@ public record SetCoverage(
         double single,
         double singleAccuracy,
         double empty) {
-    /** One prediction: its donor, its class, and its set. */
-    private record Cell(String donor, int truth, boolean covered, int size) {}
+    /** One prediction: its donor, {@code null} if that is not known, the number of the donor, its class, and its set. */
+    private record Cell(String name, int donor, int truth, boolean covered, int size) {}
 
     /**
      * @param validation out-of-fold predictions
@@ -37,14 +38,16 @@ public record SetCoverage(
      */
     public static List<SetCoverage> of(final Validation validation, final double level) {
         final List<Cell> cells = cells(validation, level);
+        final boolean known = validation.table().knowsDonors();
         final List<SetCoverage> result = new ArrayList<>();
         if (!cells.isEmpty()) {
-            result.add(of("", cells));
+            result.add(of("", cells, known));
             for (int k = 0; k < validation.classes().size(); k++) {
                 final int wanted = k;
                 result.add(of(
                         validation.classes().get(k),
-                        cells.stream().filter(cell -> cell.truth == wanted).toList()));
+                        cells.stream().filter(cell -> cell.truth == wanted).toList(),
+                        known));
             }
         }
         return result;
@@ -56,29 +59,32 @@ public record SetCoverage(
      * @return share of each known donor's cells whose class is in the set; empty if the models know nothing of their errors
      */
     public static Map<String, Double> byDonor(final Validation validation, final double level) {
-        return byDonor(cells(validation, level).stream()
-                .filter(cell -> cell.donor != null)
-                .toList());
+        return shares(
+                cells(validation, level).stream()
+                        .filter(cell -> cell.name != null)
+                        .toList(),
+                Cell::name);
     }
 
-    private static Map<String, Double> byDonor(final List<Cell> cells) {
-        final Map<String, int[]> counts = new LinkedHashMap<>(); // cells, covered ones
+    private static <T> Map<T, Double> shares(final List<Cell> cells, final Function<Cell, T> donor) {
+        final Map<T, int[]> counts = new LinkedHashMap<>(); // cells, covered ones
         for (final Cell cell : cells) {
-            final int[] count = counts.computeIfAbsent(cell.donor, donor -> new int[2]);
+            final int[] count = counts.computeIfAbsent(donor.apply(cell), d -> new int[2]);
             count[0]++;
             count[1] += cell.covered ? 1 : 0;
         }
-        final Map<String, Double> shares = new LinkedHashMap<>();
-        counts.forEach((donor, count) -> shares.put(donor, count[1] / (double) count[0]));
+        final Map<T, Double> shares = new LinkedHashMap<>();
+        counts.forEach((d, count) -> shares.put(d, count[1] / (double) count[0]));
         return shares;
     }
 
-    private static SetCoverage of(final String name, final List<Cell> cells) {
+    private static SetCoverage of(final String name, final List<Cell> cells, final boolean known) {
         final List<Cell> singles = cells.stream().filter(cell -> cell.size == 1).toList();
-        final OptionalDouble donors =
-                byDonor(cells.stream().filter(cell -> cell.donor != null).toList()).values().stream()
+        final OptionalDouble donors = known
+                ? shares(cells, Cell::donor).values().stream()
                         .mapToDouble(share -> share)
-                        .average();
+                        .average()
+                : OptionalDouble.empty();
         return new SetCoverage(
                 name,
                 cells.size(),
@@ -95,6 +101,7 @@ public record SetCoverage(
     }
 
     private static List<Cell> cells(final Validation validation, final double level) {
+        final int[] donors = validation.table().donors();
         final List<Cell> cells = new ArrayList<>();
         for (final FoldPredictions fold : validation.folds()) {
             for (int i = 0; i < fold.pValues().size(); i++) {
@@ -105,11 +112,9 @@ public record SetCoverage(
                 }
                 if (p != null) {
                     final int truth = fold.truth()[i];
+                    final int row = fold.split().test()[i];
                     cells.add(new Cell(
-                            validation.table().groups().get(fold.split().test()[i]),
-                            truth,
-                            p[truth] > 1 - level,
-                            size));
+                            validation.table().groups().get(row), donors[row], truth, p[truth] > 1 - level, size));
                 }
             }
         }

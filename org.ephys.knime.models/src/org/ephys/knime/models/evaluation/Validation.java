@@ -130,7 +130,7 @@ public record Validation(
         return DonorBootstrap.interval(table, resamples, seed, weights -> {
             double sum = 0;
             for (final int[] repeat : predicted) {
-                sum += metric.of(scores(truth, repeat, weights));
+                sum += metric.ofResample(scores(truth, repeat, weights));
             }
             return sum / predicted.length;
         });

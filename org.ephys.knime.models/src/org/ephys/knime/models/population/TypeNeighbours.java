@@ -32,12 +32,16 @@ public record TypeNeighbours(String type, int cells, double share, double chance
      */
     public static List<TypeNeighbours> of(final Dataset table, final Progress progress) {
         final double[][] scaled = scaled(table.values());
-        final boolean several = table.groups().stream().distinct().count() > 1;
+        final int[] donors = table.donors();
+        // of one animal: each cell is as good as an animal
+        final int[] animals = Arrays.stream(donors).distinct().count() > 1
+                ? donors
+                : IntStream.range(0, table.size()).toArray();
         final TreeMap<String, List<double[]>> byType = new TreeMap<>();
         for (int row = 0; row < table.size(); row++) {
             progress.checkCancelled();
             byType.computeIfAbsent(table.labels().get(row), type -> new ArrayList<>())
-                    .add(shares(table, scaled, row, several));
+                    .add(shares(table, scaled, row, animals));
         }
         final List<TypeNeighbours> result = new ArrayList<>();
         byType.forEach((type, shares) -> result.add(mean(type, shares)));
@@ -45,11 +49,9 @@ public record TypeNeighbours(String type, int cells, double share, double chance
         return result;
     }
 
-    private static double[] shares(final Dataset table, final double[][] scaled, final int row, final boolean several) {
+    private static double[] shares(final Dataset table, final double[][] scaled, final int row, final int[] animals) {
         final int[] others = IntStream.range(0, table.size())
-                .filter(other -> several
-                        ? !table.groups().get(other).equals(table.groups().get(row))
-                        : other != row)
+                .filter(other -> animals[other] != animals[row])
                 .toArray();
         final double[] distances = new double[table.size()];
         for (final int other : others) {

@@ -2,7 +2,7 @@ package org.ephys.knime.models.trust;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,20 +18,14 @@ import java.util.Map;
 record ClassScores(double[] scores, double[] reached, int donors) {
     /**
      * @param scores one per cell of the class
-     * @param groups donor of each cell; {@code null} entries are donors of their own
+     * @param donors number of the donor of each cell
      * @return the reference of the class
      */
-    static ClassScores of(final double[] scores, final List<String> groups) {
-        final Map<String, Integer> cells = new LinkedHashMap<>();
-        int donors = 0;
-        for (final String group : groups) {
-            if (group == null) {
-                donors++;
-            } else {
-                cells.merge(group, 1, Integer::sum);
-            }
+    static ClassScores of(final double[] scores, final int[] donors) {
+        final Map<Integer, Integer> cells = new HashMap<>();
+        for (final int donor : donors) {
+            cells.merge(donor, 1, Integer::sum);
         }
-        donors += cells.size();
         final List<Integer> order = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
             order.add(i);
@@ -41,12 +35,11 @@ record ClassScores(double[] scores, double[] reached, int donors) {
         final double[] reached = new double[scores.length];
         double sum = 0;
         for (int i = 0; i < sorted.length; i++) {
-            final String group = groups.get(order.get(i));
             sorted[i] = scores[order.get(i)];
-            sum += group == null ? 1 : 1.0 / cells.get(group);
+            sum += 1.0 / cells.get(donors[order.get(i)]);
             reached[i] = sum;
         }
-        return new ClassScores(sorted, reached, donors);
+        return new ClassScores(sorted, reached, cells.size());
     }
 
     /**

@@ -46,27 +46,13 @@ final class TrustLearner {
 
     /** Donor-grouped where donors are known; a cell whose donor is not known counts as a donor. */
     private List<Split> splits() {
-        final List<String> donors = donors(train);
-        final Dataset grouped = Dataset.of(train.schema(), train.values(), train.ids(), train.labels(), donors);
-        final long units = donors.stream().distinct().count();
-        if (units < 2) {
+        final long donors = Arrays.stream(train.donors()).distinct().count();
+        if (donors < 2) {
             return List.of();
         }
-        return new FoldMaker((int) Math.min(recipe.folds(), units), 1, true, recipe.seed())
-                .make(grouped)
+        return new FoldMaker((int) Math.min(recipe.folds(), donors), 1, true, recipe.seed())
+                .make(train)
                 .splits();
-    }
-
-    static List<String> donors(final Dataset table) {
-        final List<String> donors = new ArrayList<>();
-        for (int r = 0; r < table.size(); r++) {
-            // a name that no donor can have, as the line break does not survive in tables of donors
-            donors.add(
-                    table.groups().get(r) == null
-                            ? "cell\n" + r
-                            : table.groups().get(r));
-        }
-        return donors;
     }
 
     private String obstacle(final List<Split> splits) {
@@ -168,6 +154,7 @@ final class TrustLearner {
         for (int i = 0; i < truth.length; i++) {
             right += Answer.mostProbable(probabilities[i]) == truth[i] ? 1 : 0;
         }
+        final int[] donors = train.donors();
         final List<ClassScores> perClass = new ArrayList<>();
         for (int k = 0; k < classes.size(); k++) {
             final int wanted = k;
@@ -177,7 +164,7 @@ final class TrustLearner {
                     own.stream()
                             .mapToDouble(cell -> 1 - Temperature.floored(cell.probabilities()[wanted], classes.size()))
                             .toArray(),
-                    own.stream().map(cell -> train.groups().get(cell.row())).toList()));
+                    own.stream().mapToInt(cell -> donors[cell.row()]).toArray()));
         }
         final double[] typicality = cells.stream()
                 .mapToDouble(Held::score)

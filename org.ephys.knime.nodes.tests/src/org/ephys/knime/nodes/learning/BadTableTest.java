@@ -182,7 +182,7 @@ class BadTableTest extends SpoiledTables {
                 bench.run(new LogisticRegressionLearnerNodeFactory(), Map.of(), unknown),
                 bench.run(new BestClassifierLearnerNodeFactory(), quick, unknown))) {
             assertTrue(
-                    result.warnings().toString().contains("Donors are not known for all cells"),
+                    result.warnings().toString().contains("The donor of 1 of 48 cells is not known"),
                     () -> result.warnings().toString());
         }
     }

@@ -90,6 +90,19 @@ public record Training(String target, Dataset cells, Model model, List<String> o
         return TrustedModel.classifier(model);
     }
 
+    /**
+     * @param cells training cells of which not all donors are known
+     * @return how many, and what that may do to inner folds; the sentence goes on with what follows from it
+     */
+    public static String unknownDonors(final Dataset cells) {
+        final int unknown = cells.unknownDonors();
+        return (cells.knowsDonors()
+                        ? "The donor of " + unknown + " of " + cells.size()
+                                + " cells is not known, and each counts as a donor of its own"
+                        : "The donors of the cells are not known")
+                + ": cells of one donor may be in the training and the test part of an inner fold";
+    }
+
     /** @return what a reviewer would object to in the cells and in how far the model says it can be trusted; often nothing */
     private List<String> warnings() {
         final List<String> warnings = new ArrayList<>(objections);
@@ -99,9 +112,8 @@ public record Training(String target, Dataset cells, Model model, List<String> o
                         + ". None of them will be called confident.");
             } else if (cells.groups().contains(null)) {
                 warnings.add(
-                        "Donors are not known for all cells: cells of one donor may be in the training and the test "
-                                + "part of an inner fold, so that predictions look more trustworthy than they are. Let the reader "
-                                + "mark a donor column.");
+                        unknownDonors(cells)
+                                + ", so that predictions look more trustworthy than they are. Let the reader mark a donor column.");
             }
         }
         return warnings;

@@ -15,6 +15,7 @@ import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataType;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
@@ -97,6 +98,16 @@ class CompareModelsTest extends CellsTest {
         final BufferedDataTable first = validate(5, 3, 0).table(0);
         final Result result = bench.run(
                 new CompareModelsNodeFactory(), Map.of("resamples", 50, "donorColumn", ""), first, first, cells);
-        assertTrue(result.warnings().toString().contains("There is no donor column"), result::toString);
+        assertTrue(result.warnings().toString().contains("There is no donor column, or it is empty"), result::toString);
+        final List<DataRow> rows = new ArrayList<>(Cells.rows());
+        final int donor = Cells.spec("ms").findColumnIndex("donor");
+        rows.set(8, Cells.with(rows.get(8), donor, DataType.getMissingCell()));
+        final Result one = bench.run(
+                new CompareModelsNodeFactory(),
+                Map.of("resamples", 50),
+                first,
+                first,
+                bench.table(Cells.spec("ms"), rows));
+        assertTrue(one.warnings().toString().contains("The donor of 1 of 60 cells is not known"), one::toString);
     }
 }

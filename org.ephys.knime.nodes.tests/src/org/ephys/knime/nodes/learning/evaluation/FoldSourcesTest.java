@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.testing.Cells;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
@@ -58,6 +59,35 @@ class FoldSourcesTest extends ForestValidation {
         final List<String> unknown = validate("scheme", "STRATIFIED", "folds", 4, "repeats", 1, "donorColumn", "")
                 .warnings();
         assertTrue(unknown.toString().contains("There is no donor column"), unknown::toString);
+    }
+
+    @Test
+    void aMissingDonorIsADonorOfItsOwnForAnAutomaticAndANamedColumn() throws Exception {
+        final List<DataRow> rows = new ArrayList<>(Cells.rows());
+        rows.set(8, Cells.with(rows.get(8), Cells.spec("ms").findColumnIndex("donor"), DataType.getMissingCell()));
+        final BufferedDataTable incomplete = bench.table(Cells.spec("ms"), rows);
+        final List<Map<String, String>> folds = new ArrayList<>();
+        for (final String column : List.of("donor", ColumnChoice.AUTOMATIC)) {
+            final Result result = bench.run(
+                    new CrossValidateNodeFactory(),
+                    Map.of("folds", 4, "repeats", 1, "donorColumn", column),
+                    model(5),
+                    incomplete);
+            assertEquals(1, result.warnings().size(), result::toString);
+            assertTrue(
+                    result.warnings().get(0).startsWith("The donor of 1 of 60 cells is not known, first: cell-8."),
+                    result::toString);
+            folds.add(folds(result.table(0), 0));
+        }
+        assertEquals(folds.get(0), folds.get(1));
+        final Map<String, String> ofDonor = new HashMap<>();
+        final List<String> donors = NodeBench.texts(cells, "donor");
+        for (int r = 0; r < rows.size(); r++) {
+            if (r != 8) {
+                final String fold = folds.get(0).get("cell-" + r);
+                assertEquals(fold, ofDonor.merge(donors.get(r), fold, (a, b) -> a), donors.get(r));
+            }
+        }
     }
 
     @Test

@@ -171,7 +171,7 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
             }
             out.setInternalData(
                     types, counts, TypesView.joins(found, exec), TypesView.cells(found, cells, reader.label(), exec));
-            warning(found, usable, reader, out);
+            warning(found, usable, cells, out);
             return found;
         });
     }
@@ -210,15 +210,18 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
     }
 
     private static void warning(
-            final CellTypes found, final UsableFeatures usable, final DatasetReader reader, final ExecuteOutput out) {
+            final CellTypes found, final UsableFeatures usable, final Dataset cells, final ExecuteOutput out) {
         final List<String> warnings = new ArrayList<>();
         if (!found.warning().isEmpty()) {
             warnings.add(found.warning());
         }
-        if (reader.donor().isEmpty()) {
+        if (!cells.knowsDonors()) {
             warnings.add(
-                    "There is no donor column: cells were resampled instead, which makes types seem more stable than "
-                            + "they are. Choose a donor column.");
+                    "There is no donor column, or it is empty: cells were resampled instead, which makes types seem "
+                            + "more stable than they are. Choose a donor column.");
+        } else if (cells.unknownDonors() > 0) {
+            warnings.add("The donor of " + cells.unknownDonors() + " of " + cells.size()
+                    + " cells is not known; each counts as a donor of its own.");
         }
         if (!usable.words().isEmpty()) {
             warnings.add(usable.words());

@@ -2,8 +2,11 @@ package org.ephys.knime.nodes.learning.comparison;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.PairedComparison;
+import org.ephys.knime.models.evaluation.PairedPrediction;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.papers.Papers;
@@ -81,11 +84,10 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable cells = in.getInTable(2);
         final String donor = parameters.donor(cells.getDataTableSpec());
         out.setOutData(0, NodeProgress.run(exec, progress -> {
-            final PairedTables paired = PairedTables.read(
-                    in.getInTable(0),
-                    in.getInTable(1),
-                    PairedTables.donors(cells, parameters.id(cells.getDataTableSpec()), donor, exec),
-                    exec);
+            final Map<String, String> donors =
+                    PairedTables.donors(cells, parameters.id(cells.getDataTableSpec()), donor, exec);
+            final PairedTables paired = PairedTables.read(in.getInTable(0), in.getInTable(1), donors, exec);
+            warning(paired, donors).ifPresent(out::setWarningMessage);
             final SchemaTable<ComparedModels> table = new SchemaTable<>(exec, ComparedModels.SCHEMA);
             final long seed = StaticSeed.of(parameters.m_seed);
             for (final Metric metric : List.of(Metric.ACCURACY, Metric.MACRO_F1, Metric.BALANCED_ACCURACY)) {
@@ -99,9 +101,21 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
             }
             return table.close();
         }));
-        if (donor.isEmpty()) {
-            out.setWarningMessage("There is no donor column: each cell counts as a donor of its own, which makes the "
-                    + "donor interval and the p value too sure. Choose a donor column.");
+    }
+
+    private static Optional<String> warning(final PairedTables paired, final Map<String, String> donors) {
+        final List<String> cells =
+                paired.pairs().stream().map(PairedPrediction::id).distinct().toList();
+        final long unknown =
+                cells.stream().filter(id -> !donors.containsKey(id)).count();
+        if (unknown == 0) {
+            return Optional.empty();
         }
+        return Optional.of(
+                (unknown == cells.size()
+                                ? "There is no donor column, or it is empty: each cell counts as a donor of its own"
+                                : "The donor of " + unknown + " of " + cells.size()
+                                        + " cells is not known: each of them counts as " + "a donor of its own")
+                        + ", which makes the donor interval and the p value too sure. Choose a donor column that names all donors.");
     }
 }

@@ -64,7 +64,7 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                     Choose with <i>Cell Type Best Classifier Learner</i>, which does so inside the training part of each fold, and \
                     validate that.</p> \
                     <p>Missing features are the business of the recipe, which fills them in anew in each training \
-                    part; a cell without a label, or without a donor where folds are made by donors, is refused. \
+                    part; a cell without a label is refused; one whose donor is not known counts as a donor of its own, with a warning. \
                     Example: workflow <i>subclass-baseline</i>. Folds by donors: Roberts et al. (2017).</p>
                     """)
             .sinceVersion(0, 1, 0)

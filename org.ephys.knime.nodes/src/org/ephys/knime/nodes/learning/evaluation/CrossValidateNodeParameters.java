@@ -220,9 +220,7 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     /** @return the folds of these cells that the scheme makes */
     Folds makeFolds(final Dataset cells, final long seed) {
-        final boolean grouped =
-                m_scheme == FoldScheme.DONORS && (cells.hasGroups() || ColumnChoice.isName(m_donorColumn));
-        return new FoldMaker(m_folds, m_repeats, grouped, seed).make(cells);
+        return new FoldMaker(m_folds, m_repeats, m_scheme == FoldScheme.DONORS, seed).make(cells);
     }
 
     /**

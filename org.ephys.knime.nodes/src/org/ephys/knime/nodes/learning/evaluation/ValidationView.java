@@ -37,7 +37,7 @@ final class ValidationView {
             throws CanceledExecutionException {
         final RowSchema.Builder<ValidatedCell> columns =
                 RowSchema.of(ValidatedCell.class).add(ValidatedCell.ID);
-        if (validation.table().hasGroups()) {
+        if (validation.table().knowsDonors()) {
             columns.add(ValidatedCell.DONOR);
         }
         columns.add(ValidatedCell.FOLD)

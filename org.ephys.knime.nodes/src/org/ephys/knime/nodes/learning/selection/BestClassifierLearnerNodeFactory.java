@@ -1,5 +1,6 @@
 package org.ephys.knime.nodes.learning.selection;
 
+import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.evaluation.SelectedModel;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
 import org.ephys.knime.nodes.learning.Training;
@@ -59,13 +60,6 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
         out.setOutSpec(1, SchemaTable.spec(Candidate.SCHEMA));
     }
 
-    private static final String[] NONE = {};
-
-    private static final String[] WITHOUT_DONORS = {
-        "The donors of the cells are not known: cells of one donor may be in the training and the test part of an inner"
-                + " fold, which favours models that know donors by heart. Let the reader mark a donor column."
-    };
-
     /** A classifier that might have been chosen. */
     private record Candidate(String name, double score, boolean chosen) {
         static final RowSchema<Candidate> SCHEMA = RowSchema.of(Candidate.class)
@@ -86,6 +80,15 @@ public final class BestClassifierLearnerNodeFactory extends DefaultNodeFactory {
                 .forEach((name, score) -> scores.add(new Candidate(name, score, name.equals(model.chosen()))));
         out.setOutData(0, new EphysModelPort(training.target(), training.model()));
         out.setOutData(1, scores.close());
-        training.warn(out, training.cells().hasGroups() ? NONE : WITHOUT_DONORS);
+        training.warn(out, warnings(training.cells()));
+    }
+
+    private static String[] warnings(final Dataset cells) {
+        return cells.unknownDonors() == 0
+                ? new String[0]
+                : new String[] {
+                    Training.unknownDonors(cells)
+                            + ", which favours models that know donors by heart. Let the reader mark a donor column."
+                };
     }
 }
