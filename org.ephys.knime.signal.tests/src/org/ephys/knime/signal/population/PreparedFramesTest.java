@@ -160,7 +160,7 @@ class PreparedFramesTest {
         final PopulationSession session = only(temporary);
         assertEquals("M1", session.animal());
         assertEquals(
-                List.of("A", "B"),
+                List.of("M1_A", "M1_B"),
                 session.cells().stream().map(PopulationCell::id).toList());
         assertEquals(
                 "Sst IN V1, layer 4",

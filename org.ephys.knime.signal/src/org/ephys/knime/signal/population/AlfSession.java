@@ -27,9 +27,19 @@ record AlfSession(Path folder) implements SessionPlace {
     }
 
     @Override
-    public PopulationSession open(final PopulationOptions options, final Progress progress) throws IOException {
-        final String name = SessionNames.name(folder.toAbsolutePath());
-        final SessionDraft draft = new SessionDraft(file(), name, SessionNames.animal(name));
+    public Path stem() {
+        return folder;
+    }
+
+    @Override
+    public SessionName says() {
+        return SessionName.of(folder.toAbsolutePath());
+    }
+
+    @Override
+    public PopulationSession open(final SessionName called, final PopulationOptions options, final Progress progress)
+            throws IOException {
+        final SessionDraft draft = new SessionDraft(file(), called);
         final double[] times = vector(TIMES, true);
         final double[] clusters = vector(CLUSTERS, true);
         if (times.length != clusters.length) {
@@ -138,18 +148,21 @@ record AlfSession(Path folder) implements SessionPlace {
             return;
         }
         Arrays.fill(good, false);
-        try (ByteLines lines = new ByteLines(header.file(), 0)) {
-            lines.next();
+        try (TableRows rows = new TableRows(header)) {
             int row = 0;
-            for (String line = lines.next(); line != null && !line.isBlank(); line = lines.next()) {
-                final List<String> fields = header.fields(line, row + 2L);
-                final double index = cluster < 0 ? row : header.number(fields, cluster, row + 2L);
+            for (List<String> fields = next(rows, cluster); fields != null; fields = next(rows, cluster)) {
+                final double index = cluster < 0 ? row : header.number(fields, cluster, rows.line());
                 if (index >= 0 && index < good.length) {
-                    good[(int) index] = header.number(fields, label, row + 2L) >= 1;
+                    good[(int) index] = header.number(fields, label, rows.line()) >= 1;
                 }
                 row++;
             }
         }
+    }
+
+    /** Rows that do not name their cluster are counted. */
+    private static List<String> next(final TableRows rows, final int cluster) throws IOException {
+        return cluster < 0 ? rows.nextCounted() : rows.next();
     }
 
     private List<PopulationCell> cells(final SessionDraft draft, final int count) throws IOException {
@@ -159,10 +172,9 @@ record AlfSession(Path folder) implements SessionPlace {
         CsvHeader header = null;
         if (channels != null && Files.isRegularFile(sites)) {
             header = CsvHeader.of(sites);
-            try (ByteLines lines = new ByteLines(sites, 0)) {
-                lines.next();
-                for (String line = lines.next(); line != null && !line.isBlank(); line = lines.next()) {
-                    rows.add(header.fields(line, rows.size() + 2L));
+            try (TableRows table = new TableRows(header)) {
+                for (List<String> fields = table.nextCounted(); fields != null; fields = table.nextCounted()) {
+                    rows.add(fields);
                 }
             }
         } else {

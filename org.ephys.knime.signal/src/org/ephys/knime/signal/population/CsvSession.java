@@ -30,11 +30,29 @@ record CsvSession(CsvHeader header, CsvHeader cellTable) implements SessionPlace
     }
 
     @Override
-    public PopulationSession open(final PopulationOptions options, final Progress progress) throws IOException {
+    public Path stem() {
+        return header.file().resolveSibling(name(header.file()));
+    }
+
+    @Override
+    public SessionName says() throws IOException {
+        if (header.kind() == CsvHeader.Kind.LONG && header.session() >= 0) {
+            try (TableRows rows = new TableRows(header)) {
+                final List<String> first = rows.next();
+                if (first != null && !first.get(header.session()).isEmpty()) {
+                    return SessionName.of(first.get(header.session()));
+                }
+            }
+        }
+        return SessionName.of(name(header.file()));
+    }
+
+    @Override
+    public PopulationSession open(final SessionName called, final PopulationOptions options, final Progress progress)
+            throws IOException {
+        final SessionDraft draft = new SessionDraft(file(), called);
         if (header.kind() == CsvHeader.Kind.LONG) {
             final LongTable table = new LongTable(header, progress);
-            final String name = table.session().isEmpty() ? name(header.file()) : table.session();
-            final SessionDraft draft = new SessionDraft(file(), name, SessionNames.animal(name));
             draft.take(table, table.times());
             draft.remark("a table with a row per cell and frame has neither running nor pupil nor state: they are 0"
                     + " throughout.");
@@ -42,8 +60,6 @@ record CsvSession(CsvHeader header, CsvHeader cellTable) implements SessionPlace
             return draft.finish(progress);
         }
         final WideTable table = new WideTable(header, progress);
-        final String name = name(header.file());
-        final SessionDraft draft = new SessionDraft(file(), name, SessionNames.animal(name));
         draft.take(table, FrameTimes.requireIncreasing(table.times(), file()));
         draft.running = known(draft, "running", table.running(), true);
         draft.pupil = known(draft, "pupil", table.pupil(), true);
@@ -66,32 +82,44 @@ record CsvSession(CsvHeader header, CsvHeader cellTable) implements SessionPlace
         if (cellTable == null) {
             draft.remark("there is no table of cells, so types and positions are unknown.");
         } else {
-            describe(described);
+            describe(draft, described);
         }
         final List<PopulationCell> cells = new ArrayList<>();
         for (final String name : names) {
-            cells.add(described.getOrDefault(name, PopulationCell.of(name, true, CellKind.UNKNOWN)));
+            final String id = draft.called.cell(name);
+            cells.add(described.getOrDefault(id, cell(draft, id, CellKind.UNKNOWN)));
         }
         return cells;
     }
 
-    private void describe(final Map<String, PopulationCell> described) throws IOException {
-        try (ByteLines lines = new ByteLines(cellTable.file(), 0)) {
-            lines.next();
-            long number = 2;
-            for (String line = lines.next(); line != null && !line.isBlank(); line = lines.next()) {
-                final List<String> fields = cellTable.fields(line, number);
-                final String name = fields.get(cellTable.cell());
+    /** A name is that of the same cell in other sessions of the animal, if it is known; other animals have it, too. */
+    private static PopulationCell cell(final SessionDraft draft, final String id, final CellKind kind) {
+        return PopulationCell.of(id, !draft.animal.isEmpty(), kind);
+    }
+
+    private void describe(final SessionDraft draft, final Map<String, PopulationCell> described) throws IOException {
+        try (TableRows rows = new TableRows(cellTable)) {
+            for (List<String> fields = rows.next(); fields != null; fields = rows.next()) {
+                final String animal = text(fields, "animal", "subject", "mouse");
+                if (!animal.isEmpty() && !draft.animal.isEmpty() && !animal.equals(draft.animal)) {
+                    continue;
+                }
+                final String id = draft.called.cell(fields.get(cellTable.cell()));
                 final CellKind kind = CellKind.of(
                         text(fields, "cell_type", "type", "ttype", "label"),
                         text(fields, "class"),
                         text(fields, "subclass"));
-                described.put(
-                        name,
-                        PopulationCell.of(name, true, kind)
-                                .at(place(fields, "x", number), place(fields, "y", number), place(fields, "z", number))
-                                .in(text(fields, "region", "brain_area", "brain_region")));
-                number++;
+                final PopulationCell cell = cell(draft, id, kind)
+                        .at(
+                                place(fields, "x", rows.line()),
+                                place(fields, "y", rows.line()),
+                                place(fields, "z", rows.line()))
+                        .in(text(fields, "region", "brain_area", "brain_region"));
+                final PopulationCell other = described.putIfAbsent(id, cell);
+                if (other != null && !other.kind().equals(kind)) {
+                    draft.remark("line " + rows.line() + " of " + cellTable.file() + " says of cell " + id
+                            + " something else than a line before. The first was kept.");
+                }
             }
         }
     }

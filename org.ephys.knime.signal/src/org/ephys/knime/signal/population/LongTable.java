@@ -29,14 +29,10 @@ final class LongTable implements ActivitySource {
         if (Files.size(header.file()) > WorkingMemory.heap() / 4) {
             throw tooLarge();
         }
-        try (ByteLines lines = new ByteLines(header.file(), 0)) {
-            lines.next();
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (line.isBlank()) {
-                    break; // nothing but empty lines may follow
-                }
+        try (TableRows table = new TableRows(header)) {
+            for (List<String> fields = table.next(); fields != null; fields = table.next()) {
                 progress.checkCancelled();
-                add(header.fields(line, rows + 2L));
+                add(fields, table.line());
             }
         }
         arrange();
@@ -50,7 +46,7 @@ final class LongTable implements ActivitySource {
                         + " a column per cell, which is read part by part.");
     }
 
-    private void add(final List<String> fields) throws IOException {
+    private void add(final List<String> fields, final long line) throws IOException {
         if (rows == cellOfRow.length) {
             cellOfRow = Arrays.copyOf(cellOfRow, 2 * rows);
             timeOfRow = Arrays.copyOf(timeOfRow, 2 * rows);
@@ -60,21 +56,21 @@ final class LongTable implements ActivitySource {
         if (rows > 0 && !name.equals(session)) {
             throw new RecordingException(
                     Reason.UNSUPPORTED_CONTENT,
-                    header.file() + " holds more than one session (line " + (rows + 2) + "). Store each in a file.");
+                    header.file() + " holds more than one session (line " + line + "). Store each in a file.");
         }
         session = name;
         final String cell = fields.get(header.cell());
         cellOfRow[rows] = cells.computeIfAbsent(cell, key -> cells.size());
-        timeOfRow[rows] = header.number(fields, header.time(), rows + 2L);
-        valueOfRow[rows] = (float) header.number(fields, header.activity(), rows + 2L);
+        timeOfRow[rows] = header.number(fields, header.time(), line);
+        valueOfRow[rows] = (float) header.number(fields, header.activity(), line);
         if (!Double.isFinite(timeOfRow[rows])) {
             throw new RecordingException(
-                    Reason.DAMAGED, header.file() + ": line " + (rows + 2) + " has no time. Export the table again.");
+                    Reason.DAMAGED, header.file() + ": line " + line + " has no time. Export the table again.");
         }
         rows++;
     }
 
-    private void arrange() throws RecordingException {
+    private void arrange() throws IOException {
         times = Arrays.stream(timeOfRow, 0, rows)
                 .map(time -> time + 0.0)
                 .sorted()
@@ -93,7 +89,7 @@ final class LongTable implements ActivitySource {
             if (given[cellOfRow[r]][frame]) {
                 throw new RecordingException(
                         Reason.DAMAGED,
-                        header.file() + ": line " + (r + 2) + " gives a cell a second value at " + timeOfRow[r]
+                        header.file() + ": line " + lineOf(r) + " gives a cell a second value at " + timeOfRow[r]
                                 + " s. Export the table again.");
             }
             given[cellOfRow[r]][frame] = true;
@@ -104,9 +100,14 @@ final class LongTable implements ActivitySource {
         valueOfRow = null;
     }
 
-    /** The session as the table names it, {@code ""} if it does not. */
-    String session() {
-        return session;
+    /** Rows do not remember their lines, since only errors ask for them. */
+    private long lineOf(final int row) throws IOException {
+        try (TableRows table = new TableRows(header)) {
+            for (int r = 0; r <= row && table.next() != null; r++) {
+                // one row further
+            }
+            return table.line();
+        }
     }
 
     List<String> names() {

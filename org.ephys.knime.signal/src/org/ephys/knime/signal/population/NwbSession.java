@@ -28,9 +28,35 @@ record NwbSession(Path path) implements SessionPlace {
     }
 
     @Override
-    public PopulationSession open(final PopulationOptions options, final Progress progress) throws IOException {
+    public Path stem() {
+        return path.resolveSibling(SessionNames.name(path).replaceFirst("[.][^.]*$", ""));
+    }
+
+    @Override
+    public SessionName says() throws IOException {
         try (PopulationFile file = PopulationFile.open(path)) {
-            final SessionDraft draft = draft(file);
+            final SessionName base = SessionName.of(SessionNames.name(stem()));
+            final String session = file.session();
+            final String animal = file.subject().isEmpty() ? base.animal() : file.subject();
+            final String name = session.isEmpty() ? base.session() : ofAnimal(session, animal);
+            return new SessionName(animal, name, !animal.isEmpty() && (!session.isEmpty() || base.certain()));
+        }
+    }
+
+    /** Some files name the animal in the session. */
+    private static String ofAnimal(final String session, final String animal) {
+        final boolean named = session.startsWith(animal)
+                && (session.length() == animal.length()
+                        || animal.isEmpty()
+                        || !Character.isLetterOrDigit(session.charAt(animal.length())));
+        return named ? session : animal + "_" + session;
+    }
+
+    @Override
+    public PopulationSession open(final SessionName called, final PopulationOptions options, final Progress progress)
+            throws IOException {
+        try (PopulationFile file = PopulationFile.open(path)) {
+            final SessionDraft draft = new SessionDraft(file(), called);
             final List<PopulationSeries> rois = rois(file, options.signal());
             if (!rois.isEmpty()) {
                 ofRois(draft, file, rois.get(0), rois.size());
@@ -54,14 +80,6 @@ record NwbSession(Path path) implements SessionPlace {
             draft.state = state(draft, file);
             return draft.finish(progress);
         }
-    }
-
-    private SessionDraft draft(final PopulationFile file) throws IOException {
-        final String base = SessionNames.name(path).replaceFirst("[.][^.]*$", "");
-        final String session = file.session();
-        final String subject = file.subject().isEmpty() ? SessionNames.animal(base) : file.subject();
-        final String name = session.isEmpty() ? base : session.startsWith(subject) ? session : subject + "_" + session;
-        return new SessionDraft(file(), name, subject);
     }
 
     private static List<PopulationSeries> rois(final PopulationFile file, final PopulationSignal signal) {

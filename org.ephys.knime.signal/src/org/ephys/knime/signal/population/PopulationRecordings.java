@@ -50,20 +50,40 @@ public record PopulationRecordings(List<PopulationSession> sessions, List<Failed
             }
             places.addAll(found);
         }
-        final Map<String, PopulationSession> sessions = new LinkedHashMap<>();
+        final List<SessionPlace> known = new ArrayList<>();
+        final List<SessionName> said = new ArrayList<>();
         for (final SessionPlace place : places) {
             progress.checkCancelled();
-            final Failure.Outcome<PopulationSession> outcome =
-                    Failure.guard(place.file(), () -> place.open(options, progress));
-            if (outcome.failure() == null) {
-                keepLarger(outcome.value(), sessions, failures);
-            } else {
-                failures.add(new FailedFile(place.file(), outcome.failure()));
+            final SessionName name = guarded(place, place::says, failures);
+            if (name != null) {
+                known.add(place);
+                said.add(name);
+            }
+        }
+        final List<SessionName> names = DistinctNames.of(known, said);
+        final Map<String, PopulationSession> sessions = new LinkedHashMap<>();
+        for (int i = 0; i < known.size(); i++) {
+            progress.checkCancelled();
+            final SessionPlace place = known.get(i);
+            final SessionName name = names.get(i);
+            final PopulationSession session = guarded(place, () -> place.open(name, options, progress), failures);
+            if (session != null) {
+                keepLarger(session, sessions, failures);
             }
         }
         final List<PopulationSession> sorted = new ArrayList<>(sessions.values());
         sorted.sort(Comparator.comparing(PopulationSession::name));
         return new PopulationRecordings(RecurringCells.agree(sorted), failures);
+    }
+
+    /** What a place gives; {@code null} and a failure if it gives nothing. */
+    private static <R> R guarded(
+            final SessionPlace place, final Failure.Task<R> task, final List<FailedFile> failures) {
+        final Failure.Outcome<R> outcome = Failure.guard(place.file(), task);
+        if (outcome.failure() != null) {
+            failures.add(new FailedFile(place.file(), outcome.failure()));
+        }
+        return outcome.value();
     }
 
     private static Failure nothingIn(final Path path) {

@@ -28,10 +28,27 @@ record PublishedSession(Path folder, String stimulus, boolean several) implement
     }
 
     @Override
-    public PopulationSession open(final PopulationOptions options, final Progress progress) throws IOException {
-        final String animal = SessionNames.name(folder.toAbsolutePath().getParent());
-        final String session = animal + "_" + SessionNames.name(folder);
-        final SessionDraft draft = new SessionDraft(file(), several ? session + " " + stimulus : session, animal);
+    public Path stem() {
+        return folder.resolve(stimulus);
+    }
+
+    private String animal() {
+        return SessionNames.name(folder.toAbsolutePath().getParent());
+    }
+
+    private String session() {
+        return animal() + "_" + SessionNames.name(folder.toAbsolutePath());
+    }
+
+    @Override
+    public SessionName says() {
+        return new SessionName(animal(), several ? session() + " " + stimulus : session(), !animal().isEmpty());
+    }
+
+    @Override
+    public PopulationSession open(final SessionName called, final PopulationOptions options, final Progress progress)
+            throws IOException {
+        final SessionDraft draft = new SessionDraft(file(), called);
         final Path frames = folder.resolve(stimulus);
         final Path activity = required(frames.resolve(ACTIVITY));
         final Path times = required(frames.resolve(TIMES));
@@ -41,7 +58,7 @@ record PublishedSession(Path folder, String stimulus, boolean several) implement
         draft.running = behaviour(draft, frames, "running", "speed");
         draft.pupil = behaviour(draft, frames, "eye", "size");
         draft.state = state(draft, frames.resolve("frame.states.npy"));
-        draft.cells = cells(draft, session);
+        draft.cells = cells(draft);
         return draft.finish(progress);
     }
 
@@ -92,7 +109,7 @@ record PublishedSession(Path folder, String stimulus, boolean several) implement
         return state;
     }
 
-    private List<PopulationCell> cells(final SessionDraft draft, final String session) throws IOException {
+    private List<PopulationCell> cells(final SessionDraft draft) throws IOException {
         final int count = draft.source.cells();
         final double[] identities = column("neuron.UniqueID.npy", "identities", 1, count);
         final double[] positions = column("neuron.stackPosCorrected.npy", "coordinates", 3, count);
@@ -101,7 +118,7 @@ record PublishedSession(Path folder, String stimulus, boolean several) implement
         for (int i = 0; i < count; i++) {
             final boolean identified = identities != null && Double.isFinite(identities[i]);
             final String id =
-                    identified ? draft.animal + "_" + SessionNames.number(identities[i]) : session + "_cell" + i;
+                    identified ? draft.animal + "_" + SessionNames.number(identities[i]) : session() + "_cell" + i;
             final PopulationCell cell =
                     PopulationCell.of(id, identified, types == null ? CellKind.UNKNOWN : CellKind.of(types.get(i)));
             cells.add(positions == null ? cell : cell.at(positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]));

@@ -19,6 +19,7 @@ final class SessionDraft {
     final String file;
     final String name;
     final String animal;
+    final SessionName called;
     final List<String> remarks = new ArrayList<>();
     List<PopulationCell> cells = List.of();
     ActivitySource source;
@@ -31,13 +32,13 @@ final class SessionDraft {
      * Begins one.
      *
      * @param file the folder or file as the user knows it
-     * @param name of the session
-     * @param animal of the session
+     * @param called what the session is called
      */
-    SessionDraft(final String file, final String name, final String animal) {
+    SessionDraft(final String file, final SessionName called) {
         this.file = file;
-        this.name = name;
-        this.animal = animal;
+        this.called = called;
+        name = called.session();
+        animal = called.animal();
     }
 
     void remark(final String sentence) {

@@ -23,9 +23,20 @@ record Suite2pSession(Path folder, List<Path> places) implements SessionPlace {
     }
 
     @Override
-    public PopulationSession open(final PopulationOptions options, final Progress progress) throws IOException {
-        final String name = SessionNames.name(folder.toAbsolutePath()).replaceFirst("(?i)[.]npz$", "");
-        final SessionDraft draft = new SessionDraft(file(), name, SessionNames.animal(name));
+    public Path stem() {
+        final Path whole = folder.toAbsolutePath();
+        return whole.resolveSibling(SessionNames.name(whole).replaceFirst("(?i)[.]npz$", ""));
+    }
+
+    @Override
+    public SessionName says() {
+        return SessionName.of(stem());
+    }
+
+    @Override
+    public PopulationSession open(final SessionName called, final PopulationOptions options, final Progress progress)
+            throws IOException {
+        final SessionDraft draft = new SessionDraft(file(), called);
         final List<ActivitySource> sources = new ArrayList<>();
         final List<PopulationCell> cells = new ArrayList<>();
         double rate = Double.NaN;

@@ -17,6 +17,7 @@ final class WideTable implements ActivitySource {
     private double[] pupil = new double[STEP];
     private double[] state = new double[STEP];
     private long[] starts = new long[STEP];
+    private long[] linesBefore = new long[STEP];
     private int frames;
 
     /** Reads everything but the activity. */
@@ -26,16 +27,10 @@ final class WideTable implements ActivitySource {
         cells = IntStream.range(0, header.columns().size())
                 .filter(i -> !others.contains(i))
                 .toArray();
-        try (ByteLines lines = new ByteLines(header.file(), 0)) {
-            lines.next();
-            long start = lines.position();
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (line.isBlank()) {
-                    break; // nothing but empty lines may follow
-                }
+        try (TableRows rows = new TableRows(header)) {
+            for (List<String> fields = rows.next(); fields != null; fields = rows.next()) {
                 progress.checkCancelled();
-                add(header.fields(line, frames + 2L), start);
-                start = lines.position();
+                add(fields, rows);
             }
         }
         times = Arrays.copyOf(times, frames);
@@ -44,7 +39,7 @@ final class WideTable implements ActivitySource {
         state = Arrays.copyOf(state, frames);
     }
 
-    private void add(final List<String> fields, final long start) throws IOException {
+    private void add(final List<String> fields, final TableRows rows) throws IOException {
         if (frames == times.length) {
             times = Arrays.copyOf(times, 2 * frames);
             running = Arrays.copyOf(running, 2 * frames);
@@ -54,18 +49,20 @@ final class WideTable implements ActivitySource {
         if (frames % STEP == 0) {
             if (frames / STEP == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * starts.length);
+                linesBefore = Arrays.copyOf(linesBefore, starts.length);
             }
-            starts[frames / STEP] = start;
+            starts[frames / STEP] = rows.start();
+            linesBefore[frames / STEP] = rows.line() - 1;
         }
-        times[frames] = number(fields, header.time());
-        running[frames] = number(fields, header.running());
-        pupil[frames] = number(fields, header.pupil());
-        state[frames] = number(fields, header.state());
+        times[frames] = number(fields, header.time(), rows.line());
+        running[frames] = number(fields, header.running(), rows.line());
+        pupil[frames] = number(fields, header.pupil(), rows.line());
+        state[frames] = number(fields, header.state(), rows.line());
         frames++;
     }
 
-    private double number(final List<String> fields, final int column) throws IOException {
-        return column < 0 ? Double.NaN : header.number(fields, column, frames + 2L);
+    private double number(final List<String> fields, final int column, final long line) throws IOException {
+        return column < 0 ? Double.NaN : header.number(fields, column, line);
     }
 
     double[] times() {
@@ -105,13 +102,14 @@ final class WideTable implements ActivitySource {
         if (count == 0) {
             return;
         }
-        try (ByteLines lines = new ByteLines(header.file(), starts[firstFrame / STEP])) {
-            for (int frame = firstFrame / STEP * STEP; frame < firstFrame + count; frame++) {
-                final String line = lines.next();
+        final int step = firstFrame / STEP;
+        try (TableRows rows = new TableRows(header, starts[step], linesBefore[step])) {
+            for (int frame = step * STEP; frame < firstFrame + count; frame++) {
+                final String row = rows.text();
                 if (frame >= firstFrame) {
-                    final List<String> fields = header.fields(line == null ? "" : line, frame + 2L);
+                    final List<String> fields = header.fields(row == null ? "" : row, rows.line());
                     for (int i = 0; i < cells.length; i++) {
-                        target[i][frame - firstFrame] = (float) header.number(fields, cells[i], frame + 2L);
+                        target[i][frame - firstFrame] = (float) header.number(fields, cells[i], rows.line());
                     }
                 }
             }

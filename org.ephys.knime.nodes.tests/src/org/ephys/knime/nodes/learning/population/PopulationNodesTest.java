@@ -84,6 +84,23 @@ class PopulationNodesTest {
     }
 
     @Test
+    void sessionsThatArePassedOverAreCounted() throws Exception {
+        for (final String folder : List.of("one", "two")) {
+            Files.createDirectories(temp.resolve("data").resolve(folder));
+            Files.writeString(
+                    temp.resolve("data").resolve(folder).resolve("A_2024-01-01.csv"), "time_s,c1,c2\n0,1,2\n1,3,5\n");
+        }
+        try (NodeBench bench = new NodeBench(temp.resolve("tables"))) {
+            final Result read = bench.run(
+                    new PopulationReaderNodeFactory(),
+                    Map.of("path", temp.resolve("data").toString()));
+            assertEquals(List.of("A_c1", "A_c2"), NodeBench.texts(read.table(1), "cell"));
+            final String warnings = String.join("\n", read.warnings());
+            assertTrue(warnings.startsWith("1 recordings were passed over, first: The session A_2024"), warnings);
+        }
+    }
+
+    @Test
     void whatIsWrongIsNamed() throws Exception {
         ExamplePopulations.write(temp.resolve("data"), false, 5, Progress.NONE);
         try (NodeBench bench = new NodeBench(temp.resolve("tables"))) {

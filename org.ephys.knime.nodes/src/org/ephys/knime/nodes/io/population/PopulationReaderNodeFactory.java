@@ -135,6 +135,13 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
             warnings.add(failed.size() + " recordings could not be used, first: "
                     + failed.get(0).failure().message());
         }
+        final List<FailedFile> passedOver = recordings.failures().stream()
+                .filter(file -> file.failure().isPassedOver())
+                .toList();
+        if (!passedOver.isEmpty()) {
+            warnings.add(passedOver.size() + " recordings were passed over, first: "
+                    + passedOver.get(0).failure().message());
+        }
         return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", warnings));
     }
 
