@@ -133,6 +133,14 @@ class DamagedPopulationTest {
     }
 
     @Test
+    void noneInAnyPlaceIsDamage() {
+        for (final String one : List.of(
+                "N)R.", "cnumpy\ndtype\nNR.", "NNb.", "N]b.", "NNs.", "N(u.", "NNa.", "N\u0093.", "NN\u0093.")) {
+            assertThrows(PickleException.class, () -> read(one.getBytes(StandardCharsets.ISO_8859_1)), one);
+        }
+    }
+
+    @Test
     void smallPicklesDoNotGrow() {
         final StringBuilder deep = new StringBuilder("\u0080\u0004");
         deep.append("]".repeat(200_000)).append("a".repeat(199_999)).append('.');

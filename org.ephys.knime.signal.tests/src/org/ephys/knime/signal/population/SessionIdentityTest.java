@@ -160,6 +160,7 @@ class SessionIdentityTest {
         text("sites/channels.brainLocation.tsv", "allen_ontology\tccf_ap\nVISp\t1\n\nCA1\t2\n");
         final PopulationRecordings read = open(temporary);
         assertEquals(2, read.sessions().get(0).cells().size());
+        assertTrue(read.sessions().get(0).remarks().stream().noneMatch(remark -> remark.contains("left out")));
         assertEquals(
                 List.of(true, true),
                 read.failures().stream()

@@ -1,6 +1,7 @@
 package org.ephys.knime.signal.nwb;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
@@ -46,7 +47,11 @@ public record UnitTable(
                 observed == null ? 0 : observed[0],
                 observed == null ? last : observed[1],
                 CellTable.of(units),
-                electrodes(units, ends.length, name),
+                electrodes(
+                        numbers(units, "electrodes", name),
+                        numbers(units, "electrodes_index", name),
+                        ends.length,
+                        name),
                 all == null ? CellTable.none() : CellTable.of(all));
     }
 
@@ -71,10 +76,7 @@ public record UnitTable(
         int start = 0;
         for (int i = 0; i < ends.length; i++) {
             if (!(ends[i] >= start && ends[i] <= times.length())) {
-                throw new RecordingException(
-                        Reason.DAMAGED,
-                        name + ": the spikes of unit " + i + " would end at " + ends[i] + " of " + times.length()
-                                + ". Copy or export it again from its source.");
+                throw damaged(name, "the spikes of unit " + i + " would end at " + ends[i] + " of " + times.length());
             }
             spikes.add(times.readPlain(start, (int) ends[i] - start));
             start = (int) ends[i];
@@ -102,15 +104,39 @@ public record UnitTable(
         return first < last ? new double[] {first, last} : null;
     }
 
-    private static List<Integer> electrodes(final Node units, final int count, final String name)
+    /**
+     * The first electrode of each unit.
+     *
+     * @param rows of the table of electrodes, unit after unit; {@code null} if there are none
+     * @param ends where those of each unit end in {@code rows}; {@code null} if each unit has one
+     * @param count of units
+     * @param name of the file, for messages
+     * @return −1 for a unit that has none
+     * @throws RecordingException if {@code ends} cannot be true
+     */
+    static List<Integer> electrodes(final double[] rows, final double[] ends, final int count, final String name)
             throws RecordingException {
-        final double[] rows = numbers(units, "electrodes", name);
-        final double[] ends = numbers(units, "electrodes_index", name);
+        if (rows == null) {
+            return Collections.nCopies(count, -1);
+        }
+        if (ends != null && ends.length != count) {
+            throw damaged(name, "there are " + count + " units, but electrodes of " + ends.length);
+        }
         final List<Integer> first = new ArrayList<>();
+        int start = 0;
         for (int i = 0; i < count; i++) {
-            final int at = ends == null || i == 0 || i > ends.length ? i == 0 ? 0 : i : (int) ends[i - 1];
-            first.add(rows == null || at >= rows.length ? -1 : (int) rows[at]);
+            final double end = ends == null ? Math.min(i + 1, rows.length) : ends[i];
+            if (!(end >= start && end <= rows.length)) {
+                throw damaged(name, "the electrodes of unit " + i + " would end at " + end + " of " + rows.length);
+            }
+            first.add(end > start ? (int) rows[start] : -1);
+            start = (int) end;
         }
         return first;
+    }
+
+    private static RecordingException damaged(final String name, final String what) {
+        return new RecordingException(
+                Reason.DAMAGED, name + ": " + what + ". Copy or export it again from its source.");
     }
 }

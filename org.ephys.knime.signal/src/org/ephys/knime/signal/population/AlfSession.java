@@ -126,9 +126,7 @@ record AlfSession(Path folder) implements SessionPlace {
             for (int i = 0; i < count; i++) {
                 good[i] = i < annotation.length && annotation[i] >= 2;
             }
-        } else if (Files.isRegularFile(folder.resolve("clusters.metrics.csv"))) {
-            metrics(good);
-        } else {
+        } else if (!metrics(good)) {
             draft.remark("nothing says which units are good, so all were taken.");
             return good;
         }
@@ -136,16 +134,23 @@ record AlfSession(Path folder) implements SessionPlace {
         for (final boolean one : good) {
             left += one ? 0 : 1;
         }
-        draft.remark(left + " of " + count + " units were left out, because they are not marked as good.");
+        if (left > 0) {
+            draft.remark(left + " of " + count + " units were left out, because they are not marked as good.");
+        }
         return good;
     }
 
-    private void metrics(final boolean[] good) throws IOException {
-        final CsvHeader header = CsvHeader.of(folder.resolve("clusters.metrics.csv"));
+    /** Takes what the metrics say; false if they say nothing. */
+    private boolean metrics(final boolean[] good) throws IOException {
+        final Path file = folder.resolve("clusters.metrics.csv");
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        final CsvHeader header = CsvHeader.of(file);
         final int label = header.find("label");
         final int cluster = header.find("cluster_id");
         if (label < 0) {
-            return;
+            return false;
         }
         Arrays.fill(good, false);
         try (TableRows rows = new TableRows(header)) {
@@ -158,6 +163,7 @@ record AlfSession(Path folder) implements SessionPlace {
                 row++;
             }
         }
+        return true;
     }
 
     /** Rows that do not name their cluster are counted. */

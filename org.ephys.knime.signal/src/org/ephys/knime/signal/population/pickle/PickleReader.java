@@ -231,7 +231,10 @@ public final class PickleReader {
             }
             case 'R' -> {
                 final List<Object> call = last(2);
-                push(((KnownGlobal) call.get(0)).made((List<?>) call.get(1)));
+                if (!(call.get(0) instanceof KnownGlobal known) || !(call.get(1) instanceof List<?> arguments)) {
+                    throw new PickleException("a damaged pickle"); // None among them, which a cast lets pass
+                }
+                push(known.made(arguments));
             }
             case 'b' -> {
                 final Object state = pop();
