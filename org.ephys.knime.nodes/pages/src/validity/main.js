@@ -35,7 +35,7 @@ function findingList(findings, rows) {
             'tr',
             null,
             h('td', null, findings.check[i]),
-            h('td', { class: findings.outcome[i] === 'against' ? 'against' : null }, findings.outcome[i] ?? ''),
+            h('td', { class: findings.says[i] === 'AGAINST' ? 'against' : null }, findings.outcome[i] ?? ''),
             h('td', { class: 'numeric' }, value(number(findings.value[i]))),
             h('td', { class: 'numeric' }, value(number(findings.limit[i]))),
             h('td', null, findings.text[i] ?? ''),
@@ -53,12 +53,11 @@ start(({ data }, main) => {
     return { title };
   }
   const { findings } = data;
-  const at = (check) => findings.check.indexOf(check);
+  const at = (topic) => findings.topic.indexOf(topic);
   const features = cleaned(data.features, ['trainingMedian', 'newMedian', 'spread', 'shift', 'low', 'high', 'newLow', 'newLower', 'newUpper', 'newHigh', 'outside', 'missing', 'ks', 'p']);
   const classes = cleaned(data.classes, ['training', 'predicted', 'estimated', 'accuracy', 'coverage']);
   const cells = cleaned(data.cells, ['typicality']);
-  const verdict = findings.outcome[at('verdict')];
-  const limit = (check) => (at(check) < 0 ? NaN : number(findings.limit[at(check)]));
+  const limit = (topic) => (at(topic) < 0 ? NaN : number(findings.limit[at(topic)]));
   let chosen = -1;
   let all = false;
   const shown = () => [...features.name.keys()].slice(0, all ? undefined : FIRST_FEATURES);
@@ -80,12 +79,12 @@ start(({ data }, main) => {
   const typicality = figure({
     title: 'How typical the cells are',
     name: () => fileName(title, 'typicality'),
-    draw: (width, colours, host) => drawTypicality({ width, colours, typicality: cells.typicality, unlike: limit('share unlike'), live: Boolean(host) }),
+    draw: (width, colours, host) => drawTypicality({ width, colours, typicality: cells.typicality, unlike: limit('UNLIKE_CELLS'), live: Boolean(host) }),
   });
   const ofClasses = figure({
     title: classes.labelled.some((n) => n > 0) ? 'Classes: shares, accuracy, coverage' : 'Classes: shares',
     name: () => fileName(title, 'classes'),
-    draw: (width, colours, host) => drawClasses({ width, colours, classes, level: classes.labelled.some((n) => n > 0) ? limit('coverage of labelled cells') : NaN, live: Boolean(host) }),
+    draw: (width, colours, host) => drawClasses({ width, colours, classes, level: classes.labelled.some((n) => n > 0) ? limit('COVERAGE') : NaN, live: Boolean(host) }),
   });
 
   const value = (name, digits = 4) => ({ value: (f) => features[name][f], text: (f) => short(features[name][f], digits), numeric: true });
@@ -133,29 +132,27 @@ start(({ data }, main) => {
     listOfCells.refresh();
   });
 
-  const cure = at('what helps');
-  const decided = {};
-  cells.decision.forEach((decision) => (decided[decision] = (decided[decision] ?? 0) + 1));
+  const cure = at('CURE');
   const tile = (name, text, note) => h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, text), h('div', { class: 'tile-note' }, note));
-  const against = (check) => (Number.isFinite(limit(check)) ? short(limit(check), 2) : '–');
-  const found = (check) => (at(check) < 0 ? NaN : number(findings.value[at(check)]));
+  const against = (topic) => (Number.isFinite(limit(topic)) ? short(limit(topic), 2) : '–');
+  const found = (topic) => (at(topic) < 0 ? NaN : number(findings.value[at(topic)]));
   put(
     main,
     h(
       'div',
-      { class: `verdict${verdict === 'nothing against' ? ' verdict-nothing' : ''}` },
-      h('strong', null, findings.text[at('verdict')]),
+      { class: `verdict${findings.says[at('VERDICT')] === 'NOTHING_AGAINST' ? ' verdict-nothing' : ''}` },
+      h('strong', null, findings.text[at('VERDICT')]),
       cure >= 0 ? h('p', null, 'What helps: ', findings.text[cure]) : null,
     ),
     h(
       'dl',
       { class: 'tiles' },
-      tile('Told apart (AUROC)', fixed(found('told apart (AUROC)'), 2), `0.5 = not at all, limit ${against('told apart (AUROC)')}`),
-      tile('Features changed', `${count(features.changed.filter(Boolean).length)} of ${count(features.name.length)}`, `up to ${against('features that have changed')} by chance`),
-      tile('Cells unlike', percent(found('share unlike')), `${percent(limit('share unlike'))} by chance`),
-      tile('Cells answered', `${count(decided.confident ?? 0)} of ${count(cells.id.length)}`, 'one class fits'),
-      at('accuracy of labelled cells') >= 0 ? tile('Accuracy', percent(found('accuracy of labelled cells')), `${percent(limit('accuracy of labelled cells'))} expected`) : null,
-      at('coverage of labelled cells') >= 0 ? tile('Coverage', percent(found('coverage of labelled cells')), `${percent(limit('coverage of labelled cells'))} promised`) : null,
+      tile('Told apart (AUROC)', fixed(found('TOLD_APART'), 2), `0.5 = not at all, limit ${against('TOLD_APART')}`),
+      tile('Features changed', `${count(features.changed.filter(Boolean).length)} of ${count(features.name.length)}`, `up to ${against('CHANGED_FEATURES')} by chance`),
+      tile('Cells unlike', percent(found('UNLIKE_CELLS')), `${percent(limit('UNLIKE_CELLS'))} by chance`),
+      tile('Cells answered', `${count(cells.confident.filter(Boolean).length)} of ${count(cells.id.length)}`, 'one class fits'),
+      at('ACCURACY') >= 0 ? tile('Accuracy', percent(found('ACCURACY')), `${percent(limit('ACCURACY'))} expected`) : null,
+      at('COVERAGE') >= 0 ? tile('Coverage', percent(found('COVERAGE')), `${percent(limit('COVERAGE'))} promised`) : null,
     ),
     h(
       'div',
@@ -163,7 +160,7 @@ start(({ data }, main) => {
       features.name.length ? drift.element : null,
       typicality.element,
       classes.name.length ? ofClasses.element : null,
-      h('section', { class: 'wide' }, h('h2', null, 'What was looked at'), findingList(findings, [...findings.check.keys()].filter((i) => i !== at('verdict') && i !== cure))),
+      h('section', { class: 'wide' }, h('h2', null, 'What was looked at'), findingList(findings, [...findings.check.keys()].filter((i) => i !== at('VERDICT') && i !== cure))),
       h('section', { class: 'wide' }, h('h2', null, 'Cells'), listOfCells.element),
       features.name.length ? h('section', { class: 'wide' }, h('h2', null, 'All features'), listOfFeatures.element) : null,
     ),
@@ -173,7 +170,7 @@ start(({ data }, main) => {
   listOfCells.rows([...cells.id.keys()]);
   return {
     title,
-    subtitle: [plural(cells.id.length, 'new cell'), findings.text[at('training cells')] ? `trained on ${findings.text[at('training cells')]}` : null].filter(Boolean).join(' · '),
+    subtitle: [plural(cells.id.length, 'new cell'), findings.text[at('TRAINING_CELLS')] ? `trained on ${findings.text[at('TRAINING_CELLS')]}` : null].filter(Boolean).join(' · '),
     keys: [['↑ ↓', 'previous, next cell (in the list)']],
   };
 });

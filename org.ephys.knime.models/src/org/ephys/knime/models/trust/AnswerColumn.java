@@ -1,9 +1,7 @@
 package org.ephys.knime.models.trust;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,11 +63,8 @@ public record AnswerColumn(
                 "Expected accuracy",
                 "share of training cells with these protocols that were predicted rightly when left out",
                 Answer::expectedAccuracy));
-        columns.add(text(
-                "Decision",
-                "what to do with the prediction",
-                Arrays.stream(Decision.values()).map(AnswerColumn::word).toList(),
-                answer -> word(answer.decision())));
+        columns.add(text("Decision", "what to do with the prediction", Decision.texts(), answer -> answer.decision()
+                .text()));
         columns.add(text("Reason", "why, in words", List.of(), Answer::reason));
         return List.copyOf(columns);
     }
@@ -99,9 +94,5 @@ public record AnswerColumn(
 
     private static String any(final String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static String word(final Decision decision) {
-        return decision.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,19 +1,37 @@
 package org.ephys.knime.models.trust;
 
+import java.util.regex.Pattern;
+
 /**
  * What the columns of a prediction are called: as KNIME's Scorer and users expect them.
  *
  * @param target the column that is predicted
  */
 public record PredictionNames(String target) {
+    private static final String PREDICTION = "Prediction (";
+    private static final String CONFIDENCE = " (Confidence)";
+
+    /** Of several models in one table, KNIME numbers all but the first. */
+    private static final Pattern PREDICTED = Pattern.compile(Pattern.quote(PREDICTION) + ".*\\)");
+
+    private static final Pattern CONFIDENT = Pattern.compile(".*" + Pattern.quote(CONFIDENCE) + "(?: \\(#\\d+\\))?");
+
+    /**
+     * @param column name of a column
+     * @return whether it is a column with predicted classes, of any target
+     */
+    public static boolean isPrediction(final String column) {
+        return PREDICTED.matcher(column).matches() && !CONFIDENT.matcher(column).matches();
+    }
+
     /** @return the column with the predicted class */
     public String prediction() {
-        return "Prediction (" + target + ")";
+        return PREDICTION + target + ")";
     }
 
     /** @return the column with the probability of the predicted class */
     public String confidence() {
-        return prediction() + " (Confidence)";
+        return prediction() + CONFIDENCE;
     }
 
     /**

@@ -61,12 +61,12 @@ final class ValidityFindings {
         final String schema =
                 FeatureSchema.of(model.columns()).map(s -> s.name() + ", ").orElse("");
         add(
-                "features",
+                ValidityTopic.FEATURES.text(),
                 model.columns().size(),
                 Outcome.NEITHER,
                 schema + model.columns().size() + " features of the model");
         add(
-                "training cells",
+                ValidityTopic.TRAINING_CELLS.text(),
                 there == null ? Double.NaN : there.cells(),
                 Outcome.NEITHER,
                 there == null
@@ -100,7 +100,7 @@ final class ValidityFindings {
     boolean distribution(final double auroc) {
         final boolean apart = auroc > DistributionTest.LIMIT;
         findings.add(new ValidityFinding(
-                "told apart (AUROC)",
+                ValidityTopic.TOLD_APART.text(),
                 auroc,
                 DistributionTest.LIMIT,
                 Double.isNaN(auroc) ? Outcome.NEITHER : apart ? Outcome.AGAINST : Outcome.FOR,
@@ -115,7 +115,7 @@ final class ValidityFindings {
     long drift(final List<FeatureDrift> features) {
         final long drifted = features.stream().filter(FeatureDrift::drifted).count();
         findings.add(new ValidityFinding(
-                "features that have changed",
+                ValidityTopic.CHANGED_FEATURES.text(),
                 drifted,
                 Math.floor(DRIFTING * features.size()),
                 drifted > DRIFTING * features.size() ? Outcome.AGAINST : Outcome.FOR,
@@ -126,7 +126,7 @@ final class ValidityFindings {
                 .toList();
         if (!gone.isEmpty()) {
             add(
-                    "features that no cell has",
+                    ValidityTopic.ABSENT_FEATURES.text(),
                     gone.size(),
                     Outcome.NEITHER,
                     gone.stream().limit(LISTED).collect(Collectors.joining(", "))
@@ -168,7 +168,7 @@ final class ValidityFindings {
         final Proportion unlike = unlikeCells();
         final boolean many = unlike.of() > 0 && unlike.atLeast(levels.unlike()) <= SURELY_UNLIKE;
         findings.add(new ValidityFinding(
-                "share unlike",
+                ValidityTopic.UNLIKE_CELLS.text(),
                 unlike.share(),
                 levels.unlike(),
                 unlike.of() == 0 ? Outcome.NEITHER : many ? Outcome.AGAINST : Outcome.FOR,
@@ -184,7 +184,7 @@ final class ValidityFindings {
         final long withheld =
                 answers.stream().filter(a -> a.decision() == Decision.WITHHELD).count();
         add(
-                "share confident",
+                ValidityTopic.CONFIDENT_CELLS.text(),
                 answers.isEmpty() ? Double.NaN : confident / (double) answers.size(),
                 Outcome.NEITHER,
                 confident + " of " + answers.size() + " cells are predicted confidently"
@@ -199,7 +199,7 @@ final class ValidityFindings {
             final boolean enough = right.of() >= ValidityCheck.LEAST_LABELLED;
             final double expected = labelled.expected();
             findings.add(new ValidityFinding(
-                    "accuracy of labelled cells",
+                    ValidityTopic.ACCURACY.text(),
                     right.share(),
                     expected,
                     !enough || Double.isNaN(expected)
@@ -208,7 +208,7 @@ final class ValidityFindings {
                     inWords(right) + " (95 % interval " + percent(right.low()) + " to " + percent(right.high())
                             + "; expected " + percent(expected) + ")" + (enough ? "" : ": too few to judge")));
             findings.add(new ValidityFinding(
-                    "coverage of labelled cells",
+                    ValidityTopic.COVERAGE.text(),
                     covered.share(),
                     levels.coverage(),
                     covered.of() < ValidityCheck.LEAST_LABELLED
@@ -217,11 +217,11 @@ final class ValidityFindings {
                     inWords(covered) + " have their class in their prediction set (95 % interval "
                             + percent(covered.low()) + " to " + percent(covered.high()) + ")"));
             final Proportion sure = labelled.confidentRight();
-            add("accuracy of confident cells", sure.share(), Outcome.NEITHER, inWords(sure) + " are right");
+            add(ValidityTopic.CONFIDENT_ACCURACY.text(), sure.share(), Outcome.NEITHER, inWords(sure) + " are right");
         }
         if (labelled.ofOtherClasses() > 0) {
             findings.add(new ValidityFinding(
-                    "labels that were not trained",
+                    ValidityTopic.OTHER_CLASSES.text(),
                     labelled.ofOtherClasses(),
                     0,
                     Outcome.AGAINST,
@@ -233,7 +233,7 @@ final class ValidityFindings {
     /** What became of the changed shares of the classes. */
     void shares(final double auroc, final List<double[]> changed) {
         add(
-                "changed shares of the classes",
+                ValidityTopic.CHANGED_SHARES.text(),
                 Double.NaN,
                 Outcome.NEITHER,
                 !changed.isEmpty()

@@ -1,12 +1,14 @@
 package org.ephys.knime.nodes.learning.validity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.models.trust.ValidityTopic;
 import org.ephys.knime.nodes.learning.logistic.LogisticRegressionLearnerNodeFactory;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.testing.Cells;
@@ -148,6 +150,12 @@ class ModelValidityTest extends CellsTest {
         final Map<?, ?> judged = (Map<?, ?>) page.get("cells");
         assertEquals(NodeBench.texts(result.table(3), "Prediction (subclass)"), judged.get("prediction"));
         assertEquals(NodeBench.texts(result.table(3), "decision"), judged.get("decision"));
+        assertEquals(
+                NodeBench.texts(result.table(3), "decision").stream()
+                        .map("confident"::equals)
+                        .toList(),
+                judged.get("confident"));
+        assertTrue(((List<?>) judged.get("confident")).contains(true), judged::toString);
         // the new cells are the training cells
         final double[] low = NodeBench.numbers(result.table(1), "new_low");
         assertEquals(NodeBench.numbers(result.table(1), "training_low")[0], low[0], 0);
@@ -155,6 +163,26 @@ class ModelValidityTest extends CellsTest {
         final double[] upper = NodeBench.numbers(result.table(1), "new_upper_quartile");
         final double[] spread = NodeBench.numbers(result.table(1), "training_spread");
         assertEquals(spread[0], (upper[0] - lower[0]) / 1.349, 1e-3 * spread[0]);
+    }
+
+    /** The page knows a finding and what it says by constants, so that their words can change. */
+    @Test
+    void theViewNamesWhatWasLookedAt() throws Exception {
+        final Result result = check(species("Homo sapiens", cells), Map.of("labelColumn", "subclass"));
+        final Map<?, ?> page =
+                (Map<?, ?>) result.view().orElseThrow().initialData().orElseThrow();
+        final Map<?, ?> findings = (Map<?, ?>) page.get("findings");
+        final List<?> topics = (List<?>) findings.get("topic");
+        final List<?> says = (List<?>) findings.get("says");
+        final List<String> checks = NodeBench.texts(result.table(0), "check");
+        for (final ValidityTopic topic : ValidityTopic.values()) {
+            assertEquals(checks.indexOf(topic.text()), topics.indexOf(topic.name()), topic.text());
+        }
+        assertEquals("DOUBTFUL", says.get(topics.indexOf("VERDICT")), explanation(result, "verdict"));
+        assertEquals("AGAINST", says.get(checks.indexOf("species")));
+        assertEquals("FOR", says.get(topics.indexOf("ACCURACY")));
+        assertNull(topics.get(checks.indexOf("species")));
+        assertNull(says.get(topics.indexOf("CONFIDENT_CELLS")));
     }
 
     private static void assertShown(

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ephys.knime.models.trust.PredictionNames;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
@@ -81,7 +82,7 @@ final class CellPages {
         return setting.equals(ColumnChoice.NONE)
                 ? ""
                 : Stream.of(cells.getColumnNames())
-                        .filter(name -> name.matches("Prediction \\(.*\\)"))
+                        .filter(PredictionNames::isPrediction)
                         .findFirst()
                         .or(() -> Columns.withRole(cells, Role.LABEL))
                         .orElse("");

@@ -1,9 +1,7 @@
 package org.ephys.knime.nodes.learning.validity;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.trust.Answer;
@@ -12,6 +10,7 @@ import org.ephys.knime.models.trust.Decision;
 import org.ephys.knime.models.trust.FeatureDrift;
 import org.ephys.knime.models.trust.Validity;
 import org.ephys.knime.models.trust.ValidityFinding;
+import org.ephys.knime.models.trust.ValidityTopic;
 import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
@@ -22,12 +21,6 @@ import org.knime.core.node.ExecutionContext;
 
 /** The tables of a verdict on a model: what it rests on, features, classes, cells. */
 final class ValidityTables {
-    /** Check of the row with the verdict itself. */
-    static final String VERDICT = "verdict";
-
-    /** Check of the row with what helps. */
-    static final String CURE = "what helps";
-
     /**
      * @param check what was looked at
      * @param outcome what it says
@@ -202,10 +195,10 @@ final class ValidityTables {
     }
 
     static Column<CellRow, String> decision() {
-        return Column.<CellRow>text("decision", "what to do with the prediction", row -> word(row.answer.decision()))
-                .oneOf(Arrays.stream(Decision.values())
-                        .map(ValidityTables::word)
-                        .toList());
+        return Column.<CellRow>text("decision", "what to do with the prediction", row -> row.answer
+                        .decision()
+                        .text())
+                .oneOf(Decision.texts());
     }
 
     private static Column<CellRow, Boolean> covered(final List<String> classes) {
@@ -228,14 +221,17 @@ final class ValidityTables {
     /** Verdict, what helps, then every finding. */
     static BufferedDataTable findings(final Validity validity, final ExecutionContext exec) {
         final List<FindingRow> rows = new ArrayList<>();
-        rows.add(new FindingRow(VERDICT, word(validity.verdict()), null, null, validity.sentence()));
+        rows.add(new FindingRow(
+                ValidityTopic.VERDICT.text(), validity.verdict().text(), null, null, validity.sentence()));
         if (!validity.cure().isEmpty()) {
-            rows.add(new FindingRow(CURE, null, null, null, validity.cure()));
+            rows.add(new FindingRow(ValidityTopic.CURE.text(), null, null, null, validity.cure()));
         }
         for (final ValidityFinding finding : validity.findings()) {
             rows.add(new FindingRow(
                     finding.check(),
-                    finding.outcome() == ValidityFinding.Outcome.NEITHER ? null : word(finding.outcome()),
+                    finding.outcome() == ValidityFinding.Outcome.NEITHER
+                            ? null
+                            : finding.outcome().text(),
                     finding.value(),
                     finding.limit(),
                     finding.explanation()));
@@ -258,9 +254,5 @@ final class ValidityTables {
                     validity.changed().isEmpty() ? null : validity.changed().get(r)));
         }
         return table.close();
-    }
-
-    private static String word(final Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

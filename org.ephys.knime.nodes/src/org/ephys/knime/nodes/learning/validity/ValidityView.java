@@ -1,12 +1,19 @@
 package org.ephys.knime.nodes.learning.validity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.ephys.knime.models.trust.ClassValidity;
+import org.ephys.knime.models.trust.Decision;
 import org.ephys.knime.models.trust.FeatureDrift;
+import org.ephys.knime.models.trust.PredictionNames;
+import org.ephys.knime.models.trust.ValidityFinding.Outcome;
+import org.ephys.knime.models.trust.ValidityTopic;
+import org.ephys.knime.models.trust.ValidityVerdict;
 import org.ephys.knime.nodes.learning.validity.ValidityTables.CellRow;
 import org.ephys.knime.nodes.learning.validity.ValidityTables.FindingRow;
 import org.ephys.knime.nodes.table.ColumnReader;
@@ -71,7 +78,7 @@ final class ValidityView {
         final Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", "Model validity");
         if (tables != null && tables.length == 4) {
-            data.put("findings", columns(tables[0], FINDINGS));
+            data.put("findings", findings(tables[0]));
             data.put("features", columns(tables[1], FEATURES));
             data.put("classes", columns(tables[2], CLASSES));
             data.put("cells", cells(tables[3]));
@@ -79,12 +86,48 @@ final class ValidityView {
         return data;
     }
 
+    /** What was looked at and what it says, in words and as constants, by which the page knows them. */
+    private static Map<String, List<Object>> findings(final BufferedDataTable table) {
+        final Map<String, List<Object>> findings = columns(table, FINDINGS);
+        final List<Object> topics = new ArrayList<>();
+        final List<Object> says = new ArrayList<>();
+        for (int i = 0; i < findings.get("check").size(); i++) {
+            final String topic = constant(
+                    ValidityTopic.values(),
+                    ValidityTopic::text,
+                    findings.get("check").get(i));
+            final Object outcome = findings.get("outcome").get(i);
+            topics.add(topic);
+            says.add(
+                    ValidityTopic.VERDICT.name().equals(topic)
+                            ? constant(ValidityVerdict.values(), ValidityVerdict::text, outcome)
+                            : constant(Outcome.values(), Outcome::text, outcome));
+        }
+        findings.put("topic", topics);
+        findings.put("says", says);
+        return findings;
+    }
+
+    private static <E extends Enum<E>> String constant(
+            final E[] constants, final Function<E, String> text, final Object words) {
+        return Arrays.stream(constants)
+                .filter(constant -> text.apply(constant).equals(words))
+                .map(Enum::name)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static Map<String, List<Object>> cells(final BufferedDataTable table) {
         final Map<String, List<Object>> cells = columns(table, CELLS);
+        cells.put(
+                "confident",
+                cells.get("decision").stream()
+                        .<Object>map(Decision.CONFIDENT.text()::equals)
+                        .toList());
         final DataTableSpec spec = table.getDataTableSpec();
         spec.stream()
                 .map(DataColumnSpec::getName)
-                .filter(name -> name.matches("Prediction \\(.*\\)") && !name.endsWith("(Confidence)"))
+                .filter(PredictionNames::isPrediction)
                 .findFirst()
                 .ifPresent(name -> {
                     final List<Object> values = new ArrayList<>();
