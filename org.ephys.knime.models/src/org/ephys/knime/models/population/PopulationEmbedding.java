@@ -1,7 +1,7 @@
 package org.ephys.knime.models.population;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 
 /**
@@ -19,14 +19,17 @@ public record PopulationEmbedding(List<EmbeddedCell> cells, List<CellTrace> trac
         curve = List.copyOf(curve);
     }
 
+    /**
+     * @param size numbers per cell
+     * @return names of their columns, e1 …
+     */
+    public static List<String> columns(final int size) {
+        return IntStream.rangeClosed(1, size).mapToObj(e -> "e" + e).toList();
+    }
+
     /** @return names of the columns, e1 … */
     public List<String> columns() {
-        final List<String> columns = new ArrayList<>();
-        final int size = cells.isEmpty() ? 0 : cells.get(0).embedding().length;
-        for (int e = 1; e <= size; e++) {
-            columns.add("e" + e);
-        }
-        return columns;
+        return columns(cells.isEmpty() ? 0 : cells.get(0).embedding().length);
     }
 
     /**

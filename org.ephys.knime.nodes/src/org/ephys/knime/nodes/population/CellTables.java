@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.TableWriter;
 import org.ephys.knime.signal.population.PopulationCell;
 import org.knime.core.data.DataColumnSpec;
@@ -36,13 +37,16 @@ public final class CellTables {
     public static final String TYPE = "type";
 
     /** Excitatory or inhibitory. */
-    public static final String CLASS = "class";
+    public static final String CLASS = CommonColumns.CLASS.name();
 
     /** Subclass such as Lamp5. */
     public static final String SUBCLASS = "subclass";
 
     /** Region of the brain. */
     public static final String REGION = "region";
+
+    /** How many frames. */
+    public static final String FRAMES = "frames";
 
     /** From one frame to the next, s. */
     public static final String FRAME_INTERVAL = "frame_interval";

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.table;
 import java.util.function.Function;
 import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.CellReason;
+import org.ephys.knime.signal.rows.QualityLimits;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.table.Column;
 
@@ -19,6 +20,10 @@ public final class CommonColumns {
     /** Class of cells. */
     public static final Column<String, String> CLASS = Column.text("class", "class of the cells", Function.identity());
 
+    /** Class of a cell, where it is known. */
+    public static final Column<String, String> LABEL =
+            Column.textIfAny("label", "class of the cell, where it is known", Function.identity());
+
     /** How many cells. */
     public static final Column<Integer, Integer> CELLS =
             Column.integer("cells", "number of cells", Function.identity());
@@ -32,7 +37,8 @@ public final class CommonColumns {
             CellReason.FEATURE.<String>from(Function.identity()).described("name of the feature");
 
     /** Unit of a feature. */
-    public static final Column<String, String> UNIT = Column.text("unit", "unit of the feature", Function.identity());
+    public static final Column<String, String> UNIT =
+            QualityLimits.Outcome.UNIT.<String>from(Function.identity()).described("unit of the feature");
 
     /** How many features. */
     public static final Column<Integer, Integer> FEATURES =
@@ -48,6 +54,10 @@ public final class CommonColumns {
     /** How many prediction sets have the class in them. */
     public static final Column<Double, Double> COVERAGE =
             Column.number("coverage", "", "share of cells whose class is in its prediction set", Function.identity());
+
+    /** What to know of a row. */
+    public static final Column<String, String> NOTE =
+            Column.textIfAny("note", "what to know before one believes it", Function.identity());
 
     /** A p value from swapping what belongs to donors. */
     public static final Column<Double, Double> PERMUTATION_P =

@@ -3,6 +3,7 @@ package org.ephys.knime.signal.summary;
 import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.rows.CellColumns;
 import org.ephys.knime.signal.rows.CellReason;
+import org.ephys.knime.signal.rows.QualityLimits;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
@@ -21,6 +22,10 @@ public record PlaceRow(CellFile cell, String feature, double value, String unit,
     /** The group of all other cells together. */
     public static final String ALL = "all cells";
 
+    /** Which other cells. */
+    public static final Column<PlaceRow, String> GROUP =
+            Column.text("group", "Which reference cells it is compared with", PlaceRow::group);
+
     /** How many other cells there are. */
     public static final Column<PlaceRow, Integer> REFERENCE_CELLS =
             Column.integer("reference_cells", "How many of them have the number", row -> row.place.others());
@@ -31,8 +36,8 @@ public record PlaceRow(CellFile cell, String feature, double value, String unit,
             .add(CellColumns.FILE.of(PlaceRow::cell))
             .add(CellReason.FEATURE.described("Name of the number").from(PlaceRow::feature))
             .add(Column.number("value", "", "The number, in the unit beside it", PlaceRow::value))
-            .add(Column.textIfAny("unit", "Unit of the number", PlaceRow::unit))
-            .add(Column.text("group", "Which reference cells it is compared with", PlaceRow::group))
+            .add(QualityLimits.Outcome.UNIT.described("Unit of the number").from(row -> Column.given(row.unit())))
+            .add(GROUP)
             .add(Column.number(
                     "percentile",
                     "%",

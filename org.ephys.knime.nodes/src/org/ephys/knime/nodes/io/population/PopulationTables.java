@@ -59,7 +59,7 @@ final class PopulationTables {
             .add(CellColumns.FILE.described("Folder or file").from(PopulationSession::file))
             .add(CommonColumns.CELLS.described("Number of cells").of(row -> row.cells()
                     .size()))
-            .add(Column.integer("frames", "Number of frames", PopulationSession::frames))
+            .add(Column.integer(CellTables.FRAMES, "Number of frames", PopulationSession::frames))
             .add(Column.number(
                     CellTables.FRAME_INTERVAL, "s", "From one frame to the next", PopulationSession::frameInterval))
             .add(Column.flag(CellTables.RUNNING, "Whether running was recorded", PopulationSession::hasRunning))

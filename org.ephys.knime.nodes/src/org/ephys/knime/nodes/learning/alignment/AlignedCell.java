@@ -22,9 +22,9 @@ record AlignedCell(Dataset cells, int at, String species) {
     static List<Column<AlignedCell, ?>> columns(final String label) {
         return List.of(
                 CommonColumns.ID.of(cell -> cell.cells.ids().get(cell.at)),
-                Column.<AlignedCell>text(label.isEmpty() ? "label" : label, "class of the cell", cell -> cell.cells
-                                .labels()
-                                .get(cell.at))
+                CommonColumns.LABEL
+                        .named(label.isEmpty() ? CommonColumns.LABEL.name() : label, "class of the cell")
+                        .<AlignedCell>from(cell -> cell.cells.labels().get(cell.at))
                         .as(ColumnRole.LABEL),
                 CommonColumns.DONOR.of(cell -> cell.cells.groups().get(cell.at)),
                 ReadCell.SPECIES.described("species of the cell").from(AlignedCell::species));

@@ -23,15 +23,15 @@ final class TypeTables {
                             + "it is stable",
                     CellType::stability)
             .fromZeroToOne();
-    static final Column<CellType, String> LABEL =
-            Column.textIfAny("label", "known class that most of its cells have", CellType::label);
+    static final Column<CellType, String> LABEL = CommonColumns.LABEL
+            .described("known class that most of its cells have")
+            .of(CellType::label);
     static final Column<CellType, Double> LABEL_SHARE = Column.<CellType>number(
                     "label_share", "", "share of its labelled cells that have this class", CellType::labelShare)
             .fromZeroToOne();
     static final Column<CellType, String> WORDS =
             Column.text("features", "the features that tell it from the other cells most", CellType::words);
-    static final Column<CellType, String> NOTE =
-            Column.textIfAny("note", "what to know before one believes it", CellType::note);
+    static final Column<CellType, String> NOTE = CommonColumns.NOTE.of(CellType::note);
 
     /** One row per type. */
     static final RowSchema<CellType> TYPES = RowSchema.of(CellType.class)

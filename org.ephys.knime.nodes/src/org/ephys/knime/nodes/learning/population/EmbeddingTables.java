@@ -25,7 +25,6 @@ import org.knime.core.node.ExecutionContext;
 
 /** Embeddings, loss and quality as tables. */
 final class EmbeddingTables {
-    static final String FRAMES = "frames";
     static final String R2 = "activity_r2";
     static final String LEARNT_FROM = "learnt_from";
 
@@ -83,14 +82,12 @@ final class EmbeddingTables {
      */
     static List<DataColumnSpec> values(final int columns, final boolean learner) {
         final List<DataColumnSpec> values = new ArrayList<>();
-        values.add(Columns.integer(FRAMES));
+        values.add(Columns.integer(CellTables.FRAMES));
         values.add(Columns.number(R2));
         if (learner) {
             values.add(Columns.flag(LEARNT_FROM));
         }
-        for (int e = 1; e <= columns; e++) {
-            values.add(Columns.number("e" + e));
-        }
+        PopulationEmbedding.columns(columns).forEach(name -> values.add(Columns.number(name)));
         return values;
     }
 

@@ -19,6 +19,7 @@ import org.ephys.knime.models.population.PopulationSession;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
 import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
+import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
@@ -35,7 +36,7 @@ final class EmbeddingViewTables {
 
     static final Column<Place, String> CELL = Column.text(CellTables.CELL, "identity", row -> row.cell.cell());
     static final Column<Place, String> ANIMAL = Column.textIfAny(CellTables.ANIMAL, "animal", row -> row.cell.animal());
-    static final Column<Place, String> LABEL = Column.textIfAny("label", "label", Place::label);
+    static final Column<Place, String> LABEL = CommonColumns.LABEL.of(Place::label);
     static final Column<Place, Double> R2 =
             Column.number(EmbeddingTables.R2, "", "share of the activity that is predicted", row -> row.cell.r2());
     static final Column<Place, Double> X = Column.number("x", "", "place on the map", Place::x);

@@ -180,7 +180,7 @@ final class ValidityTables {
     }
 
     static Column<CellRow, String> label() {
-        return Column.text("label", "class of the cell, where it is known", CellRow::label);
+        return CommonColumns.LABEL.from(CellRow::label);
     }
 
     static Column<CellRow, Double> typicality() {

@@ -59,8 +59,8 @@ final class GroupTables {
     }
 
     static final Column<Said<?>, String> SENTENCE = Column.text(Said.NAME, Said.DESCRIPTION, Said::sentence);
-    private static final String NOTE_NAME = "note";
-    private static final String NOTE_DESCRIPTION = "what to know before one believes it, and why something is missing";
+    private static final Column<String, String> NOTE =
+            CommonColumns.NOTE.described("what to know before one believes it, and why something is missing");
     private static final Column<Double, Double> DONOR_SHARE = Column.<Double>number(
                     "donor_share",
                     "",
@@ -69,7 +69,8 @@ final class GroupTables {
             .fromZeroToOne();
 
     static final Column<GroupSummary, String> FEATURE = CommonColumns.FEATURE.of(GroupSummary::feature);
-    static final Column<GroupSummary, String> GROUP = Column.text("group", "name of the group", GroupSummary::group);
+    static final Column<GroupSummary, String> GROUP =
+            PlaceRow.GROUP.described("name of the group").from(GroupSummary::group);
     static final Column<GroupSummary, Integer> CELLS = CommonColumns.CELLS.of(GroupSummary::cells);
     static final Column<GroupSummary, Integer> DONORS = CommonColumns.DONORS.of(GroupSummary::donors);
     static final Column<GroupSummary, Integer> MISSING =
@@ -174,7 +175,7 @@ final class GroupTables {
             .build();
 
     static final Column<Said<PairComparison>, String> PAIR_NOTE =
-            Column.textIfAny(NOTE_NAME, NOTE_DESCRIPTION, row -> row.what().note());
+            NOTE.of(row -> row.what().note());
 
     /** One row per feature and pair of groups. */
     static final RowSchema<Said<PairComparison>> PAIRS = GroupTables.<PairComparison>said()
@@ -184,7 +185,7 @@ final class GroupTables {
             .build();
 
     static final Column<Said<FeatureComparison>, String> FEATURE_NOTE =
-            Column.textIfAny(NOTE_NAME, NOTE_DESCRIPTION, row -> row.what().note());
+            NOTE.of(row -> row.what().note());
 
     /** One row per feature. */
     static final RowSchema<Said<FeatureComparison>> FEATURES = GroupTables.<FeatureComparison>said()
