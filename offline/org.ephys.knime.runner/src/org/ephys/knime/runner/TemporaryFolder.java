@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
  * A folder that is gone when it is closed. A process that is killed cannot close it; the next one does, because the
- * system has unlocked a file in it that the owner holds as long as it lives.
+ * system has unlocked a file in it that the owner holds as long as it lives. Its name begins with the number of the process:
+ * a process must not even look at its own lock, as on most systems closing any channel of a file gives up all locks that
+ * the process holds on it.
  */
 final class TemporaryFolder implements AutoCloseable {
 
@@ -24,15 +26,21 @@ final class TemporaryFolder implements AutoCloseable {
     /** Locked by the process that uses the folder. */
     private static final String OWNER = "owner.lock";
 
+    /** The same before it is locked, so that nobody takes it for one whose owner has died. */
+    private static final String NEW = "owner.new";
+
     private final Path folder;
 
     private final FileChannel owner;
 
     TemporaryFolder() throws IOException {
-        folder = Files.createTempDirectory(PREFIX);
-        owner = FileChannel.open(folder.resolve(OWNER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        final String own = PREFIX + ProcessHandle.current().pid() + "-";
+        folder = Files.createTempDirectory(own);
+        final Path unlocked = folder.resolve(NEW);
+        owner = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         owner.lock();
-        deleteAbandoned(folder.getParent());
+        Files.move(unlocked, folder.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
+        deleteAbandoned(folder.getParent(), own);
     }
 
     Path path() {
@@ -49,10 +57,12 @@ final class TemporaryFolder implements AutoCloseable {
         delete(folder);
     }
 
-    private static void deleteAbandoned(final Path parent) {
+    private static void deleteAbandoned(final Path parent, final String own) {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (final Path other : others) {
-                if (Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS) && isAbandoned(other.resolve(OWNER))) {
+                if (!other.getFileName().toString().startsWith(own)
+                        && Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
+                        && isAbandoned(other.resolve(OWNER))) {
                     delete(other);
                 }
             }
@@ -68,8 +78,8 @@ final class TemporaryFolder implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
-        } catch (IOException | OverlappingFileLockException e) {
-            return false; // of another user, or of this process
+        } catch (IOException e) {
+            return false; // of another user
         }
     }
 
