@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { groups } from '../samples/groups.mjs';
+import { map } from '../samples/map.mjs';
 import { scores } from '../samples/scores.mjs';
 import { trace, traceService } from '../samples/trace.mjs';
 import { builtPage, openBrowser } from './browser.mjs';
@@ -43,7 +45,7 @@ for (const inConfig of [true, false]) {
     assert.equal(await frame.locator('h1').textContent(), 'Cross-validation: subclass');
     assert.equal(await frame.locator('html').getAttribute('data-ready'), 'true');
     const expected = inConfig ? ['getConfig', 'UIExtensionReady'] : ['getConfig', 'initial_data', 'UIExtensionReady'];
-    assert.deepEqual(await log(), expected);
+    assert.deepEqual((await log()).filter((entry) => typeof entry === 'string'), expected);
     assert.deepEqual(page.problems, []);
     await page.context().close();
   });
@@ -75,7 +77,7 @@ test('a recording of 144 sweeps opens within 2 s and loads only what is looked a
     ({ frame, log, page, millis } = await open());
   }
   assert.ok(millis < 2000, `${millis} ms`);
-  const calls = async () => (await log()).filter(Array.isArray).map((call) => call.slice(0, 3));
+  const calls = async () => (await log()).filter((entry) => Array.isArray(entry) && entry[0] !== 'getSelection').map((call) => call.slice(0, 3));
   assert.deepEqual(await calls(), [
     ['getCell', 0],
     ['getSweep', 0, 0],
@@ -111,4 +113,80 @@ test('arrow keys go through the sweeps; an error of one sweep does not stop the 
   await frame.locator('figure .figure-title', { hasText: 'Sweep 2' }).waitFor();
   assert.equal((await frame.locator('.message').textContent()).trim(), '');
   await page.context().close();
+});
+
+/** What a node answers about the selection, as `CellSelection` does. */
+function selection() {
+  let chosen = [];
+  const answer = (known) => {
+    const state = JSON.stringify(chosen);
+    return state === known ? { state } : { state, cells: chosen };
+  };
+  return {
+    getSelection: answer,
+    choose(id) {
+      chosen = [id];
+      return answer('');
+    },
+    inKnime: (ids) => (chosen = ids),
+    chosen: () => chosen,
+  };
+}
+
+test('cells that are chosen in KNIME are chosen in the map, and the other way round', async () => {
+  const data = map(60);
+  const node = selection();
+  const { frame, page, log } = await embed('map', { initialData: { result: data } }, node);
+  const details = frame.locator('.details');
+  await page.waitForFunction(() => window.log.filter((call) => call[0] === 'getSelection').length >= 2);
+  assert.match(await details.textContent(), /Click a cell/);
+
+  node.inKnime([data.cells.id[7]]);
+  await details.locator('dd', { hasText: data.cells.id[7] }).first().waitFor();
+  assert.deepEqual((await log()).filter((call) => call[0] === 'choose'), []);
+
+  await frame.locator('canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => window.log.some((call) => call[0] === 'choose'));
+  const shown = await details.locator('dd').first().textContent();
+  assert.notEqual(shown, data.cells.id[7]);
+  assert.deepEqual(node.chosen(), [shown]);
+  // the answer to a question that was on its way does not take the choice back
+  const asked = (await log()).length;
+  await page.waitForFunction((n) => window.log.length >= n + 2, asked);
+  assert.equal(await details.locator('dd').first().textContent(), shown);
+
+  node.inKnime([]);
+  await details.locator('p', { hasText: 'Click a cell' }).waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('a cell that is chosen among groups is chosen in KNIME; several that are chosen there have rings', async () => {
+  const data = groups();
+  const node = selection();
+  const { frame, page } = await embed('groups', { initialData: { result: data } }, node);
+  await page.waitForFunction(() => window.log.some((call) => call[0] === 'getSelection'));
+  const ringed = () => frame.locator('figure svg path[stroke-width="2.5"]').first().getAttribute('d');
+  assert.equal(await ringed(), '');
+  node.inKnime(data.cells.id.slice(0, 3));
+  await frame.locator('figure svg path[stroke-width="2.5"][d*="M"]').first().waitFor({ state: 'attached' });
+  assert.equal((await ringed()).split('M').length - 1, 3);
+
+  const [, x, y] = /M([\d.]+) ([\d.]+)/.exec(await ringed()).map(Number);
+  await frame.locator('figure svg').first().click({ position: { x: x + 4, y } });
+  await page.waitForFunction(() => window.log.some((call) => call[0] === 'choose'));
+  assert.equal(node.chosen().length, 1);
+  assert.ok(data.cells.id.includes(node.chosen()[0]));
+  assert.equal((await ringed()).split('M').length - 1, 1);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('a node that cannot say what is chosen is asked once', async () => {
+  const data = scores(200);
+  const silent = await embed('scores', { initialData: { result: data } }, { getSelection: () => null });
+  await silent.page.waitForTimeout(1500);
+  assert.equal((await silent.log()).filter((call) => call[0] === 'getSelection').length, 1);
+  await silent.page.context().close();
 });

@@ -6,7 +6,7 @@ import { announce, choice, h, put } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { fixed, mean, numbers, percent, plural } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
-import { onSelection, tellSelection } from '../common/selection.js';
+import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -194,6 +194,8 @@ start(async (source, main) => {
       choose(i);
     }
   });
+  followKnime(source);
+
 
   async function showVectors(i) {
     if (!data.hasVectors) {

@@ -170,14 +170,13 @@ function drawDifferences({ svg, box, column, centre, colours, groups, feature, r
   }
 }
 
-/** Marks the cells of one donor. */
-export function marks({ x, y, cells, donor, colours }) {
-  const found = [...x.keys()].filter((i) => cells.donor?.[i] === donor && Number.isFinite(x[i]));
+/** Rings around cells that are drawn. */
+export function rings({ x, y }, wanted, colours, width) {
   return s('path', {
-    d: found.map((i) => outline('circle', x[i], y[i], RADIUS + 1.4)).join(''),
+    d: wanted.filter((i) => Number.isFinite(x[i])).map((i) => outline('circle', x[i], y[i], RADIUS + width)).join(''),
     fill: 'none',
     stroke: colours.ink,
-    'stroke-width': 1.4,
+    'stroke-width': width,
     'pointer-events': 'none',
   });
 }

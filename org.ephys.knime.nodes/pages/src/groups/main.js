@@ -6,11 +6,12 @@ import { figure } from '../common/figure.js';
 import { fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
 import { Nearest } from '../common/points.js';
 import { fileName } from '../common/save.js';
+import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { hideTip, showTip } from '../common/tooltip.js';
 import { withUnit } from '../common/axes.js';
-import { differenceFrom, drawEstimation, marks } from './chart.js';
+import { differenceFrom, drawEstimation, rings } from './chart.js';
 
 const p = (value) => (Number.isNaN(value) ? '–' : value < 0.001 ? '< 0.001' : fixed(value, value < 0.1 ? 3 : 2));
 const range = (low, high, text) => (Number.isFinite(low) ? `${text(low)} to ${text(high)}` : '–');
@@ -27,7 +28,8 @@ const NARROW = 'By resampling donors. * = too narrow, because a group has fewer 
 const TESTS = ['p', 'permutation', 'bh', 'holm'];
 const SIZES = ['difference', 'low', 'high', 'error', 'df', 'g', 'gLow', 'gHigh', 'delta', 'deltaLow', 'deltaHigh'];
 
-start(({ data }, main) => {
+start((source, main) => {
+  const { data } = source;
   const title = data.title ?? 'Groups';
   const { groups, cells } = data;
   const features = data.features.map((one) => ({
@@ -40,6 +42,7 @@ start(({ data }, main) => {
   const order = [...features.keys()].sort((a, b) => (features[a].p - features[b].p || 0) || a - b);
   let chosen = order.find((f) => Number.isFinite(features[f].p)) ?? 0;
   let reference = 0;
+  let chosenCells = [];
   const feature = () => features[chosen];
   const narrow = (pair) => Math.min(feature().groups[pair.group].donors, feature().groups[pair.reference].donors) < ENOUGH_DONORS;
   const sizeRange = (pair, low, high) => `${range(low, high, (value) => fixed(value, 2))}${Number.isFinite(low) && narrow(pair) ? ' *' : ''}`;
@@ -58,8 +61,9 @@ start(({ data }, main) => {
   });
   const heading = plot.element.querySelector('.figure-title');
 
-  /** Says which cell is under the pointer, and marks the others of its donor. */
+  /** Says which cell is under the pointer, and marks the others of its donor; a click chooses it. */
   function follow({ svg, x, y }, colours) {
+    svg.append(rings({ x, y }, chosenCells, colours, 2.5));
     const nearest = new Nearest(x, y, [...x.keys()].filter((i) => Number.isFinite(x[i])));
     let marked = null;
     const unmark = () => {
@@ -67,12 +71,26 @@ start(({ data }, main) => {
       marked = null;
       hideTip();
     };
-    svg.addEventListener('mousemove', (event) => {
+    const under = (event) => {
       const frame = svg.getBoundingClientRect();
-      const i = nearest.find(event.clientX - frame.left, event.clientY - frame.top);
+      return nearest.find(event.clientX - frame.left, event.clientY - frame.top);
+    };
+    svg.addEventListener('click', (event) => {
+      const i = under(event);
+      if (i >= 0) {
+        hideTip();
+        chosenCells = [i];
+        plot.redraw();
+        announce(`${cells.id[i]}: ${short(feature().values[i])} ${feature().unit ?? ''}`);
+        tellSelection(cells.id[i]);
+      }
+    });
+    svg.addEventListener('mousemove', (event) => {
+      const i = under(event);
       unmark();
       if (i >= 0) {
-        marked = marks({ x, y, cells, donor: cells.donor?.[i], colours });
+        const ofDonor = cells.donor ? [...x.keys()].filter((k) => cells.donor[k] === cells.donor[i]) : [i];
+        marked = rings({ x, y }, ofDonor, colours, 1.4);
         svg.append(marked);
         showTip(event.clientX, event.clientY, [
           cells.id[i],
@@ -176,11 +194,16 @@ start(({ data }, main) => {
     h(
       'p',
       { class: 'note' },
-      `Dots: cells.${cells.donor ? ' Rings: means of donors, joined where a donor has several groups.' : ''} Bars beside them: mean ± standard deviation. Below: difference of the means by the mixed model with its 95 % interval; the shape is how likely differences are.`,
+      `Dots: cells; click one to see it in other views.${cells.donor ? ' Rings: means of donors, joined where a donor has several groups.' : ''} Bars beside them: mean ± standard deviation. Below: difference of the means by the mixed model with its 95 % interval; the shape is how likely differences are.`,
     ),
   );
   list.rows(order);
   choose(chosen);
+  onSelection((id, all) => {
+    chosenCells = all.map((one) => cells.id.indexOf(one)).filter((i) => i >= 0);
+    plot.redraw();
+  });
+  followKnime(source);
   const found = features.filter((one) => one.bh < 0.05).length;
   const donors = cells.donor ? new Set(cells.donor).size : 0;
   return {

@@ -40,6 +40,7 @@ export function cellMap(data, onchoose = () => {}) {
   let current = colours[0];
   let chosen = -1;
   let searched = new Set();
+  let chosenElsewhere = [];
   let nearest = null;
   const view = new View(x, y, placed);
   const canvas = h('canvas', { class: 'map', tabindex: 0, role: 'application', 'aria-label': `Map of ${plural(placed.length, 'cell')}` });
@@ -58,7 +59,7 @@ export function cellMap(data, onchoose = () => {}) {
       return;
     }
     view.resize(width, height);
-    paint(canvas, { ...what(), searched, chosen });
+    paint(canvas, { ...what(), ringed: new Set([...searched, ...chosenElsewhere]), chosen });
     nearest = new Nearest(view.sx, view.sy, placed.filter(shown));
   }
 
@@ -95,6 +96,7 @@ export function cellMap(data, onchoose = () => {}) {
 
   function choose(i) {
     chosen = i;
+    chosenElsewhere = [];
     showDetails();
     draw();
     onchoose(i);
@@ -112,7 +114,10 @@ export function cellMap(data, onchoose = () => {}) {
     onchoose(i);
   }
 
-  onSelection((other) => mark(id.indexOf(other)));
+  onSelection((other, all) => {
+    chosenElsewhere = all.length > 1 ? all.map((one) => id.indexOf(one)).filter((i) => i >= 0) : [];
+    mark(id.indexOf(other));
+  });
 
   /** The nearest shown cell in a direction. */
   function step(dx, dy) {

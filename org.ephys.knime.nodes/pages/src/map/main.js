@@ -2,11 +2,13 @@
 
 import '../common/base.css';
 import { put } from '../common/dom.js';
+import { followKnime } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { cellMap } from './cells.js';
 
-start(({ data }, main) => {
-  const { toolbar, grid, ...page } = cellMap(data);
+start((source, main) => {
+  const { toolbar, grid, ...page } = cellMap(source.data);
   put(main, toolbar, grid);
+  followKnime(source);
   return page;
 });

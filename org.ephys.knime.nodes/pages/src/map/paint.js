@@ -23,10 +23,10 @@ function drawAxes(ink, paper, height, axes) {
 
 /**
  * @param canvas where to draw, as large as it is shown
- * @param map what is drawn: `{axes, view, colour, placed, radius, searched, chosen}`; cells that were searched have a ring,
+ * @param map what is drawn: `{axes, view, colour, placed, radius, ringed, chosen}`; ringed cells have a ring,
  *     the chosen one a larger one
  */
-export function paint(canvas, { axes, view, colour, placed, radius, searched, chosen }) {
+export function paint(canvas, { axes, view, colour, placed, radius, ringed, chosen }) {
   const paper = theme();
   const ratio = window.devicePixelRatio || 1;
   const { clientWidth: width, clientHeight: height } = canvas;
@@ -41,7 +41,7 @@ export function paint(canvas, { axes, view, colour, placed, radius, searched, ch
   }
   ink.globalAlpha = 1;
   ink.strokeStyle = paper.ink;
-  for (const i of searched) {
+  for (const i of ringed) {
     ring(ink, view.sx[i], view.sy[i], radius + 3, 1.5);
   }
   if (chosen >= 0) {

@@ -6,7 +6,7 @@ import { announce, h, put, switcher } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, number, numbers, plural, short } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
-import { onSelection, tellSelection } from '../common/selection.js';
+import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { FAILED, PASSED, STATES, UNKNOWN, drawLimits } from './chart.js';
@@ -17,7 +17,8 @@ function range({ least, most, unit }) {
   return [words.filter(Boolean).join(', '), unit].filter(Boolean).join(' ');
 }
 
-start(({ data }, main) => {
+start((source, main) => {
+  const { data } = source;
   const title = data.title ?? 'Recording quality';
   const { cells } = data;
   const all = [...cells.id.keys()];
@@ -127,6 +128,8 @@ start(({ data }, main) => {
     }
     list.refresh();
   });
+  followKnime(source);
+
 
   put(
     main,

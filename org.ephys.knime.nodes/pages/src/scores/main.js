@@ -6,7 +6,7 @@ import { announce, h, put, switcher } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
-import { onSelection, tellSelection } from '../common/selection.js';
+import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { drawCalibration, drawClasses, drawDonors } from './charts.js';
@@ -50,7 +50,8 @@ function tiles(scores, given = []) {
   );
 }
 
-start(({ data }, main) => {
+start((source, main) => {
+  const { data } = source;
   const { classes } = data;
   const cells = data.cells;
   const truth = cells.truth.map((k) => k ?? -1);
@@ -213,6 +214,7 @@ start(({ data }, main) => {
   put(main, tiles(scores, data.scores), h('div', { class: 'grid' }, figures));
   fillList();
   onSelection((id) => mark(id));
+  followKnime(source);
 
   const unknown = truth.length - scores.cells;
   const folds = cells.fold ? new Set(cells.fold.filter((fold) => fold !== null && fold >= 0)).size : 0;

@@ -4,7 +4,7 @@ import '../common/base.css';
 import './trace.css';
 import { announce, h, put } from '../common/dom.js';
 import { number, plural } from '../common/numbers.js';
-import { onSelection, tellSelection } from '../common/selection.js';
+import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { featureTable, sweepList } from './lists.js';
@@ -268,6 +268,8 @@ start(async (source, main) => {
       cellList.reveal(i);
     }
   });
+  followKnime(source);
+
 
   const firstCell = Math.max(0, data.selected ? cells.id.indexOf(data.selected.cell) : 0);
   await openCell(firstCell, data.selected?.sweep);

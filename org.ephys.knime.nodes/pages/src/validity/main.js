@@ -6,7 +6,7 @@ import { announce, h, put } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
-import { onSelection, tellSelection } from '../common/selection.js';
+import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
 import { drawClasses, drawDrift, drawTypicality } from './chart.js';
@@ -46,7 +46,8 @@ function findingList(findings, rows) {
   );
 }
 
-start(({ data }, main) => {
+start((source, main) => {
+  const { data } = source;
   const title = data.title ?? 'Model validity';
   if (!data.findings) {
     put(main, h('p', { class: 'empty' }, 'The node was skipped: the table lacks columns of the model.'));
@@ -131,6 +132,8 @@ start(({ data }, main) => {
     }
     listOfCells.refresh();
   });
+  followKnime(source);
+
 
   const cure = at('CURE');
   const tile = (name, text, note) => h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, text), h('div', { class: 'tile-note' }, note));

@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.recordings.CellRecordings;
+import org.ephys.knime.nodes.selection.CellSelection;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.knime.node.DefaultView.ViewInput;
 
 /**
  * Answers the trace page: the sweeps of a cell, and single sweeps, read from the file when they are asked for. The last
  * sweep is kept, because a user looks closer at what is shown already.
  */
-public final class TraceService {
+public final class TraceService extends CellSelection {
     private static final int BINS = 2500;
 
     private final TraceCells cells;
@@ -23,8 +25,18 @@ public final class TraceService {
 
     private int lastCell;
 
-    /** @param cells what can be looked at */
+    /** @param cells what can be looked at; they are no rows of an input */
     public TraceService(final TraceCells cells) {
+        this.cells = cells;
+    }
+
+    /**
+     * @param cells what can be looked at
+     * @param in what the view is made from
+     * @param port which input has the cells
+     */
+    public TraceService(final TraceCells cells, final ViewInput in, final int port) {
+        super(in, port);
         this.cells = cells;
     }
 

@@ -7,6 +7,8 @@ import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
+import org.ephys.knime.nodes.selection.CellSelection;
+import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.nodes.table.TableWriter;
@@ -74,7 +76,8 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                             Choose a limit to see the cells that fail it first, and a cell to read why.
                             """)
                     .page(p -> p.fromString(ViewPage.QUALITY::html).relativePath(ViewPage.QUALITY.fileName()))
-                    .initialData(d -> d.data(QualityView::data)))
+                    .initialData(d -> d.data(QualityView::data))
+                    .dataService(d -> d.handler(in -> new CellSelection(in, 0))))
             .keywords("quality control", "QC", "seal", "access resistance", "noise")
             .nodeType(NodeType.Manipulator);
 
@@ -107,6 +110,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
         final TableWriter cells =
                 new TableWriter(exec, passedOrNot(table.getDataTableSpec()).spec(table.getDataTableSpec()));
         final CellTables quality = new CellTables(exec, TABLES);
+        final SelectableRows.Writer selectable = new SelectableRows.Writer(exec);
         final QualityLimits limits = new QualityLimits(parameters.criteria());
         final String warning = NodeProgress.run(exec, progress -> {
             final CellAnalyses analyses = new CellAnalyses(
@@ -121,6 +125,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }
                 quality.add(analysed);
+                selectable.add(row, analyses.cell(row).id());
                 limits.add(cell);
             });
             return analyses.warning();
@@ -131,6 +136,6 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable[] made = quality.close();
         final BufferedDataTable outcomes = SchemaTable.of(exec, QualityLimits.Outcome.SCHEMA, limits.outcomes());
         out.setOutData(cells.close(), made[0], made[1], outcomes);
-        out.setInternalData(made[0], outcomes);
+        out.setInternalData(made[0], outcomes, selectable.close());
     }
 }

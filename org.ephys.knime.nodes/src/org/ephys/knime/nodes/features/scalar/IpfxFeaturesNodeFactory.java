@@ -1,5 +1,6 @@
 package org.ephys.knime.nodes.features.scalar;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
@@ -7,6 +8,7 @@ import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
+import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.rows.CellTable;
@@ -74,7 +76,7 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
                             """)
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
                     .initialData(d -> d.data(vi -> cells(vi).initialData("Features and traces")))
-                    .dataService(d -> d.handler(vi -> new TraceService(cells(vi)))))
+                    .dataService(d -> d.handler(vi -> new TraceService(cells(vi), vi, 0))))
             .keywords("spike", "action potential", "rheobase", "sag", "electrophysiology", "feature extraction")
             .nodeType(NodeType.Manipulator);
 
@@ -98,10 +100,14 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
         final IpfxFeaturesNodeParameters parameters = in.getParameters();
         final ExecutionContext exec = in.getExecutionContext();
         final CellTables tables = new CellTables(exec, TABLES);
+        final SelectableRows.Writer selectable = new SelectableRows.Writer(exec);
         final String warning = NodeProgress.run(exec, progress -> {
             final AnalysisOptions options = parameters.m_analysis.options(Part.SWEEPS, Part.CELL);
             final CellAnalyses analyses = new CellAnalyses(in.getInTable(0), parameters.m_recordings, options, TABLES);
-            analyses.run(progress, (row, analysed) -> tables.add(analysed));
+            analyses.run(progress, (row, analysed) -> {
+                tables.add(analysed);
+                selectable.add(row, analyses.cell(row).id());
+            });
             return analyses.warning();
         });
         if (warning != null) {
@@ -109,7 +115,9 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
         }
         final BufferedDataTable[] closed = tables.close();
         out.setOutData(closed);
-        out.setInternalData(closed);
+        final BufferedDataTable[] kept = Arrays.copyOf(closed, closed.length + 1);
+        kept[closed.length] = selectable.close();
+        out.setInternalData(kept);
     }
 
     private static AnalysedCells cells(final ViewInput in) {

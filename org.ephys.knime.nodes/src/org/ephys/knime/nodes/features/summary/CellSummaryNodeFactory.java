@@ -11,6 +11,7 @@ import org.ephys.knime.nodes.features.CellTables;
 import org.ephys.knime.nodes.pages.TraceService;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
+import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
@@ -106,7 +107,7 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
                             """)
                     .page(p -> p.fromString(ViewPage.TRACE::html).relativePath(ViewPage.TRACE.fileName()))
                     .initialData(d -> d.data(vi -> cells(vi).initialData("Cells, one page each")))
-                    .dataService(d -> d.handler(vi -> new TraceService(cells(vi)))))
+                    .dataService(d -> d.handler(vi -> new TraceService(cells(vi), vi, 0))))
             .keywords(
                     "f-I curve",
                     "input resistance",
@@ -149,6 +150,7 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
         final CellTables tables = new CellTables(exec, Pictures.TABLES);
         final SchemaTable<PlaceRow> places = new SchemaTable<>(exec, PlaceRow.SCHEMA);
         final SchemaTable<PlaceWords> words = new SchemaTable<>(exec, PlaceWords.SCHEMA);
+        final SelectableRows.Writer selectable = new SelectableRows.Writer(exec);
         final String warning = NodeProgress.run(exec, progress -> {
             final BufferedDataTable cells = in.getInPortObject(0);
             final AnalysisOptions options =
@@ -157,6 +159,7 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
             final CellAnalyses analyses = new CellAnalyses(cells, parameters.m_recordings, options, Pictures.TABLES);
             analyses.run(progress, (row, analysed) -> {
                 tables.add(analysed);
+                selectable.add(row, analyses.cell(row).id());
                 pages.add(row, analyses.cell(row), analysed, places::add, words::add);
             });
             return pages.warning(analyses.warning());
@@ -172,8 +175,9 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
             outputs.add(percentiles);
         }
         out.setOutData(outputs.toArray(BufferedDataTable[]::new));
-        final BufferedDataTable[] kept = Arrays.copyOf(made, made.length + 1);
+        final BufferedDataTable[] kept = Arrays.copyOf(made, made.length + 2);
         kept[made.length] = words.close();
+        kept[made.length + 1] = selectable.close();
         out.setInternalData(kept);
     }
 

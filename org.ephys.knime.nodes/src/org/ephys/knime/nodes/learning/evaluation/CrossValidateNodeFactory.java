@@ -20,6 +20,8 @@ import org.ephys.knime.nodes.learning.balance.BalanceCellsNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
+import org.ephys.knime.nodes.selection.CellSelection;
+import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataCell;
@@ -109,7 +111,8 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
                             save as SVG and PNG, lists as CSV.
                             """)
                     .page(p -> p.fromString(ViewPage.SCORES::html).relativePath(ViewPage.SCORES.fileName()))
-                    .initialData(d -> d.data(ValidationView::data)))
+                    .initialData(d -> d.data(ValidationView::data))
+                    .dataService(d -> d.handler(in -> new CellSelection(in, 1))))
             .keywords(
                     "cross-validation", "donor", "group", "score", "accuracy", "F1", "confusion matrix", "permutation")
             .nodeType(NodeType.Other);
@@ -178,7 +181,15 @@ public final class CrossValidateNodeFactory extends DefaultNodeFactory {
         out.setOutData(4, ControlTables.shuffles(result.control(), validation, exec));
         out.setOutData(5, ControlTables.importances(result.importances(), exec));
         out.setOutData(6, ControlTables.sets(validation, parameters.m_setCoverage, exec));
-        out.setInternalData(ValidationView.cells(validation, model.getSpec().target(), exec), scores);
+        final BufferedDataTable selectable = NodeProgress.run(
+                exec,
+                progress -> SelectableRows.of(
+                        table,
+                        parameters
+                                .reader(table.getDataTableSpec(), model.getSpec())
+                                .id(),
+                        exec));
+        out.setInternalData(ValidationView.cells(validation, model.getSpec().target(), exec), scores, selectable);
         final List<String> warnings = new ArrayList<>(validation.warnings());
         warnings.addAll(UncheckedCells.objections(
                 table.getDataTableSpec(), model.getSpec().target(), validation.table()));

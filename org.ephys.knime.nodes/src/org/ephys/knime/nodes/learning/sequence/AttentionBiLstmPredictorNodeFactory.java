@@ -16,6 +16,7 @@ import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
+import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -80,7 +81,7 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                             """)
                     .page(p -> p.fromString(ViewPage.ATTENTION::html).relativePath(ViewPage.ATTENTION.fileName()))
                     .initialData(d -> d.data(AttentionView::data))
-                    .dataService(d -> d.handler(AttentionView::service)))
+                    .dataService(d -> d.handler(AttentionService::new)))
             .keywords("LSTM", "attention", "prediction", "explanation", "cell type")
             .nodeType(NodeType.Predictor);
 
@@ -139,7 +140,8 @@ public final class AttentionBiLstmPredictorNodeFactory extends DefaultNodeFactor
                         shown,
                         AttentionView.classes(model, exec),
                         predictions,
-                        AttentionService.families(model.families(), exec));
+                        AttentionService.families(model.families(), exec),
+                        SelectableRows.of(table, reader.id(), exec));
                 return new PortObject[] {
                     predictions, SequenceTables.attention(pass.summary(AttentionView.cells(shown)), importances, exec)
                 };

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.schema.FeatureFamilies;
+import org.ephys.knime.nodes.selection.CellSelection;
 import org.ephys.knime.nodes.table.ColumnReader;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
@@ -15,9 +16,10 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.knime.node.DefaultView.ViewInput;
 
 /** Answers the attention page: the features of a cell, family by family, and how far they are from the mean. */
-public final class AttentionService {
+public final class AttentionService extends CellSelection {
     private record FamilyColumn(int family, String column) {}
 
     private static final Column<FamilyColumn, Integer> FAMILY =
@@ -36,11 +38,13 @@ public final class AttentionService {
     private double[] deviations;
 
     /**
-     * @param cells one row per cell, with all features
-     * @param families the rows that {@link #families} writes
+     * @param in what the view is made from: its third table has one row per cell with all features, its fourth the rows
+     *     that {@link #families} writes
      */
-    AttentionService(final BufferedDataTable cells, final BufferedDataTable families) {
-        this.cells = cells;
+    AttentionService(final ViewInput in) {
+        super(in, 1);
+        final BufferedDataTable families = in.getInternalTables()[3];
+        cells = in.getInternalTables()[2];
         this.families = columns(families).stream()
                 .map(names -> names.stream()
                         .map(cells.getDataTableSpec()::findColumnIndex)

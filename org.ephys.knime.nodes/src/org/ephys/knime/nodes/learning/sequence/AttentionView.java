@@ -147,9 +147,4 @@ final class AttentionView {
                 .mapToObj(k -> List.<Object>of("getVectors", (int) ((long) k * cells / kept)))
                 .toList();
     }
-
-    /** Answers the page from the tables that the node keeps for its view. */
-    static AttentionService service(final ViewInput in) {
-        return new AttentionService(in.getInternalTables()[2], in.getInternalTables()[3]);
-    }
 }

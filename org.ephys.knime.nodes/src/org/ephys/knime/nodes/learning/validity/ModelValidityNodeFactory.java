@@ -12,6 +12,10 @@ import org.ephys.knime.nodes.model.EphysModelPort;
 import org.ephys.knime.nodes.model.EphysModelSpec;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
+import org.ephys.knime.nodes.selection.CellSelection;
+import org.ephys.knime.nodes.selection.SelectableRows;
+import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -98,7 +102,8 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
                             in other views.
                             """)
                     .page(p -> p.fromString(ViewPage.VALIDITY::html).relativePath(ViewPage.VALIDITY.fileName()))
-                    .initialData(d -> d.data(ValidityView::data)))
+                    .initialData(d -> d.data(ValidityView::data))
+                    .dataService(d -> d.handler(in -> new CellSelection(in, 1))))
             .keywords(
                     "domain shift",
                     "drift",
@@ -168,7 +173,15 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
         final BufferedDataTable classes = SchemaTable.of(exec, ValidityTables.CLASSES, validity.classes());
         final BufferedDataTable cells = ValidityTables.cells(validity, checked.cells(), columns, exec);
         out.setOutData(findings, features, classes, cells);
-        out.setInternalData(findings, features, classes, cells);
+        out.setInternalData(
+                findings,
+                features,
+                classes,
+                cells,
+                SelectableRows.of(
+                        table,
+                        Columns.withRole(table.getDataTableSpec(), Role.ID).orElse(""),
+                        exec));
         if (validity.verdict() != ValidityVerdict.NOTHING_AGAINST) {
             out.setWarningMessage(validity.sentence());
         }

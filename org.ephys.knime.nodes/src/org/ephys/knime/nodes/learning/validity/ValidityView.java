@@ -77,7 +77,7 @@ final class ValidityView {
         final BufferedDataTable[] tables = in.getInternalTables();
         final Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", "Model validity");
-        if (tables != null && tables.length == 4) {
+        if (tables != null && tables.length >= 4) {
             data.put("findings", findings(tables[0]));
             data.put("features", columns(tables[1], FEATURES));
             data.put("classes", columns(tables[2], CLASSES));

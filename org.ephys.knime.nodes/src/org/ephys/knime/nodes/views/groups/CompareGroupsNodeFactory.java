@@ -9,6 +9,8 @@ import org.ephys.knime.models.groups.Sentences;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
+import org.ephys.knime.nodes.selection.CellSelection;
+import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.node.BufferedDataTable;
@@ -72,7 +74,8 @@ public final class CompareGroupsNodeFactory extends DefaultNodeFactory {
                             list; point at a cell to see its donor.
                             """)
                     .page(p -> p.fromString(ViewPage.GROUPS::html).relativePath(ViewPage.GROUPS.fileName()))
-                    .initialData(d -> d.data(GroupsView::data)))
+                    .initialData(d -> d.data(GroupsView::data))
+                    .dataService(d -> d.handler(in -> new CellSelection(in, 0))))
             .keywords(
                     "statistics",
                     "mixed model",
@@ -119,7 +122,12 @@ public final class CompareGroupsNodeFactory extends DefaultNodeFactory {
             out.setOutData(0, features);
             out.setOutData(1, pairs);
             out.setOutData(2, groups);
-            out.setInternalData(GroupsView.cells(cells, comparison.groups(), reader, exec), features, pairs, groups);
+            out.setInternalData(
+                    GroupsView.cells(cells, comparison.groups(), reader, exec),
+                    features,
+                    pairs,
+                    groups,
+                    SelectableRows.of(table, reader.id(), exec));
             warning(comparison, byDonor, out);
             return comparison;
         });

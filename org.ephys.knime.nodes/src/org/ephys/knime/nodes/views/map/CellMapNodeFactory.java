@@ -14,6 +14,8 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
+import org.ephys.knime.nodes.selection.CellSelection;
+import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
@@ -71,7 +73,8 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
                             at a cell to read what it is; click the legend to show some classes alone.
                             """)
                     .page(p -> p.fromString(ViewPage.MAP::html).relativePath(ViewPage.MAP.fileName()))
-                    .initialData(d -> d.data(MapView::data)))
+                    .initialData(d -> d.data(MapView::data))
+                    .dataService(d -> d.handler(in -> new CellSelection(in, 0))))
             .keywords("t-SNE", "UMAP", "embedding", "map", "dimension reduction", "scatter", "trustworthiness")
             .nodeType(NodeType.Visualizer);
 
@@ -103,8 +106,8 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
         NodeProgress.run(exec, progress -> {
             final DataTableSpec spec = table.getDataTableSpec();
             final List<String> features = parameters.features(spec);
-            final Dataset cells =
-                    new DatasetReader(features, Columns.withRole(spec, Role.ID).orElse(""), "", "").read(table, exec);
+            final String id = Columns.withRole(spec, Role.ID).orElse("");
+            final Dataset cells = new DatasetReader(features, id, "", "").read(table, exec);
             final boolean[] isNew = isNew(table, ColumnChoice.name(parameters.m_newCellsColumn));
             final int[] old = rows(isNew, false);
             if (old.length == 0) {
@@ -126,7 +129,7 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
                     quality(map, old.length, fresh.length, features.size(), parameters, seed, exec);
             out.setOutData(0, mapped);
             out.setOutData(1, quality);
-            out.setInternalData(mapped, quality);
+            out.setInternalData(mapped, quality, SelectableRows.of(table, id, exec));
             return map;
         });
     }

@@ -1,0 +1,2 @@
+/** What users choose in views. */
+package org.knime.core.node.property.hilite;
