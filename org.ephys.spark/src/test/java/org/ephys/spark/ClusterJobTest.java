@@ -59,7 +59,7 @@ class ClusterJobTest {
     @Test
     void losesAndDoublesNothingIfAnExecutorIsKilled() throws Exception {
         final CompletableFuture<Boolean> killed = CompletableFuture.supplyAsync(() -> {
-            for (int wait = 0; wait < 600; wait++) {
+            for (int wait = 0; wait < 6000; wait++) {
                 if (!said.isEmpty()) { // the analysis has begun
                     return ProcessHandle.current()
                             .descendants()
