@@ -1,13 +1,19 @@
 #!/usr/bin/env bash
 # Kills a run at random moments and resumes it each time; then the tables must have the bytes of a run in one go, and no
 # temporary file may be older than the last run. Prints a line per kill and what is wrong, if anything is.
-# Usage: benchmarks/faults/kill.sh RECORDINGS [KILLS [SEED]]      20 kills unless said; the seed decides the moments
+# Usage: benchmarks/faults/kill.sh RECORDINGS [KILLS [SEED [PART]]]
+#   KILLS   how many runs are killed in this part (20)
+#   SEED    decides the moments (1)
+#   PART    analysis (default): while recordings are analysed, some of them finished in this run and some not; what such a run
+#           needs to begin varies, so that the moment is counted from its first finished recording
+#           run: at any moment, from the start to the report
 # Everything is written below WORK (target/kill). EPHYS is the command that is killed (./ephys).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 recordings=$(cd "$1" && pwd)
 kills=${2:-20}
 RANDOM=${3:-1}
+part=${4:-analysis}
 work=${WORK:-$PWD/target/kill}
 ephys=${EPHYS:-./ephys}
 rm -rf "$work"
@@ -31,36 +37,55 @@ bad() {
     wrong=$((wrong + 1))
 }
 
+pause() { # MS
+    sleep "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))"
+}
+
+# How long a run takes, and how long in it from the first finished recording to the last one.
 start=$(date +%s%N)
-(run "$work/whole")
+(run "$work/whole" --resume)
 length=$((($(date +%s%N) - start) / 1000000))
-echo "a run in one go takes $length ms"
+total=$(find "$work/whole" -name '*.rows' | wc -l)
+analysis=$(find "$work/whole" -name '*.rows' -printf '%T@\n' | sort -n | awk 'NR == 1 { first = $1 }
+    END { printf "%d", ($1 - first) * 1000 }')
+echo "a run in one go takes $length ms, of them $analysis ms to finish $total recordings, those of all nodes together"
 
 idle=0
-for ((k = 1; k <= kills; k++)); do
+hits=0
+for ((k = 1; hits < kills; k++)); do
+    ((k <= 5 * kills)) || { bad "only $hits kills met the part '$part'"; break; }
     before=$(finished)
-    moment=$((RANDOM * length / 32768))
     (run "$work/out" --resume) 2>"$work/err" &
     pid=$!
-    sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))"
+    if [[ $part == analysis ]]; then
+        while kill -0 "$pid" 2>/dev/null && (($(finished) <= before)); do
+            pause 50
+        done
+        moment=$((RANDOM * (analysis * (total - before) / total) / 32768))
+    else
+        moment=$((RANDOM * length / 32768))
+    fi
+    pause $moment
     if kill -9 "$pid" 2>/dev/null; then
         wait "$pid" 2>/dev/null || true
         state=killed
     else
         wait "$pid" || bad "run $k ended with code $?: $(cat "$work/err")"
         state="was done"
-        rm -rf "$work/out"
     fi
     after=$(finished)
-    echo "$k: $state after $moment ms, finished $before -> $after"
-    [[ $state == "was done" || $after -ge $before ]] || bad "kill $k lost what was finished"
+    if [[ $state == killed ]] && { [[ $part == run ]] || ((before < after && after < total)); }; then
+        hits=$((hits + 1))
+    fi
+    echo "$k: $state after $moment ms, finished $before -> $after of $total, hits $hits"
+    ((after >= before)) || bad "kill $k lost what was finished"
     # whatever is there of a table is all of it
     for table in "$work/out"/*.csv; do
         [[ ! -e "$table" ]] || cmp -s "$table" "$work/whole/$(basename "$table")" || bad "$table after kill $k"
     done
     # where all recordings are finished, kills meet tables and report only: after two of these it begins anew
-    [[ $after -eq $before ]] && idle=$((idle + 1)) || idle=0
-    if ((idle == 2 && k < kills)); then
+    ((after == before)) && idle=$((idle + 1)) || idle=0
+    if [[ $state == "was done" ]] || ((idle == 2)) || [[ $part == analysis && $after -eq $total ]]; then
         rm -rf "$work/out"
         idle=0
     fi
@@ -74,4 +99,4 @@ left=$(find "$work/tmp" "$work/out" \( -name 'ephys-*' -o -name '*.part' -o -nam
 [[ -z "$left" ]] || bad "left behind: $left"
 grep -q '"state": "EXECUTED"' "$work/out/run.json" || bad "run.json does not say that the run came to its end"
 ((wrong == 0)) || exit 1
-echo "All bytes are the same, nothing is left behind."
+echo "$hits kills: all bytes are the same, nothing is left behind."
