@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.formats.CellIds;
@@ -156,6 +159,58 @@ class RowsTest {
         assertEquals(
                 second.toString(),
                 AnalysedSweep.SCHEMA.values(joined.sweeps().toList().get(files.size() - 1))[3]);
+    }
+
+    /** Makes compressed chunks unreadable, as many as are asked for. */
+    private static void damageSamples(final Path file, final int most) throws IOException {
+        final byte[] bytes = Files.readAllBytes(file);
+        int damaged = 0;
+        for (int k = 0; k + 2 < bytes.length && damaged < most; k++) {
+            if (bytes[k] == 0x78 && isCompressed(bytes, k)) {
+                Arrays.fill(bytes, k, k + 8, (byte) 0);
+                damaged++;
+            }
+        }
+        assertTrue(damaged > 0);
+        Files.write(file, bytes);
+    }
+
+    private static boolean isCompressed(final byte[] bytes, final int from) {
+        final Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(bytes, from, bytes.length - from);
+            return inflater.inflate(new byte[1000]) == 1000;
+        } catch (final DataFormatException e) {
+            return false;
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** Its list of sweeps looks sound. */
+    @Test
+    void aFileWhoseSamplesCannotBeReadIsAFailure() throws IOException {
+        final Path file = folder.resolve("samples.nwb");
+        ExampleRecordings.write(file, CellKind.SST, 8, Progress.NONE);
+        damageSamples(file, Integer.MAX_VALUE);
+        final ReadFiles read = read("/lab/cell 8", file);
+        assertEquals(List.of(), read.cells());
+        final Failure failure = read.failed().get(0).failure();
+        assertEquals("NO_USABLE_SWEEPS", failure.code());
+        assertTrue(failure.message().contains("samples.nwb cannot be read"), failure::message);
+    }
+
+    @Test
+    void aFileWithOneDamagedSweepIsUsed() throws IOException {
+        final Path file = folder.resolve("sample.nwb");
+        ExampleRecordings.write(file, CellKind.SST, 8, Progress.NONE);
+        damageSamples(file, 1);
+        final ReadFiles read = read("/lab/cell 8", file);
+        assertEquals(List.of(), read.failed());
+        assertTrue(read.cells().get(0).sweeps().stream()
+                        .filter(SweepInfo::readable)
+                        .count()
+                > 1);
     }
 
     @Test

@@ -102,6 +102,16 @@ public record SweepInfo(
     }
 
     /**
+     * The same sweep with a problem.
+     *
+     * @param why it cannot be read
+     * @return a new entry
+     */
+    public SweepInfo withProblem(final String why) {
+        return toBuilder().problem(why).build();
+    }
+
+    /**
      * The same sweep in a cell of several files.
      *
      * @param path of the file that has it

@@ -76,9 +76,13 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
         return sweep.clampMode() != ClampMode.VOLTAGE_CLAMP;
     }
 
+    static boolean isUsable(final SweepInfo sweep) {
+        return isCurrentClamp(sweep) && sweep.readable();
+    }
+
     /** Whether there is a sweep in current clamp that nothing is known to speak against. */
     boolean usable() {
-        return sweeps.stream().anyMatch(sweep -> isCurrentClamp(sweep) && sweep.readable());
+        return sweeps.stream().anyMatch(ReadCell::isUsable);
     }
 
     /** Why there is none: every kind of problem once, with the first sweep that has it. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.formats.Bystanders;
 import org.ephys.knime.signal.formats.CellIds;
@@ -21,9 +22,11 @@ import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingInfo;
 import org.ephys.knime.signal.recording.WorkingMemory;
+import org.ephys.knime.signal.recording.WorkingMemory.Part;
 
 /**
- * What the files of a cell hold: a cell per electrode, and the files that gave nothing. Traces are not read.
+ * What the files of a cell hold: a cell per electrode, and the files that gave nothing. Of each cell one sweep is read on
+ * trial.
  *
  * @param cells the cells, empty if no file could be used
  * @param failed the files that could not be used, each with its reason
@@ -76,7 +79,8 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
                 try (Recording recording = RecordingFiles.open(paths.of(file), options)) {
                     if (together.files().size() == 1
                             && (chosen || recording.info().electrodes().size() <= 1)) {
-                        cells.add(cell(ids.of(together.key()), together.files(), recording, options, List.of()));
+                        cells.add(
+                                cell(ids.of(together.key()), together.files(), recording, options, List.of(), memory));
                     }
                     return recording.info();
                 }
@@ -144,7 +148,7 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
                     where.add(paths.of(file));
                 }
                 try (Recording recording = RecordingFiles.open(id, where, options.withElectrode(electrode))) {
-                    return cell(id, files, recording, options, leftOut);
+                    return cell(id, files, recording, options, leftOut, memory);
                 }
             });
             if (outcome.failure() == null) {
@@ -179,13 +183,14 @@ public record ReadFiles(List<ReadCell> cells, List<FailedFile> failed) {
             final List<String> files,
             final Recording recording,
             final ReadingOptions options,
-            final List<String> leftOut) {
+            final List<String> leftOut,
+            final LongFunction<Part> memory) {
         final List<String> warnings = new ArrayList<>(leftOut);
         warnings.addAll(recording.warnings());
         return new ReadCell(
                 new CellFile(id, files, recording.info().electrode(), ReadingText.of(options)),
                 recording.info(),
                 warnings,
-                recording.sweeps());
+                TrialReading.of(recording, memory));
     }
 }
