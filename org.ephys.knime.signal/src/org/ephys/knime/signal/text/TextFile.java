@@ -49,7 +49,8 @@ public final class TextFile {
     }
 
     private Recording open() throws IOException {
-        final Layout layout = Layout.of(channel, name);
+        final StackedSweeps stacked = StackedSweeps.of(channel, name);
+        final Layout layout = stacked == null ? Layout.of(channel, name) : stacked.layout();
         final List<Column> columns =
                 layout.columns().stream().map(c -> c.completed(options.text())).toList();
         final TextSweeps sweeps = new TextSweeps(layout, columns);
@@ -84,8 +85,8 @@ public final class TextFile {
                 wanted[sweep.current()] = true;
             }
         }
-        final double rate = rate(layout, columns, sweeps.time(), reader);
-        final TableReader.Columns read = reader.read(wanted, BUDGET);
+        final double rate = stacked == null ? rate(layout, columns, sweeps.time(), reader) : rateOr(stacked.rate());
+        final TableReader.Columns read = stacked == null ? reader.read(wanted, BUDGET) : stacked.read();
         return new TextRecording(
                 channel, name, layout, columns, electrode, sweeps, found, rate, stimulus, reader, read, warnings);
     }
@@ -94,9 +95,14 @@ public final class TextFile {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
+    /** The rate that the user gave, else another. */
+    private double rateOr(final double other) {
+        return Double.isNaN(options.text().rate()) ? other : options.text().rate();
+    }
+
     private double rate(final Layout layout, final List<Column> columns, final int time, final TableReader reader)
             throws IOException {
-        final double given = options.text().rate();
+        final double given = rateOr(Double.NaN);
         if (!Double.isNaN(given)) {
             return given;
         }
