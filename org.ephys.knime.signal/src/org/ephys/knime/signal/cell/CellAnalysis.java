@@ -255,9 +255,11 @@ public final class CellAnalysis {
             if (policy.givesParts()) {
                 final Consistency consistency = new Consistency(doubts);
                 consistency.checkCurrents(recording.doubtsOfCurrent());
-                consistency.check(policy.evidence(), sweeps);
-                new ClippedVoltage(doubts).check(sweeps);
+                final Evidence evidence = policy.evidence();
+                consistency.check(evidence, sweeps);
+                new ClippedVoltage(doubts).check(sweeps, evidence.cut());
                 new MovingRest(doubts).check(sweeps);
+                new NoisyResponses(doubts).check(evidence.noise(), longSquares);
             }
         }
         if (options.computes(Part.VECTORS)) {

@@ -61,6 +61,7 @@ final class Consistency {
     /** Marks what contradicts itself. */
     void check(final Evidence evidence, final List<SweepFeatures> sweeps) {
         final double rheobase = rheobase(sweeps);
+        checkCurrents(evidence.currents());
         checkTiming(evidence.delay());
         checkJump(evidence.instantResistance(), rheobase);
         checkArtefacts(evidence.artefacts());

@@ -1,5 +1,8 @@
 package org.ephys.knime.signal.cell;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * What all sweeps of a cell show beyond their features.
  *
@@ -7,9 +10,25 @@ package org.ephys.knime.signal.cell;
  * @param delay how many ms the voltage is later than the command, 0 if they are in step or nothing is known
  * @param artefacts what capacitive artefacts do to the responses
  * @param firesByItself whether action potentials without a stimulus are usual
+ * @param cut sweeps whose voltage was at the end of its range
+ * @param currents what makes the currents doubtful, in words
+ * @param noise of the voltage where no current moves it, by the numbers of the sweeps
  */
-record Evidence(double instantResistance, double delay, EdgeArtefacts.Harm artefacts, boolean firesByItself) {
+record Evidence(
+        double instantResistance,
+        double delay,
+        EdgeArtefacts.Harm artefacts,
+        boolean firesByItself,
+        CutVoltage cut,
+        List<String> currents,
+        Map<Integer, BaselineNoise> noise) {
+
+    Evidence {
+        currents = List.copyOf(currents);
+        noise = Map.copyOf(noise);
+    }
 
     /** Nothing is known. */
-    static final Evidence NONE = new Evidence(Double.NaN, 0, EdgeArtefacts.Harm.NONE, false);
+    static final Evidence NONE =
+            new Evidence(Double.NaN, 0, EdgeArtefacts.Harm.NONE, false, new CutVoltage(), List.of(), Map.of());
 }

@@ -35,6 +35,9 @@ final class StimulusSurvey {
     private final UnitCheck units = new UnitCheck();
     private final InstantResponse instant = new InstantResponse();
     private final CommandTiming timing = new CommandTiming();
+    private final CutVoltage cut = new CutVoltage();
+    private final CurrentDrift drift = new CurrentDrift();
+    private final Map<Integer, BaselineNoise> noise = new LinkedHashMap<>();
 
     private StimulusSurvey(final AnalysisOptions options) {
         this.options = options;
@@ -67,6 +70,9 @@ final class StimulusSurvey {
                     survey.units.look(sweep, found);
                     survey.instant.look(sweep, found.waveform());
                     survey.timing.look(sweep, found.waveform());
+                    survey.cut.look(sweep, found.waveform());
+                    survey.drift.look(sweep, found.waveform());
+                    survey.noise.put(info.number(), BaselineNoise.of(sweep, found.waveform()));
                 } catch (final FeatureException e) {
                     survey.reasons.add(e.forSweep(info.number()));
                 }
@@ -173,7 +179,7 @@ final class StimulusSurvey {
     Evidence evidence(final boolean firesByItself) {
         // artefacts jump with the current, too
         final double jump = artefacts.harm() == EdgeArtefacts.Harm.NONE ? instant.resistance() : Double.NaN;
-        return new Evidence(jump, timing.delay(), artefacts.harm(), firesByItself);
+        return new Evidence(jump, timing.delay(), artefacts.harm(), firesByItself, cut, drift.findings(), noise);
     }
 
     List<Reason> reasons() {

@@ -66,7 +66,8 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
                 from = k;
             }
         }
-        final List<Run> runs = refined(joined(coarse, tolerance), current, block);
+        final SlowEdges slow = new SlowEdges(current, block);
+        final List<Run> runs = refined(joined(slow.leftOut(coarse), tolerance), current, block, slow);
         return new CurrentLevels(runs, baseline(runs, rate), tolerance);
     }
 
@@ -117,7 +118,8 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
     }
 
     /** The same runs with their edges at samples instead of blocks. */
-    private static List<Run> refined(final List<Run> runs, final double[] current, final int block) {
+    private static List<Run> refined(
+            final List<Run> runs, final double[] current, final int block, final SlowEdges slow) {
         final List<Run> refined = new ArrayList<>();
         int start = 0;
         for (int k = 0; k < runs.size(); k++) {
@@ -125,12 +127,10 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
             int end = run.end();
             if (k + 1 < runs.size()) {
                 final Run next = runs.get(k + 1);
-                end = edge(
-                        current,
-                        Math.max(start, run.end() - 2 * block),
-                        Math.min(next.end(), run.end() + 2 * block),
-                        run.level(),
-                        next.level());
+                final int from = Math.max(start, run.end() - 2 * block);
+                final int to = Math.min(next.end(), run.end() + 2 * block);
+                final int middle = edge(current, from, to, run.level(), next.level());
+                end = slow.beginning(run, from, middle, next.level());
             }
             // a block across an edge is no level of its own, not even at the end of the sweep
             if (end - start >= block / 2) {
