@@ -78,7 +78,9 @@ class FailedRunsTest extends RunCommandRuns {
         final String kind = "org.example.node.configuration.input.integer.IntegerNodeFactory";
         assertEquals(2, run(flow().node(1, "Folds", kind, "").write()));
         assertTrue(errors().startsWith("ephys: Folds (#1) is of the kind " + kind), errors());
-        assertTrue(errors().contains("take an Integer, Double or String Configuration"), errors());
+        assertTrue(
+                errors().contains("take an Integer, Double, String, Boolean or Single Selection Configuration"),
+                errors());
     }
 
     @Test

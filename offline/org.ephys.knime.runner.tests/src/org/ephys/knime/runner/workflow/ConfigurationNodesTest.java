@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the configuration nodes of a component give to its nodes; what Analytics Platform gives is in WrappedNodesTest. */
 class ConfigurationNodesTest {
 
-    private static final String FACTORIES = "org.knime.js.base.node.configuration.input.";
+    private static final String FACTORIES = "org.knime.js.base.node.configuration.";
 
     @TempDir
     private Path temp;
@@ -67,7 +67,7 @@ class ConfigurationNodesTest {
 
     @Test
     void theDefaultHoldsWhereTheDialogSaysNothing() throws Exception {
-        final Workflow workflow = read("integer.IntegerDialogNodeFactory", integer("", ""), "");
+        final Workflow workflow = read("input.integer.IntegerDialogNodeFactory", integer("", ""), "");
         assertEquals(new FlowVariable("n", Type.INTEGER, 5), seen(workflow, "n"));
         assertEquals(2, workflow.nodes().size(), "a field is no node that is executed");
         assertEquals(
@@ -87,12 +87,12 @@ class ConfigurationNodesTest {
                 + WorkflowFolder.entry("integer", "xint", "6") + "</config></config>";
         assertEquals(
                 6,
-                seen(read("integer.IntegerDialogNodeFactory", integer("5", "6"), dialog), "n")
+                seen(read("input.integer.IntegerDialogNodeFactory", integer("5", "6"), dialog), "n")
                         .value());
         final String controlled = dialog + "<config key=\"variables\"><config key=\"tree\"><config key=\"n-3\"><config"
                 + " key=\"integer\">" + WorkflowFolder.entry("used_variable", "xstring", "told")
                 + "</config></config></config></config>";
-        final Workflow workflow = read("integer.IntegerDialogNodeFactory", integer("", ""), controlled);
+        final Workflow workflow = read("input.integer.IntegerDialogNodeFactory", integer("", ""), controlled);
         assertEquals(8, seen(workflow, "n").value());
         assertEquals(9, seen(workflow.withVariables(List.of("told=9")), "n").value());
     }
@@ -100,8 +100,8 @@ class ConfigurationNodesTest {
     @ParameterizedTest
     @CsvSource({"6,,5", ",4,5"})
     void integersOutsideOfTheirLimitsAreRefused(final String min, final String max, final int value) throws Exception {
-        final Workflow workflow =
-                read("integer.IntegerDialogNodeFactory", integer(min == null ? "" : min, max == null ? "" : max), "");
+        final Workflow workflow = read(
+                "input.integer.IntegerDialogNodeFactory", integer(min == null ? "" : min, max == null ? "" : max), "");
         final String message =
                 assertThrows(InputException.class, () -> seen(workflow, "n")).getMessage();
         assertTrue(message.contains("component \"#5\" \u2192 Field (#5:0:3): the value " + value), message);
@@ -114,7 +114,7 @@ class ConfigurationNodesTest {
                 "n",
                 WorkflowFolder.entry("double", "xdouble", "0.5"),
                 limits("xdouble", min == null ? "" : min, max == null ? "" : max));
-        final Workflow workflow = read("dbl.DoubleDialogNodeFactory", model, "");
+        final Workflow workflow = read("input.dbl.DoubleDialogNodeFactory", model, "");
         assertThrows(InputException.class, () -> seen(workflow, "n"));
     }
 
@@ -122,12 +122,51 @@ class ConfigurationNodesTest {
     void textsMayBeEmptyAndPatternsAreRefused() throws Exception {
         final String empty = field("n", "<entry key=\"string\" type=\"xstring\" isnull=\"true\" value=\"\"/>", "");
         assertEquals(
-                new FlowVariable("n", Type.STRING, ""), seen(read("string.StringDialogNodeFactory", empty, ""), "n"));
+                new FlowVariable("n", Type.STRING, ""),
+                seen(read("input.string.StringDialogNodeFactory", empty, ""), "n"));
         final String pattern = field(
                 "n", WorkflowFolder.entry("string", "xstring", "a"), WorkflowFolder.entry("regex", "xstring", "a+"));
-        final Workflow workflow = read("string.StringDialogNodeFactory", pattern, "");
+        final Workflow workflow = read("input.string.StringDialogNodeFactory", pattern, "");
         final String message =
                 assertThrows(InputException.class, () -> seen(workflow, "n")).getMessage();
         assertTrue(message.contains("take the pattern away"), message);
+    }
+
+    @Test
+    void switchesAreTrueOrFalseAndInOldWorkflowsNumbers() throws Exception {
+        final String yes = WorkflowFolder.entry("boolean", "xboolean", "true");
+        final String factory = "input.bool.BooleanDialogNodeFactory";
+        final String asNumber = WorkflowFolder.entry("pushIntVar", "xboolean", "true");
+        final String asSwitch = WorkflowFolder.entry("pushIntVar", "xboolean", "false");
+        final String dialog = "<config key=\"model\"><config key=\"n-3\">"
+                + WorkflowFolder.entry("boolean", "xboolean", "false") + "</config></config>";
+        assertEquals(
+                new FlowVariable("n", Type.BOOLEAN, true), seen(read(factory, field("n", yes, asSwitch), ""), "n"));
+        assertEquals(
+                new FlowVariable("n", Type.BOOLEAN, false),
+                seen(read(factory, field("n", yes, asSwitch), dialog), "n"));
+        assertEquals(new FlowVariable("n", Type.INTEGER, 1), seen(read(factory, field("n", yes, asNumber), ""), "n"));
+        assertEquals(new FlowVariable("n", Type.INTEGER, 0), seen(read(factory, field("n", yes, ""), dialog), "n"));
+    }
+
+    private static String chosen(final String value) {
+        return "<config key=\"variable_value\">" + WorkflowFolder.entry("array-size", "xint", "1")
+                + WorkflowFolder.entry("0", "xstring", value) + "</config>";
+    }
+
+    @Test
+    void aChoiceHasItsPlace() throws Exception {
+        final String choices = "<config key=\"possible_choices\">" + WorkflowFolder.entry("array-size", "xint", "2")
+                + WorkflowFolder.entry("0", "xstring", "donors") + WorkflowFolder.entry("1", "xstring", "cells")
+                + "</config>";
+        final String factory = "selection.single.SingleSelectionDialogNodeFactory";
+        final Workflow workflow = read(factory, field("n", chosen("cells"), choices), "");
+        assertEquals(new FlowVariable("n", Type.STRING, "cells"), seen(workflow, "n"));
+        assertEquals(new FlowVariable("n (index)", Type.INTEGER, 1), seen(workflow, "n (index)"));
+        final String dialog =
+                "<config key=\"model\"><config key=\"n-3\">" + chosen("none of them") + "</config></config>";
+        final Workflow other = read(factory, field("n", chosen("cells"), choices), dialog);
+        assertEquals(new FlowVariable("n", Type.STRING, "none of them"), seen(other, "n"));
+        assertEquals(new FlowVariable("n (index)", Type.INTEGER, -1), seen(other, "n (index)"), "as in KNIME");
     }
 }

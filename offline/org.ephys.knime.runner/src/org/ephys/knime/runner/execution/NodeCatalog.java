@@ -25,8 +25,8 @@ public final class NodeCatalog {
     private static final Pattern DIALOG_NODES = Pattern.compile("\\.(configuration|quickform|widget)\\.");
 
     private static final String INSTEAD_OF_DIALOG_NODES =
-            " Where it only gives a value: take an Integer, Double or String Configuration, which are executed here, or a"
-                    + " workflow variable that the Component Input lets in.";
+            " Where it only gives a value: take an Integer, Double, String, Boolean or Single Selection Configuration,"
+                    + " which are executed here, or a workflow variable that the Component Input lets in.";
 
     private final Map<String, NodeEntry> entries = new LinkedHashMap<>();
 

@@ -87,8 +87,7 @@ final class VisibleVariables {
         final ConfigurationNode field = level.fields().get(id);
         if (field != null) {
             final Map<String, FlowVariable> all = new LinkedHashMap<>(seenBy(level, id));
-            final FlowVariable own = value(field, level, all);
-            all.put(own.name(), own);
+            given(field, level, all).forEach(own -> all.put(own.name(), own));
             return all;
         }
         final Level inside = level.inner().get(id);
@@ -113,7 +112,7 @@ final class VisibleVariables {
     }
 
     /** What a configuration node gives. */
-    private FlowVariable value(
+    private List<FlowVariable> given(
             final ConfigurationNode field, final Level level, final Map<String, FlowVariable> visible)
             throws InputException {
         final Enclosure around = level.enclosure();
@@ -122,7 +121,7 @@ final class VisibleVariables {
                     ? new NodeSettings("model")
                     : VariableOverrides.applied(
                             around.component().settings(), seenBy(around.parent(), around.id()), around.title());
-            return field.variable(dialog, visible);
+            return field.variables(dialog, visible);
         } catch (InvalidSettingsException e) {
             throw new InputException(field.title() + ": " + e.getMessage(), e);
         }
