@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.nodes.features.quality.RecordingQualityNodeFactory;
+import org.ephys.knime.nodes.features.scalar.IpfxFeaturesNodeFactory;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.CellAnalysis;
@@ -51,6 +53,12 @@ class RecordingQualityNodeTest {
         assertTrue(Arrays.stream((int[]) ((List<?>) shown.get("states")).get(0)).anyMatch(state -> state == 2));
     }
 
+    private static List<String> keys(final BufferedDataTable table) {
+        final List<String> keys = new ArrayList<>();
+        table.forEach(row -> keys.add(row.getKey().getString()));
+        return keys;
+    }
+
     @Test
     void keepsOrDropsCells() throws Exception {
         final Path good = folder.resolve("good.nwb");
@@ -70,6 +78,13 @@ class RecordingQualityNodeTest {
                     seal, Double.parseDouble(NodeRun.column(all[1], "seal_gohm").get(1)));
             assertTrue(NodeRun.column(all[1], "problem").get(0).contains("bad.nwb"));
             assertShows(run, all[1], all[3]);
+            run.with(s -> s.addString("keep", "PASSED"));
+            final BufferedDataTable[] passed = run.execute(run.files(bad, good));
+            assertEquals(List.of("Row1"), keys(passed[0]), "what is chosen by the key of a row is the same cell");
+            assertEquals(List.of("Row0", "Row1"), keys(passed[1]));
+            try (NodeRun next = new NodeRun(new IpfxFeaturesNodeFactory(), folder.resolve("next"))) {
+                assertEquals(List.of("Row1"), keys(next.execute(passed[0])[0]));
+            }
             run.with(s -> {
                 s.addString("keep", "PASSED");
                 s.addString("limits", "OWN");

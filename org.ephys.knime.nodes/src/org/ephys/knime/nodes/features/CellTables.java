@@ -5,12 +5,14 @@ import java.util.List;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.rows.CellRows;
 import org.ephys.knime.signal.rows.CellTable;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /** The output tables of a node that analyses recordings, filled cell by cell. */
 public final class CellTables {
+    private final List<CellTable<?>> made;
     private final List<SchemaTable<?>> tables = new ArrayList<>();
 
     /**
@@ -18,6 +20,7 @@ public final class CellTables {
      * @param made what is made of each cell
      */
     public CellTables(final ExecutionContext exec, final List<CellTable<?>> made) {
+        this.made = made;
         made.forEach(table -> tables.add(new SchemaTable<>(exec, table.schema())));
     }
 
@@ -29,10 +32,18 @@ public final class CellTables {
         return made.stream().map(table -> SchemaTable.spec(table.schema())).toArray(DataTableSpec[]::new);
     }
 
-    /** @param rows what a cell adds to the tables, in the same order */
-    public void add(final CellRows rows) {
+    /**
+     * @param row names the cell; the rows of tables with one row per cell have its key
+     * @param rows what the cell adds to the tables, in the same order
+     */
+    public void add(final DataRow row, final CellRows rows) {
         for (int t = 0; t < tables.size(); t++) {
-            rows.table(t).forEach(tables.get(t)::addValues);
+            final SchemaTable<?> table = tables.get(t);
+            if (made.get(t).ofCells()) {
+                table.addValues(row.getKey(), rows.table(t).get(0));
+            } else {
+                rows.table(t).forEach(table::addValues);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
 import org.knime.core.data.collection.ListCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
@@ -119,6 +120,14 @@ public final class SchemaTable<T> {
     /** @param values of the next row, one per column, {@code null} = missing */
     public void addValues(final Object... values) {
         writer.add(values);
+    }
+
+    /**
+     * @param key of the next row
+     * @param values of it, one per column, {@code null} = missing
+     */
+    public void addValues(final RowKey key, final Object... values) {
+        writer.add(key, values);
     }
 
     /** @return the finished table */

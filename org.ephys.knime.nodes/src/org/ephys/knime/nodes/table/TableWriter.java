@@ -31,11 +31,19 @@ public final class TableWriter {
      * @param values one per column: String, Integer, Double, Boolean, double[], DataCell; {@code null} and NaN are missing
      */
     public void add(final Object... values) {
+        add(RowKey.createRowKey(container.size()), values);
+    }
+
+    /**
+     * @param key of the row; all rows of a table get theirs in this way, or none
+     * @param values as above
+     */
+    public void add(final RowKey key, final Object... values) {
         final DataCell[] cells = new DataCell[values.length];
         for (int c = 0; c < cells.length; c++) {
             cells[c] = cell(values[c]);
         }
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+        container.addRowToTable(new DefaultRow(key, cells));
     }
 
     /** @return the finished table */

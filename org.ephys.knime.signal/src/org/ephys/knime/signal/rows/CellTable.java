@@ -13,12 +13,13 @@ import org.ephys.knime.signal.table.RowSchema;
  * @param name what the table is called
  * @param schema its columns
  * @param rows the rows that a cell adds, in their order
+ * @param ofCells whether that is one row for each cell
  */
-public record CellTable<T>(String name, RowSchema<T> schema, Function<AnalysedCell, Stream<? extends T>> rows) {
+public record CellTable<T>(
+        String name, RowSchema<T> schema, Function<AnalysedCell, Stream<? extends T>> rows, boolean ofCells) {
 
     /** The features, one row per cell. */
-    public static final CellTable<AnalysedCell> FEATURES =
-            new CellTable<>("cell_features", AnalysedCell.SCHEMA, Stream::of);
+    public static final CellTable<AnalysedCell> FEATURES = ofCells("cell_features", AnalysedCell.SCHEMA);
 
     /** The sweeps with stimulus, action potentials and response. */
     public static final CellTable<AnalysedSweep> SWEEPS =
@@ -29,7 +30,7 @@ public record CellTable<T>(String name, RowSchema<T> schema, Function<AnalysedCe
             "spikes", AnalysedSpike.SCHEMA, cell -> cell.sweeps().flatMap(AnalysedSweep::spikes));
 
     /** The quality, one row per cell. */
-    public static final CellTable<AnalysedCell> QUALITY = new CellTable<>("quality", QualityTable.SCHEMA, Stream::of);
+    public static final CellTable<AnalysedCell> QUALITY = ofCells("quality", QualityTable.SCHEMA);
 
     /** The quality of sweeps. */
     public static final CellTable<AnalysedSweep> SWEEP_QUALITY =
@@ -46,6 +47,27 @@ public record CellTable<T>(String name, RowSchema<T> schema, Function<AnalysedCe
     /** The same for the vectors. */
     public static final CellTable<CellReason> VECTOR_REASONS =
             new CellTable<>("vector_reasons", CellReason.SCHEMA, cell -> cell.reasons(CellFeatures::vectorReasons));
+
+    /**
+     * A table to which a cell adds any number of rows.
+     *
+     * @param name what the table is called
+     * @param schema its columns
+     * @param rows the rows that a cell adds, in their order
+     */
+    public CellTable(
+            final String name, final RowSchema<T> schema, final Function<AnalysedCell, Stream<? extends T>> rows) {
+        this(name, schema, rows, false);
+    }
+
+    /**
+     * @param name what the table is called
+     * @param schema its columns
+     * @return a table with one row per cell
+     */
+    public static CellTable<AnalysedCell> ofCells(final String name, final RowSchema<AnalysedCell> schema) {
+        return new CellTable<>(name, schema, Stream::of, true);
+    }
 
     /**
      * The rows that a cell adds.

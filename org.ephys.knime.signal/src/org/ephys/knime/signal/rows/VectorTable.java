@@ -65,7 +65,7 @@ public final class VectorTable {
      * @return a row per cell
      */
     public static CellTable<AnalysedCell> listTable(final Iterable<FeatureFamily> families) {
-        return new CellTable<>("feature_vectors", lists(families), Stream::of);
+        return CellTable.ofCells("feature_vectors", lists(families));
     }
 
     /**
@@ -75,7 +75,7 @@ public final class VectorTable {
      * @return a row per cell
      */
     public static CellTable<AnalysedCell> pointTable(final Map<FeatureFamily, Integer> lengths) {
-        return new CellTable<>("feature_vectors", points(lengths), Stream::of);
+        return CellTable.ofCells("feature_vectors", points(lengths));
     }
 
     /**

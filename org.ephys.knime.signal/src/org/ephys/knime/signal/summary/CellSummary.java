@@ -2,7 +2,6 @@ package org.ephys.knime.signal.summary;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.ephys.knime.signal.cell.CellFeatures;
 import org.ephys.knime.signal.cell.FeatureCatalog;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
@@ -116,7 +115,7 @@ public final class CellSummary {
             .build();
 
     /** One row per cell. */
-    public static final CellTable<AnalysedCell> CELLS = new CellTable<>("cell_summary", SCHEMA, Stream::of);
+    public static final CellTable<AnalysedCell> CELLS = CellTable.ofCells("cell_summary", SCHEMA);
 
     /** One row per long square. */
     public static final CellTable<StepRow> STEPS = new CellTable<>("steps", StepRow.SCHEMA, StepRow::of);

@@ -122,9 +122,11 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                 final Object[] cell = analysed.table(0).get(0);
                 final boolean passed = QualityTable.PASSED.value(cell);
                 if (parameters.m_keep.keeps(passed, QualityTable.SCHEMA.value(cell, QualityTable.VERDICT))) {
-                    cells.add(Stream.concat(row.stream(), Stream.of(passed)).toArray());
+                    cells.add(
+                            row.getKey(),
+                            Stream.concat(row.stream(), Stream.of(passed)).toArray());
                 }
-                quality.add(analysed);
+                quality.add(row, analysed);
                 selectable.add(row, analyses.cell(row).id());
                 limits.add(cell);
             });

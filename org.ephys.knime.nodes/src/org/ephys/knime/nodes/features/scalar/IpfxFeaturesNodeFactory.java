@@ -105,7 +105,7 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
             final AnalysisOptions options = parameters.m_analysis.options(Part.SWEEPS, Part.CELL);
             final CellAnalyses analyses = new CellAnalyses(in.getInTable(0), parameters.m_recordings, options, TABLES);
             analyses.run(progress, (row, analysed) -> {
-                tables.add(analysed);
+                tables.add(row, analysed);
                 selectable.add(row, analyses.cell(row).id());
             });
             return analyses.warning();

@@ -158,7 +158,7 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
             final CellPages pages = new CellPages(parameters, cells.getDataTableSpec(), reference(in, parameters));
             final CellAnalyses analyses = new CellAnalyses(cells, parameters.m_recordings, options, Pictures.TABLES);
             analyses.run(progress, (row, analysed) -> {
-                tables.add(analysed);
+                tables.add(row, analysed);
                 selectable.add(row, analyses.cell(row).id());
                 pages.add(row, analyses.cell(row), analysed, places::add, words::add);
             });

@@ -106,7 +106,7 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
                     parameters.m_recordings,
                     parameters.m_analysis.options(Part.VECTORS).withPreset(parameters.preset()),
                     made);
-            analyses.run(progress, (row, analysed) -> written.add(analysed));
+            analyses.run(progress, written::add);
             if (analyses.warning() != null) {
                 out.setWarningMessage(analyses.warning());
             }

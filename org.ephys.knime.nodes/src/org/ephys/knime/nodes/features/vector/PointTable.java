@@ -47,7 +47,7 @@ final class PointTable {
                     values.add(k < vector.length ? vector[k] : null);
                 }
             });
-            writer.add(values.toArray());
+            writer.add(row.getKey(), values.toArray());
         }
         return writer.close();
     }
