@@ -13,7 +13,8 @@
 # DISTINCT (200) recordings are simulated with a seed each and appear under several names: few sweeps at 25 kHz, 0.3 MB. With
 # SIMULATED=FOLDER the recordings of that folder are taken instead. WORK (target/spark-benchmark) takes everything; one
 # machine's tables are kept there for the next call. EPHYS (./ephys) is the program, HEAP (1g) its memory; MODEL a model to
-# predict with; BATCH recordings are a batch.
+# predict with; BATCH recordings are a batch. With STORE=s3 the job reads from S3 and writes to S3, on a server of this computer
+# that the tests bring (./mvnw -Pspark verify); what S3 does not know, links and pipes, is left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -24,6 +25,7 @@ work=${WORK:-$root/target/spark-benchmark}
 ephys=${EPHYS:-./ephys}
 heap=${HEAP:-1g}
 distinct=${DISTINCT:-200}
+store=${STORE:-}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 jar=$root/org.ephys.spark/target/ephys-spark.jar
 mkdir -p "$work"
@@ -60,9 +62,9 @@ if [[ -z "${SIMULATED:-}" ]]; then
         "$simulated" "$distinct"
 fi
 files=("$simulated"/*.nwb)
-recordings=$work/recordings-$count
+recordings=$work/recordings-$count${store:+-$store}
 if [[ ! -d "$recordings" ]]; then
-    rm -rf "$recordings.part" "$work/one-$count"
+    rm -rf "$recordings.part" "$work/one-$count${store:+-$store}"
     for ((i = 0; i < count; i++)); do
         to=$recordings.part/day$((i / 100))/cell$i.nwb
         mkdir -p "$(dirname "$to")"
@@ -73,8 +75,8 @@ if [[ ! -d "$recordings" ]]; then
             29) echo "no recording" >"$to" ;;
             39) head -c 2000 /dev/urandom >"$to" ;;
             49) head -c "$(stat -c %s "$from")" /dev/zero >"$to" ;;
-            59) ln -s "gone$i.nwb" "$to" ;;
-            69) mkfifo "$to" ;;
+            59) if [[ -n "$store" ]]; then cp "$from" "$to"; else ln -s "gone$i.nwb" "$to"; fi ;;
+            69) if [[ -n "$store" ]]; then cp "$from" "$to"; else mkfifo "$to"; fi ;;
             79) { head -c 300 "$from" && head -c 100000 /dev/zero && tail -c +100301 "$from"; } >"$to" ;;
             *) cp "$from" "$to" ;;
         esac
@@ -82,7 +84,7 @@ if [[ ! -d "$recordings" ]]; then
     mv "$recordings.part" "$recordings"
 fi
 
-one=$work/one-$count
+one=$work/one-$count${store:+-$store}
 if [[ ! -d "$one" ]]; then
     JAVA_OPTS=-Xmx$heap timed "one machine, $count recordings" $ephys run example-workflows/recordings-to-features --quiet \
         --var "recordings=$recordings" --out "$one.part"
@@ -91,10 +93,49 @@ if [[ ! -d "$one" ]]; then
     echo "  $(($(wc -l <"$one/checked_cells.csv") - 1)) cells, $(($(wc -l <"$one/failed_files.csv") - 1)) lines of failed files"
 fi
 
-same() { # FOLDER
-    local table
+# Where the job reads and writes, and what it must know for that.
+input=$recordings
+outputs=$work
+options=()
+hadoop() { # ARGUMENT...: Hadoop's file system shell
+    "$java" -cp "$work/conf:$(cat "$root/org.ephys.spark/target/spark.classpath")" org.apache.hadoop.fs.FsShell \
+        "${options[@]/#-Dspark.hadoop./-D}" "$@" 2>"$work/hadoop.log" || fail "$(cat "$work/hadoop.log")"
+}
+stop_store() {
+    [[ -z "${server:-}" ]] || kill "$server" 2>/dev/null || true
+}
+if [[ -n "$store" ]]; then
+    [[ -f "$root/org.ephys.spark/target/s3proxy.jar" ]] || fail "there is no S3 server: ./mvnw -Pspark verify brings it"
+    $ephys spark --help >/dev/null 2>&1
+    address=http://127.0.0.1:17090
+    printf '%s\n' "s3proxy.endpoint=$address" s3proxy.authorization=none jclouds.provider=transient jclouds.identity=key \
+        jclouds.credential=secret >"$work/s3.properties"
+    "$java" -Xmx1g -jar "$root/org.ephys.spark/target/s3proxy.jar" --properties "$work/s3.properties" >"$work/s3.log" 2>&1 &
+    server=$!
+    trap stop_store EXIT
+    for ((w = 0; w < 600; w++)); do
+        curl -sf -X PUT "$address/bucket" >/dev/null && break
+        sleep 0.5
+    done
+    options=("-Dspark.hadoop.fs.s3a.endpoint=$address" -Dspark.hadoop.fs.s3a.path.style.access=true
+        -Dspark.hadoop.fs.s3a.access.key=key -Dspark.hadoop.fs.s3a.secret.key=secret)
+    mkdir -p "$work/conf"
+    echo '<configuration/>' >"$work/conf/core-site.xml"
+    outputs=s3a://bucket/results
+    input=s3a://bucket/recordings
+    hadoop -put "$recordings" "$input"
+fi
+
+same() { # KIND
+    local table copy=$work/$1
+    if [[ -n "$store" ]]; then
+        rm -rf "$copy"
+        mkdir -p "$copy"
+        hadoop -get "$outputs/$1/*.csv" "$copy"
+        sed -i.bak "s#$input#$recordings#g" "$copy"/*.csv
+    fi
     for table in "$one"/*.csv; do
-        cmp "$table" "$1/$(basename "$table")" || fail "$kind gives another $(basename "$table")"
+        cmp "$table" "$copy/$(basename "$table")" || fail "$kind gives another $(basename "$table")"
     done
     echo "  all $(ls "$one"/*.csv | wc -l) tables have the same bytes"
 }
@@ -103,7 +144,7 @@ same() { # FOLDER
 spark() {
     local out=$1
     shift
-    JAVA_OPTS="-Xmx$heap $*" timed "Spark, $kind" $ephys spark --input "$recordings" --output "$out" \
+    JAVA_OPTS="-Xmx$heap ${options[*]:-} $*" timed "Spark, $kind" $ephys spark --input "$input" --output "$out" \
         ${MODEL:+--model "$MODEL"} ${BATCH:+--batch "$BATCH"} >"$work/said" 2>&1 || fail "$(cat "$work/said")"
     grep 'taken over\|processor s' "$work/said"
 }
@@ -122,7 +163,7 @@ killed() {
     local out=$1 pid
     shift
     : >"$work/said"
-    JAVA_OPTS="-Xmx$heap $*" $ephys spark --input "$recordings" --output "$out" ${MODEL:+--model "$MODEL"} \
+    JAVA_OPTS="-Xmx$heap ${options[*]:-} $*" $ephys spark --input "$input" --output "$out" ${MODEL:+--model "$MODEL"} \
         ${BATCH:+--batch "$BATCH"} >"$work/said" 2>&1 &
     pid=$!
     analysed
@@ -136,7 +177,7 @@ stop_cluster() {
     pkill -CONT -P "${pids[1]},${pids[2]}" || true # one may stand still
     kill "${pids[@]}" 2>/dev/null || true
     wait "${pids[@]}" 2>/dev/null || true
-    trap - EXIT
+    trap stop_store EXIT
 }
 
 start_cluster() {
@@ -147,7 +188,7 @@ start_cluster() {
     mkdir -p "$home/jars" "$work/events"
     (IFS=:; for file in $classpath; do ln -sf "$file" "$home/jars/"; done)
     pids=()
-    trap stop_cluster EXIT
+    trap 'stop_cluster; stop_store' EXIT
     export SPARK_HOME=$home SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.12
     "$java" -Xmx512m -cp "$home/jars/*" org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 17077 \
         --webui-port 18080 >"$work/master.log" 2>&1 &
@@ -192,8 +233,8 @@ END
 
 for kind in "${kinds[@]}"; do
     [[ $kind != one ]] || continue
-    out=$work/$kind
-    rm -rf "$out"
+    out=$outputs/$kind
+    [[ -n "$store" ]] || rm -rf "$out"
     case $kind in
         local)
             spark "$out"
@@ -238,5 +279,5 @@ for kind in "${kinds[@]}"; do
         attempts
         [[ $kind != disturbed || $(cat "$work/events/won") -gt 0 ]] || fail "no copy has won"
     fi
-    same "$out"
+    same "$kind"
 done
