@@ -75,6 +75,38 @@ class SessionIdentityTest {
     }
 
     @Test
+    void aTableOfCellsBesideSeveralAnimalsSaysWhoseTheyAre() throws IOException {
+        wide("A_2024-01-01.csv", "cell1", "cell2");
+        wide("B_2024-01-02.csv", "cell1", "cell2");
+        text("all.csv", "cell,cell_type\ncell1,EC\nB_cell2,Sst-Chodl\n");
+        final PopulationRecordings read = read();
+        assertEquals(List.of("A_cell1 ", "A_cell2 "), cells(read.sessions().get(0)));
+        assertEquals(
+                List.of("B_cell1 ", "B_cell2 Sst-Chodl"), cells(read.sessions().get(1)));
+        assertTrue(String.join("", read.sessions().get(1).remarks()).contains("1 rows of "));
+        text("all.csv", "cell,cell_type,animal\ncell1,EC,A\ncell2,Sst-Chodl,B\n");
+        final PopulationRecordings said = read();
+        assertEquals(List.of("A_cell1 EC", "A_cell2 "), cells(said.sessions().get(0)));
+        assertEquals(
+                List.of("B_cell1 ", "B_cell2 Sst-Chodl"), cells(said.sessions().get(1)));
+    }
+
+    /** A line of more than 16 MB is no table. */
+    @Test
+    void aNeighbourThatCannotBeReadCostsNothing() throws IOException {
+        wide("good/rec.csv", "c1", "c2");
+        text("good/rec_cells.csv", "cell,cell_type\nc2,EC\n");
+        text("good/huge.txt", "x".repeat((1 << 24) + 1));
+        final PopulationRecordings read = open(temporary.resolve("good"));
+        assertEquals(List.of("rec_c1? ", "rec_c2? EC"), cells(read.sessions().get(0)));
+        assertEquals(1, read.failures().size());
+        assertTrue(read.failures().get(0).file().endsWith("huge.txt"));
+        final PopulationRecordings alone = open(temporary.resolve("good/rec.csv"));
+        assertEquals(List.of(), alone.failures());
+        assertEquals(List.of("rec_c1? ", "rec_c2? EC"), cells(alone.sessions().get(0)));
+    }
+
+    @Test
     void cellsOfUnknownAnimalsAreOfTheirSession() throws IOException {
         wide("first.csv", "cell1", "cell2");
         text("second_long.csv", "neuron,time_s,activity\ncell1,0,1\ncell1,1,2\n");

@@ -15,8 +15,9 @@ import org.ephys.knime.signal.Progress;
  *
  * @param header of the table
  * @param cellTable header of the table that describes its cells, {@code null} if there is none
+ * @param shared whether that table stands beside recordings of several animals: which of them a cell is of, it has to say
  */
-record CsvSession(CsvHeader header, CsvHeader cellTable) implements SessionPlace {
+record CsvSession(CsvHeader header, CsvHeader cellTable, boolean shared) implements SessionPlace {
     @Override
     public String file() {
         return header.file().toString();
@@ -98,13 +99,19 @@ record CsvSession(CsvHeader header, CsvHeader cellTable) implements SessionPlace
     }
 
     private void describe(final SessionDraft draft, final Map<String, PopulationCell> described) throws IOException {
+        int unclear = 0;
         try (TableRows rows = new TableRows(cellTable)) {
             for (List<String> fields = rows.next(); fields != null; fields = rows.next()) {
+                final String name = fields.get(cellTable.cell());
+                final String id = draft.called.cell(name);
                 final String animal = text(fields, "animal", "subject", "mouse");
                 if (!animal.isEmpty() && !draft.animal.isEmpty() && !animal.equals(draft.animal)) {
                     continue;
                 }
-                final String id = draft.called.cell(fields.get(cellTable.cell()));
+                if (shared && animal.isEmpty() && !name.equals(id)) {
+                    unclear++;
+                    continue;
+                }
                 final CellKind kind = CellKind.of(
                         text(fields, "cell_type", "type", "ttype", "label"),
                         text(fields, "class"),
@@ -121,6 +128,10 @@ record CsvSession(CsvHeader header, CsvHeader cellTable) implements SessionPlace
                             + " something else than a line before. The first was kept.");
                 }
             }
+        }
+        if (unclear > 0) {
+            draft.remark(unclear + " rows of " + cellTable.file() + " do not say which animal's cell they describe, and"
+                    + " recordings of several stand beside it: they were not used. Add a column animal.");
         }
     }
 

@@ -158,44 +158,23 @@ final class SessionFinder {
 
     /** Looks at files that may each hold a session. */
     private void files(final List<Path> files, final List<Path> beside) {
+        final boolean tables = wanted(PopulationLayout.CSV);
+        final TablesOfFolder folder = new TablesOfFolder(
+                tables && files.stream().anyMatch(TablesOfFolder::isText) ? beside : List.of(), progress);
         for (final Path file : files) {
             final String name = SessionNames.name(file).toLowerCase(Locale.ROOT);
             if (name.endsWith(".npz") && wanted(PopulationLayout.SUITE2P)) {
                 places.add(new Suite2pSession(file, List.of(file)));
-            } else if (name.matches(".*[.](csv|tsv|txt)") && wanted(PopulationLayout.CSV)) {
-                table(file, beside);
+            } else if (tables && TablesOfFolder.isText(file)) {
+                try {
+                    folder.session(file).ifPresent(places::add);
+                } catch (IOException e) {
+                    fail(file, file + " cannot be read: " + e.getMessage());
+                }
             } else if (name.matches(".*[.](nwb|h5|hdf5)") && wanted(PopulationLayout.NWB)) {
                 places.add(new NwbSession(file));
             }
         }
-    }
-
-    private void table(final Path file, final List<Path> beside) {
-        try {
-            final CsvHeader header = CsvHeader.of(file);
-            if (header.kind() == CsvHeader.Kind.WIDE || header.kind() == CsvHeader.Kind.LONG) {
-                places.add(new CsvSession(header, cellTable(file, beside)));
-            }
-        } catch (IOException e) {
-            fail(file, file + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** The table of cells beside a recording: that of the same name, or the only one. */
-    private static CsvHeader cellTable(final Path file, final List<Path> beside) throws IOException {
-        final List<CsvHeader> tables = new ArrayList<>();
-        for (final Path other : beside) {
-            if (SessionNames.name(other).matches("(?i).*[.](csv|tsv|txt)")) {
-                final CsvHeader header = CsvHeader.of(other);
-                if (header.kind() == CsvHeader.Kind.CELLS) {
-                    tables.add(header);
-                }
-            }
-        }
-        return tables.stream()
-                .filter(table -> CsvSession.name(table.file()).equals(CsvSession.name(file)))
-                .findFirst()
-                .orElse(tables.size() == 1 ? tables.get(0) : null);
     }
 
     private void fail(final Path path, final String why) {
