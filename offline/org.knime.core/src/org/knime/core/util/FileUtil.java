@@ -1,9 +1,11 @@
 package org.knime.core.util;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ephys.knime.offline.location.KnimeUrls;
 import org.ephys.knime.offline.location.WorkflowLocation;
@@ -52,5 +54,15 @@ public final class FileUtil {
                 .orElseThrow(() -> new IOException("no workflow is running that the path could be relative to"));
         final String relative = url.toURI().getPath();
         return workflow.resolve("." + relative).normalize();
+    }
+
+    /**
+     * @param prefix its name begins with
+     * @param suffix its name ends with
+     * @return a new file in the folder for temporary files
+     * @throws IOException if it cannot be made
+     */
+    public static File createTempFile(final String prefix, final String suffix) throws IOException {
+        return Files.createTempFile(prefix, suffix).toFile();
     }
 }

@@ -36,6 +36,7 @@ public final class OpenPopulation implements AutoCloseable {
     public OpenPopulation(final PopulationPort port, final NodeProgress progress) {
         long room = WorkingMemory.heap() / PART / Float.BYTES;
         final List<org.ephys.knime.signal.population.PopulationSession> opened = port.open(progress);
+        boolean done = false;
         try {
             for (final org.ephys.knime.signal.population.PopulationSession session : opened) {
                 progress.report(0, "Reading session " + session.name());
@@ -61,9 +62,11 @@ public final class OpenPopulation implements AutoCloseable {
                         "No session has a cell whose activity varies. Look at the table of cells of the"
                                 + " Population Reader.");
             }
-        } catch (RuntimeException e) {
-            close();
-            throw e;
+            done = true;
+        } finally {
+            if (!done) {
+                close();
+            }
         }
     }
 

@@ -1,15 +1,14 @@
 package org.ephys.knime.nodes.population;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.signal.population.PopulationSession;
+import org.knime.core.util.FileUtil;
 
 /**
  * The activity of some cells of a session, cell by cell as models read it; files hold it frame by frame. Small sessions are
@@ -21,7 +20,6 @@ final class StoredActivity implements AutoCloseable {
 
     private final int frames;
     private final float[][] memory;
-    private final Path file;
     private final FileChannel channel;
 
     /**
@@ -34,28 +32,42 @@ final class StoredActivity implements AutoCloseable {
             final PopulationSession session, final int[] cells, final boolean inMemory, final Progress progress) {
         frames = session.frames();
         memory = inMemory ? new float[cells.length][frames] : null;
-        Path made = null;
-        FileChannel open = null;
+        channel = inMemory ? null : temporary(session);
+        boolean done = false;
         try {
-            if (!inMemory) {
-                made = Files.createTempFile("ephys-population-", ".f32");
-                open = FileChannel.open(made, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            turn(session, cells, progress);
+            done = true;
+        } catch (IOException e) {
+            throw new ModelException("Session " + session.name() + " cannot be read: " + e.getMessage(), e);
+        } finally {
+            if (!done) {
+                close();
             }
-            turn(session, cells, open, progress);
-        } catch (IOException | RuntimeException e) {
-            close(open, made);
-            throw e instanceof RuntimeException unchecked
-                    ? unchecked
-                    : new UncheckedIOException(
-                            "Session " + session.name() + " cannot be read: " + e.getMessage(), (IOException) e);
         }
-        file = made;
-        channel = open;
     }
 
-    private void turn(
-            final PopulationSession session, final int[] cells, final FileChannel open, final Progress progress)
-            throws IOException {
+    /** A file that is gone when it is closed, and when the program ends in whatever way. */
+    private static FileChannel temporary(final PopulationSession session) {
+        try {
+            return FileChannel.open(
+                    FileUtil.createTempFile("ephys-population-", ".f32").toPath(),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw notStored(session, e);
+        }
+    }
+
+    private static ModelException notStored(final PopulationSession session, final IOException e) {
+        return new ModelException(
+                "Session " + session.name() + " is too large for the memory, and a temporary file for it cannot be"
+                        + " written: " + e.getMessage() + ". Free space in the folder for temporary files, or give Java"
+                        + " more memory.",
+                e);
+    }
+
+    private void turn(final PopulationSession session, final int[] cells, final Progress progress) throws IOException {
         final int all = session.cells().size();
         final int stretch = Math.max(1, Math.min(frames, STRETCH / Math.max(1, all)));
         final float[][] buffer = new float[all][stretch];
@@ -70,13 +82,20 @@ final class StoredActivity implements AutoCloseable {
                 } else {
                     bytes.clear();
                     bytes.asFloatBuffer().put(buffer[cells[i]], 0, count);
-                    bytes.limit(count * Float.BYTES);
-                    long at = position(i, from);
-                    while (bytes.hasRemaining()) {
-                        at += open.write(bytes, at);
-                    }
+                    write(session, bytes.limit(count * Float.BYTES), position(i, from));
                 }
             }
+        }
+    }
+
+    private void write(final PopulationSession session, final ByteBuffer bytes, final long position) {
+        try {
+            long at = position;
+            while (bytes.hasRemaining()) {
+                at += channel.write(bytes, at);
+            }
+        } catch (IOException e) {
+            throw notStored(session, e);
         }
     }
 
@@ -105,7 +124,7 @@ final class StoredActivity implements AutoCloseable {
                 at += got;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The temporary file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new ModelException("A temporary file of activity cannot be read: " + e.getMessage(), e);
         }
         bytes.flip();
         bytes.asFloatBuffer().get(target, 0, count);
@@ -113,19 +132,12 @@ final class StoredActivity implements AutoCloseable {
 
     @Override
     public void close() {
-        close(channel, file);
-    }
-
-    private static void close(final FileChannel open, final Path made) {
         try {
-            if (open != null) {
-                open.close();
-            }
-            if (made != null) {
-                Files.deleteIfExists(made);
+            if (channel != null) {
+                channel.close();
             }
         } catch (IOException e) {
-            made.toFile().deleteOnExit();
+            // nothing will be read from it any more
         }
     }
 }

@@ -2,6 +2,7 @@ package org.ephys.knime.signal.population;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -147,6 +148,23 @@ class PreparedFramesTest {
         session.activity(0, 4, counts);
         assertEquals("[1.0, 0.0, 0.0, 0.0]", Arrays.toString(counts[0]));
         assertEquals("[0.0, 2.0, 0.0, 0.0]", Arrays.toString(counts[1]));
+    }
+
+    @Test
+    void longTablesThatGaveWayAreReadAgain() throws IOException {
+        final Path file = temporary.resolve("a_long.csv");
+        Files.writeString(file, "neuron,time_s,activity\nb,1,5\na,0,2\nb,0,3\n");
+        final LongTable table = new LongTable(CsvHeader.of(file), Progress.NONE);
+        for (int k = 0; k < 2; k++) {
+            final float[][] values = new float[2][2];
+            table.read(0, 2, values);
+            assertEquals("[[3.0, 5.0], [2.0, NaN]]", Arrays.deepToString(values));
+            table.forget();
+        }
+        Files.writeString(file, "neuron,time_s,activity\nb,1,5\n");
+        final String message = assertThrows(IOException.class, () -> table.read(0, 2, new float[2][2]))
+                .getMessage();
+        assertTrue(message.contains("has changed since"), message);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ephys.knime.signal.population;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,17 +12,20 @@ import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
 import org.ephys.knime.signal.recording.WorkingMemory;
 
-/** A table with a row per cell and frame, in any order. It is held in memory, so it must not be large. */
+/**
+ * A table with a row per cell and frame, in any order. It is held in memory, so it must not be large. Several tables together
+ * may be larger than the memory: the activity gives way where there is no room, and is read again when it is asked for.
+ */
 final class LongTable implements ActivitySource {
     private final CsvHeader header;
     private final Map<String, Integer> cells = new LinkedHashMap<>();
     private String session = "";
-    private int[] cellOfRow = new int[1024];
-    private double[] timeOfRow = new double[1024];
-    private float[] valueOfRow = new float[1024];
+    private int[] cellOfRow;
+    private double[] timeOfRow;
+    private float[] valueOfRow;
     private int rows;
     private double[] times;
-    private float[][] values;
+    private SoftReference<float[][]> held;
 
     /** Reads everything. */
     LongTable(final CsvHeader header, final Progress progress) throws IOException {
@@ -29,13 +33,21 @@ final class LongTable implements ActivitySource {
         if (Files.size(header.file()) > WorkingMemory.heap() / 4) {
             throw tooLarge();
         }
+        held = new SoftReference<>(load(progress));
+    }
+
+    private float[][] load(final Progress progress) throws IOException {
+        rows = 0;
+        cellOfRow = new int[1024];
+        timeOfRow = new double[1024];
+        valueOfRow = new float[1024];
         try (TableRows table = new TableRows(header)) {
             for (List<String> fields = table.next(); fields != null; fields = table.next()) {
                 progress.checkCancelled();
                 add(fields, table.line());
             }
         }
-        arrange();
+        return arrange();
     }
 
     private RecordingException tooLarge() {
@@ -70,7 +82,7 @@ final class LongTable implements ActivitySource {
         rows++;
     }
 
-    private void arrange() throws IOException {
+    private float[][] arrange() throws IOException {
         times = Arrays.stream(timeOfRow, 0, rows)
                 .map(time -> time + 0.0)
                 .sorted()
@@ -79,7 +91,7 @@ final class LongTable implements ActivitySource {
         if ((long) times.length * cells.size() > WorkingMemory.heap() / 32) {
             throw tooLarge();
         }
-        values = new float[cells.size()][times.length];
+        final float[][] values = new float[cells.size()][times.length];
         for (final float[] row : values) {
             Arrays.fill(row, Float.NaN);
         }
@@ -98,6 +110,28 @@ final class LongTable implements ActivitySource {
         cellOfRow = null;
         timeOfRow = null;
         valueOfRow = null;
+        return values;
+    }
+
+    private synchronized float[][] values() throws IOException {
+        float[][] values = held.get();
+        if (values == null) {
+            final int cellsBefore = cells.size();
+            final double[] timesBefore = times;
+            values = load(Progress.NONE);
+            if (cells.size() != cellsBefore || !Arrays.equals(times, timesBefore)) {
+                throw new RecordingException(
+                        Reason.UNREADABLE,
+                        header.file() + " has changed since it was opened. Read it anew from the beginning.");
+            }
+            held = new SoftReference<>(values);
+        }
+        return values;
+    }
+
+    /** Lets the activity go, as happens where there is no room. */
+    synchronized void forget() {
+        held.clear();
     }
 
     /** Rows do not remember their lines, since only errors ask for them. */
@@ -129,7 +163,8 @@ final class LongTable implements ActivitySource {
     }
 
     @Override
-    public void read(final int firstFrame, final int count, final float[][] target) {
+    public void read(final int firstFrame, final int count, final float[][] target) throws IOException {
+        final float[][] values = values();
         for (int i = 0; i < values.length; i++) {
             System.arraycopy(values[i], firstFrame, target[i], 0, count);
         }

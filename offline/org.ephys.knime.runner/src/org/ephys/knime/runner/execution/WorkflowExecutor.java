@@ -183,17 +183,17 @@ public final class WorkflowExecutor {
         if (problem instanceof OutOfMemoryError) {
             return "Out of memory. Give Java more, for example JAVA_OPTS=-Xmx8g.";
         }
-        if (problem instanceof UncheckedIOException io) {
-            return describe(io.getCause());
-        }
         final String message = problem.getMessage();
-        final boolean checked = problem instanceof Exception && !(problem instanceof RuntimeException);
+        if (problem instanceof UncheckedIOException io
+                && io.getCause().toString().equals(message)) {
+            return describe(io.getCause()); // it has no sentence of its own
+        }
+        final boolean forPeople = problem instanceof UncheckedIOException
+                || problem instanceof IllegalArgumentException
+                || problem instanceof Exception && !(problem instanceof RuntimeException);
         if (message == null || message.isBlank()) {
             return problem.getClass().getSimpleName();
         }
-        return Terminal.oneLine(
-                checked || problem instanceof IllegalArgumentException
-                        ? message
-                        : problem.getClass().getSimpleName() + ": " + message);
+        return Terminal.oneLine(forPeople ? message : problem.getClass().getSimpleName() + ": " + message);
     }
 }

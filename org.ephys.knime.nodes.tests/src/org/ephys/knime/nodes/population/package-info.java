@@ -1,0 +1,2 @@
+/** Tests of what population nodes share. */
+package org.ephys.knime.nodes.population;

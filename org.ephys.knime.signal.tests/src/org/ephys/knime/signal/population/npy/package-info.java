@@ -1,0 +1,2 @@
+/** Tests of NumPy's files. */
+package org.ephys.knime.signal.population.npy;
