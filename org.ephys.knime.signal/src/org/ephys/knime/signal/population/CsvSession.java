@@ -130,8 +130,9 @@ record CsvSession(CsvHeader header, CsvHeader cellTable, boolean shared) impleme
             }
         }
         if (unclear > 0) {
-            draft.remark(unclear + " rows of " + cellTable.file() + " do not say which animal's cell they describe, and"
-                    + " recordings of several stand beside it: they were not used. Add a column animal.");
+            draft.remark(unclear + " rows of " + cellTable.file()
+                    + " do not name the animal, and recordings of several stand"
+                    + " beside it: they were not used. Write it into a column animal, or in front of names.");
         }
     }
 
