@@ -44,11 +44,14 @@ class ExportedWorkflowsTest {
 
     @Test
     void everyWorkflowIsExported() throws IOException {
+        var workflows = 0;
         for (final var workflow : SourceTree.filesIn(EXAMPLES, "")) {
             if (Files.exists(workflow.resolve("workflow.knime"))) {
+                workflows++;
                 assertTrue(Files.exists(EXPORTED.resolve(workflow.getFileName() + ".knwf")), workflow::toString);
             }
         }
+        assertTrue(workflows > 0, "there is no workflow");
     }
 
     @Test

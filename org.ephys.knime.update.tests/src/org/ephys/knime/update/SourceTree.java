@@ -18,12 +18,17 @@ final class SourceTree {
         return Path.of(root).toAbsolutePath().normalize();
     }
 
-    /** The files directly in a folder whose names end as given, in alphabetical order. */
+    /** The files directly in a folder whose names end as given, in alphabetical order; at least one, or tests of all would hold. */
     static List<Path> filesIn(final Path folder, final String suffix) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
+            final var found = files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .sorted()
                     .toList();
+            if (found.isEmpty()) {
+                throw new IllegalStateException(
+                        "There is nothing in " + folder + " whose name ends in \"" + suffix + "\"");
+            }
+            return found;
         }
     }
 }

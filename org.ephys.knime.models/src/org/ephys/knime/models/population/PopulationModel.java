@@ -18,7 +18,10 @@ import org.ephys.knime.models.sequence.network.Tensor;
  * that they have never seen: a cell's vector is what makes the network predict its activity best. Immutable.
  */
 public final class PopulationModel {
-    /** What the streams of the refit are numbered from, apart from those of the training. */
+    /**
+     * Number of the stream of random numbers that parameters start from, and of the seeds of refits. Step 1,000 of a training
+     * draws from the stream of the same number; that is harmless, and another number would give other vectors.
+     */
     private static final int REFIT = 1000;
 
     private final EmbeddingSettings settings;

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.ephys.knime.offline.OfflineNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.node.InvalidSettingsException;
@@ -103,7 +104,13 @@ class SettingsSnapshotTest {
                         + "deprecated and hidden, or delete the snapshots if they were never released.");
     }
 
+    /** Whether a release has left settings behind; until then there is nothing that could fail. */
+    static boolean someAreOlder() {
+        return Files.isDirectory(snapshots().resolve("older"));
+    }
+
     @Test
+    @EnabledIf("someAreOlder")
     void olderSettingsLoadAndMeanTheSame() throws Exception {
         final Path older = snapshots().resolve("older");
         for (final String name : names(older)) {
@@ -153,9 +160,6 @@ class SettingsSnapshotTest {
     }
 
     private static List<String> names(final Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(f -> f.getFileName().toString())
                     .filter(f -> f.endsWith(EXTENSION))

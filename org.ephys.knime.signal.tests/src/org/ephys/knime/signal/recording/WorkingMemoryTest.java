@@ -1,6 +1,7 @@
 package org.ephys.knime.signal.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +24,15 @@ class WorkingMemoryTest {
 
     private static final int FILES = 60;
     private static final long MEGABYTE = 1 << 20;
+
+    @Test
+    void asMuchFitsAtAllTimes() {
+        final long most = WorkingMemory.heap() / 32;
+        assertTrue(WorkingMemory.fits(most));
+        assertFalse(WorkingMemory.fits(most + 1));
+        assertFalse(WorkingMemory.fits(Long.MAX_VALUE));
+        assertTrue(WorkingMemory.fits(WorkingMemory.mostNumbers()));
+    }
 
     private static List<Failure.Outcome<Integer>> run(final Callable<Failure.Outcome<Integer>> task) throws Exception {
         final ExecutorService pool = Executors.newFixedThreadPool(8);

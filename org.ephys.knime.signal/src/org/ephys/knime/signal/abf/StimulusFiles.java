@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.signal.recording.Format;
+import org.ephys.knime.signal.recording.WorkingMemory;
 import org.ephys.knime.signal.text.AtfTable;
 
 /**
@@ -126,8 +127,6 @@ final class StimulusFiles {
     /** The first signal of a text file, a column for each sweep. */
     private record AtfStimulus(String name, AtfTable table) implements StimulusFile {
 
-        private static final long MOST = Runtime.getRuntime().maxMemory() / 64;
-
         @Override
         public String problem(final int sweep) {
             return table.columns() > 0 ? null : "has a stimulus in " + name + " that has no column besides the times";
@@ -135,7 +134,7 @@ final class StimulusFiles {
 
         @Override
         public double[] read(final int sweep) throws IOException {
-            return table.read(Math.min(sweep, table.columns() - 1), MOST);
+            return table.read(Math.min(sweep, table.columns() - 1), WorkingMemory.mostNumbers());
         }
 
         @Override

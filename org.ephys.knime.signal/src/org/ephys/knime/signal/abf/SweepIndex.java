@@ -3,6 +3,7 @@ package org.ephys.knime.signal.abf;
 import java.util.List;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.WorkingMemory;
 
 /** Where the samples of each sweep are, and which sweeps are not whole. */
 final class SweepIndex {
@@ -77,9 +78,7 @@ final class SweepIndex {
             problems[sweep] = "has no samples";
         } else if (length > (there - at) / channels) {
             problems[sweep] = "ends after " + Math.max(0, (there - at) / channels) + " of its " + length + " samples";
-        } else if (length > Integer.MAX_VALUE - 8
-                || length * 32 > Runtime.getRuntime().maxMemory()) {
-            // two traces of doubles, and as much again to work with
+        } else if (length > Integer.MAX_VALUE - 8 || !WorkingMemory.fits(length)) {
             problems[sweep] = "has " + length + " samples, more than fit into memory; give Java more memory (-Xmx)";
         }
     }

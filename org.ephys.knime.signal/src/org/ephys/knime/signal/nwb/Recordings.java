@@ -17,7 +17,7 @@ public final class Recordings {
     private Recordings() {}
 
     /**
-     * Opens an NWB 2 file.
+     * Opens an HDF5 file: NWB 2, or NWB 1 as the Allen Institute and MIES write it.
      *
      * @param file on any file system
      * @return the recording, to be closed by the caller
@@ -29,7 +29,7 @@ public final class Recordings {
     }
 
     /**
-     * Opens an NWB 2 file.
+     * Opens an HDF5 file: NWB 2, or NWB 1 as the Allen Institute and MIES write it.
      *
      * @param file on any file system
      * @param options which electrode to read and how
@@ -53,7 +53,7 @@ public final class Recordings {
     }
 
     /**
-     * Opens an NWB 2 file.
+     * Opens an HDF5 file: NWB 2, or NWB 1 as the Allen Institute and MIES write it.
      *
      * @param channel the content; closed with the recording, or at once if opening fails
      * @param name what to call the recording
@@ -66,7 +66,7 @@ public final class Recordings {
     }
 
     /**
-     * Opens an NWB 2 file.
+     * Opens an HDF5 file: NWB 2, or NWB 1 as the Allen Institute and MIES write it.
      *
      * @param channel the content; closed with the recording, or at once if opening fails
      * @param name what to call the recording

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.recording.WorkingMemory;
 
 /** Describes sweeps without reading their traces, and finds out which cannot be read. */
 final class SweepTable {
@@ -172,9 +173,7 @@ final class SweepTable {
             return what + " has no sampling rate: neither starting_time with its rate, nor timestamps that are even"
                     + " from its first to its last sample. Add a rate, or a table of recordings with a row per sweep.";
         }
-        // Two traces of doubles, and as much again to work with.
-        if (response.first() + response.samples() > Integer.MAX_VALUE - 8
-                || response.samples() * 32 > Runtime.getRuntime().maxMemory()) {
+        if (response.first() + response.samples() > Integer.MAX_VALUE - 8 || !WorkingMemory.fits(response.samples())) {
             return what + " has " + response.samples() + " samples, more than fit into memory. Give Java more memory"
                     + " (-Xmx) or cut the sweep into shorter ones.";
         }

@@ -64,6 +64,25 @@ public final class WorkingMemory {
     }
 
     /**
+     * Whether a sweep can be analysed: two traces of doubles, and as much again to work with.
+     *
+     * @param samples of the sweep
+     * @return whether the heap has room for it
+     */
+    public static boolean fits(final long samples) {
+        return samples <= HEAP / (4 * Double.BYTES);
+    }
+
+    /**
+     * How many numbers of a column of text are kept, before it is known whether they make a sweep that {@link #fits}.
+     *
+     * @return numbers
+     */
+    public static long mostNumbers() {
+        return HEAP / (8 * Double.BYTES);
+    }
+
+    /**
      * Runs a task on a file as {@link Failure#guard} does. A file that fails for want of memory is tried once more with
      * nobody else at work, so that it fails only if it does not fit alone.
      *

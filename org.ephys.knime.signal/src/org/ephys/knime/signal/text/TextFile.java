@@ -10,6 +10,7 @@ import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
 import org.ephys.knime.signal.recording.StimulusOptions;
+import org.ephys.knime.signal.recording.WorkingMemory;
 
 /** Opens tables of text: finds out which columns are times, sweeps and currents. */
 public final class TextFile {
@@ -113,8 +114,7 @@ public final class TextFile {
         }
         final boolean[] wanted = new boolean[columns.size()];
         wanted[time] = true;
-        final TableReader.Columns read =
-                reader.read(wanted, Runtime.getRuntime().maxMemory() / 64);
+        final TableReader.Columns read = reader.read(wanted, WorkingMemory.mostNumbers());
         if (read.problems()[time] != null) {
             throw new RecordingException(Reason.DAMAGED, name + " " + read.problems()[time] + ".");
         }

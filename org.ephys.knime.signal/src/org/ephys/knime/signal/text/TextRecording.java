@@ -13,6 +13,7 @@ import org.ephys.knime.signal.recording.StimulusOptions;
 import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.recording.Unit;
+import org.ephys.knime.signal.recording.WorkingMemory;
 
 /** The sweeps of one electrode in a table of text. */
 final class TextRecording implements Recording {
@@ -78,7 +79,7 @@ final class TextRecording implements Recording {
         if (read.problems()[place.voltage()] != null) {
             return read.problems()[place.voltage()];
         }
-        if (samples * 32L > Runtime.getRuntime().maxMemory()) {
+        if (!WorkingMemory.fits(samples)) {
             return "has " + samples + " samples, more than fit into memory. Give Java more memory (-Xmx)";
         }
         if (place.current() >= 0) {

@@ -15,8 +15,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,5 +142,33 @@ class DownloadTest {
         assertTrue(
                 problem.getMessage().startsWith("Cannot reach localhost to fetch table.csv. Is this computer online?"),
                 problem.getMessage());
+    }
+
+    /** A server that goes silent in the middle of a file, as one does whose network is gone. */
+    @Test
+    void aServerThatSaysNothingMoreIsGivenUp() throws Exception {
+        final CountDownLatch over = new CountDownLatch(1);
+        try (LocalServer silent = new LocalServer(socket -> {
+            final OutputStream out = socket.getOutputStream();
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + content.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(content, 0, 1000);
+            out.flush();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        })) {
+            final RemoteFile file =
+                    new RemoteFile("table.csv", URI.create(silent.address() + "table.csv"), content.length, sha256);
+            final IOException problem = assertThrows(
+                    IOException.class, () -> new Download(Duration.ofSeconds(2)).fetch(file, folder, folder));
+            assertTrue(
+                    problem.getMessage().endsWith("Run the command again to go on from there."), problem::getMessage);
+            assertEquals(1000, Files.size(folder.resolve("table.csv.part")));
+        } finally {
+            over.countDown();
+        }
     }
 }

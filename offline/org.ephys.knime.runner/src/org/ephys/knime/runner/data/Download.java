@@ -13,6 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ephys.knime.runner.output.AtomicFile;
 
 /**
@@ -29,10 +33,9 @@ final class Download {
 
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Duration patience;
+
+    private final HttpClient client;
 
     /** What had to be done for a file. */
     enum Effort {
@@ -55,6 +58,19 @@ final class Download {
         UnreachableException(final String message, final Throwable cause) {
             super(message, cause);
         }
+    }
+
+    Download() {
+        this(PATIENCE);
+    }
+
+    /** @param patience how long a server may say nothing */
+    Download(final Duration patience) {
+        this.patience = patience;
+        client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(patience)
+                .build();
     }
 
     /**
@@ -96,7 +112,7 @@ final class Download {
     private void receive(final RemoteFile file, final Path part, final long have)
             throws IOException, InterruptedException {
         final HttpRequest.Builder request =
-                HttpRequest.newBuilder(file.address()).timeout(PATIENCE);
+                HttpRequest.newBuilder(file.address()).timeout(patience); // until the body begins
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
@@ -137,16 +153,41 @@ final class Download {
     }
 
     /** Copies at most one byte more than expected, so that a wrong address cannot fill the disk. */
-    private static void copy(final InputStream from, final OutputStream to, final long expected) throws IOException {
+    private void copy(final InputStream from, final OutputStream to, final long expected) throws IOException {
         final byte[] buffer = new byte[1 << 16];
         long rest = expected + 1;
-        while (rest > 0) {
-            final int count = from.read(buffer, 0, (int) Math.min(buffer.length, rest));
-            if (count < 0) {
-                return;
+        final AtomicLong heard = new AtomicLong(System.nanoTime());
+        final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        try {
+            final long nanos = patience.toNanos();
+            watch.scheduleWithFixedDelay(
+                    () -> {
+                        if (System.nanoTime() - heard.get() > nanos) {
+                            close(from); // ends a read that waits
+                        }
+                    },
+                    nanos,
+                    Math.max(1, nanos / 4),
+                    TimeUnit.NANOSECONDS);
+            while (rest > 0) {
+                final int count = from.read(buffer, 0, (int) Math.min(buffer.length, rest));
+                heard.set(System.nanoTime());
+                if (count < 0) {
+                    return;
+                }
+                to.write(buffer, 0, count);
+                rest -= count;
             }
-            to.write(buffer, 0, count);
-            rest -= count;
+        } finally {
+            watch.shutdownNow();
+        }
+    }
+
+    private static void close(final InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // whoever reads it is told
         }
     }
 
