@@ -35,23 +35,24 @@ function features() {
 
 /** What a predictor said of some cells. */
 export function answered(cells = 120) {
-  const decisions = { confident: 0, uncertain: 0, unlike: 0, none: 0, withheld: 0 };
+  const decisions = { CONFIDENT: 0, UNCERTAIN: 0, UNLIKE: 0, NONE: 0, WITHHELD: 0 };
   const columns = { id: [], 'Prediction (subclass)': [], 'P (subclass=Sst)': [], 'P (subclass=Vip)': [], Set: [], Typicality: [], Decision: [], Reason: [] };
+  const kinds = { id: 'ID', 'Prediction (subclass)': 'PREDICTED', Set: 'SET', Decision: 'DECISION', Reason: 'REASON' };
   for (let i = 0; i < cells; i++) {
     const decision = Object.keys(decisions)[[0, 0, 1, 0, 2, 0, 3, 0, 4, 0][i % 10]];
-    const withheld = decision === 'withheld';
+    const withheld = decision === 'WITHHELD';
     const share = withheld ? null : Math.round(1e6 * (0.5 + 0.49 * Math.sin(i))) / 1e6;
     decisions[decision]++;
     columns.id.push(i === 0 ? 'sim-0001' : `cell-${i + 1}`);
     columns['Prediction (subclass)'].push(withheld ? null : share >= 0.5 ? 'Sst' : 'Vip');
     columns['P (subclass=Sst)'].push(share);
     columns['P (subclass=Vip)'].push(withheld ? null : 1 - share);
-    columns.Set.push(withheld ? null : decision === 'none' ? '{}' : decision === 'uncertain' ? '{Sst, Vip}' : share >= 0.5 ? '{Sst}' : '{Vip}');
-    columns.Typicality.push(withheld ? null : decision === 'unlike' ? 0.003 : 0.4);
-    columns.Decision.push(decision);
-    columns.Reason.push({ confident: 'one class fits at 90 %', uncertain: '2 classes fit at 90 %', unlike: 'unlike the training cells (0.003); least typical: tau', none: 'no class fits at 90 % (credibility 0.040)', withheld: 'no feature of the model was measured' }[decision]);
+    columns.Set.push(withheld ? null : decision === 'NONE' ? '{}' : decision === 'UNCERTAIN' ? '{Sst, Vip}' : share >= 0.5 ? '{Sst}' : '{Vip}');
+    columns.Typicality.push(withheld ? null : decision === 'UNLIKE' ? 0.003 : 0.4);
+    columns.Decision.push(decision.toLowerCase());
+    columns.Reason.push({ CONFIDENT: 'one class fits at 90 %', UNCERTAIN: '2 classes fit at 90 %', UNLIKE: 'unlike the training cells (0.003); least typical: tau', NONE: 'no class fits at 90 % (credibility 0.040)', WITHHELD: 'no feature of the model was measured' }[decision]);
   }
-  return { node: 7, label: 'New cells', target: 'subclass', total: cells, decisions, columns, sentence: `${decisions.confident} of ${cells} cells are answered: 40 Sst, 20 Vip. ${decisions.uncertain} are uncertain, ${decisions.unlike} are unlike the training cells, ${decisions.none} fit no class, ${decisions.withheld} are withheld.` };
+  return { node: 7, label: 'New cells', target: 'subclass', total: cells, decisions: Object.entries(decisions).map(([name, count]) => ({ decision: name, word: name.toLowerCase(), cells: count })), columns: Object.entries(columns).map(([name, values]) => ({ name, kind: kinds[name] ?? 'SHARE', values })), sentence: `${decisions.CONFIDENT} of ${cells} cells are answered: 40 Sst, 20 Vip. ${decisions.UNCERTAIN} are uncertain, ${decisions.UNLIKE} are unlike the training cells, ${decisions.NONE} fit no class, ${decisions.WITHHELD} are withheld.` };
 }
 
 /** A run of a workflow with every kind of view; `state` 'FAILED' for one that broke off. */

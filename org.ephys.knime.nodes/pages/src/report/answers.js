@@ -8,38 +8,43 @@ const HEIGHT = 480;
 
 /** What is decided of a cell, the best first, with what it is called and what it means. */
 const DECISIONS = {
-  confident: ['answered', 'One class fits the cell, and it is the most probable one.'],
-  uncertain: ['uncertain', 'Several classes fit, or too little was measured to be sure, or the model is not calibrated.'],
-  unlike: ['unlike', 'The cell is unlike the cells that the model was trained on.'],
-  none: ['none', 'No class fits the cell as well as it fits most of its own cells.'],
-  withheld: ['withheld', 'Too few features were measured: there is no prediction.'],
+  CONFIDENT: ['answered', 'One class fits the cell, and it is the most probable one.'],
+  UNCERTAIN: ['uncertain', 'Several classes fit, or too little was measured to be sure, or the model is not calibrated.'],
+  UNLIKE: ['unlike', 'The cell is unlike the cells that the model was trained on.'],
+  NONE: ['none', 'No class fits the cell as well as it fits most of its own cells.'],
+  WITHHELD: ['withheld', 'Too few features were measured: there is no prediction.'],
 };
 
+/** What the constant of a decision is called here. */
 const nameOf = (decision) => DECISIONS[decision]?.[0] ?? decision;
 
+/** Columns that come first, in this order, by what they say. */
+const ORDER = ['PREDICTED', 'KNOWN', 'DECISION', 'SET', 'REASON'];
+const HEADS = { PREDICTED: 'Predicted', KNOWN: 'Known' };
+const WIDTHS = { REASON: 400 };
+
 /** How a column is written and how wide it is. */
-function column(name, target, values) {
+function column({ name, kind, values }, target, decision) {
   const share = values.some((value) => typeof value === 'number');
   const text = (i) => (share ? percent(number(values[i])) : values[i]);
-  if (name === 'Decision') {
-    return { name, width: 96, value: (i) => values[i], text: (i) => h('span', { class: values[i] === 'confident' ? 'answered' : 'unanswered', title: DECISIONS[values[i]]?.[1] ?? null }, nameOf(values[i])) };
+  if (kind === 'DECISION') {
+    return { name, width: 96, value: (i) => values[i], text: (i) => h('span', { class: decision[i] === 'CONFIDENT' ? 'answered' : 'unanswered', title: DECISIONS[decision[i]]?.[1] ?? null }, nameOf(decision[i])) };
   }
-  const heads = { [`Prediction (${target})`]: 'Predicted', [target]: 'Known' };
-  const shown = heads[name] ?? name.replace(`(${target}=`, '(');
-  const width = share ? Math.max(84, 8 * shown.length + 14) : { Reason: 400, Set: 96 }[name] ?? 96;
+  const shown = HEADS[kind] ?? name.replace(`(${target}=`, '(');
+  const width = share ? Math.max(84, 8 * shown.length + 14) : WIDTHS[kind] ?? 96;
   return { name: shown, title: `${name}. Click to sort.`, value: (i) => values[i], text, numeric: share, width };
 }
 
 /** The counts as one bar and a button each, which shows these cells alone. */
 function counts(one, onfilter) {
-  const entries = Object.entries(one.decisions);
+  const entries = one.decisions.map(({ decision, cells }) => [decision, cells]);
   let chosen = null;
   const buttons = entries.map(([decision, amount]) =>
     h(
       'button',
       {
         type: 'button',
-        class: `decision decision-${decision}`,
+        class: `decision decision-${decision.toLowerCase()}`,
         'aria-pressed': 'false',
         title: `${DECISIONS[decision]?.[1] ?? decision} Click to see these alone.`,
         disabled: amount === 0,
@@ -57,7 +62,7 @@ function counts(one, onfilter) {
   return h(
     'div',
     { class: 'decisions' },
-    h('div', { class: 'bar', 'aria-hidden': 'true' }, entries.filter(([, amount]) => amount > 0).map(([decision, amount]) => h('span', { class: `part-${decision}`, style: `flex-grow:${amount}` }))),
+    h('div', { class: 'bar', 'aria-hidden': 'true' }, entries.filter(([, amount]) => amount > 0).map(([decision, amount]) => h('span', { class: `part-${decision.toLowerCase()}`, style: `flex-grow:${amount}` }))),
     h('div', { class: 'decision-buttons', role: 'group', 'aria-label': 'What became of the cells' }, buttons),
   );
 }
@@ -72,27 +77,32 @@ function counts(one, onfilter) {
  * @returns `{element, mark(id)}`
  */
 export function answers(one, { onselect, choose, open }) {
-  const [ids, ...others] = Object.entries(one.columns);
-  const names = ids[1];
+  const values = (kind) => one.columns.find((column) => column.kind === kind)?.values;
+  const names = values('ID');
   const all = Array.from(names.keys());
-  const decision = one.columns.Decision;
+  const constants = new Map(one.decisions.map(({ word, decision }) => [word, decision]));
+  const decision = values('DECISION').map((word) => constants.get(word ?? ''));
+  const reasons = values('REASON');
+  const predicted = values('PREDICTED');
   let marked = null;
   let only = null;
   const why = h('p', { class: 'note' });
   /** The reason of the chosen cell in full: there is seldom room for it in the table. */
   function explain(at) {
-    const reason = one.columns.Reason?.[at];
-    why.textContent = at === undefined ? (one.columns.Reason ? 'Click a cell to read its reason in full and to open it in all views.' : '') : `${names[at]}: ${reason || nameOf(decision[at])}`;
+    const reason = reasons?.[at];
+    why.textContent = at === undefined ? (reasons ? 'Click a cell to read its reason in full and to open it in all views.' : '') : `${names[at]}: ${reason || nameOf(decision[at])}`;
   }
-  const order = ['Predicted', 'Known', 'Decision', 'Set', 'Reason'];
-  const rank = ({ name }) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const rank = ({ kind }) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
   const list = table({
     label: `Predictions: ${one.target}`,
     height: Math.min(HEIGHT, 62 + 26 * all.length),
     name: 'predictions',
     columns: [
       { name: 'Cell', value: (i) => names[i], text: (i) => choose(names[i], true), least: 170 },
-      ...others.map(([name, values]) => column(name, one.target, values)).sort((a, b) => rank(a) - rank(b)),
+      ...one.columns
+        .filter(({ kind }) => kind !== 'ID')
+        .sort((a, b) => rank(a) - rank(b))
+        .map((said) => column(said, one.target, decision)),
     ],
     onselect: (i) => {
       marked = names[i];
@@ -106,7 +116,6 @@ export function answers(one, { onselect, choose, open }) {
   const amount = h('span', { class: 'amount' });
   const refill = () => {
     const text = find.value.trim().toLowerCase();
-    const predicted = one.columns[`Prediction (${one.target})`];
     const rows = all.filter((i) => (!only || decision[i] === only) && `${names[i]} ${predicted[i] ?? ''}`.toLowerCase().includes(text));
     list.rows(rows);
     amount.textContent = rows.length === all.length ? plural(all.length, 'cell') : `${count(rows.length)} of ${plural(all.length, 'cell')}`;

@@ -116,7 +116,7 @@ start((source, main) => {
       { name: 'Predicted', value: (i) => cells.prediction?.[i], width: 110 },
       { name: 'Decision', value: (i) => cells.decision[i], width: 96 },
       { name: 'Typicality', value: (i) => cells.typicality[i], text: (i) => percent(cells.typicality[i]), numeric: true, width: 84 },
-      { name: 'Least typical feature', value: (i) => cells.worst[i] ?? '', least: 170 },
+      { name: 'Least typical', value: (i) => cells.worst[i] ?? '', least: 170 },
     ].filter(Boolean),
     onselect: (i) => {
       chosen = i;

@@ -19,16 +19,20 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Who looks for the name of a column finds one file of the product: the one that declares it; the scripts of the pages
- * go by roles and by words of their own. Names of one word are left out, since they stand for other things, too.
+ * go by roles and by words of their own. Names of one word are left out, since they stand for other things, too. So are
+ * the checks of continuous integration ({@code .ci}), which read the files of a run by their names, as its user does.
  */
 class ColumnNamesTest {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:_[A-Za-z0-9]+)+");
+    /** Words joined by underscores, words with blanks, and what {@code Prediction (type)} begins with. */
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9]+(?:_[A-Za-z0-9]+)+|[A-Z][a-z]+(?: [a-z]+)+|[A-Z][a-z]+ \\(");
+
     private static final Pattern TEXT = Pattern.compile("\"(" + NAME + ")\"");
     private static final String PAGES = "org.ephys.knime.nodes/pages/src";
 
     /** A word in a page's script: as a text in quotes, as a name after a point, or as a key. */
-    private static final Pattern WORD = Pattern.compile("\\b" + NAME + "\\b");
+    private static final Pattern WORD = Pattern.compile("\\b(?:" + NAME + ")(?!\\w)");
 
     /** What the report looks for in tables, and what columns are for. */
     private static final Pattern SOUGHT = Pattern.compile("'([A-Z]{2,}(?:_[A-Z]+)*)'");

@@ -143,8 +143,9 @@ class RunReportTest {
         assertTrue(told.startsWith("Guess: " + sentence), told);
         final String data = data(Files.readString(temp.resolve("out/report.html")));
         assertTrue(
-                data.contains("\"answered\":[{\"node\":1,\"label\":\"Guess\",\"target\":\"type\",\"sentence\":\""
-                        + sentence + "\",\"total\":4,\"decisions\":{\"confident\":3,"),
+                data.contains(
+                        "\"answered\":[{\"node\":1,\"label\":\"Guess\",\"target\":\"type\",\"sentence\":\"" + sentence
+                                + "\",\"total\":4,\"decisions\":[{\"decision\":\"CONFIDENT\",\"word\":\"confident\",\"cells\":3},"),
                 data);
     }
 

@@ -17,6 +17,24 @@ import java.util.stream.Collectors;
 public record AnswerColumn(
         String name, String description, boolean share, List<String> texts, Function<Answer, Object> value) {
 
+    /** Name of the column with the classes that fit. */
+    public static final String SET = "Set";
+
+    /** Name of the column with the largest of the p-values. */
+    public static final String CREDIBILITY = "Credibility";
+
+    /** Name of the column with the share of training cells that are as far out. */
+    public static final String TYPICALITY = "Typicality";
+
+    /** Name of the column with the share of features that the cell has. */
+    public static final String OBSERVED = "Observed";
+
+    /** Name of the column with what to do with the prediction. */
+    public static final String DECISION = "Decision";
+
+    /** Name of the column with why, in words. */
+    public static final String REASON = "Reason";
+
     /**
      * All columns: what is predicted, and how far to believe it.
      *
@@ -43,7 +61,7 @@ public record AnswerColumn(
                 answer -> answer.best().isEmpty()
                         ? null
                         : answer.probabilities()[answer.best().getAsInt()]));
-        columns.add(text("Set", "the classes that fit", List.of(), answer -> set(answer, classes)));
+        columns.add(text(SET, "the classes that fit", List.of(), answer -> set(answer, classes)));
         for (int k = 0; probabilities && k < classes.size(); k++) {
             final int at = k;
             columns.add(share(
@@ -51,21 +69,21 @@ public record AnswerColumn(
                     "share of the class's own cells that fit as badly or worse",
                     answer -> answer.pValues() == null ? null : answer.pValues()[at]));
         }
-        columns.add(share("Credibility", "largest of the p-values", Answer::credibility));
+        columns.add(share(CREDIBILITY, "largest of the p-values", Answer::credibility));
         columns.add(
-                share("Typicality", "share of training cells as far from their class or farther", Answer::typicality));
+                share(TYPICALITY, "share of training cells as far from their class or farther", Answer::typicality));
         columns.add(
                 text("Least typical feature", "the feature that fits least", List.of(), answer -> any(answer.worst())));
-        columns.add(share("Observed", "share of the model's features that the cell has", Answer::observed));
+        columns.add(share(OBSERVED, "share of the model's features that the cell has", Answer::observed));
         columns.add(text(
                 "Protocols", "protocols that the cell has features of", List.of(), answer -> any(answer.protocols())));
         columns.add(share(
                 "Expected accuracy",
                 "share of training cells with these protocols that were predicted rightly when left out",
                 Answer::expectedAccuracy));
-        columns.add(text("Decision", "what to do with the prediction", Decision.texts(), answer -> answer.decision()
+        columns.add(text(DECISION, "what to do with the prediction", Decision.texts(), answer -> answer.decision()
                 .text()));
-        columns.add(text("Reason", "why, in words", List.of(), Answer::reason));
+        columns.add(text(REASON, "why, in words", List.of(), Answer::reason));
         return List.copyOf(columns);
     }
 

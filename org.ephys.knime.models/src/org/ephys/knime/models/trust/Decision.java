@@ -2,6 +2,7 @@ package org.ephys.knime.models.trust;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What to do with a prediction; of several that hold, the first. */
 public enum Decision {
@@ -25,6 +26,16 @@ public enum Decision {
     /** @return the decision in a word, as tables have it */
     public String text() {
         return text;
+    }
+
+    /**
+     * @param text a decision in a word
+     * @return the decision, empty = it is none
+     */
+    public static Optional<Decision> of(final String text) {
+        return Arrays.stream(values())
+                .filter(decision -> decision.text.equals(text))
+                .findFirst();
     }
 
     /** @return the words of all decisions */

@@ -1,5 +1,6 @@
 package org.ephys.knime.models.trust;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,16 @@ public record PredictionNames(String target) {
         return PREDICTED.matcher(column).matches() && !CONFIDENT.matcher(column).matches();
     }
 
+    /**
+     * @param column name of a column with predicted classes, without a number behind it
+     * @return the names of what belongs to it, empty = it is no such column
+     */
+    public static Optional<PredictionNames> of(final String column) {
+        return isPrediction(column)
+                ? Optional.of(new PredictionNames(column.substring(PREDICTION.length(), column.length() - 1)))
+                : Optional.empty();
+    }
+
     /** @return the column with the predicted class */
     public String prediction() {
         return PREDICTION + target + ")";
@@ -39,7 +50,19 @@ public record PredictionNames(String target) {
      * @return the column with its probability
      */
     public String probability(final String type) {
-        return "P (" + target + "=" + type + ")";
+        return probabilities() + type + ")";
+    }
+
+    /**
+     * @param column name of a column
+     * @return whether it is the column with the probability of a class
+     */
+    public boolean isProbability(final String column) {
+        return column.startsWith(probabilities()) && column.endsWith(")");
+    }
+
+    private String probabilities() {
+        return "P (" + target + "=";
     }
 
     /**

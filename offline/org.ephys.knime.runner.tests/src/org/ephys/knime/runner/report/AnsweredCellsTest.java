@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ephys.knime.offline.OfflineRuntime;
+import org.ephys.knime.runner.report.AnsweredCells.DecidedCells;
+import org.ephys.knime.runner.report.AnsweredColumn.Kind;
 import org.ephys.knime.runner.testing.GuessNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +52,19 @@ class AnsweredCellsTest {
                 answered.sentence());
         assertEquals(
                 List.of("id", "type", "Prediction (type)", "P (type=Sst)", "Decision", "Reason"),
-                List.copyOf(answered.columns().keySet()));
-        assertEquals(Arrays.asList(0.9, 0.8, 0.7, null), answered.columns().get("P (type=Sst)"));
+                answered.columns().stream().map(AnsweredColumn::name).toList());
+        assertEquals(
+                List.of(Kind.ID, Kind.KNOWN, Kind.PREDICTED, Kind.SHARE, Kind.DECISION, Kind.REASON),
+                answered.columns().stream().map(AnsweredColumn::kind).toList());
+        assertEquals(Arrays.asList(0.9, 0.8, 0.7, null), values(answered, "P (type=Sst)"));
+        assertEquals(
+                List.of(
+                        new DecidedCells("CONFIDENT", "confident", 3),
+                        new DecidedCells("UNCERTAIN", "uncertain", 0),
+                        new DecidedCells("UNLIKE", "unlike", 0),
+                        new DecidedCells("NONE", "none", 0),
+                        new DecidedCells("WITHHELD", "withheld", 1)),
+                answered.described().get("decisions"));
     }
 
     @Test
@@ -78,8 +91,8 @@ class AnsweredCellsTest {
                 row("a", "Sst", "confident", "Vip", "uncertain", "clear", "two fit"),
                 row("b", "Sst", "confident", "Vip", "confident", "clear", "one fits"));
         assertEquals("1 of 2 cells is answered: 1 Vip. 1 is uncertain.", answered.sentence());
-        assertEquals(List.of("two fit", "one fits"), answered.columns().get("Reason"));
-        assertEquals(List.of("Vip", "Vip"), answered.columns().get("Prediction (type)"));
+        assertEquals(List.of("two fit", "one fits"), values(answered, "Reason"));
+        assertEquals(List.of("Vip", "Vip"), values(answered, "Prediction (type)"));
     }
 
     @Test
@@ -96,6 +109,14 @@ class AnsweredCellsTest {
     @Test
     void aTableWithoutDecisionsSaysNothing() throws Exception {
         assertTrue(said(texts("id", "Prediction (type)"), row("a", "Sst")).isEmpty());
+    }
+
+    private static List<Object> values(final AnsweredCells answered, final String name) {
+        return answered.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .values();
     }
 
     private static DataTableSpec texts(final String... names) {

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ephys.knime.models.trust.AnswerColumn;
+import org.ephys.knime.models.trust.Decision;
+import org.ephys.knime.models.trust.PredictionNames;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.RunResult;
+import org.ephys.knime.runner.report.AnsweredColumn.Kind;
 import org.ephys.knime.signal.rows.CellColumns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -21,18 +25,18 @@ import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * How many cells a predictor answered, what it did with the others, and what it said of each: by the names of columns, so
- * that nothing here need know the nodes. Terminal and report tell the same from it.
+ * How many cells a predictor answered, what it did with the others, and what it said of each: by the columns of
+ * {@link AnswerColumn}, so that nothing here need know the nodes. Terminal and report tell the same from it.
  *
  * @param node number of the predictor
  * @param label what the predictor is called
  * @param target what was predicted
  * @param cells number of cells
- * @param decisions cells by decision, all of {@link #DECISIONS} in this order
+ * @param decisions cells by the word of a {@link Decision}, all of them, the best first; another word is kept, too
  * @param classes answered cells by class, the most frequent first
  * @param known answered cells of which the class was known beforehand
  * @param right those among them that were predicted so
- * @param columns what was said of each cell: column → values, of the first {@link #MOST_CELLS} cells
+ * @param columns what was said of each of the first {@link #MOST_CELLS} cells
  */
 public record AnsweredCells(
         int node,
@@ -43,17 +47,11 @@ public record AnsweredCells(
         Map<String, Integer> classes,
         int known,
         int right,
-        Map<String, List<Object>> columns) {
+        List<AnsweredColumn> columns) {
 
     /** What becomes of a cell, the best first. */
-    static final List<String> DECISIONS = List.of("confident", "uncertain", "unlike", "none", "withheld");
-
-    /** What is said of one cell and of several that were not answered, in the order of the decisions. */
-    private static final List<List<String>> IN_WORDS = List.of(
-            List.of("is uncertain", "are uncertain"),
-            List.of("is unlike the training cells", "are unlike the training cells"),
-            List.of("fits no class", "fit no class"),
-            List.of("is withheld", "are withheld"));
+    private static final List<Decision> DECISIONS =
+            List.of(Decision.CONFIDENT, Decision.UNCERTAIN, Decision.UNLIKE, Decision.NONE, Decision.WITHHELD);
 
     /** A report with more would not open at once. */
     private static final int MOST_CELLS = 20_000;
@@ -61,12 +59,22 @@ public record AnsweredCells(
     private static final int MOST_CLASSES = 6;
 
     /** Columns that a node appends to a table which has such columns already end so. */
-    private static final Pattern DECISION = Pattern.compile("Decision( \\(#\\d+\\))?");
+    private static final Pattern DECISION = Pattern.compile(AnswerColumn.DECISION + "( \\(#\\d+\\))?");
 
-    private static final Pattern PREDICTION = Pattern.compile("Prediction \\(((?!.*\\(Confidence\\)).*)\\)");
+    /** Those that a reader wants to see, beside the cell, its classes and their probabilities. */
+    private static final Map<String, Kind> SHOWN = Map.of(
+            AnswerColumn.SET, Kind.SET,
+            AnswerColumn.CREDIBILITY, Kind.SHARE,
+            AnswerColumn.TYPICALITY, Kind.SHARE,
+            AnswerColumn.OBSERVED, Kind.SHARE,
+            AnswerColumn.DECISION, Kind.DECISION,
+            AnswerColumn.REASON, Kind.REASON);
 
-    private static final Pattern SHOWN =
-            Pattern.compile("P \\(.*=.*\\)|Set|Credibility|Typicality|Observed|Decision|Reason");
+    /** The constant of a decision, by which the page knows it, its word in the table, and how many cells there are. */
+    record DecidedCells(String decision, String word, int cells) {}
+
+    /** Where a column is, and what it says. */
+    private record Place(int at, Kind kind) {}
 
     /**
      * @param result a run; its tables can still be read
@@ -88,23 +96,25 @@ public record AnsweredCells(
     /** What a table says; empty if it says nothing of decisions. */
     static Optional<AnsweredCells> of(final int node, final String label, final BufferedDataTable table) {
         final DataTableSpec spec = table.getDataTableSpec();
-        final int decision = last(spec, DECISION, "");
+        final int decision = last(spec, name -> DECISION.matcher(name).matches(), "");
         if (decision < 0) {
             return Optional.empty();
         }
-        final String suffix = spec.getColumnSpec(decision).getName().substring("Decision".length());
-        final int prediction = last(spec, PREDICTION, suffix);
+        final String suffix = spec.getColumnSpec(decision).getName().substring(AnswerColumn.DECISION.length());
+        final int prediction = last(spec, PredictionNames::isPrediction, suffix);
         if (prediction < 0) {
             return Optional.empty();
         }
-        final Matcher named = PREDICTION.matcher(without(suffix, spec, prediction));
-        final String target = named.matches() ? named.group(1) : "";
+        final PredictionNames names =
+                PredictionNames.of(without(suffix, spec, prediction)).orElseThrow();
+        final String target = names.target();
         final int truth = spec.findColumnIndex(target);
-        final Map<String, Integer> shown = shown(spec, suffix, prediction, truth);
-        final Map<String, List<Object>> columns = new LinkedHashMap<>();
-        shown.keySet().forEach(name -> columns.put(name, new ArrayList<>()));
+        final Map<String, Place> shown = shown(spec, suffix, names, prediction, truth);
+        final List<AnsweredColumn> columns = new ArrayList<>();
+        shown.forEach((name, place) -> columns.add(new AnsweredColumn(name, place.kind, new ArrayList<>())));
+        final List<Place> places = List.copyOf(shown.values());
         final Map<String, Integer> decisions = new LinkedHashMap<>();
-        DECISIONS.forEach(one -> decisions.put(one, 0));
+        DECISIONS.forEach(one -> decisions.put(one.text(), 0));
         final Map<String, Integer> classes = new TreeMap<>();
         int cells = 0;
         int known = 0;
@@ -112,7 +122,7 @@ public record AnsweredCells(
         for (final DataRow row : table) {
             final String said = text(row.getCell(decision));
             decisions.merge(said, 1, Integer::sum);
-            if (said.equals(DECISIONS.get(0))) {
+            if (said.equals(Decision.CONFIDENT.text())) {
                 final String predicted = text(row.getCell(prediction));
                 classes.merge(predicted, 1, Integer::sum);
                 if (truth >= 0 && !row.getCell(truth).isMissing()) {
@@ -121,7 +131,9 @@ public record AnsweredCells(
                 }
             }
             if (cells++ < MOST_CELLS) {
-                shown.forEach((name, at) -> columns.get(name).add(value(row.getCell(at))));
+                for (int c = 0; c < places.size(); c++) {
+                    columns.get(c).values().add(value(row.getCell(places.get(c).at)));
+                }
             }
         }
         return Optional.of(
@@ -129,10 +141,10 @@ public record AnsweredCells(
     }
 
     /** The last column whose name without the suffix is of a kind, -1 if there is none. */
-    private static int last(final DataTableSpec spec, final Pattern kind, final String suffix) {
+    private static int last(final DataTableSpec spec, final Predicate<String> kind, final String suffix) {
         return IntStream.range(0, spec.getNumColumns())
                 .filter(i -> spec.getColumnSpec(i).getName().endsWith(suffix))
-                .filter(i -> kind.matcher(without(suffix, spec, i)).matches())
+                .filter(i -> kind.test(without(suffix, spec, i)))
                 .max()
                 .orElse(-1);
     }
@@ -143,18 +155,25 @@ public record AnsweredCells(
     }
 
     /** Name and place of the columns that a reader wants to see, the cell first. */
-    private static Map<String, Integer> shown(
-            final DataTableSpec spec, final String suffix, final int prediction, final int truth) {
-        final Map<String, Integer> shown = new LinkedHashMap<>();
-        shown.put(CellColumns.ID.name(), Math.max(0, spec.findColumnIndex(CellColumns.ID.name())));
+    private static Map<String, Place> shown(
+            final DataTableSpec spec,
+            final String suffix,
+            final PredictionNames names,
+            final int prediction,
+            final int truth) {
+        final Map<String, Place> shown = new LinkedHashMap<>();
+        shown.put(CellColumns.ID.name(), new Place(Math.max(0, spec.findColumnIndex(CellColumns.ID.name())), Kind.ID));
         if (truth >= 0) {
-            shown.put(spec.getColumnSpec(truth).getName(), truth);
+            shown.put(names.target(), new Place(truth, Kind.KNOWN));
         }
-        shown.put(without(suffix, spec, prediction), prediction);
+        shown.put(names.prediction(), new Place(prediction, Kind.PREDICTED));
         for (int i = 0; i < spec.getNumColumns(); i++) {
-            if (spec.getColumnSpec(i).getName().endsWith(suffix)
-                    && SHOWN.matcher(without(suffix, spec, i)).matches()) {
-                shown.put(without(suffix, spec, i), i);
+            if (spec.getColumnSpec(i).getName().endsWith(suffix)) {
+                final String name = without(suffix, spec, i);
+                final Kind kind = names.isProbability(name) ? Kind.SHARE : SHOWN.get(name);
+                if (kind != null) {
+                    shown.put(name, new Place(i, kind));
+                }
             }
         }
         return shown;
@@ -182,7 +201,7 @@ public record AnsweredCells(
 
     /** @return for example "6 of 8 cells are answered: 4 Sst, 2 Vip. 1 is uncertain, 1 is withheld." */
     public String sentence() {
-        final int answered = decisions.get(DECISIONS.get(0));
+        final int answered = decisions.get(Decision.CONFIDENT.text());
         final StringBuilder text = new StringBuilder()
                 .append(answered == 0 ? "None" : String.valueOf(answered))
                 .append(" of ")
@@ -200,17 +219,25 @@ public record AnsweredCells(
                     .append(right)
                     .append(right == 1 ? " is right." : " are right.");
         }
-        final String others = IntStream.range(1, DECISIONS.size())
-                .filter(d -> decisions.get(DECISIONS.get(d)) > 0)
-                .mapToObj(d -> inWords(decisions.get(DECISIONS.get(d)), IN_WORDS.get(d - 1)))
+        final String others = DECISIONS.stream()
+                .filter(one -> one != Decision.CONFIDENT && decisions.get(one.text()) > 0)
+                .map(one -> inWords(decisions.get(one.text()), one))
                 .collect(Collectors.joining(", "));
         return others.isEmpty()
                 ? text.toString()
                 : text.append(' ').append(others).append('.').toString();
     }
 
-    private static String inWords(final int cells, final List<String> oneAndSeveral) {
-        return cells + " " + oneAndSeveral.get(cells == 1 ? 0 : 1);
+    private static String inWords(final int cells, final Decision decision) {
+        final String are = cells == 1 ? "is " : "are ";
+        return cells + " "
+                + switch (decision) {
+                    case CONFIDENT -> are + "answered";
+                    case UNCERTAIN -> are + "uncertain";
+                    case UNLIKE -> are + "unlike the training cells";
+                    case NONE -> cells == 1 ? "fits no class" : "fit no class";
+                    case WITHHELD -> are + "withheld";
+                };
     }
 
     private String classesInWords() {
@@ -233,7 +260,14 @@ public record AnsweredCells(
         content.put("target", target);
         content.put("sentence", sentence());
         content.put("total", cells);
-        content.put("decisions", decisions);
+        content.put(
+                "decisions",
+                decisions.entrySet().stream()
+                        .map(one -> new DecidedCells(
+                                Decision.of(one.getKey()).map(Enum::name).orElse(one.getKey()),
+                                one.getKey(),
+                                one.getValue()))
+                        .toList());
         content.put("columns", columns);
         return content;
     }
