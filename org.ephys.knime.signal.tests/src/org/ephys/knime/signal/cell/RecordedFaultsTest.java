@@ -123,4 +123,42 @@ final class RecordedFaultsTest {
                 cell.reasons().stream().noneMatch(reason -> reason.text().contains("end of its range")),
                 () -> cell.reasons().toString());
     }
+
+    /** The action potentials of the sweep at rheobase are lost with its gap. */
+    @ParameterizedTest
+    @CsvSource({"0.02,0.05,20000", "0.6,0.0004,50000"})
+    void missingSamplesAreSaid(final double from, final double seconds, final double rate) {
+        final int[] sweep = {0};
+        final CellFeatures truth = steps(rate).robust();
+        final CellFeatures cell = steps(rate)
+                .changed((v, i) -> {
+                    if (sweep[0]++ == 4) {
+                        Arrays.fill(v, (int) (from * rate), (int) ((from + seconds) * rate), Double.NaN);
+                    }
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertEquals(70., truth.collection().get(FeatureNames.RHEOBASE));
+        assertEquals(110., cell.collection().get(FeatureNames.RHEOBASE));
+        assertTrue(cell.doubted().contains(FeatureNames.RHEOBASE), () -> cell.reasons()
+                .toString());
+        assertTrue(
+                cell.reasons().stream().anyMatch(reason -> reason.text().contains("missing in sweeps [4]")),
+                () -> cell.reasons().toString());
+        assertTrue(!cell.doubted().contains(FeatureNames.RESISTANCE), () -> cell.reasons()
+                .toString());
+    }
+
+    @Test
+    void aSweepThatWasBrokenOffMissesNothing() {
+        final CellFeatures cell = steps(20_000)
+                .changed((v, i) -> {
+                    Arrays.fill(v, v.length - 3000, v.length, Double.NaN);
+                    return new double[][] {v, i};
+                })
+                .robust();
+        assertTrue(
+                cell.reasons().stream().noneMatch(reason -> reason.text().contains("missing in sweeps")),
+                () -> cell.reasons().toString());
+    }
 }

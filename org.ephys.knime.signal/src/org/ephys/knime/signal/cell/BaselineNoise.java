@@ -1,7 +1,9 @@
 package org.ephys.knime.signal.cell;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ephys.knime.signal.fitting.LineFit;
 import org.ephys.knime.signal.numeric.Sums;
 import org.ephys.knime.signal.protocol.StimulusWaveform;
@@ -44,13 +46,16 @@ record BaselineNoise(double total, double slow, double hum, int mains) {
             return UNKNOWN;
         }
         final Pulse test = waveform.testPulse();
-        final int start = waveform.pulses().get(0).start();
+        final List<Pulse> all = Stream.concat(waveform.pulses().stream(), waveform.besideRamp().stream())
+                .sorted(Comparator.comparingInt(Pulse::start))
+                .toList();
+        final int start = all.get(0).start();
         final int free = test == null ? 0 : test.end() + samples(AFTER_TEST, sweep);
         final BaselineNoise before = of(sweep, Math.max(free, start - samples(LONGEST, sweep)), start);
         if (!Double.isNaN(before.slow())) {
             return before;
         }
-        final int end = waveform.pulses().get(waveform.pulses().size() - 1).end();
+        final int end = all.get(all.size() - 1).end();
         final int rest = sweep.length() - samples(LONGEST, sweep);
         return of(sweep, Math.max(end + samples(AFTER_STEP, sweep), rest), sweep.length());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param firesByItself whether action potentials without a stimulus are usual
  * @param cut sweeps whose voltage was at the end of its range
  * @param currents what makes the currents doubtful, in words
+ * @param missing sweeps with missing samples of the voltage
  * @param noise of the voltage where no current moves it, by the numbers of the sweeps
  */
 record Evidence(
@@ -21,6 +22,7 @@ record Evidence(
         boolean firesByItself,
         CutVoltage cut,
         List<String> currents,
+        MissingSamples missing,
         Map<Integer, BaselineNoise> noise) {
 
     Evidence {
@@ -29,6 +31,6 @@ record Evidence(
     }
 
     /** Nothing is known. */
-    static final Evidence NONE =
-            new Evidence(Double.NaN, 0, EdgeArtefacts.Harm.NONE, false, new CutVoltage(), List.of(), Map.of());
+    static final Evidence NONE = new Evidence(
+            Double.NaN, 0, EdgeArtefacts.Harm.NONE, false, new CutVoltage(), List.of(), new MissingSamples(), Map.of());
 }

@@ -37,6 +37,7 @@ final class StimulusSurvey {
     private final CommandTiming timing = new CommandTiming();
     private final CutVoltage cut = new CutVoltage();
     private final CurrentDrift drift = new CurrentDrift();
+    private final MissingSamples missing = new MissingSamples();
     private final Map<Integer, BaselineNoise> noise = new LinkedHashMap<>();
 
     private StimulusSurvey(final AnalysisOptions options) {
@@ -72,6 +73,7 @@ final class StimulusSurvey {
                     survey.timing.look(sweep, found.waveform());
                     survey.cut.look(sweep, found.waveform());
                     survey.drift.look(sweep, found.waveform());
+                    survey.missing.look(sweep);
                     survey.noise.put(info.number(), BaselineNoise.of(sweep, found.waveform()));
                 } catch (final FeatureException e) {
                     survey.reasons.add(e.forSweep(info.number()));
@@ -84,6 +86,7 @@ final class StimulusSurvey {
         survey.noteDetected();
         survey.noteLimitedFilters(table);
         survey.artefacts.reason().ifPresent(survey.reasons::add);
+        survey.missing.reason().ifPresent(survey.reasons::add);
         survey.reasons.addAll(survey.units.reasons());
         return survey;
     }
@@ -179,7 +182,8 @@ final class StimulusSurvey {
     Evidence evidence(final boolean firesByItself) {
         // artefacts jump with the current, too
         final double jump = artefacts.harm() == EdgeArtefacts.Harm.NONE ? instant.resistance() : Double.NaN;
-        return new Evidence(jump, timing.delay(), artefacts.harm(), firesByItself, cut, drift.findings(), noise);
+        return new Evidence(
+                jump, timing.delay(), artefacts.harm(), firesByItself, cut, drift.findings(), missing, noise);
     }
 
     List<Reason> reasons() {
