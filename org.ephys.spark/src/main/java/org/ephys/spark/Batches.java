@@ -19,7 +19,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Analyses recordings batch by batch. A batch that fails because an executor has ended is halved again and again, until
- * the recording that ends executors is alone.
+ * the recording that ends executors is alone. It may have been another batch that ended the executor: what is suspected is
+ * tried once more when nothing else runs.
  */
 final class Batches {
 
@@ -34,7 +35,7 @@ final class Batches {
     private final FinishedBatches finished;
     private final StructType schema;
     private final IntConsumer progress;
-    private final List<ListedFile> lost = Collections.synchronizedList(new ArrayList<>());
+    private final List<ListedFile> suspects = Collections.synchronizedList(new ArrayList<>());
     private int done;
 
     /** @param progress told how many recordings are done */
@@ -73,6 +74,7 @@ final class Batches {
             for (final Future<?> batch : running) {
                 batch.get();
             }
+            return threads.submit(this::convicted).get();
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
@@ -81,29 +83,47 @@ final class Batches {
         } finally {
             threads.shutdownNow();
         }
-        final List<ListedFile> sorted = new ArrayList<>(lost);
-        sorted.sort((a, b) -> Integer.compare(a.place(), b.place()));
-        return sorted;
     }
 
     private void analyse(final List<ListedFile> files) throws IOException {
+        if (written(files)) {
+            report(files.size());
+        } else if (files.size() > 1) {
+            final int half = files.size() / 2;
+            analyse(files.subList(0, half));
+            analyse(files.subList(half, files.size()));
+        } else {
+            suspects.add(files.get(0));
+        }
+    }
+
+    /** The suspects that end executors when they are analysed alone, one after the other. */
+    private List<ListedFile> convicted() throws IOException {
+        final List<ListedFile> alone = new ArrayList<>(suspects);
+        alone.sort((a, b) -> Integer.compare(a.place(), b.place()));
+        final List<ListedFile> lost = new ArrayList<>();
+        for (final ListedFile file : alone) {
+            if (!written(List.of(file))) {
+                lost.add(file);
+            }
+            report(1);
+        }
+        return lost;
+    }
+
+    /** Analyses recordings; false if executors ended meanwhile, of which nothing stays. */
+    private boolean written(final List<ListedFile> files) throws IOException {
         final String batch = FinishedBatches.newName();
         try {
             write(files, batch);
+            return true;
         } catch (Exception e) { // Spark's own is checked, but not declared
             if (!endedExecutors(e)) {
                 throw e;
             }
             finished.drop(batch);
-            if (files.size() > 1) {
-                final int half = files.size() / 2;
-                analyse(files.subList(0, half));
-                analyse(files.subList(half, files.size()));
-                return;
-            }
-            lost.add(files.get(0));
+            return false;
         }
-        report(files.size());
     }
 
     private void write(final List<ListedFile> files, final String batch) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
 import org.ephys.spark.Recordings.Lines;
@@ -31,12 +30,7 @@ class ClusterJobTest {
     static void start() throws Exception {
         recordings = folder.resolve("recordings");
         Recordings.make(recordings);
-        Jobs.makeHome(Path.of(System.getenv("SPARK_HOME")));
-        final Map<String, String> conf = new TreeMap<>();
-        conf.put("spark.executor.memory", "600m");
-        conf.put("spark.executor.extraClassPath", Jobs.classes());
-        conf.put("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        spark = Jobs.session("local-cluster[2,1,600]", conf);
+        spark = Jobs.cluster(2, 1);
         final Path output = folder.resolve("reference");
         Jobs.run(spark, TrickyFileSystem.PREFIX + recordings, output, new Lines());
         expected = Recordings.tables(output);

@@ -30,6 +30,20 @@ final class Jobs {
         return spark;
     }
 
+    /** A session on a master and workers of this computer, whose executors are processes of their own. */
+    static SparkSession cluster(final int workers, final int cores) throws IOException {
+        makeHome(Path.of(System.getenv("SPARK_HOME")));
+        return session(
+                "local-cluster[" + workers + "," + cores + ",600]",
+                Map.of(
+                        "spark.executor.memory",
+                        "600m",
+                        "spark.executor.extraClassPath",
+                        classes(),
+                        "spark.executor.extraJavaOptions",
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+    }
+
     static long run(
             final SparkSession spark,
             final String input,
@@ -55,7 +69,7 @@ final class Jobs {
     }
 
     /** A folder like that of a distribution of Spark, with the jars of this test. */
-    static void makeHome(final Path home) throws IOException {
+    private static void makeHome(final Path home) throws IOException {
         final Path jars = Files.createDirectories(home.resolve("jars"));
         for (final String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
             final Path link = jars.resolve(Path.of(jar).getFileName());
@@ -66,7 +80,7 @@ final class Jobs {
     }
 
     /** What of the classpath is no jar: the classes under test. */
-    static String classes() {
+    private static String classes() {
         final List<String> folders = new ArrayList<>();
         for (final String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (!part.endsWith(".jar")) {

@@ -1,7 +1,10 @@
 package org.ephys.spark;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -9,13 +12,18 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
- * The files of this computer as a file system that only Hadoop knows. Reading a file whose name says so ends the process.
+ * The files of this computer as a file system that only Hadoop knows. Reading a file whose name says so takes two seconds, or ends
+ * the process, at once or while such a slow file is being read.
  */
 public final class TrickyFileSystem extends RawLocalFileSystem {
 
     static final String SCHEME = "tricky";
     static final String PREFIX = SCHEME + "://host";
     static final String ENDS = "ends_processes";
+    static final String ENDS_OTHERS = "ends_others";
+    static final String SLOW = "slow";
+
+    private static final CountDownLatch SLOW_IS_READ = new CountDownLatch(1);
 
     private static final URI ROOT = URI.create(PREFIX + "/");
 
@@ -70,8 +78,19 @@ public final class TrickyFileSystem extends RawLocalFileSystem {
 
     @Override
     public FSDataInputStream open(final Path path, final int buffer) throws IOException {
-        if (path.getName().contains(ENDS)) {
-            Runtime.getRuntime().halt(137);
+        final String name = path.getName();
+        try {
+            if (name.contains(SLOW)) {
+                SLOW_IS_READ.countDown();
+                Thread.sleep(2000);
+            } else if (name.contains(ENDS_OTHERS)) {
+                SLOW_IS_READ.await(1, TimeUnit.SECONDS);
+                Runtime.getRuntime().halt(137);
+            } else if (name.contains(ENDS)) {
+                Runtime.getRuntime().halt(137);
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(e.getMessage());
         }
         return super.open(local(path), buffer);
     }
