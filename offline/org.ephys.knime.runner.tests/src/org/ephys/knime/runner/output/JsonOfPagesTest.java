@@ -46,6 +46,14 @@ class JsonOfPagesTest {
     }
 
     @Test
+    void theSameDataAreTheSameBytes() throws IOException {
+        // whose order differs from one run of the program to the next
+        assertEquals(
+                "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":{\"x\":1,\"y\":2}}",
+                json(Map.of("d", 4, "b", 2, "e", Map.of("y", 2, "x", 1), "a", 1, "c", 3)));
+    }
+
+    @Test
     void numbersThatJsonDoesNotHaveAreMissing() throws IOException {
         assertEquals(
                 "[null,null,null,1.0E-7]",

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes JSON from what nodes and the run hand over: maps, iterables, arrays, records, texts, numbers, truth values,
@@ -104,7 +106,8 @@ public final class Json {
     }
 
     private void map(final Map<?, ?> map, final String indent) throws IOException {
-        final Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+        final Iterator<? extends Map.Entry<?, ?>> entries =
+                ordered(map).entrySet().iterator();
         to.append('{');
         while (entries.hasNext()) {
             final Map.Entry<?, ?> entry = entries.next();
@@ -115,6 +118,16 @@ public final class Json {
             to.append(entries.hasNext() ? "," : indent);
         }
         to.append('}');
+    }
+
+    /** The order of other maps is another one in each run of the program: by their keys, the same data are the same bytes. */
+    private static Map<?, ?> ordered(final Map<?, ?> map) {
+        if (map instanceof LinkedHashMap || map instanceof SortedMap) {
+            return map;
+        }
+        final Map<String, Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        return sorted;
     }
 
     private void list(final Iterator<?> items, final String indent) throws IOException {
