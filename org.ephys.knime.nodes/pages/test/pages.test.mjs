@@ -795,7 +795,7 @@ describe('report', () => {
     assert.equal(await page.textContent('.lead'), told.sentence);
     assert.deepEqual(
       await page.locator('.decision').allTextContents(),
-      ['60answered', '24uncertain', '12unlike', '12none', '12withheld'].map((text, k) => text.replace(/^\d+/, told.decisions[k].cells)),
+      ['60answered', '24uncertain', '12unlike', '12no class', '12withheld'].map((text, k) => text.replace(/^\d+/, told.decisions[k].cells)),
     );
     const sizes = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && [...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim())).map((one) => parseFloat(getComputedStyle(one).fontSize)));
     assert.equal(await page.locator('.lead').evaluate((lead) => parseFloat(getComputedStyle(lead).fontSize)), Math.max(...sizes), 'nothing is larger than the result');
@@ -940,6 +940,35 @@ describe('report', () => {
     await page.locator('#answered .csv').waitFor();
     assert.ok((await page.locator('#answered tbody tr').count()) < 60, 'on screen only the rows in sight');
     assertClean(page);
+    await page.context().close();
+  });
+
+  test('a view that was never in sight is on paper as well, and printing does not take its figures away', async () => {
+    const { data } = samples().report;
+    const page = await opened('report', { ...data, nodes: Array.from({ length: 60 }, (_, k) => ({ ...data.nodes[0], id: 100 + k })), views: [data.views[1], data.views[3]], verdicts: {}, answered: [] });
+    const figures = page.locator('#view-0 .printed figure .plot');
+    await figures.first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(1500);
+    const drawn = () => figures.evaluateAll((all) => all.map((plot) => plot.querySelectorAll('svg path').length > 0));
+    const ticks = () => figures.first().evaluate((plot) => plot.querySelectorAll('svg text').length);
+    assert.deepEqual(await drawn(), [true, true, true]);
+    assert.ok((await ticks()) > 10, `${await ticks()} texts`);
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForTimeout(1500);
+    assert.deepEqual(await drawn(), [true, true, true]);
+    const map = page.locator('#view-1 .printed figure .plot svg');
+    const heights = await map.evaluate((svg) => [...svg.querySelectorAll('path[fill-opacity]')].map((path) => path.getBBox().height));
+    assert.ok(Math.max(...heights) > 100, `a map of ${heights} pixels`);
+    // numbers stay in one piece and all columns on the paper
+    const tables = page.locator('#view-0 .printed table');
+    assert.ok((await tables.count()) > 2);
+    for (const one of await tables.all()) {
+      const [lines, over] = await one.evaluate((element) => [
+        Math.max(...[...element.querySelectorAll('td.numeric')].map((cell) => cell.getBoundingClientRect().height)),
+        element.getBoundingClientRect().right - element.getRootNode().host.getBoundingClientRect().right,
+      ]);
+      assert.ok(lines < 40 && over <= 1, `numbers of ${lines} pixels, ${over} beyond the paper`);
+    }
     await page.context().close();
   });
 

@@ -15,10 +15,11 @@ import { onTheme, paperTheme, theme } from './theme.js';
  *   host is null when the drawing is to be saved
  * @param options.content an element that draws itself, instead of `draw`; needs `picture`
  * @param options.picture `(width, colours)` → the SVG element to save; by default what `draw` returns
+ * @param options.paper `(width, colours)` → the SVG element to print; by default what is saved
  * @returns `{element, host, redraw, svg}`
  */
-export function figure({ title, controls = [], name, draw, picture, content, className }) {
-  const host = paperHost({ class: 'plot' }, (width, colours) => (picture ?? draw)(width, colours, null), content);
+export function figure({ title, controls = [], name, draw, picture, paper, content, className }) {
+  const host = paperHost({ class: 'plot' }, (width, colours) => (paper ?? picture ?? draw)(width, colours, null), content);
   const nameNow = () => fileName(typeof name === 'function' ? name() : (name ?? title));
   const svg = () => (picture ?? draw)(Math.max(320, host.clientWidth), paperTheme, null);
   const save = (label, action) =>

@@ -43,7 +43,8 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
   let width = 0;
   let yName = yLabel;
   const bottom = roomBelow(xLabel);
-  const xSplits = (low, high) => (xTicks ?? ticks)(low, high, Math.max(2, Math.round((width - LEFT - RIGHT) / 90)));
+  const xSplitsOf = (across) => (low, high) => (xTicks ?? ticks)(low, high, Math.max(2, Math.round((across - LEFT - RIGHT) / 90)));
+  const xSplits = (low, high) => xSplitsOf(width)(low, high);
   const ySplits = (low, high) => ticks(low, high, yCount ?? Math.max(2, Math.round((height - TOP - bottom) / 45)));
 
   function build() {
@@ -185,7 +186,7 @@ export function lineChart({ label, height, xLabel, yLabel, onrange, onhover, yAt
   onTheme(build);
 
   function svg(pictureWidth, colours) {
-    const chart = { label, height, xLabel, yName, xRange: range ?? full, yRange: yRange ?? yFull, xSplits, ySplits, series, marks, bands };
+    const chart = { label, height, xLabel, yName, xRange: range ?? full, yRange: yRange ?? yFull, xSplits: xSplitsOf(pictureWidth), ySplits, series, marks, bands };
     return linePicture(pictureWidth, colours, chart);
   }
 

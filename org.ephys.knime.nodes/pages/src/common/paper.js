@@ -8,7 +8,7 @@ import { h } from './dom.js';
 import { paperTheme } from './theme.js';
 
 /** Width of the drawings in pixels: A4 upright with a printer's margins. */
-const WIDTH = 700;
+export const PAPER_WIDTH = 700;
 
 /** Pages change while users look around; a copy is made when they have stopped for so long. */
 const QUIET_MILLIS = 700;
@@ -27,7 +27,8 @@ function copy() {
   const live = [...document.body.querySelectorAll('[data-paper]')];
   const drawn = live.map((element, i) => {
     element.dataset.paper = i;
-    return element.checkVisibility() ? standIns.get(element)?.(WIDTH, paperTheme) : null;
+    // a frame that was never in sight may not be laid out yet, so nothing here may depend on what the browser shows
+    return element.closest('[hidden]') ? null : standIns.get(element)?.(PAPER_WIDTH, paperTheme);
   });
   const body = document.body.cloneNode(true);
   for (const element of body.querySelectorAll('[data-paper]')) {
@@ -43,7 +44,9 @@ function copy() {
 /** Sends the report a copy of the page now and after every change. */
 export function tellPaper() {
   const style = [...document.querySelectorAll('style')].map((element) => element.textContent).join('\n');
-  const tell = () => window.parent.postMessage({ type: 'EphysPaper', html: copy(), style }, '*');
+  const printing = window.matchMedia('print');
+  // while the report is printed its frames are hidden, and a copy would have no figures
+  const tell = () => printing.matches || window.parent.postMessage({ type: 'EphysPaper', html: copy(), style }, '*');
   let timer = 0;
   tell();
   new MutationObserver(() => {

@@ -1,6 +1,7 @@
 /** Where a page gets its data: from itself (reports) or from KNIME. Nothing else in the pages knows which it is. */
 
 import { connect } from './knime.js';
+import { spellUnits } from './units.js';
 
 /** The identifier of one answer of the data service inside a self-contained page. */
 export function answerKey(method, params) {
@@ -25,6 +26,11 @@ function embedded(text) {
   };
 }
 
+/** The same source, its units spelt for people. */
+function spelled(source) {
+  return { ...source, data: spellUnits(source.data), call: async (method, params) => spellUnits(await source.call(method, params)) };
+}
+
 /**
  * Opens the source: `{data, warnings, call(method, params), complete}`. `complete` says whether `call` can answer
  * everything (KNIME) or only what was stored with the page.
@@ -32,10 +38,10 @@ function embedded(text) {
 export async function openSource() {
   const text = document.getElementById('ephys-data')?.textContent.trim();
   if (text) {
-    return embedded(text);
+    return spelled(embedded(text));
   }
   if (window.parent === window) {
     throw new Error('This page has no data. It is the view of a node: run the node and open its view.');
   }
-  return { ...(await connect()), complete: true };
+  return { ...spelled(await connect()), complete: true };
 }

@@ -1,7 +1,8 @@
 /** A sortable table that only ever holds the rows in sight, so that 50,000 rows scroll as smoothly as ten. */
 
+import { textWidth } from './axes.js';
 import { h, put } from './dom.js';
-import { paperHost } from './paper.js';
+import { PAPER_WIDTH, paperHost } from './paper.js';
 import { saveCsv } from './save.js';
 
 const ROW_HEIGHT = 26;
@@ -12,6 +13,43 @@ const SPARE_ROWS = 8;
  * 50,000 spikes.
  */
 const PAPER_ROWS = 2000;
+
+/** Size of the letters of a table on paper, and how small they may become for all columns to find room. */
+const PAPER_SIZE = 10.5;
+const SMALLEST_SIZE = 6.5;
+const PAPER_PADDING = 17;
+
+/** Pieces of a text between which a line may end: words, and parts of a name, but no unit and no number at its end. */
+const pieces = (text) => text.split(/(?<=[\s,])|(?<=[_/\\-])(?=\p{L}{3})/u);
+const longest = (texts) => texts.reduce((most, text) => (text.length > most.length ? text : most), '');
+
+/** Lets lines end after the underscores, hyphens and slashes of names as well. */
+function breakable(element) {
+  for (const node of [...element.childNodes]) {
+    if (node.nodeType === Node.TEXT_NODE && node.data.length > 8) {
+      node.replaceWith(...pieces(node.data).flatMap((piece) => [piece, h('wbr')]));
+    } else if (node.nodeType === Node.ELEMENT_NODE && node.localName !== 'svg') {
+      breakable(node);
+    }
+  }
+}
+
+/** Makes a table fit paper: numbers stay whole, names break where they may, letters shrink if that is not enough. */
+function fitPaper(table) {
+  const rows = [...table.rows];
+  let words = 0;
+  [...rows[0].cells].forEach((_, i) => {
+    const cells = rows.map((row) => row.cells[i]);
+    const widest = longest(cells.flatMap((cell) => (cell.matches('td.numeric') ? cell.textContent : pieces(cell.textContent))));
+    const drawing = cells.find((cell) => cell.querySelector('svg'))?.querySelector('svg').getAttribute('width') ?? 0;
+    words += Math.max(Number(drawing), textWidth(widest.trim(), PAPER_SIZE, 600));
+    cells.filter((cell) => !cell.matches('td.numeric')).forEach(breakable);
+  });
+  const size = Math.min(PAPER_SIZE, (PAPER_SIZE * (PAPER_WIDTH - PAPER_PADDING * rows[0].cells.length)) / words);
+  table.style.fontSize = `${Math.max(SMALLEST_SIZE, size).toFixed(1)}px`;
+  table.classList.toggle('tight', size < SMALLEST_SIZE);
+  return table;
+}
 
 function compare(a, b) {
   const aMissing = a === null || a === undefined || Number.isNaN(a) || a === '';
@@ -73,7 +111,7 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
     return h(
       'div',
       null,
-      h('table', null, h('thead', null, h('tr', null, columns.map((column, i) => h('th', { class: column.numeric ? 'numeric' : null, style: heads[i].getAttribute('style') }, column.name)))), h('tbody', null, rows)),
+      fitPaper(h('table', null, h('thead', null, h('tr', null, columns.map((column) => h('th', { class: column.numeric ? 'numeric' : null }, column.name)))), h('tbody', null, rows))),
       order.length > rows.length ? h('p', { class: 'note' }, `The first ${rows.length} of ${order.length} rows.`) : null,
     );
   }

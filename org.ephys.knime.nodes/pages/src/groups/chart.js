@@ -152,8 +152,10 @@ function drawDifferences({ svg, box, column, centre, colours, groups, feature, r
     .filter(({ pair }) => pair && Number.isFinite(pair.difference));
   const reach = shown.flatMap(({ pair }) => [pair.difference, pair.low, pair.high].filter(Number.isFinite));
   const y = linear(padded(extent([0, ...reach]), 0.25), [box.top + box.height, box.top]);
-  const label = `Difference from ${groups[reference]}`;
-  yAxis(svg, box, y, colours, { label: fitText(withUnit(label, feature.unit), box.height + 10) });
+  const room = box.height + 10;
+  const whole = withUnit(`Difference from ${groups[reference]}`, feature.unit);
+  const label = textWidth(whole) <= room ? whole : withUnit('Difference', feature.unit);
+  yAxis(svg, box, y, colours, { label: fitText(label, room) });
   svg.append(s('path', { d: `M${box.left} ${y(0)}h${box.width}`, stroke: colours.quiet, 'stroke-dasharray': '4 3', fill: 'none' }));
   const clip = `differences-${Math.round(box.width)}`;
   svg.append(s('clipPath', { id: clip }, s('rect', { x: box.left, y: box.top, width: box.width, height: box.height })));

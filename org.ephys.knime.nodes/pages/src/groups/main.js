@@ -9,6 +9,7 @@ import { fileName } from '../common/save.js';
 import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
+import { unitText } from '../common/units.js';
 import { hideTip, showTip } from '../common/tooltip.js';
 import { withUnit } from '../common/axes.js';
 import { differenceFrom, drawEstimation, rings } from './chart.js';
@@ -108,7 +109,7 @@ start((source, main) => {
     height: 440,
     name: () => fileName(title, 'features'),
     columns: [
-      { name: 'Feature', value: (f) => features[f].name, width: 150 },
+      { name: 'Feature', value: (f) => features[f].name, width: 150, tail: true },
       { name: 'p (FDR)', title: 'p value adjusted after Benjamini and Hochberg', value: (f) => features[f].bh, text: (f) => p(features[f].bh), numeric: true, width: 72 },
       { name: 'g', title: "The largest Hedges' g of all pairs", value: (f) => strongest(features[f]), text: (f) => fixed(strongest(features[f]), 2), numeric: true, width: 56 },
     ],
@@ -168,7 +169,7 @@ start((source, main) => {
     put(
       words,
       h('h2', null, 'In words'),
-      h('p', { class: 'sentence' }, sentence),
+      h('p', { class: 'sentence' }, unitText(sentence)),
       note ? h('p', { class: 'note' }, note) : null,
       all.length > 1 ? all.filter((pair) => pair.note && pair.note !== note).map((pair) => h('p', { class: 'note' }, `${groups[pair.group]} − ${groups[pair.reference]}: ${pair.note}`)) : null,
     );
@@ -194,7 +195,7 @@ start((source, main) => {
     h(
       'p',
       { class: 'note' },
-      `Dots: cells; click one to see it in other views.${cells.donor ? ' Rings: means of donors, joined where a donor has several groups.' : ''} Bars beside them: mean ± standard deviation. Below: difference of the means by the mixed model with its 95 % interval; the shape is how likely differences are.`,
+      `Dots: cells; click one to see it in other views.${cells.donor ? ' Rings: means of donors, joined where a donor has several groups.' : ''} Bars beside them: mean ± standard deviation. Below: difference of the means from the group that has none there, by the mixed model, with its 95 % interval; the shape is how likely differences are.`,
     ),
   );
   list.rows(order);

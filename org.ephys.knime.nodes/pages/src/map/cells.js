@@ -12,11 +12,14 @@ import { isShown, prepared, valueText } from './colours.js';
 import { handleInput, zoomActions } from './input.js';
 import { legendOf } from './legend.js';
 import { paint } from './paint.js';
-import { mapPicture } from './picture.js';
+import { LEGEND, mapPicture } from './picture.js';
 import { View } from './view.js';
 
 /** So many colours are told of a cell beside the pointer. */
 const TIPS = 8;
+
+/** Of the map on paper, in pixels. */
+const PAPER_HEIGHT = 400;
 
 /**
  * Makes a map of cells.
@@ -179,6 +182,7 @@ export function cellMap(data, onchoose = () => {}) {
       return null;
     },
     picture,
+    paper: (width, paper) => mapPicture(width - LEGEND, PAPER_HEIGHT, paper, what()),
   });
   const heading = plot.element.querySelector('.figure-title');
 

@@ -7,6 +7,9 @@ import { classStyle, css, viridis } from '../common/theme.js';
 import { SHADES, groups } from './colours.js';
 import { groupPaths } from './view.js';
 
+/** Width of the legend beside the map. */
+export const LEGEND = 190;
+
 function frame(paper, height, axes) {
   return [
     s('path', { d: `M12 ${height - 12}v-48M12 ${height - 12}h48`, stroke: paper.quiet, fill: 'none' }),
@@ -23,11 +26,10 @@ export function mapPicture(width, height, paper, { title, axes, view, colour, pl
   const entries = colour.classes
     ? colour.classes.map((name, k) => ({ k, name })).filter(({ k }) => !colour.hidden.has(k) && colour.amounts[k] > 0)
     : [];
-  const side = entries.length ? 190 : 150;
-  const svg = drawing(width + side, Math.max(height, 30 + entries.length * 20), title);
-  view.resize(width, height);
+  const svg = drawing(width + LEGEND, Math.max(height, 30 + entries.length * 20), title);
+  const seen = view.sized(width, height);
   svg.append(...frame(paper, height, axes));
-  for (const group of groupPaths(groups(colour, placed, paper), view, radius)) {
+  for (const group of groupPaths(groups(colour, placed, paper), seen, radius)) {
     svg.append(s('path', { d: group.path, fill: group.colour, 'fill-opacity': 0.85 }));
   }
   svg.append(s('text', { x: width + 10, y: 16, fill: paper.ink, 'font-weight': 600 }, colour.name));

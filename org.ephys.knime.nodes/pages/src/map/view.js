@@ -8,6 +8,7 @@ export class View {
   constructor(x, y, placed) {
     this.x = x;
     this.y = y;
+    this.placed = placed;
     this.sx = new Float64Array(x.length);
     this.sy = new Float64Array(x.length);
     const [left, right] = extent(placed.map((i) => x[i]));
@@ -24,6 +25,15 @@ export class View {
     this.width = width;
     this.height = height;
     this.#place();
+  }
+
+  /** The same part of the map in a window of another size; this one stays as it is. */
+  sized(width, height) {
+    const other = new View(this.x, this.y, this.placed);
+    other.zoom = this.zoom;
+    other.offset = this.width > 1 ? [(this.offset[0] * width) / this.width, (this.offset[1] * height) / this.height] : [0, 0];
+    other.resize(width, height);
+    return other;
   }
 
   #place() {

@@ -1,17 +1,20 @@
 /** What a report of predictions begins with: how many cells were answered, what became of the others, and each of them. */
 
+import { textWidth } from '../common/axes.js';
 import { announce, h } from '../common/dom.js';
 import { count, number, percent, plural } from '../common/numbers.js';
 import { table } from '../common/table.js';
 
 const HEIGHT = 480;
+const LEAST_REASON = 160;
+const MOST_REASON = 400;
 
 /** What is decided of a cell, the best first, with what it is called and what it means. */
 const DECISIONS = {
   CONFIDENT: ['answered', 'One class fits the cell, and it is the most probable one.'],
   UNCERTAIN: ['uncertain', 'Several classes fit, or too little was measured to be sure, or the model is not calibrated.'],
   UNLIKE: ['unlike', 'The cell is unlike the cells that the model was trained on.'],
-  NONE: ['none', 'No class fits the cell as well as it fits most of its own cells.'],
+  NONE: ['no class', 'No class fits the cell as well as it fits most of its own cells.'],
   WITHHELD: ['withheld', 'Too few features were measured: there is no prediction.'],
 };
 
@@ -21,7 +24,17 @@ const nameOf = (decision) => DECISIONS[decision]?.[0] ?? decision;
 /** Columns that come first, in this order, by what they say. */
 const ORDER = ['PREDICTED', 'KNOWN', 'DECISION', 'SET', 'REASON'];
 const HEADS = { PREDICTED: 'Predicted', KNOWN: 'Known' };
-const WIDTHS = { REASON: 400 };
+
+/** What the decisions mean that these cells met; a title alone is not seen on paper and on a telephone. */
+function meanings(decisions) {
+  const met = decisions.filter(({ cells, decision }) => cells > 0 && DECISIONS[decision]).map(({ decision }) => decision);
+  return h('dl', { class: 'meanings' }, met.map((decision) => [h('dt', null, nameOf(decision)), h('dd', null, DECISIONS[decision][1])]));
+}
+
+/** As wide as the reasons are, within limits: the chosen cell's is told in full below. */
+function reasonWidth(values) {
+  return Math.ceil(values.reduce((most, reason) => Math.max(most, Math.min(MOST_REASON, textWidth(reason ?? '', 13) + 20)), LEAST_REASON));
+}
 
 /** How a column is written and how wide it is. */
 function column({ name, kind, values }, target, decision) {
@@ -31,7 +44,7 @@ function column({ name, kind, values }, target, decision) {
     return { name, width: 96, value: (i) => values[i], text: (i) => h('span', { class: decision[i] === 'CONFIDENT' ? 'answered' : 'unanswered', title: DECISIONS[decision[i]]?.[1] ?? null }, nameOf(decision[i])) };
   }
   const shown = HEADS[kind] ?? name.replace(`(${target}=`, '(');
-  const width = share ? Math.max(84, 8 * shown.length + 14) : WIDTHS[kind] ?? 96;
+  const width = share ? Math.max(84, 8 * shown.length + 14) : kind === 'REASON' ? reasonWidth(values) : 96;
   return { name: shown, title: `${name}. Click to sort.`, value: (i) => values[i], text, numeric: share, width };
 }
 
@@ -134,6 +147,7 @@ export function answers(one, { onselect, choose, open }) {
       { class: 'answers' },
       h('p', { class: 'lead' }, one.sentence),
       figures,
+      meanings(one.decisions),
       h('div', { class: 'toolbar' }, all.length > 8 ? h('span', { class: 'find' }, find) : null, amount),
       list.element,
       why,

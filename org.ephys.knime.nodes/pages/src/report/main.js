@@ -11,7 +11,7 @@ import { methods } from './methods.js';
 import { kindOf, nameOf, nodeList, numberOf, runOn } from './nodes.js';
 import { results } from './results.js';
 import { ranOn, summary } from './summary.js';
-import { tablePreview } from './tables.js';
+import { tablePreviews } from './tables.js';
 import { moment, pairs } from './text.js';
 
 function section(id, title, ...content) {
@@ -96,7 +96,7 @@ start(({ data: report }, main) => {
         'tables',
         'Tables',
         h('p', { class: 'about' }, 'Open one to see its beginning; all of it is in the file beside this report.'),
-        withTables.map((node) => [h('h3', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), node.tables.map(tablePreview)]),
+        withTables.map((node) => [h('h3', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), tablePreviews(node.tables)]),
       ),
     );
   }

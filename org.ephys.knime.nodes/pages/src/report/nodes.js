@@ -53,6 +53,15 @@ export function runOn(report) {
   ];
 }
 
+/** The tables of a node with their rows; of those that have none the names alone. */
+function outputs(all) {
+  const empty = all.filter(([, rows]) => rows === 0).map(([name]) => name);
+  return [
+    all.filter(([, rows]) => rows > 0).map(([name, rows]) => h('div', null, `${name}: ${plural(rows, 'row')}`)),
+    empty.length ? h('div', null, `Empty: ${empty.join(', ')}`) : null,
+  ];
+}
+
 export function nodeList(nodes) {
   const longest = Math.max(0.001, ...nodes.map((node) => node.seconds ?? 0));
   return h(
@@ -68,7 +77,7 @@ export function nodeList(nodes) {
           { id: `node-${node.id}` },
           h('td', null, stateMark(node.state)),
           h('td', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))),
-          h('td', { class: 'amount' }, (node.outputs ?? []).map(([name, rows]) => h('div', null, `${name}: ${plural(rows, 'row')}`))),
+          h('td', { class: 'amount' }, outputs(node.outputs ?? [])),
           h('td', { class: 'numeric' }, node.seconds > 0 ? duration(node.seconds) : '–'),
           h('td', null, h('span', { class: 'time', style: `width:${Math.max(1, (100 * (node.seconds ?? 0)) / longest)}%` })),
           h('td', null, node.state === 'INACTIVE' ? STATES.INACTIVE[1] : null, (node.messages ?? []).map((message) => h('div', { class: node.state === 'FAILED' ? 'wrong' : null }, message))),

@@ -4,7 +4,7 @@ import { h } from '../common/dom.js';
 
 const ELEMENTS = new Set(
   (
-    'main header section aside div span p h1 h2 h3 strong em small i b ul ol li dl dt dd table thead tbody tr th td figure figcaption details summary label bdi ' +
+    'main header section aside div span p h1 h2 h3 strong em small i b ul ol li dl dt dd table thead tbody tr th td figure figcaption details summary label bdi wbr ' +
     'svg g path rect circle line polyline polygon text tspan image clippath defs title'
   ).split(' '),
 );

@@ -18,7 +18,20 @@ function fileNameOf(value) {
   return typeof value === 'string' && /^([A-Za-z]:)?[\\/]/.test(value) ? value.replace(/.*[\\/]/, '…/') : null;
 }
 
-export function tablePreview(one) {
+function fileLink(one, text) {
+  return one.file ? h('a', { class: 'file', href: encodeURIComponent(one.file) }, text) : null;
+}
+
+/** The tables of a node: the beginnings of those with rows, and the names of the others. */
+export function tablePreviews(tables) {
+  const empty = tables.filter((one) => one.rows === 0);
+  return [
+    tables.filter((one) => one.rows > 0).map(preview),
+    empty.length ? h('p', { class: 'result none' }, h('span', { class: 'amount' }, 'Empty: '), empty.map((one, k) => [k ? ', ' : null, fileLink(one, one.name) ?? one.name])) : null,
+  ];
+}
+
+function preview(one) {
   const columns = one.columns.map((column, k) => ({
     name: column.name,
     numeric: Boolean(column.numeric),
@@ -26,11 +39,8 @@ export function tablePreview(one) {
     value: (row) => row[k],
     text: (row) => (fileNameOf(row[k]) ? h('span', { title: row[k] }, fileNameOf(row[k])) : cellText(row[k])),
   }));
-  const file = one.file ? h('a', { class: 'file', href: encodeURIComponent(one.file) }, one.file) : null;
+  const file = fileLink(one, one.file);
   const title = [one.name, h('span', { class: 'amount' }, ` ${plural(one.rows, 'row')}`)];
-  if (!one.preview.length) {
-    return h('p', { class: 'result none' }, title, file);
-  }
   const list = table({ label: one.name, columns, height: Math.min(330, 62 + 26 * one.preview.length) });
   const details = h(
     'details',

@@ -5,9 +5,13 @@ import { figure } from '../common/figure.js';
 import { number } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
 import { table } from '../common/table.js';
+import { unitText } from '../common/units.js';
 
 const PIXELS_PER_MM = 96 / 25.4;
 const WIDEST = 460;
+
+/** On paper two figures stand beside each other. */
+const PAPER_SHARE = 0.45;
 
 /** Of a saved picture, for 600 dots per inch. */
 const PNG_SCALE = 600 / 96;
@@ -52,6 +56,7 @@ function panel(one, id, onsweep) {
     className: 'panel',
     draw: (width, colours) => drawn(one.svg, Math.min(WIDEST, width), colours, false),
     picture: (_, colours) => drawn(one.svg, millimetres * PIXELS_PER_MM, colours, true),
+    paper: (width, colours) => drawn(one.svg, PAPER_SHARE * width, colours, false),
   });
   made.element.dataset.figure = one.name;
   made.host.title = one.caption;
@@ -74,7 +79,7 @@ function numberTable(numbers, id) {
     columns: [
       { name: 'Number', value: (row) => row[0], text: (row) => h('span', { title: row[3] }, row[0]), width: 214 },
       { name: 'Value', value: (row) => number(row[1].replace('−', '-')), text: (row) => row[1], numeric: true, width: 96 },
-      { name: 'Unit', value: (row) => row[2], width: 62 },
+      { name: 'Unit', value: (row) => unitText(row[2]), width: 62 },
       placed ? { name: 'Among reference cells', value: (row) => row[4] } : { name: 'What it is', value: (row) => row[3] },
     ],
   });

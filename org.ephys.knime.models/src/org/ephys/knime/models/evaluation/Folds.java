@@ -178,7 +178,9 @@ public record Folds(List<Split> splits, List<String> warnings) {
             }
         }
         if (!split.isEmpty()) {
-            warnings.add(split.size() + " donors are in the training and the test part of a fold, first: "
+            warnings.add(split.size()
+                    + (split.size() == 1 ? " donor is" : " donors are")
+                    + " in the training and the test part of a fold, first: "
                     + split.iterator().next() + ". Their cells resemble each other, so that the scores are too good. "
                     + "Use donor-grouped folds.");
         }

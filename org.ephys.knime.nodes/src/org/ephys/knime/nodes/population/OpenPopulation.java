@@ -119,8 +119,11 @@ public final class OpenPopulation implements AutoCloseable {
     public Optional<String> warning(final String other) {
         final List<String> warnings = new ArrayList<>();
         if (leftOut > 0) {
-            warnings.add(leftOut + " cells have no activity that varies; they are left out. The table of cells of the"
-                    + " Population Reader says which.");
+            warnings.add(leftOut
+                    + (leftOut == 1
+                            ? " cell has no activity that varies; it is left out."
+                            : " cells have no activity that varies; they are left out.")
+                    + " The table of cells of the Population Reader says which.");
         }
         warnings.addAll(remarks);
         if (!other.isEmpty()) {

@@ -36,7 +36,7 @@ class RefusalsTest {
                 "nwb-3.nwb | UNSUPPORTED_FORMAT | is of NWB version 3.0.0 | NWB 2",
                 "not-nwb.h5 | NOT_NWB | it holds acquisition, general | Choose an NWB file",
                 "no-sweeps.nwb | NO_SWEEPS | holds no sweeps | Choose the file that holds the recording",
-                "voltage-clamp.nwb | VOLTAGE_CLAMP_ONLY | holds 1 voltage-clamp sweeps | mislabelled",
+                "voltage-clamp.nwb | VOLTAGE_CLAMP_ONLY | holds 1 voltage-clamp sweep and none | mislabelled",
             })
     void wholeFiles(final String file, final Reason reason, final String found, final String cure) {
         final RecordingException e = assertThrows(RecordingException.class, () -> Variants.open(file));

@@ -224,7 +224,8 @@ final class CellFiguresTest {
             final List<String> words =
                     elements(svg, "text").stream().map(Element::getTextContent).toList();
             assertTrue(words.contains("12th percentile of <Pvalb> & co"));
-            assertTrue(words.contains(Numerals.rounded(cell.numbers().get("ri"), 4) + " MOhm"));
+            assertTrue(words.contains(Numerals.rounded(cell.numbers().get("ri"), 4) + " MΩ"));
+            assertTrue(words.contains(Numerals.rounded(cell.numbers().get("ap_upstroke"), 4) + " V/s"));
             for (final Figure figure : figures) {
                 assertTrue(words.contains(figure.title()), figure.title());
             }

@@ -168,7 +168,8 @@ public final class AbfFile {
             return new RecordingException(
                     Reason.VOLTAGE_CLAMP_ONLY,
                     input.name() + " holds " + index.count()
-                            + " voltage-clamp sweeps and none in current clamp, which the features need ("
+                            + " voltage-clamp " + (index.count() == 1 ? "sweep" : "sweeps")
+                            + " and none in current clamp, which the features need ("
                             + pairing.channels()
                             + "). Choose a current-clamp recording.");
         }

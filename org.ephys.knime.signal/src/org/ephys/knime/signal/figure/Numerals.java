@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as figures write them: the same everywhere, whatever the language of the computer. */
+/** Numbers and units as figures write them: the same everywhere, whatever the language of the computer. */
 public final class Numerals {
 
     private Numerals() {}
@@ -33,6 +33,16 @@ public final class Numerals {
     public static String exact(final double value) {
         final BigDecimal rounded = new BigDecimal(value).round(new MathContext(9, RoundingMode.HALF_EVEN));
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toString();
+    }
+
+    /**
+     * A unit for people; columns keep to ASCII.
+     *
+     * @param unit unit of a column
+     * @return as journals write it: MΩ, GΩ, V/s
+     */
+    public static String unit(final String unit) {
+        return unit.replace("Ohm", "Ω").replace("mV/ms", "V/s");
     }
 
     /** A number with a fixed number of decimals. */

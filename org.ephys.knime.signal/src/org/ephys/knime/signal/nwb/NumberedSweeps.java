@@ -109,7 +109,8 @@ final class NumberedSweeps {
             rows.add(row.as(++next));
             changes.add(row.responses().get(0).series().name() + ": " + row.noted() + " → " + next);
         }
-        remarks.say("Sweep numbers occur more than once; " + again.size() + " sweeps got numbers of their own ("
+        remarks.say("Sweep numbers occur more than once; " + again.size()
+                + (again.size() == 1 ? " sweep got a number of its own (" : " sweeps got numbers of their own (")
                 + changes.stream().limit(20).collect(Collectors.joining(", ")) + (changes.size() > 20 ? " …" : "")
                 + ").");
     }

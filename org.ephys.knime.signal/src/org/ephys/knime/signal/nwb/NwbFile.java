@@ -149,8 +149,8 @@ final class NwbFile {
         if (current == 0) {
             throw new RecordingException(
                     Reason.VOLTAGE_CLAMP_ONLY,
-                    file.name() + " holds " + responses + " voltage-clamp sweeps and none in current clamp, which the"
-                            + " features need. Choose a current-clamp recording, or correct the type of the series if"
+                    file.name() + " holds " + responses + " voltage-clamp " + (responses == 1 ? "sweep" : "sweeps")
+                            + " and none in current clamp, which the features need. Choose a current-clamp recording, or correct the type of the series if"
                             + " they are mislabelled.");
         }
         return electrodes;

@@ -27,7 +27,8 @@ public final class CellPage {
         final List<List<String>> rows = new ArrayList<>();
         CellSummary.NUMBERS.forEach(column -> rows.add(List.of(
                 column.name(),
-                Numerals.rounded(cell.number(column.name()), 4) + (column.unit().isEmpty() ? "" : " " + column.unit()),
+                Numerals.rounded(cell.number(column.name()), 4)
+                        + (column.unit().isEmpty() ? "" : " " + Numerals.unit(column.unit())),
                 cell.places().getOrDefault(column.name(), ""))));
         sheet.table(rows, 2);
         return sheet.svg();

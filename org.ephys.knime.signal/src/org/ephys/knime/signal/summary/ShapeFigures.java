@@ -29,7 +29,7 @@ final class ShapeFigures {
                 .traces(null)
                 .caption("The first action potential of long squares, as sampled, aligned at the threshold (dot).");
         phase = new Plot("phase", "Phase plot", style)
-                .axes(POTENTIAL, new Quantity("dV/dt", "mV/ms"))
+                .axes(POTENTIAL, new Quantity("dV/dt", "V/s"))
                 .caption("Rate of change of the same action potentials over their voltage, by central differences of"
                         + " neighbouring samples. Dots are thresholds.");
         final List<StepRow> steps = Chosen.of(

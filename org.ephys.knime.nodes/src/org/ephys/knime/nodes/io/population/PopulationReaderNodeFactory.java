@@ -132,7 +132,8 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
                 .filter(file -> !file.failure().isPassedOver())
                 .toList();
         if (!failed.isEmpty()) {
-            warnings.add(failed.size() + " recordings could not be used, first: "
+            warnings.add(failed.size()
+                    + (failed.size() == 1 ? " recording could not be used: " : " recordings could not be used, first: ")
                     + failed.get(0).failure().message());
         }
         final List<FailedFile> passedOver = recordings.failures().stream()
