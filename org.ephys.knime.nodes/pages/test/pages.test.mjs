@@ -939,6 +939,14 @@ describe('report', () => {
     await page.emulateMedia({ media: 'screen' });
     await page.locator('#answered .csv').waitFor();
     assert.ok((await page.locator('#answered tbody tr').count()) < 60, 'on screen only the rows in sight');
+    // tables are those of paper before the browser settles how far it shrinks the page
+    const rows = (event) =>
+      page.evaluate((name) => {
+        window.dispatchEvent(new Event(name));
+        return document.querySelectorAll('#answered tbody tr').length;
+      }, event);
+    assert.equal(await rows('beforeprint'), data.answered[0].total);
+    assert.ok((await rows('afterprint')) < 60);
     assertClean(page);
     await page.context().close();
   });

@@ -97,13 +97,19 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
   }
 
   // a page that is printed itself has no copy of its tables on paper, and those in it hold only the rows in sight
-  window.matchMedia('print').addEventListener('change', ({ matches }) => {
-    if (element.isConnected) {
+  let printed = false;
+  const print = (wanted) => {
+    if (element.isConnected && wanted !== printed) {
       const top = scroller.scrollTop;
-      put(element, matches ? onPaper() : [scroller, csv]);
+      printed = wanted;
+      put(element, wanted ? onPaper() : [scroller, csv]);
       scroller.scrollTop = top;
     }
-  });
+  };
+  window.matchMedia('print').addEventListener('change', ({ matches }) => print(matches));
+  // browsers settle how far they shrink a page before they tell of the change of the medium
+  window.addEventListener('beforeprint', () => print(true));
+  window.addEventListener('afterprint', () => print(false));
 
   /** The first rows, without a box to scroll in. */
   function onPaper() {

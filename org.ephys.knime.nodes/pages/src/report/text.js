@@ -7,9 +7,10 @@ export function duration(seconds) {
   if (!(seconds >= 60)) {
     return `${fixed(seconds, seconds < 10 ? 2 : 1)} s`;
   }
-  const minutes = Math.floor(seconds / 60);
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
   return minutes < 60
-    ? `${minutes} min ${fixed(seconds - 60 * minutes, 0)} s`
+    ? `${minutes} min ${whole - 60 * minutes} s`
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
