@@ -7,7 +7,7 @@ does not compute, or fails on, stay empty. The workflow compare-with-ipfx compar
 Features. example_ipfx_features.csv was made with ipfx 2.1.2, pynwb 2.8.3, hdmf 3.14.6, numpy 1.24.2, scipy 1.10.1 and
 pandas 1.5.3 (ipfx installed with --no-deps) from the simulated recordings:
 
-    python ipfx_features.py example_ipfx_features.csv ~/.cache/ephys-knime/example-recordings/*.nwb
+    python ipfx_features.py example_ipfx_features.csv ~/.cache/ephys-knime/example-recordings-2/*.nwb
 
 (the folder is where the Recording Reader puts them when it is run without a path).
 """

@@ -1,15 +1,22 @@
 package org.ephys.knime.signal.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.CellAnalysis;
@@ -21,6 +28,7 @@ import org.ephys.knime.signal.simulation.CellKind;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.ephys.knime.signal.table.Column;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,6 +41,20 @@ class SimulatedCellsTest {
     private static final int CELLS = 96;
     private static final int COMPARED = 4;
 
+    private static final List<String> HEADLINE = List.of(
+            "vrest",
+            "ri",
+            "sag",
+            "tau",
+            "avg_isi",
+            "upstroke_downstroke_ratio_long_square",
+            "peak_v_long_square",
+            "fast_trough_v_long_square",
+            "threshold_v_long_square",
+            "threshold_i_long_square");
+    /** The share of the cells of a subclass that must not stand out. */
+    private static final double MOST = 0.9;
+
     @TempDir
     Path folder;
 
@@ -40,15 +62,63 @@ class SimulatedCellsTest {
     void theTableIsWhatSimulationAndAnalysisGive() throws IOException {
         final boolean write = Boolean.getBoolean("examples.write");
         final List<String> lines = new ArrayList<>(List.of(header()));
-        for (int i = 0; i < (write ? CELLS : COMPARED); i++) {
-            lines.add(line(i));
-        }
+        lines.addAll(IntStream.range(0, write ? CELLS : COMPARED)
+                .parallel()
+                .mapToObj(this::line)
+                .toList());
         if (write) {
             Files.write(TABLE, lines);
         }
         final List<String> stored = Files.readAllLines(TABLE);
         assertEquals(lines, stored.subList(0, lines.size()));
         assertEquals(1 + CELLS, stored.size());
+    }
+
+    /** Else the examples, named after subclasses, would be called something else by whoever has the published cells. */
+    @Test
+    @EnabledIfEnvironmentVariable(named = "EPHYS_DATA", matches = ".+")
+    void cellsLieAmongRealOnesOfTheirSubclass() throws IOException {
+        final Map<String, List<Map<String, String>>> real =
+                bySubclass(Path.of(System.getenv("EPHYS_DATA"), "patchseq", "mouse.csv"));
+        bySubclass(TABLE).forEach((subclass, cells) -> {
+            for (final String feature : HEADLINE) {
+                final double[] among = values(real.get(subclass), feature);
+                final double low = among[among.length * 2 / 100];
+                final double high = among[among.length * 98 / 100];
+                final double[] simulated = values(cells, feature);
+                final long inside = Arrays.stream(simulated)
+                        .filter(v -> v >= low && v <= high)
+                        .count();
+                assertTrue(
+                        inside >= MOST * cells.size(),
+                        () -> subclass + " " + feature + ": " + inside + " of " + cells.size() + " between " + low
+                                + " and " + high + ": " + Arrays.toString(simulated));
+            }
+        });
+    }
+
+    private static Map<String, List<Map<String, String>>> bySubclass(final Path table) throws IOException {
+        final List<String> lines = Files.readAllLines(table);
+        final String[] names = lines.get(0).split(",");
+        final Map<String, List<Map<String, String>>> cells = new TreeMap<>();
+        for (final String line : lines.subList(1, lines.size())) {
+            final String[] row = line.split(",", -1);
+            final Map<String, String> cell = new HashMap<>();
+            for (int i = 0; i < names.length; i++) {
+                cell.put(names[i], row[i]);
+            }
+            cells.computeIfAbsent(cell.get("subclass"), s -> new ArrayList<>()).add(cell);
+        }
+        return cells;
+    }
+
+    private static double[] values(final List<Map<String, String>> cells, final String feature) {
+        return cells.stream()
+                .map(c -> c.get(feature))
+                .filter(v -> !v.isEmpty())
+                .mapToDouble(Double::parseDouble)
+                .sorted()
+                .toArray();
     }
 
     private static List<Column<?, ?>> features() {
@@ -63,7 +133,15 @@ class SimulatedCellsTest {
                 + String.join(",", features().stream().map(Column::name).toList());
     }
 
-    private String line(final int number) throws IOException {
+    private String line(final int number) {
+        try {
+            return simulated(number);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String simulated(final int number) throws IOException {
         final CellKind kind = CellKind.values()[number % CellKind.values().length];
         final Path file = folder.resolve(number + ".nwb");
         // other neurons than those of the examples

@@ -17,6 +17,8 @@ import java.util.List;
  * @param delayPotassium nS
  * @param hyperpolarization nS of the channels opened by hyperpolarisation
  * @param threshold mV, the voltage around which the spike channels' rates are centred
+ * @param repolarization mV, what the potassium channels of a spike pull to: above the reversal of potassium, as current
+ *     from the dendrites holds the soma up after a spike
  * @param speed how much faster than the published ones the spike channels' rates are
  * @param fluctuation pA, standard deviation of the random current of a depolarised membrane
  */
@@ -32,17 +34,22 @@ record CellProperties(
         double delayPotassium,
         double hyperpolarization,
         double threshold,
+        double repolarization,
         double speed,
         double fluctuation) {
 
     private static final double SPREAD = 0.06;
 
+    /**
+     * The properties of the typical cell of a kind, chosen so that its features are near the medians of its subclass among
+     * the mouse cells of Gouwens et al. (2020).
+     */
     static CellProperties typical(final CellKind kind) {
         return switch (kind) {
-            case PVALB -> new CellProperties(55, 6.5, -72, 2800, 300, 1300, 0, 1, 0, 0.3, -58, 2.5, 0);
-            case SST -> new CellProperties(80, 3.6, -67, 4000, 500, 60, 14, 500, 0, 3.5, -59, 1.6, 0);
-            case VIP -> new CellProperties(40, 2.2, -69, 2000, 260, 60, 4, 300, 6, 0.5, -58, 1.7, 14);
-            case LAMP5 -> new CellProperties(75, 4.2, -72, 3800, 450, 60, 2, 300, 40, 0.4, -57, 1.6, 0);
+            case PVALB -> new CellProperties(55, 8.6, -70.2, 3200, 680, 3400, 0, 1, 0, 0.45, -52, -59.5, 3.4, 0);
+            case SST -> new CellProperties(76, 3.9, -67, 3660, 1500, 190, 16, 780, 0, 0.6, -53.2, -62.2, 1.9, 0);
+            case VIP -> new CellProperties(48, 3.5, -68, 1650, 350, 25, 20, 700, 0.2, 0.4, -57.8, -55.2, 1.75, 5);
+            case LAMP5 -> new CellProperties(70, 7.7, -69.8, 1950, 290, 10, 25, 200, 5, 0.4, -56.5, -60, 1.7, 0);
         };
     }
 
@@ -61,6 +68,7 @@ record CellProperties(
                 vary(t.delayPotassium, noise),
                 vary(t.hyperpolarization, noise),
                 t.threshold + 0.5 * noise.normal(),
+                t.repolarization + 0.5 * noise.normal(),
                 vary(t.speed, noise),
                 vary(t.fluctuation, noise));
     }
@@ -73,15 +81,15 @@ record CellProperties(
     Neuron neuron(final double step) {
         final List<Channel> channels = new ArrayList<>();
         channels.add(Channel.sodium(sodium, threshold, speed, step));
-        channels.add(Channel.delayedRectifier(delayedRectifier, threshold, speed, step));
+        channels.add(Channel.delayedRectifier(delayedRectifier, threshold, repolarization, speed, step));
         if (fastPotassium > 0) {
-            channels.add(Channel.fastPotassium(fastPotassium, step));
+            channels.add(Channel.fastPotassium(fastPotassium, repolarization, step));
         }
         if (slowPotassium > 0) {
             channels.add(Channel.slowPotassium(slowPotassium, slowest, step));
         }
         if (delayPotassium > 0) {
-            channels.add(Channel.delayPotassium(delayPotassium, step));
+            channels.add(Channel.delayPotassium(delayPotassium, threshold, step));
         }
         if (hyperpolarization > 0) {
             channels.add(Channel.hyperpolarizationActivated(hyperpolarization, step));

@@ -11,8 +11,11 @@ import java.util.List;
  */
 record Channel(double conductance, double reversal, List<Gate> gates) {
 
-    private static final double SODIUM = 55;
+    private static final double SODIUM = 48;
     private static final double POTASSIUM = -92;
+    /** Near rest, so that a single spike is not followed by a voltage below rest, as in interneurons of mice. */
+    private static final double AFTER_ACTIVITY = -70;
+
     private static final double MIXED_CATIONS = -35;
 
     /** Spike sodium channels (Traub and Miles 1991, as used by Pospischil et al. 2008). */
@@ -26,30 +29,34 @@ record Channel(double conductance, double reversal, List<Gate> gates) {
 
     /** Delayed rectifier potassium channels (as the sodium channels). */
     static Channel delayedRectifier(
-            final double conductance, final double threshold, final double speed, final double step) {
+            final double conductance,
+            final double threshold,
+            final double reversal,
+            final double speed,
+            final double step) {
         final Gate activation = Gate.ofRates(
                 v -> 0.032 * linoid(v - threshold - 15, 5), v -> 0.5 * exp(-(v - threshold - 10) / 40), speed, 4, step);
-        return new Channel(conductance, POTASSIUM, List.of(activation));
+        return new Channel(conductance, reversal, List.of(activation));
     }
 
     /** Potassium channels that open during spikes only and close fast (like Kv3; narrow spikes). */
-    static Channel fastPotassium(final double conductance, final double step) {
+    static Channel fastPotassium(final double conductance, final double reversal, final double step) {
         final Gate activation =
                 new Gate(v -> sigmoid(v, -12, 9), v -> 0.25 + 0.9 * exp(-square((v + 30) / 25)), 2, step);
-        return new Channel(conductance, POTASSIUM, List.of(activation));
+        return new Channel(conductance, reversal, List.of(activation));
     }
 
     /** Slow potassium channels that open with activity (like M channels; adaptation). */
     static Channel slowPotassium(final double conductance, final double slowest, final double step) {
         final Gate activation = new Gate(
                 v -> sigmoid(v, -35, 8), v -> slowest / (3.3 * exp((v + 35) / 20) + exp(-(v + 35) / 20)), 1, step);
-        return new Channel(conductance, POTASSIUM, List.of(activation));
+        return new Channel(conductance, AFTER_ACTIVITY, List.of(activation));
     }
 
     /** Potassium channels that open below threshold and inactivate slowly (like Kv1; late spiking). */
-    static Channel delayPotassium(final double conductance, final double step) {
-        final Gate activation = new Gate(v -> sigmoid(v, -48, 5), v -> 2.0, 1, step);
-        final Gate inactivation = new Gate(v -> 1 - sigmoid(v, -64, 5), v -> 350.0, 1, step);
+    static Channel delayPotassium(final double conductance, final double threshold, final double step) {
+        final Gate activation = new Gate(v -> sigmoid(v, threshold + 9, 5), v -> 2.0, 1, step);
+        final Gate inactivation = new Gate(v -> 1 - sigmoid(v, threshold - 7, 5), v -> 350.0, 1, step);
         return new Channel(conductance, POTASSIUM, List.of(activation, inactivation));
     }
 

@@ -16,9 +16,17 @@ final class SimulatedCell {
     private static final double FINE = 10;
     private static final double COARSE = 50;
     private static final int MOST_STEPS = 60;
-    private static final double RAMP_SECONDS = 6;
+    private static final double RAMP_SLOPE = 25;
+    /** How far a ramp goes on above rheobase, pA: enough for a handful of spikes. */
+    private static final double RAMP_ABOVE_RHEOBASE = 60;
+
     private static final double SPIKE_LEVEL = -10;
+    /** mV, of what amplifier and digitiser add from sample to sample. */
     private static final double NOISE = 0.04;
+    /** mV, of the slow ups and downs of a membrane that nothing is done to. */
+    private static final double WANDERING = 0.15;
+
+    private static final double WANDERING_SECONDS = 0.1;
     private static final double RESOLUTION = 1 / 32.0;
 
     private final CellKind kind;
@@ -74,12 +82,13 @@ final class SimulatedCell {
             currentClamp(rig, "X4PS_SupraThresh", stimulus.longSquare(rheobase + more), progress);
         }
         final double brief = threshold(COARSE, 0, amplitude -> stimulus.shortSquare(amplitude), progress);
-        for (final double amplitude : new double[] {brief - COARSE, brief, brief, brief, brief + COARSE}) {
+        // Repeated with more than the smallest current, so that the spike begins while the current flows.
+        final double repeated = brief + COARSE;
+        for (final double amplitude : new double[] {brief - COARSE, repeated, repeated, repeated, repeated + COARSE}) {
             currentClamp(rig, "X6SP_Rheo", stimulus.shortSquare(amplitude), progress);
         }
-        // Steep enough for a handful of spikes before the end.
-        final double slope = Math.ceil((rheobase + 60) / RAMP_SECONDS / 5) * 5;
-        currentClamp(rig, "X7Ramp", stimulus.ramp(slope, RAMP_SECONDS), progress);
+        final double seconds = Math.ceil((rheobase + RAMP_ABOVE_RHEOBASE) / RAMP_SLOPE);
+        currentClamp(rig, "X7Ramp", stimulus.ramp(RAMP_SLOPE, seconds), progress);
         final double gentle = Math.max(10, Math.floor(rheobase / 4 / 5) * 5);
         currentClamp(rig, "C2CHIRP180503", stimulus.chirp(gentle), progress);
         currentClamp(rig, "EXTPEXPEND180424", stimulus.nothing(1.3), progress);
@@ -91,8 +100,12 @@ final class SimulatedCell {
         progress.checkCancelled();
         final NoiseSource own = noise.fork(sweeps++);
         final double[] voltage = neuron.respond(current, own);
+        final double keep = StrictMath.exp(-1 / (rate * WANDERING_SECONDS));
+        final double kick = Math.sqrt(1 - keep * keep);
+        double wandering = own.normal();
         for (int i = 0; i < voltage.length; i++) {
-            voltage[i] = resolved(voltage[i] + NOISE * own.normal());
+            voltage[i] = resolved(voltage[i] + WANDERING * wandering + NOISE * own.normal());
+            wandering = keep * wandering + kick * own.normal();
         }
         rig.record(new SimulatedSweep(code, ClampMode.CURRENT_CLAMP, current, voltage));
     }

@@ -99,8 +99,8 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     "DANDI")
             .nodeType(NodeType.Source);
 
-    private static final ExampleFolder EXAMPLES =
-            ExampleFolder.ofUser("example-recordings", ".nwb", ExampleRecordings.DEFAULT_CELLS, (folder, progress) -> {
+    private static final ExampleFolder EXAMPLES = ExampleFolder.ofUser(
+            "example-recordings-2", ".nwb", ExampleRecordings.DEFAULT_CELLS, (folder, progress) -> {
                 ExampleRecordings.write(folder, progress);
                 // in a folder of their own, so that the cells of the example workflows stay the same
                 ExampleRecordings.writeAxon(folder.resolve("axon"), progress);

@@ -88,7 +88,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
         @Label(
                 value = "Read simulated examples",
                 description = "With an empty path, eight recordings of simulated neurons are read. They are made on "
-                        + "first use, in the folder <tt>.cache/ephys-knime/example-recordings</tt> of your home folder "
+                        + "first use, in the folder <tt>.cache/ephys-knime/example-recordings-2</tt> of your home folder "
                         + "(20 MB), and say of themselves that they are simulated.")
         EXAMPLES
     }
