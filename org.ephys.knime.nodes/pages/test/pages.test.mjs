@@ -707,7 +707,7 @@ describe('trace', () => {
     await page.mouse.click(x, y);
     await page.locator('figcaption', { hasText: 'Sweep 14' }).waitFor();
     const rows = await page.locator('.numbers tbody tr').allTextContents();
-    assert.deepEqual(rows, ['ri190MOhm24th percentile of Sst', 'tau–ms', 'ap_downstroke−186.3mV/ms']);
+    assert.deepEqual(rows, ['ri190MΩ24th percentile of Sst', 'tau–ms', 'ap_downstroke−186.3V/s']);
     const { name, content } = await saved(page, page.locator('.panel[data-figure="f-i"] button', { hasText: 'SVG' }));
     assert.equal(name, 'sim-0001-f-i.svg');
     assert.match(content.toString(), /<text[^>]*>f-I curve</);
