@@ -14,6 +14,7 @@ import java.util.List;
 import org.ephys.knime.nodes.execution.ExampleFolder;
 import org.ephys.knime.nodes.features.NodeRun;
 import org.ephys.knime.signal.Progress;
+import org.ephys.knime.signal.formats.FilesOfCell;
 import org.ephys.knime.signal.simulation.CellKind;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,6 +232,23 @@ class RecordingReaderNodeTest {
             assertTrue(
                     run.warnings().get(0).startsWith("No recording could be used. a.nwb is"), run.warnings()::toString);
         }
+    }
+
+    /** Example workflows look into subfolders, where examples in another format lie. */
+    @Test
+    void examplesAreTheCellsOfTheirFolder() throws Exception {
+        final RecordingReaderNodeParameters parameters = new RecordingReaderNodeParameters();
+        parameters.m_pattern = "{b,c}.nwb";
+        parameters.m_subfolders = true;
+        parameters.m_noPath = RecordingReaderNodeParameters.NoPath.EXAMPLES;
+        assertEquals(
+                List.of(recordings.resolve("b.nwb").toString()),
+                FilesToRead.of(recordings, parameters, Progress.NONE).cells().stream()
+                        .map(FilesOfCell::key)
+                        .toList());
+        parameters.m_noPath = RecordingReaderNodeParameters.NoPath.FAIL;
+        assertEquals(
+                2, FilesToRead.of(recordings, parameters, Progress.NONE).cells().size());
     }
 
     @Test

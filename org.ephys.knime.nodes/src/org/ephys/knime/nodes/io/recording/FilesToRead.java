@@ -63,8 +63,9 @@ record FilesToRead(List<FilesOfCell> cells, List<FailedFile> notRead, boolean fr
         }
         final List<String> files = new ArrayList<>();
         final List<FailedFile> notRead = new ArrayList<>();
-        for (final FolderListing.Entry entry :
-                FolderListing.of(path, parameters.m_pattern, parameters.m_subfolders, progress)) {
+        // the examples are the cells of their folder; those in a subfolder, of another format, are to be asked for
+        final boolean subfolders = parameters.m_subfolders && !parameters.examples();
+        for (final FolderListing.Entry entry : FolderListing.of(path, parameters.m_pattern, subfolders, progress)) {
             if (entry.toBeRead()) {
                 files.add(entry.path().toString());
             } else {
@@ -74,7 +75,7 @@ record FilesToRead(List<FilesOfCell> cells, List<FailedFile> notRead, boolean fr
         if (files.isEmpty() && notRead.stream().allMatch(file -> file.failure().isPassedOver())) {
             throw new InvalidSettingsException("The folder " + path + " has no file that matches \""
                     + parameters.m_pattern + "\""
-                    + (parameters.m_subfolders ? "" : "; its subfolders were not looked into")
+                    + (subfolders ? "" : "; its subfolders were not looked into")
                     + (notRead.isEmpty()
                             ? "."
                             : ", only others such as " + notRead.get(0).file() + "."));
