@@ -21,8 +21,11 @@ final class InstantResponse {
     private static final double[] AFTER = {0.0005, 0.0015, 0.0025};
 
     private static final double LENGTH = 0.001;
-    /** Range of the voltage in mV around an edge above which there is an action potential or an artefact. */
-    private static final double CALM = 30;
+    /**
+     * Range of the voltage in mV around an edge above which there is an action potential, or a response so large that it
+     * opens channels: the exponential of a passive membrane then misses the edge of a fast cell by several MΩ.
+     */
+    private static final double CALM = 20;
     /** Fewest edges that say something; so many are looked at. */
     private static final int FEWEST = 4;
 
