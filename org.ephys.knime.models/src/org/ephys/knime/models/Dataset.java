@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 
 /**
  * One table of features in memory: a row per cell, a column per feature, with an id and, where known, a label and a
@@ -188,13 +187,7 @@ public final class Dataset {
 
     /** @return the distinct labels, sorted; rows without a label are passed over */
     public List<String> classes() {
-        final TreeSet<String> classes = new TreeSet<>();
-        for (final String label : labels) {
-            if (label != null) {
-                classes.add(label);
-            }
-        }
-        return List.copyOf(classes);
+        return labels.stream().filter(Objects::nonNull).distinct().sorted().toList();
     }
 
     /**

@@ -13,6 +13,9 @@ import org.ephys.knime.signal.recording.RecordingException.Reason;
 public final class WorkingMemory {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
+    /** Two traces of doubles, and as much again to work with. */
+    private static final long BYTES_PER_SAMPLE = 4 * Double.BYTES;
+
     private static final long UNIT = 1 << 16;
 
     /** Of this process: half of the heap. The other half is for tables, models and the program itself. */
@@ -64,13 +67,23 @@ public final class WorkingMemory {
     }
 
     /**
-     * Whether a sweep can be analysed: two traces of doubles, and as much again to work with.
+     * Whether a sweep can be analysed.
      *
      * @param samples of the sweep
      * @return whether the heap has room for it
      */
     public static boolean fits(final long samples) {
-        return samples <= HEAP / (4 * Double.BYTES);
+        return samples <= HEAP / BYTES_PER_SAMPLE;
+    }
+
+    /**
+     * What reading a sweep takes.
+     *
+     * @param samples of a sweep that {@link #fits}
+     * @return bytes
+     */
+    public static long needed(final long samples) {
+        return samples * BYTES_PER_SAMPLE;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.function.LongFunction;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.SweepInfo;
+import org.ephys.knime.signal.recording.WorkingMemory;
 import org.ephys.knime.signal.recording.WorkingMemory.Part;
 
 /**
@@ -20,8 +21,6 @@ final class TrialReading {
 
     /** Longest sweep that is read on trial, samples. */
     private static final long LONGEST = 4_000_000;
-
-    private static final long BYTES_PER_SAMPLE = 32;
 
     private TrialReading() {}
 
@@ -39,7 +38,7 @@ final class TrialReading {
         final Map<Integer, String> problems = new HashMap<>();
         final long most =
                 shortestFirst.stream().mapToLong(SweepInfo::samples).max().orElse(0);
-        try (Part part = memory.apply(BYTES_PER_SAMPLE * Math.min(most, LONGEST))) {
+        try (Part part = memory.apply(WorkingMemory.needed(Math.min(most, LONGEST)))) {
             for (final SweepInfo sweep : shortestFirst) {
                 final String problem = sweep.samples() > LONGEST ? null : problem(recording, sweep);
                 if (problem == null) {

@@ -115,7 +115,7 @@ public final class CompareModelsNodeFactory extends DefaultNodeFactory {
                 (unknown == cells.size()
                                 ? "There is no donor column, or it is empty: each cell counts as a donor of its own"
                                 : "The donor of " + unknown + " of " + cells.size()
-                                        + " cells is not known: each of them counts as " + "a donor of its own")
+                                        + " cells is not known: each of them counts as a donor of its own")
                         + ", which makes the donor interval and the p value too sure. Choose a donor column that names all donors.");
     }
 }
