@@ -13,7 +13,6 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
@@ -63,14 +62,6 @@ public final class Columns {
      */
     public static DataColumnSpec integer(final String name) {
         return create(name, IntCell.TYPE, Map.of());
-    }
-
-    /**
-     * @param name column name
-     * @return a column of true and false
-     */
-    public static DataColumnSpec flag(final String name) {
-        return create(name, BooleanCell.TYPE, Map.of());
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ephys.knime.nodes.population.CellTables;
+import org.ephys.knime.nodes.population.PopulationColumns;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.population.PopulationCell;
@@ -26,24 +26,14 @@ final class PopulationTables {
     private record Recorded(PopulationCell cell, String animal, List<PopulationSession> sessions) {}
 
     private static final RowSchema<Recorded> CELLS = RowSchema.of(Recorded.class)
-            .add(Column.<Recorded>text(
-                            CellTables.CELL,
-                            "Identity; the same in all sessions of the animal where the recordings say so",
-                            row -> row.cell.id())
-                    .as(ColumnRole.ID))
-            .add(Column.<Recorded>textIfAny(
-                            CellTables.ANIMAL, "Animal; all its cells belong together", Recorded::animal)
-                    .as(ColumnRole.DONOR))
-            .add(Column.text(
-                    CellTables.SESSIONS,
-                    "Sessions that it was recorded in, one a line",
-                    row -> String.join(
-                            "\n",
-                            row.sessions.stream().map(PopulationSession::name).toList())))
-            .add(Column.textIfAny(CellTables.TYPE, "Type or other label as in the file", row -> row.cell.type()))
-            .add(Column.textIfAny(CellTables.CLASS, "EC excitatory, IN inhibitory", row -> row.cell.cellClass()))
-            .add(Column.textIfAny(CellTables.SUBCLASS, "Subclass such as Lamp5", row -> row.cell.subclass()))
-            .add(Column.textIfAny(CellTables.REGION, "Region of the brain", row -> row.cell.region()))
+            .add(PopulationColumns.CELL.of(row -> row.cell.id()))
+            .add(ColumnRole.DONOR, PopulationColumns.ANIMAL.of(Recorded::animal))
+            .add(PopulationColumns.SESSIONS.of(
+                    row -> row.sessions.stream().map(PopulationSession::name).toList()))
+            .add(PopulationColumns.TYPE.of(Recorded::cell))
+            .add(PopulationColumns.CLASS.of(Recorded::cell))
+            .add(PopulationColumns.SUBCLASS.of(Recorded::cell))
+            .add(PopulationColumns.REGION.of(Recorded::cell))
             .add(Column.number("x", "µm", "Position", row -> row.cell.x()))
             .add(Column.number("y", "µm", "Position", row -> row.cell.y()))
             .add(Column.number("z", "µm", "Position", row -> row.cell.z()))
@@ -54,17 +44,16 @@ final class PopulationTables {
             .build();
 
     private static final RowSchema<PopulationSession> SESSIONS = RowSchema.of(PopulationSession.class)
-            .add(Column.text(CellTables.SESSION, "Name of the session", PopulationSession::name))
-            .add(Column.textIfAny(CellTables.ANIMAL, "Animal", PopulationSession::animal))
+            .add(PopulationColumns.SESSION.of(PopulationSession::name))
+            .add(PopulationColumns.ANIMAL.described("Animal").of(PopulationSession::animal))
             .add(CellColumns.FILE.described("Folder or file").from(PopulationSession::file))
             .add(CommonColumns.CELLS.described("Number of cells").of(row -> row.cells()
                     .size()))
-            .add(Column.integer(CellTables.FRAMES, "Number of frames", PopulationSession::frames))
-            .add(Column.number(
-                    CellTables.FRAME_INTERVAL, "s", "From one frame to the next", PopulationSession::frameInterval))
-            .add(Column.flag(CellTables.RUNNING, "Whether running was recorded", PopulationSession::hasRunning))
+            .add(PopulationColumns.FRAMES.of(PopulationSession::frames))
+            .add(PopulationColumns.FRAME_INTERVAL.of(PopulationSession::frameInterval))
+            .add(Column.flag("running", "Whether running was recorded", PopulationSession::hasRunning))
             .add(Column.flag("pupil", "Whether the pupil was recorded", PopulationSession::hasPupil))
-            .add(Column.flag(CellTables.STATE, "Whether the state of the animal is known", PopulationSession::hasState))
+            .add(Column.flag("state", "Whether the state of the animal is known", PopulationSession::hasState))
             .add(Column.textIfAny("remarks", "What is missing or was mended", row -> String.join("\n", row.remarks())))
             .build();
 

@@ -5,11 +5,12 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
-import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
 import org.ephys.knime.nodes.population.PopulationModelPort;
 import org.ephys.knime.nodes.population.PopulationModelSpec;
 import org.ephys.knime.nodes.population.PopulationPort;
+import org.ephys.knime.nodes.population.TablesByLabel;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -78,7 +79,7 @@ public final class EmbeddingApplyNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) {
         final EmbeddingApplyNodeParameters parameters = in.getParameters();
         final DataTableSpec cells = in.getInPortSpec(1) instanceof PopulationModelSpec model
-                ? CellTables.spec(parameters.m_label, EmbeddingTables.values(model.columns(), false))
+                ? SchemaTable.spec(EmbeddedRow.schema(parameters.m_label, model.columns(), false))
                 : null;
         out.setOutSpecs(cells, cells, EmbeddingTables.qualitySpec());
     }
@@ -96,11 +97,15 @@ public final class EmbeddingApplyNodeFactory extends DefaultNodeFactory {
                                 parameters.m_refitSteps,
                                 StaticSeed.of(parameters.m_seed),
                                 progress.part(0, REFIT));
-                final CellTables cells = new CellTables(
+                final TablesByLabel<EmbeddedRow> cells = new TablesByLabel<>(
                         exec,
+                        EmbeddedRow.schema(parameters.m_label, port.getSpec().columns(), false),
                         parameters.m_label,
-                        EmbeddingTables.values(port.getSpec().columns(), false));
-                EmbeddingTables.write(population, embedding, null, cells);
+                        EmbeddedRow::cell);
+                embedding
+                        .cells()
+                        .forEach(cell ->
+                                cells.add(new EmbeddedRow(EmbeddingTables.described(population, cell), cell, null)));
                 population.warning(cells.warning()).ifPresent(out::setWarningMessage);
                 final BufferedDataTable quality =
                         EmbeddingTables.quality(population, embedding, parameters.m_label, progress, exec);

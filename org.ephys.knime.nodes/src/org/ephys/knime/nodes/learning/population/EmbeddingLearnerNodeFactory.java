@@ -15,11 +15,12 @@ import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.StaticSeed;
 import org.ephys.knime.nodes.pages.ViewPage;
 import org.ephys.knime.nodes.papers.Papers;
-import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
 import org.ephys.knime.nodes.population.PopulationModelPort;
 import org.ephys.knime.nodes.population.PopulationModelSpec;
 import org.ephys.knime.nodes.population.PopulationPort;
+import org.ephys.knime.nodes.population.TablesByLabel;
+import org.ephys.knime.nodes.table.SchemaTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -100,7 +101,7 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
     private static void configure(final ConfigureInput in, final ConfigureOutput out) {
         final EmbeddingLearnerNodeParameters parameters = in.getParameters();
         final PopulationModelSpec model = new PopulationModelSpec(parameters.settings(0));
-        final DataTableSpec cells = CellTables.spec(parameters.m_label, EmbeddingTables.values(model.columns(), true));
+        final DataTableSpec cells = SchemaTable.spec(EmbeddedRow.schema(parameters.m_label, model.columns(), true));
         out.setOutSpecs(cells, cells, model, EmbeddingTables.lossSpec(), EmbeddingTables.qualitySpec());
     }
 
@@ -120,11 +121,15 @@ public final class EmbeddingLearnerNodeFactory extends DefaultNodeFactory {
                         model.embed(sessions, settings.refitSteps(), settings.seed(), progress.part(TRAINING, REFIT));
                 final Set<String> animals =
                         learntFrom.stream().map(PopulationSession::animal).collect(Collectors.toSet());
-                final CellTables cells = new CellTables(
+                final TablesByLabel<EmbeddedRow> cells = new TablesByLabel<>(
                         exec,
+                        EmbeddedRow.schema(parameters.m_label, new PopulationModelSpec(settings).columns(), true),
                         parameters.m_label,
-                        EmbeddingTables.values(new PopulationModelSpec(settings).columns(), true));
-                EmbeddingTables.write(population, embedding, animals, cells);
+                        EmbeddedRow::cell);
+                embedding
+                        .cells()
+                        .forEach(cell -> cells.add(new EmbeddedRow(
+                                EmbeddingTables.described(population, cell), cell, animals.contains(cell.animal()))));
                 population.warning(cells.warning()).ifPresent(out::setWarningMessage);
                 final List<LossPoint> curve = new ArrayList<>(model.curve());
                 curve.addAll(embedding.curve());

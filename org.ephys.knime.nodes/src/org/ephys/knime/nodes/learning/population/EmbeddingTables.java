@@ -1,33 +1,27 @@
 package org.ephys.knime.nodes.learning.population;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.population.EmbeddedCell;
 import org.ephys.knime.models.population.LossPoint;
 import org.ephys.knime.models.population.PopulationEmbedding;
 import org.ephys.knime.models.population.TypeNeighbours;
 import org.ephys.knime.nodes.learning.CurveColumns;
-import org.ephys.knime.nodes.population.CellTables;
+import org.ephys.knime.nodes.population.DescribedCell;
 import org.ephys.knime.nodes.population.OpenPopulation;
-import org.ephys.knime.nodes.table.Columns;
+import org.ephys.knime.nodes.population.PopulationColumns;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /** Embeddings, loss and quality as tables. */
 final class EmbeddingTables {
-    static final String R2 = "activity_r2";
-    static final String LEARNT_FROM = "learnt_from";
-
     /** A type with how well its cells are predicted. */
     record TypeQuality(TypeNeighbours neighbours, double r2) {}
 
@@ -51,12 +45,14 @@ final class EmbeddingTables {
             .add(VALIDATION_LOSS)
             .build();
 
-    static final Column<TypeQuality, String> TYPE = Column.text(
-            CellTables.TYPE, "Type; the last row is of all cells with a label", row -> row.neighbours.type());
+    static final Column<TypeQuality, String> TYPE = PopulationColumns.TYPE
+            .described("Type; the last row is of all cells with a label")
+            .from(row -> row.neighbours.type());
     static final Column<TypeQuality, Integer> TYPE_CELLS =
             CommonColumns.CELLS.described("Number of its cells").of(row -> row.neighbours.cells());
-    static final Column<TypeQuality, Double> TYPE_R2 =
-            Column.number(R2, "", "Share of the variance of the activity that is predicted, mean", TypeQuality::r2);
+    static final Column<TypeQuality, Double> TYPE_R2 = PopulationColumns.ACTIVITY_R2
+            .described("Share of the variance of the activity that is predicted, mean")
+            .of(TypeQuality::r2);
     static final Column<TypeQuality, Double> NEIGHBOURS = Column.number(
             "same_type_neighbours",
             "",
@@ -75,50 +71,9 @@ final class EmbeddingTables {
 
     private EmbeddingTables() {}
 
-    /**
-     * @param columns numbers per cell
-     * @param learner whether it is known which animals were learnt from
-     * @return the columns of numbers
-     */
-    static List<DataColumnSpec> values(final int columns, final boolean learner) {
-        final List<DataColumnSpec> values = new ArrayList<>();
-        values.add(Columns.integer(CellTables.FRAMES));
-        values.add(Columns.number(R2));
-        if (learner) {
-            values.add(Columns.flag(LEARNT_FROM));
-        }
-        PopulationEmbedding.columns(columns).forEach(name -> values.add(Columns.number(name)));
-        return values;
-    }
-
-    /**
-     * @param population the recordings
-     * @param embedding the vectors
-     * @param learntFrom animals that the networks learnt from, {@code null} if that is not known
-     * @param tables where to
-     */
-    static void write(
-            final OpenPopulation population,
-            final PopulationEmbedding embedding,
-            final Set<String> learntFrom,
-            final CellTables tables) {
-        for (final EmbeddedCell cell : embedding.cells()) {
-            final List<Object> values = new ArrayList<>();
-            values.add(Math.toIntExact(Math.min(Integer.MAX_VALUE, cell.frames())));
-            values.add(cell.r2());
-            if (learntFrom != null) {
-                values.add(learntFrom.contains(cell.animal()));
-            }
-            for (final float value : cell.embedding()) {
-                values.add((double) value);
-            }
-            tables.add(
-                    cell.cell(),
-                    cell.animal(),
-                    String.join("\n", cell.sessions()),
-                    population.cell(cell.cell()),
-                    values);
-        }
+    /** What is known of a cell that has a vector. */
+    static DescribedCell described(final OpenPopulation population, final EmbeddedCell cell) {
+        return new DescribedCell(cell.cell(), cell.animal(), cell.sessions(), population.cell(cell.cell()));
     }
 
     static DataTableSpec lossSpec() {
@@ -168,6 +123,6 @@ final class EmbeddingTables {
     }
 
     private static String label(final OpenPopulation population, final EmbeddedCell cell, final String label) {
-        return CellTables.label(population.cell(cell.cell()), label);
+        return PopulationColumns.label(population.cell(cell.cell()), label);
     }
 }

@@ -9,11 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.ephys.knime.nodes.table.ColumnReader;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DoubleValue;
-import org.knime.core.data.IntValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultView.ViewInput;
 
@@ -68,7 +65,7 @@ final class EmbeddingView {
                                 "name",
                                 "R² of the activity",
                                 "values",
-                                numbers(rows, ColumnReader.of(spec, EmbeddingViewTables.R2)))));
+                                numbers(rows, ColumnReader.of(spec, EmbeddingViewTables.CELL_R2)))));
         data.put("loss", loss());
         data.put("types", quality());
         data.put("prefetch", kept(types));
@@ -117,16 +114,14 @@ final class EmbeddingView {
                     "Training",
                     network,
                     step,
-                    row,
-                    spec.findColumnIndex(EmbeddingTables.TRAINING_LOSS.name()));
+                    ColumnReader.of(spec, EmbeddingTables.TRAINING_LOSS).getOr(row, Double.NaN));
             add(
                     series,
                     phase,
                     "Validation",
                     network,
                     step,
-                    row,
-                    spec.findColumnIndex(EmbeddingTables.VALIDATION_LOSS.name()));
+                    ColumnReader.of(spec, EmbeddingTables.VALIDATION_LOSS).getOr(row, Double.NaN));
         });
         final List<Map<String, Object>> lines = new ArrayList<>();
         series.forEach((key, points) -> {
@@ -152,10 +147,9 @@ final class EmbeddingView {
             final String name,
             final int network,
             final double step,
-            final DataRow row,
-            final int column) {
+            final double value) {
         series.computeIfAbsent(phase + "\n" + name + "\n" + network, key -> new ArrayList<>())
-                .add(new double[] {step, number(row.getCell(column))});
+                .add(new double[] {step, rounded(value)});
     }
 
     private Map<String, Object> quality() {
@@ -169,13 +163,6 @@ final class EmbeddingView {
                 "r2", numbers(rows, ColumnReader.of(spec, EmbeddingTables.TYPE_R2)),
                 "neighbours", numbers(rows, ColumnReader.of(spec, EmbeddingTables.NEIGHBOURS)),
                 "chance", numbers(rows, ColumnReader.of(spec, EmbeddingTables.CHANCE)));
-    }
-
-    private static double number(final DataCell cell) {
-        if (cell instanceof IntValue whole) {
-            return whole.getIntValue();
-        }
-        return cell instanceof DoubleValue number ? rounded(number.getDoubleValue()) : Double.NaN;
     }
 
     /** What a report keeps: the first cells of each type. */
@@ -217,15 +204,15 @@ final class EmbeddingView {
         private void fill(final DataRow row, final Map<String, Object> answer) {
             final DataTableSpec spec = tables[PLACES].getDataTableSpec();
             final String session =
-                    ColumnReader.of(spec, EmbeddingViewTables.SESSION).getOr(row, "");
+                    ColumnReader.of(spec, EmbeddingViewTables.TRACE_SESSION).getOr(row, "");
             if (session.isEmpty()) {
                 return;
             }
             final DataTableSpec scenes = tables[SCENES].getDataTableSpec();
             for (final DataRow scene : tables[SCENES]) {
-                if (session.equals(
-                        ColumnReader.of(scenes, EmbeddingViewTables.SCENE).get(scene))) {
-                    final double interval = ColumnReader.of(scenes, EmbeddingViewTables.INTERVAL)
+                if (session.equals(ColumnReader.of(scenes, EmbeddingViewTables.SCENE_SESSION)
+                        .get(scene))) {
+                    final double interval = ColumnReader.of(scenes, EmbeddingViewTables.SCENE_INTERVAL)
                             .get(scene);
                     answer.put("session", session);
                     answer.put(
@@ -245,11 +232,13 @@ final class EmbeddingView {
                     put(
                             answer,
                             "running",
-                            ColumnReader.of(scenes, EmbeddingViewTables.RUNNING).get(scene));
+                            ColumnReader.of(scenes, EmbeddingViewTables.RUNNING_SPEEDS)
+                                    .get(scene));
                     put(
                             answer,
                             "state",
-                            ColumnReader.of(scenes, EmbeddingViewTables.STATE).get(scene));
+                            ColumnReader.of(scenes, EmbeddingViewTables.ANIMAL_STATES)
+                                    .get(scene));
                 }
             }
         }

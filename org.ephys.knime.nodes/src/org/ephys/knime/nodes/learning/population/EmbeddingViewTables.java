@@ -17,8 +17,8 @@ import org.ephys.knime.models.population.EmbeddedCell;
 import org.ephys.knime.models.population.PopulationEmbedding;
 import org.ephys.knime.models.population.PopulationSession;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
-import org.ephys.knime.nodes.population.CellTables;
 import org.ephys.knime.nodes.population.OpenPopulation;
+import org.ephys.knime.nodes.population.PopulationColumns;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.SchemaTable;
 import org.ephys.knime.signal.table.Column;
@@ -34,15 +34,15 @@ final class EmbeddingViewTables {
     /** What happened in the frames of the traces of a session. */
     record Scene(String session, double frameInterval, double[] running, double[] state) {}
 
-    static final Column<Place, String> CELL = Column.text(CellTables.CELL, "identity", row -> row.cell.cell());
-    static final Column<Place, String> ANIMAL = Column.textIfAny(CellTables.ANIMAL, "animal", row -> row.cell.animal());
+    static final Column<Place, String> CELL = PopulationColumns.CELL.of(row -> row.cell.cell());
+    static final Column<Place, String> ANIMAL = PopulationColumns.ANIMAL.of(row -> row.cell.animal());
     static final Column<Place, String> LABEL = CommonColumns.LABEL.of(Place::label);
-    static final Column<Place, Double> R2 =
-            Column.number(EmbeddingTables.R2, "", "share of the activity that is predicted", row -> row.cell.r2());
+    static final Column<Place, Double> CELL_R2 = PopulationColumns.ACTIVITY_R2.of(row -> row.cell.r2());
     static final Column<Place, Double> X = Column.number("x", "", "place on the map", Place::x);
     static final Column<Place, Double> Y = Column.number("y", "", "place on the map", Place::y);
-    static final Column<Place, String> SESSION = Column.textIfAny(
-            CellTables.SESSION, "session of the trace", row -> row.trace == null ? "" : row.trace.session());
+    static final Column<Place, String> TRACE_SESSION = PopulationColumns.SESSION
+            .described("session of the trace")
+            .of(row -> row.trace == null ? null : row.trace.session());
     static final Column<Place, Integer> FIRST_FRAME = Column.integer(
             "first_frame", "first frame of the trace", row -> row.trace == null ? 0 : row.trace.firstFrame());
     static final Column<Place, double[]> MEASURED =
@@ -50,32 +50,31 @@ final class EmbeddingViewTables {
     static final Column<Place, double[]> PREDICTED = Column.numbers(
             "predicted", "", "prediction", row -> doubles(row.trace == null ? null : row.trace.predicted()));
 
-    static final Column<Scene, String> SCENE = Column.text(CellTables.SESSION, "session", Scene::session);
-    static final Column<Scene, Double> INTERVAL =
-            Column.number(CellTables.FRAME_INTERVAL, "s", "", Scene::frameInterval);
-    static final Column<Scene, double[]> RUNNING =
-            Column.numbers(CellTables.RUNNING, "", "speed of running", Scene::running);
-    static final Column<Scene, double[]> STATE =
-            Column.numbers(CellTables.STATE, "", "state of the animal", Scene::state);
+    static final Column<Scene, String> SCENE_SESSION = PopulationColumns.SESSION.of(Scene::session);
+    static final Column<Scene, Double> SCENE_INTERVAL = PopulationColumns.FRAME_INTERVAL.of(Scene::frameInterval);
+    static final Column<Scene, double[]> RUNNING_SPEEDS =
+            Column.numbers("running", "", "speed of running, one per frame of the traces", Scene::running);
+    static final Column<Scene, double[]> ANIMAL_STATES =
+            Column.numbers("state", "", "state of the animal, one per frame of the traces", Scene::state);
 
     private static final RowSchema<Place> PLACES = RowSchema.of(Place.class)
             .add(CELL)
             .add(ANIMAL)
             .add(LABEL)
-            .add(R2)
+            .add(CELL_R2)
             .add(X)
             .add(Y)
-            .add(SESSION)
+            .add(TRACE_SESSION)
             .add(FIRST_FRAME)
             .add(MEASURED)
             .add(PREDICTED)
             .build();
 
     private static final RowSchema<Scene> SCENES = RowSchema.of(Scene.class)
-            .add(SCENE)
-            .add(INTERVAL)
-            .add(RUNNING)
-            .add(STATE)
+            .add(SCENE_SESSION)
+            .add(SCENE_INTERVAL)
+            .add(RUNNING_SPEEDS)
+            .add(ANIMAL_STATES)
             .build();
 
     private static final int MOST_FOR_TSNE = 3000;
@@ -106,7 +105,7 @@ final class EmbeddingViewTables {
             final EmbeddedCell cell = embedding.cells().get(i);
             table.add(new Place(
                     cell,
-                    CellTables.label(population.cell(cell.cell()), label),
+                    PopulationColumns.label(population.cell(cell.cell()), label),
                     map[i][0],
                     map[i][1],
                     traces.get(cell.cell())));

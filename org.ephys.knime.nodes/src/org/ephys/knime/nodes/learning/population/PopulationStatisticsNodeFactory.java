@@ -1,19 +1,21 @@
 package org.ephys.knime.nodes.learning.population;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.population.PopulationSession;
 import org.ephys.knime.models.population.PopulationStatistics;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.papers.Papers;
-import org.ephys.knime.nodes.population.CellTables;
+import org.ephys.knime.nodes.population.DescribedCell;
 import org.ephys.knime.nodes.population.OpenPopulation;
 import org.ephys.knime.nodes.population.PopulationPort;
-import org.ephys.knime.nodes.table.Columns;
-import org.knime.core.data.DataColumnSpec;
+import org.ephys.knime.nodes.population.TablesByLabel;
+import org.ephys.knime.nodes.table.SchemaTable;
+import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.table.RowSchema;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.KNIMEException;
@@ -26,6 +28,9 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Describes the activity of cells by statistics. */
 public final class PopulationStatisticsNodeFactory extends DefaultNodeFactory {
+    /** A cell and its statistics, one per column. */
+    private record StatisticsRow(DescribedCell cell, double[] statistics) {}
+
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Population Statistics")
             .icon("../../icons/population-statistics.png")
@@ -60,13 +65,20 @@ public final class PopulationStatisticsNodeFactory extends DefaultNodeFactory {
         return new PopulationStatistics(parameters.m_perState, parameters.m_neighbourDistance);
     }
 
-    private static List<DataColumnSpec> columns(final PopulationStatistics statistics) {
-        return statistics.columns().stream().map(Columns::number).toList();
+    private static RowSchema<StatisticsRow> schema(final String label, final PopulationStatistics statistics) {
+        final RowSchema.Builder<StatisticsRow> schema = RowSchema.of(StatisticsRow.class)
+                .addAll(DescribedCell.schema(label).of(StatisticsRow::cell));
+        final List<String> names = statistics.columns();
+        for (int c = 0; c < names.size(); c++) {
+            final int at = c;
+            schema.add(Column.number(names.get(c), "", "", row -> row.statistics[at]));
+        }
+        return schema.build();
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) {
         final PopulationStatisticsNodeParameters parameters = in.getParameters();
-        final DataTableSpec spec = CellTables.spec(parameters.m_label, columns(statistics(parameters)));
+        final DataTableSpec spec = SchemaTable.spec(schema(parameters.m_label, statistics(parameters)));
         out.setOutSpecs(spec, spec);
     }
 
@@ -77,17 +89,17 @@ public final class PopulationStatisticsNodeFactory extends DefaultNodeFactory {
             try (OpenPopulation population = new OpenPopulation(in.getInPortObject(0), progress)) {
                 final PopulationStatistics statistics = statistics(parameters);
                 final Dataset table = statistics.of(population.sessions(), progress);
-                final CellTables cells =
-                        new CellTables(in.getExecutionContext(), parameters.m_label, columns(statistics));
-                final Map<String, String> sessions = sessions(population);
+                final TablesByLabel<StatisticsRow> cells = new TablesByLabel<>(
+                        in.getExecutionContext(),
+                        schema(parameters.m_label, statistics),
+                        parameters.m_label,
+                        StatisticsRow::cell);
+                final Map<String, List<String>> sessions = sessions(population);
                 for (int row = 0; row < table.size(); row++) {
                     final String id = table.ids().get(row);
-                    cells.add(
-                            id,
-                            table.groups().get(row),
-                            sessions.get(id),
-                            population.cell(id),
-                            Arrays.stream(table.values()[row]).boxed().toList());
+                    cells.add(new StatisticsRow(
+                            new DescribedCell(id, table.groups().get(row), sessions.get(id), population.cell(id)),
+                            table.values()[row]));
                 }
                 population.warning(cells.warning()).ifPresent(out::setWarningMessage);
                 out.setOutData(cells.close());
@@ -96,10 +108,11 @@ public final class PopulationStatisticsNodeFactory extends DefaultNodeFactory {
         });
     }
 
-    private static Map<String, String> sessions(final OpenPopulation population) {
-        final Map<String, String> sessions = new TreeMap<>();
+    private static Map<String, List<String>> sessions(final OpenPopulation population) {
+        final Map<String, List<String>> sessions = new HashMap<>();
         for (final PopulationSession session : population.sessions()) {
-            session.cells().forEach(cell -> sessions.merge(cell, session.name(), (a, b) -> a + "\n" + b));
+            session.cells().forEach(cell -> sessions.computeIfAbsent(cell, id -> new ArrayList<>())
+                    .add(session.name()));
         }
         return sessions;
     }
