@@ -75,19 +75,24 @@ class AbfGoldenTest {
             final String what, final AbfHeader header, final SweepIndex index, final Golden golden) {
         assertEquals(golden.get("abf_version").text(), header.version(), what);
         assertEquals(golden.get("operation_mode").number(), header.mode(), what);
-        assertEquals(golden.get("sampling_rate").number(), header.rate(), what);
-        assertEquals("float32".equals(golden.get("data_type").text()), header.floats(), what);
-        assertEquals(golden.get("data_start").number(), header.dataStart(), what);
+        assertEquals(golden.get("sampling_rate").number(), header.data().rate(), what);
+        assertEquals(
+                "float32".equals(golden.get("data_type").text()), header.data().floats(), what);
+        assertEquals(golden.get("data_start").number(), header.data().start(), what);
         assertEquals(
                 golden.get("date_time").isNull()
                         ? ""
                         : golden.get("date_time").text().substring(0, 19).replace('T', ' '),
-                header.date(),
+                header.notes().date(),
                 what);
         assertEquals(
-                golden.get("protocol").get("length").number(), header.protocol().length(), what);
+                golden.get("protocol").get("length").number(),
+                header.notes().protocol().length(),
+                what);
         assertEquals(
-                golden.get("comment").get("length").number(), header.comment().length(), what);
+                golden.get("comment").get("length").number(),
+                header.notes().comment().length(),
+                what);
         final List<Integer> lengths = new ArrayList<>();
         for (int k = 0; k < index.count(); k++) {
             lengths.add(index.length(k));
@@ -109,19 +114,22 @@ class AbfGoldenTest {
                     channel.name(),
                     what);
             assertEquals(expected.get("unit").text(), channel.unit(), what);
-            assertEquals(header.floats() ? 1 : expected.get("gain").number(), channel.gain(), what);
-            assertEquals(header.floats() ? 0 : expected.get("offset").number(), channel.offset(), what);
+            assertEquals(header.data().floats() ? 1 : expected.get("gain").number(), channel.gain(), what);
+            assertEquals(header.data().floats() ? 0 : expected.get("offset").number(), channel.offset(), what);
             assertEquals(expected.get("telegraph_mode").number(), channel.telegraphMode(), what);
         }
         compareOutputs(what, header, golden.get("dacs").list());
-        assertEquals(golden.get("user_lists").list().size(), header.userLists().size(), what);
+        assertEquals(
+                golden.get("user_lists").list().size(),
+                header.commands().userLists().size(),
+                what);
     }
 
     private static void compareOutputs(final String what, final AbfHeader header, final List<Golden> outputs) {
-        assertEquals(outputs.size(), header.outputs().size(), what);
+        assertEquals(outputs.size(), header.commands().outputs().size(), what);
         for (int d = 0; d < outputs.size(); d++) {
             final Golden expected = outputs.get(d);
-            final OutputChannel output = header.outputs().get(d);
+            final OutputChannel output = header.commands().outputs().get(d);
             assertEquals(expected.get("unit").text(), output.unit(), what);
             assertEquals(expected.get("holding").number(), output.holding(), what);
             assertEquals(expected.get("waveform_enabled").number() != 0, output.on(), what);
@@ -150,11 +158,21 @@ class AbfGoldenTest {
     }
 
     private static void compareTags(final String what, final AbfHeader header, final List<Golden> tags) {
-        assertEquals(tags.size(), header.tags().size(), what);
+        assertEquals(tags.size(), header.notes().tags().size(), what);
         for (int i = 0; i < tags.size(); i++) {
-            assertEquals(tags.get(i).get("comment").text(), header.tags().get(i).text(), what);
-            assertEquals(tags.get(i).get("time").number(), header.tags().get(i).time(), 1e-9, what);
-            assertEquals(tags.get(i).get("type").number(), header.tags().get(i).type(), what);
+            assertEquals(
+                    tags.get(i).get("comment").text(),
+                    header.notes().tags().get(i).text(),
+                    what);
+            assertEquals(
+                    tags.get(i).get("time").number(),
+                    header.notes().tags().get(i).time(),
+                    1e-9,
+                    what);
+            assertEquals(
+                    tags.get(i).get("type").number(),
+                    header.notes().tags().get(i).type(),
+                    what);
         }
     }
 
@@ -166,7 +184,7 @@ class AbfGoldenTest {
             final int sweep,
             final Golden expected)
             throws IOException {
-        final OutputChannel output = header.outputs().stream()
+        final OutputChannel output = header.commands().outputs().stream()
                 .filter(o -> o.number() == expected.get("dac").number())
                 .findFirst()
                 .orElseThrow();

@@ -86,7 +86,7 @@ class AbfVariantsTest {
             final AbfHeader header = HeaderReader.read(input);
             final SweepIndex index = SweepIndex.of(header, input);
             final Samples samples = new Samples(input, header, index);
-            assertEquals(expected.get("rate").number(), header.rate(), name);
+            assertEquals(expected.get("rate").number(), header.data().rate(), name);
             final List<Golden> sweeps = expected.get("sweeps").list();
             assertEquals(sweeps.size(), index.count(), name);
             for (int k = 0; k < sweeps.size(); k++) {
@@ -100,7 +100,7 @@ class AbfVariantsTest {
                     Sha.compare(name + ", sweep " + k, channels.get(c), samples.read(c, k, 1));
                 }
                 for (final Golden command : sweeps.get(k).get("commands").list()) {
-                    final OutputChannel output = header.outputs().stream()
+                    final OutputChannel output = header.commands().outputs().stream()
                             .filter(o -> o.number() == command.get("dac").number())
                             .findFirst()
                             .orElseThrow();

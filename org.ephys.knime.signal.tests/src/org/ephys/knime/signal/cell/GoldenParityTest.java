@@ -104,7 +104,12 @@ final class GoldenParityTest {
             cellParity.vectorProtocols(file.name(), golden, sweeps, store);
             cellParity.chirp(file.name(), golden.get("chirp"), store);
             final List<Integer> passed = new QualityParity(table)
-                    .compare(file.name(), golden, sweeps, recording.info().recordingDate(), store);
+                    .compare(
+                            file.name(),
+                            golden,
+                            sweeps,
+                            recording.info().session().date(),
+                            store);
             final StrictPolicy strict = new StrictPolicy(sweeps, AnalysisOptions.STRICT);
             final Golden pipeline = golden.get("run_pipeline");
             if (pipeline.has("feature_extraction")

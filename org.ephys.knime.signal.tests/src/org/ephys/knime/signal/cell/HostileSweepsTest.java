@@ -85,7 +85,8 @@ final class HostileSweepsTest {
 
         @Override
         public RecordingInfo info() {
-            return new RecordingInfo("test", true, "", "", "", "", "", "", "", "", "", "", List.of(), "");
+            return new RecordingInfo(
+                    "test", true, RecordingInfo.Session.of("", ""), RecordingInfo.Subject.UNKNOWN, List.of(), "");
         }
 
         @Override

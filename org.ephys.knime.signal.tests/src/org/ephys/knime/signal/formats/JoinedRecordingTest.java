@@ -85,7 +85,9 @@ class JoinedRecordingTest {
         Files.writeString(first, bytes.replace("2024-01-01T12:00", "2024-01-01T11:00"), StandardCharsets.ISO_8859_1);
         try (Recording cell = open(second, first)) {
             assertEquals(List.of("b.nwb", "a.nwb"), files(cell));
-            assertTrue(cell.info().recordingDate().endsWith("11:00:00"), cell.info()::recordingDate);
+            assertTrue(
+                    cell.info().session().date().endsWith("11:00:00"),
+                    cell.info().session()::date);
             assertTrue(
                     cell.warnings().stream().anyMatch(w -> w.contains("say that they are the same recording")),
                     () -> cell.warnings().toString());

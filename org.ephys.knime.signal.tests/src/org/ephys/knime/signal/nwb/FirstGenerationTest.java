@@ -58,7 +58,7 @@ class FirstGenerationTest {
     void ofTheCellTypesDatabase(final String file, final boolean contradicts) throws IOException {
         try (Recording recording = open(file, "")) {
             assertEquals("NWB 1.0.5", recording.info().format());
-            assertEquals("2016-02-03 11:12:13", recording.info().recordingDate());
+            assertEquals("2016-02-03 11:12:13", recording.info().session().date());
             assertEquals("Electrode 1", recording.info().electrode());
             assertEquals(
                     List.of(2, 5, 8),

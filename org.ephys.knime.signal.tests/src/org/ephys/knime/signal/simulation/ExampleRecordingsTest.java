@@ -44,8 +44,8 @@ class ExampleRecordingsTest {
         }
         try (Recording recording = Recordings.open(files.get(0))) {
             assertEquals(List.of(), recording.warnings());
-            assertEquals("Mus musculus", recording.info().species());
-            assertTrue(recording.info().description().startsWith("Simulated"));
+            assertEquals("Mus musculus", recording.info().subject().species());
+            assertTrue(recording.info().session().description().startsWith("Simulated"));
             final List<SweepInfo> sweeps = recording.sweeps();
             assertEquals(29, sweeps.size());
             assertEquals(ClampMode.VOLTAGE_CLAMP, sweeps.get(3).clampMode());

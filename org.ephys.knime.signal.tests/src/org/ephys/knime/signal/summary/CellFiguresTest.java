@@ -111,10 +111,14 @@ final class CellFiguresTest {
             final String[] y = fit.getAttribute("data-y").split(" ");
             for (int k = 0; k < 2; k++) {
                 assertEquals(
-                        line.intercept() + line.slope() * Double.parseDouble(x[k]), Double.parseDouble(y[k]), 1e-6);
+                        line.line().intercept() + line.line().slope() * Double.parseDouble(x[k]),
+                        Double.parseDouble(y[k]),
+                        1e-6);
             }
         }
-        assertTrue(figures.get("f-i").svg().contains(">" + Numerals.rounded(line.slope(), 3) + " Hz/pA, "));
+        assertTrue(figures.get("f-i")
+                .svg()
+                .contains(">" + Numerals.rounded(line.line().slope(), 3) + " Hz/pA, "));
         assertTrue(figures.get("tau")
                 .svg()
                 .contains(Numerals.rounded(cell.numbers().get("tau"), 4) + " ms"));

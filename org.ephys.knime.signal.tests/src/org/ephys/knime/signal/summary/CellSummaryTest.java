@@ -75,17 +75,17 @@ final class CellSummaryTest {
         switch (wanted.what()) {
             case FitRow.RATES, FitRow.VOLTAGES -> {
                 final FitRow fit = fit(cell, wanted.what(), null);
-                wanted.same("slope", fit.slope());
-                wanted.same("intercept", fit.intercept());
+                wanted.same("slope", fit.line().slope());
+                wanted.same("intercept", fit.line().intercept());
                 goodness(wanted, fit);
             }
             case FitRow.TAU -> {
                 final FitRow fit = fit(cell, FitRow.TAU, Integer.valueOf(wanted.sweep()));
-                wanted.same("tau", fit.tau());
-                wanted.same("amplitude", fit.amplitude());
-                wanted.same("plateau", fit.plateau());
-                wanted.same("fit_start", fit.start());
-                wanted.same("fit_end", fit.end());
+                wanted.same("tau", fit.exponential().tau());
+                wanted.same("amplitude", fit.exponential().amplitude());
+                wanted.same("plateau", fit.exponential().plateau());
+                wanted.same("fit_start", fit.exponential().start());
+                wanted.same("fit_end", fit.exponential().end());
                 goodness(wanted, fit);
             }
             case "spike" -> {
@@ -106,8 +106,8 @@ final class CellSummaryTest {
     }
 
     private static void goodness(final Wanted wanted, final FitRow fit) {
-        wanted.same("r_squared", fit.rSquared());
-        wanted.same("rmse", fit.rmse());
+        wanted.same("r_squared", fit.goodness().rSquared());
+        wanted.same("rmse", fit.goodness().rmse());
         assertEquals(wanted.values().get("points").intValue(), fit.points());
     }
 
@@ -130,12 +130,13 @@ final class CellSummaryTest {
             }
         });
         assertEquals(
-                record.get("f_i_curve_slope"), fit(cell, FitRow.RATES, null).slope());
-        assertEquals(record.get("ri"), fit(cell, FitRow.VOLTAGES, null).slope());
-        assertEquals(record.get("sag"), fit(cell, FitRow.SAG, null).sag());
+                record.get("f_i_curve_slope"),
+                fit(cell, FitRow.RATES, null).line().slope());
+        assertEquals(record.get("ri"), fit(cell, FitRow.VOLTAGES, null).line().slope());
+        assertEquals(record.get("sag"), fit(cell, FitRow.SAG, null).levels().fraction());
         final double[] taus = cell.fits().stream()
                 .filter(row -> row.kind().equals(FitRow.TAU))
-                .mapToDouble(FitRow::tau)
+                .mapToDouble(row -> row.exponential().tau())
                 .toArray();
         assertEquals(record.get("tau"), Arrays.stream(taus).average().orElseThrow(), 1e-9);
         assertEquals(numbers.get("tau_fits"), taus.length);
@@ -155,7 +156,7 @@ final class CellSummaryTest {
                 assertEquals(
                         step.fittedRate(),
                         step.rate(),
-                        4 * fit(cell, FitRow.RATES, null).rmse() + 1e-9);
+                        4 * fit(cell, FitRow.RATES, null).goodness().rmse() + 1e-9);
             }
         }
         final double rheobase = cell.steps().stream()

@@ -243,7 +243,7 @@ class TextFileTest {
         final String data = "0\t-70\t1\t-60\t3\n1e-4\t-71\t2\t-61\t4\n";
         try (Recording recording = open(String.format(Locale.ROOT, head, "Im", "pA", "pA") + data, STEP)) {
             assertEquals(List.of("Vm"), recording.info().electrodes());
-            assertEquals("day 3", recording.info().description());
+            assertEquals("day 3", recording.info().session().description());
             assertEquals("ATF 1.0", recording.info().format());
             assertEquals(1.5, recording.sweeps().get(1).startTime());
             assertEquals(10_000, recording.sweeps().get(1).samplingRate());

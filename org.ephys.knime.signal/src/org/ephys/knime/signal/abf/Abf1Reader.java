@@ -64,23 +64,20 @@ final class Abf1Reader extends HeaderReader {
                 version(head.getFloat(4)),
                 true,
                 mode,
-                head.getInt(16),
-                data.position(),
-                samples,
-                floats,
-                (double) interval * channels,
-                clock,
-                starts,
+                new AbfHeader.Data(
+                        data.position(), samples, floats, (double) interval * channels, head.getInt(16), starts, clock),
                 inputs(channels, floats),
-                outputs(),
-                head.getFloat(248) / (double) head.getInt(256),
-                extended ? userLists() : List.of(),
-                SLOTS,
-                false,
-                tags(section(44, 48, 64), clock),
-                Texts.date(head.getInt(20), head.getInt(24) * 1000L + Math.max(0, head.getShort(366))),
-                extended ? Texts.protocol(Texts.fixed(head, 4898, 256)) : "",
-                comment.isEmpty() ? Texts.fixed(head, 310, 56) : comment,
+                new AbfHeader.Commands(
+                        outputs(),
+                        head.getFloat(248) / (double) head.getInt(256),
+                        extended ? userLists() : List.of(),
+                        SLOTS,
+                        false),
+                new AbfHeader.Notes(
+                        tags(section(44, 48, 64), clock),
+                        Texts.date(head.getInt(20), head.getInt(24) * 1000L + Math.max(0, head.getShort(366))),
+                        extended ? Texts.protocol(Texts.fixed(head, 4898, 256)) : "",
+                        comment.isEmpty() ? Texts.fixed(head, 310, 56) : comment),
                 warnings);
     }
 
@@ -138,16 +135,19 @@ final class Abf1Reader extends HeaderReader {
                     Texts.fixed(head, 1346 + 8 * d, 8),
                     floatOf(1378, d),
                     floatOf(1394, d),
-                    waveform ? floatOf(2074, d) : 1,
-                    waveform ? floatOf(2090, d) : 0,
                     waveform && head.getShort(2296 + 2 * d) != 0,
                     waveform ? head.getShort(2300 + 2 * d) : 0,
                     waveform && head.getShort(2304 + 2 * d) != 0,
-                    waveform ? head.getInt(2048 + 4 * d) : 0,
-                    waveform ? head.getInt(2056 + 4 * d) : 0,
-                    waveform ? floatOf(2708, d) : 1,
-                    waveform ? floatOf(2716, d) : 0,
-                    "",
+                    waveform
+                            ? new OutputChannel.Stored(
+                                    head.getInt(2048 + 4 * d),
+                                    head.getInt(2056 + 4 * d),
+                                    floatOf(2074, d),
+                                    floatOf(2090, d))
+                            : OutputChannel.Stored.NONE,
+                    waveform
+                            ? new OutputChannel.OtherFile("", floatOf(2708, d), floatOf(2716, d))
+                            : OutputChannel.OtherFile.NONE,
                     false,
                     waveform ? epochs(d) : List.of()));
         }

@@ -88,16 +88,9 @@ public final class AbfFile {
         final RecordingInfo info = new RecordingInfo(
                 "ABF " + header.version(),
                 false,
-                "",
-                header.comment(),
-                header.date(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
+                RecordingInfo.Session.of(
+                        header.notes().comment(), header.notes().date()),
+                RecordingInfo.Subject.UNKNOWN,
                 names.contains(electrode.name()) ? names : List.of(electrode.name()),
                 electrode.name());
         return new AbfRecording(input, header, index, electrode, command, info, warnings, choice.doubts());

@@ -61,8 +61,8 @@ final class AbfRecording implements Recording {
         }
         return SweepInfo.builder(sweep)
                 .clampMode(electrode.clamp())
-                .stimulusCode(header.protocol())
-                .samplingRate(header.rate())
+                .stimulusCode(header.notes().protocol())
+                .samplingRate(header.data().rate())
                 .samples(index.length(sweep))
                 .startTime(index.start(sweep))
                 .electrode(electrode.name())
@@ -80,7 +80,7 @@ final class AbfRecording implements Recording {
         }
         final String[] remarks = new String[starts.length];
         Arrays.fill(remarks, "");
-        for (final Tag tag : header.tags()) {
+        for (final Tag tag : header.notes().tags()) {
             final int found = Arrays.binarySearch(starts, tag.time());
             final int sweep = Math.max(0, found < 0 ? -found - 2 : found);
             if (!tag.text().isEmpty() && remarks[sweep].length() < LONGEST_REMARKS) {

@@ -71,13 +71,13 @@ final class Command {
     }
 
     private String problemOfFile(final int sweep) {
-        if (output.stored()) {
+        if (output.isStored()) {
             return storedAt(sweep) > input.size() - 2L * index.length(sweep)
                     ? "has its stimulus behind the end of the file"
                     : !Double.isFinite(storedScale()) ? "has a stored stimulus that cannot be scaled" : null;
         }
         if (file == null) {
-            final String name = Texts.fileName(output.filePath());
+            final String name = Texts.fileName(output.file().path());
             return "has its stimulus in another file" + (name.isEmpty() ? "" : ", " + name + ",")
                     + " which is not there. Put it into the folder of the recording or name its folder";
         }
@@ -85,8 +85,9 @@ final class Command {
     }
 
     private String problemOfEpochs(final int sweep) {
-        for (final UserList list : header.userLists()) {
-            if (list.output() == output.number() && !list.understood(header.epochSlots())) {
+        for (final UserList list : header.commands().userLists()) {
+            if (list.output() == output.number()
+                    && !list.understood(header.commands().epochSlots())) {
                 return "has a user list for a parameter (number " + list.parameter() + ") that is not known";
             }
         }
@@ -116,7 +117,7 @@ final class Command {
                 Waveform.draw(wave, part, before);
                 before = part.level();
             }
-        } else if (output.stored()) {
+        } else if (output.isStored()) {
             readStored(sweep, wave);
         } else {
             readFile(sweep, wave);
@@ -178,8 +179,8 @@ final class Command {
             final double first,
             final double step,
             final int sweep) {
-        for (final UserList list : header.userLists()) {
-            if (list.sets(output, epoch, quantity, header.epochSlots())) {
+        for (final UserList list : header.commands().userLists()) {
+            if (list.sets(output, epoch, quantity, header.commands().epochSlots())) {
                 final OptionalDouble listed = list.value(sweep);
                 if (listed.isPresent()) {
                     return listed.getAsDouble();
@@ -190,20 +191,23 @@ final class Command {
     }
 
     private long storedAt(final int sweep) {
-        final int episode = Math.min(sweep, output.storedSweeps() - 1);
-        return output.storedBlock() * AbfInput.BLOCK + 2L * index.length(sweep) * episode;
+        final int episode = Math.min(sweep, output.stored().sweeps() - 1);
+        return output.stored().block() * AbfInput.BLOCK + 2L * index.length(sweep) * episode;
     }
 
     private double storedScale() {
-        return output.calibrationOffset() * output.calibrationFactor() * header.outputVoltsPerCount() * output.scale();
+        return output.stored().offset()
+                * output.stored().factor()
+                * header.commands().voltsPerCount()
+                * output.scale();
     }
 
     /** Scale, offset and the held ends are in the stored counts already. */
     private void readStored(final int sweep, final double[] wave) throws IOException {
         if (stored == null) {
-            stored = CountTable.of(count -> (count + output.calibrationOffset())
-                    * output.calibrationFactor()
-                    * header.outputVoltsPerCount()
+            stored = CountTable.of(count -> (count + output.stored().offset())
+                    * output.stored().factor()
+                    * header.commands().voltsPerCount()
                     * output.scale());
         }
         long at = storedAt(sweep);
@@ -223,7 +227,7 @@ final class Command {
         Arrays.fill(wave, sweep == 0 ? holding : levelAfter(sweep - 1));
         final int end = Math.min(wave.length - held, values.length);
         for (int i = held; i < end; i++) {
-            wave[i] = values[i] * output.fileScale() + output.fileOffset();
+            wave[i] = values[i] * output.file().scale() + output.file().offset();
         }
         for (int i = held; i < end; i++) {
             if (!Double.isFinite(wave[i])) {

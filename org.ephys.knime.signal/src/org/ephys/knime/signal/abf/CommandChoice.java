@@ -116,7 +116,7 @@ final class CommandChoice {
 
     private CommandSource named(final Electrode electrode, final String wanted) throws IOException {
         final boolean currentClamp = electrode.clamp() == ClampMode.CURRENT_CLAMP;
-        for (final OutputChannel output : header.outputs()) {
+        for (final OutputChannel output : header.commands().outputs()) {
             if (output.isCalled(wanted) && (currentClamp ? output.amperes() : output.volts())) {
                 return protocol(output);
             }
@@ -159,24 +159,25 @@ final class CommandChoice {
     }
 
     private CommandSource protocol(final OutputChannel output) throws IOException {
-        if (output.source() == OutputChannel.FILE && output.stored() && !Command.holds(header, output)) {
+        if (output.source() == OutputChannel.FILE && output.isStored() && !Command.holds(header, output)) {
             holdingIsNotUsed("is stored in the file sample by sample");
         }
         if (output.train()) {
             warnings.add("The protocol sent a train of pulses before each sweep, which is not part of the sweeps.");
         }
-        if (header.alternating()) {
+        if (header.commands().alternating()) {
             warnings.add("The outputs of the protocol took turns from sweep to sweep; what is said to be sent may have"
                     + " been left out in every other sweep.");
         }
-        if (header.first() && output.source() == OutputChannel.FILE && output.stored()
-                || header.first() && header.userLists().stream().anyMatch(list -> list.output() == output.number())) {
+        if (header.first() && output.source() == OutputChannel.FILE && output.isStored()
+                || header.first()
+                        && header.commands().userLists().stream().anyMatch(list -> list.output() == output.number())) {
             warnings.add("Stored stimuli and user lists of ABF 1 were never compared with another program; check the"
                     + " current.");
         }
         final StimulusFile file =
-                output.source() == OutputChannel.FILE && !output.stored() && !Command.holds(header, output)
-                        ? StimulusFiles.find(folder, output.filePath(), warnings)
+                output.source() == OutputChannel.FILE && !output.isStored() && !Command.holds(header, output)
+                        ? StimulusFiles.find(folder, output.file().path(), warnings)
                         : null;
         final double holding = options.holding();
         final double factor = output.amperes() ? Unit.factor(output.unit()) : 1;

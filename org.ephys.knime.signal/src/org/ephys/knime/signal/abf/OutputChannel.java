@@ -11,16 +11,11 @@ import org.ephys.knime.signal.recording.Unit;
  * @param unit of the command as the file has it, empty if it has none
  * @param scale units per volt
  * @param holding the level between waveforms, in units
- * @param calibrationFactor of stored counts
- * @param calibrationOffset of stored counts
  * @param on whether a waveform was sent
  * @param source of the waveform: 0 none, 1 epochs, 2 a file
  * @param keepsLevel whether a sweep starts where the last one ended, instead of at the holding level
- * @param storedBlock the block at which the stimulus is stored in this file, 0 if it is not
- * @param storedSweeps for how many sweeps it is stored
- * @param fileScale by which values of another file are multiplied
- * @param fileOffset which is added to them
- * @param filePath the other file, as the recording machine knew it
+ * @param stored the stimulus sample by sample, as far as it is in this file
+ * @param file the file that it came from, as far as it came from one
  * @param train whether a conditioning train was sent before
  * @param epochs in their order
  */
@@ -30,16 +25,11 @@ record OutputChannel(
         String unit,
         double scale,
         double holding,
-        double calibrationFactor,
-        double calibrationOffset,
         boolean on,
         int source,
         boolean keepsLevel,
-        long storedBlock,
-        int storedSweeps,
-        double fileScale,
-        double fileOffset,
-        String filePath,
+        Stored stored,
+        OtherFile file,
         boolean train,
         List<ProtocolEpoch> epochs) {
 
@@ -48,6 +38,31 @@ record OutputChannel(
 
     /** The waveform comes from a file. */
     static final int FILE = 2;
+
+    /**
+     * A stimulus that is stored sample by sample.
+     *
+     * @param block at which it is stored, 0 if it is not
+     * @param sweeps for how many sweeps it is stored
+     * @param factor of its counts, after the offset
+     * @param offset of its counts
+     */
+    record Stored(long block, int sweeps, double factor, double offset) {
+        /** There is none. */
+        static final Stored NONE = new Stored(0, 0, 1, 0);
+    }
+
+    /**
+     * Another file that a stimulus comes from.
+     *
+     * @param path as the recording machine knew it
+     * @param scale by which its values are multiplied
+     * @param offset which is added to them then
+     */
+    record OtherFile(String path, double scale, double offset) {
+        /** There is none. */
+        static final OtherFile NONE = new OtherFile("", 1, 0);
+    }
 
     boolean volts() {
         return Unit.isVoltage(unit);
@@ -62,7 +77,7 @@ record OutputChannel(
         return name.equals(wanted) || wanted.equals("DA" + number);
     }
 
-    boolean stored() {
-        return storedBlock > 0 && storedSweeps > 0;
+    boolean isStored() {
+        return stored.block > 0 && stored.sweeps > 0;
     }
 }

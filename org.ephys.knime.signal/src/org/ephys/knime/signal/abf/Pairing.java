@@ -26,8 +26,8 @@ final class Pairing {
     Pairing(final AbfHeader header) {
         this.header = header;
         names = names(header.inputs());
-        final boolean some = header.outputs().stream().anyMatch(OutputChannel::on);
-        for (final OutputChannel output : header.outputs()) {
+        final boolean some = header.commands().outputs().stream().anyMatch(OutputChannel::on);
+        for (final OutputChannel output : header.commands().outputs()) {
             if ((output.volts() || output.amperes()) && (output.on() || !some)) {
                 free.add(output);
             }
@@ -149,9 +149,9 @@ final class Pairing {
 
     /** All outputs with their units, for a message. */
     String outputs() {
-        return header.outputs().isEmpty()
+        return header.commands().outputs().isEmpty()
                 ? "there is none"
-                : header.outputs().stream()
+                : header.commands().outputs().stream()
                         .map(output -> output.name() + " in " + (output.unit().isEmpty() ? "no unit" : output.unit()))
                         .collect(Collectors.joining(", "));
     }

@@ -39,15 +39,16 @@ final class Samples {
     double[] read(final int channel, final int sweep, final float factor) throws IOException {
         final InputChannel from = header.inputs().get(channel);
         final int channels = header.inputs().size();
-        final int frame = channels * header.bytesPerSample();
+        final int frame = channels * header.data().bytesPerSample();
         final double[] values = new double[index.length(sweep)];
-        long position = header.dataStart() + index.first(sweep) * header.bytesPerSample();
+        long position =
+                header.data().start() + index.first(sweep) * header.data().bytesPerSample();
         int at = 0;
         while (at < values.length) {
             final int count = Math.min(CHUNK / frame, values.length - at);
             bytes.clear().limit(count * frame);
             input.read(position, bytes, "sweep " + sweep);
-            if (header.floats()) {
+            if (header.data().floats()) {
                 floats(channel, channels, factor, values, at, count);
             } else {
                 counts(channel, channels, from, factor, values, at, count);

@@ -42,9 +42,9 @@ final class StimulusFiles {
     /** Where the stimuli of a recording lie or, where there is none of that name, would lie. */
     static List<Path> named(final AbfHeader header, final Path folder) throws IOException {
         final List<Path> files = new ArrayList<>();
-        for (final OutputChannel output : header.outputs()) {
-            final String name = Texts.fileName(output.filePath());
-            if (output.source() == OutputChannel.FILE && !output.stored() && folder != null && !name.isEmpty()) {
+        for (final OutputChannel output : header.commands().outputs()) {
+            final String name = Texts.fileName(output.file().path());
+            if (output.source() == OutputChannel.FILE && !output.isStored() && folder != null && !name.isEmpty()) {
                 try {
                     files.add(search(folder, name).orElse(folder.resolve(name)));
                 } catch (InvalidPathException e) {

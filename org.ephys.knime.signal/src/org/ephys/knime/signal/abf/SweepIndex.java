@@ -21,17 +21,21 @@ final class SweepIndex {
     }
 
     static SweepIndex of(final AbfHeader header, final AbfInput input) throws RecordingException {
-        final long there = Math.max(0, (input.size() - header.dataStart()) / header.bytesPerSample());
-        final SweepIndex index = header.entries().isEmpty()
-                ? equallyLong(header, Math.min(there, header.samples()))
-                : entries(header, header.entries(), Math.min(there, header.samples()));
+        final long there = Math.max(
+                0, (input.size() - header.data().start()) / header.data().bytesPerSample());
+        final SweepIndex index = header.data().entries().isEmpty()
+                ? equallyLong(header, Math.min(there, header.data().samples()))
+                : entries(
+                        header,
+                        header.data().entries(),
+                        Math.min(there, header.data().samples()));
         boolean whole = false;
         for (final String problem : index.problems) {
             whole |= problem == null;
         }
         if (!whole) {
             throw new RecordingException(
-                    there < header.samples() ? Reason.TRUNCATED : Reason.DAMAGED,
+                    there < header.data().samples() ? Reason.TRUNCATED : Reason.DAMAGED,
                     input.name() + " has not one whole sweep: its first " + index.problems[0]
                             + ". Copy it again from where it was recorded.");
         }
@@ -41,12 +45,13 @@ final class SweepIndex {
     /** One sweep if the recording has no gaps, whatever their number is said to be. */
     private static SweepIndex equallyLong(final AbfHeader header, final long there) {
         final int channels = header.inputs().size();
-        final int sweeps = header.mode() == AbfHeader.GAP_FREE ? 1 : (int) header.sweepsClaimed();
-        final long each = header.samples() / sweeps / channels;
+        final int sweeps =
+                header.mode() == AbfHeader.GAP_FREE ? 1 : (int) header.data().sweepsClaimed();
+        final long each = header.data().samples() / sweeps / channels;
         final SweepIndex index = new SweepIndex(sweeps);
         for (int k = 0; k < sweeps; k++) {
             index.set(k, k * each * channels, each, channels, there);
-            index.starts[k] = k * each / header.rate();
+            index.starts[k] = k * each / header.data().rate();
         }
         return index;
     }
@@ -58,7 +63,7 @@ final class SweepIndex {
         boolean lost = false;
         for (int k = 0; k < entries.size(); k++) {
             final int samples = entries.get(k).samples();
-            index.starts[k] = entries.get(k).tick() * header.clock();
+            index.starts[k] = entries.get(k).tick() * header.data().clock();
             lost |= samples < 0 || samples % channels != 0;
             if (lost) {
                 index.problems[k] = "has a length of " + samples + " samples of " + channels

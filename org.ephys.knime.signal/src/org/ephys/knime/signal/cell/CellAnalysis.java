@@ -153,7 +153,7 @@ public final class CellAnalysis {
     private void checkQuality() {
         progress.report(0.1, "Quality of " + recording.name());
         final Problems problems = policy.problems(reasons.shared());
-        quality = QualityControl.cell(table, recording.info().recordingDate(), store, problems);
+        quality = QualityControl.cell(table, recording.info().session().date(), store, problems);
         sweeps = SweepRows.withQuality(sweeps, QualityControl.sweeps(table, store, problems), options.criteria());
     }
 

@@ -49,7 +49,7 @@ final class JoinedRecording implements Recording {
         }
 
         String date() {
-            return recording.info().recordingDate();
+            return recording.info().session().date();
         }
 
         /** Its name, in which digits have so many places that they sort as numbers. */
@@ -120,16 +120,18 @@ final class JoinedRecording implements Recording {
         return new RecordingInfo(
                 String.join(", ", values(RecordingInfo::format)),
                 parts.stream().allMatch(part -> part.recording.info().mies()),
-                common(RecordingInfo::identifier),
-                String.join("\n", values(RecordingInfo::description)),
-                parts.get(0).date(),
-                common(RecordingInfo::institution),
-                common(RecordingInfo::lab),
-                common(RecordingInfo::subjectId),
-                common(RecordingInfo::species),
-                common(RecordingInfo::sex),
-                common(RecordingInfo::age),
-                common(RecordingInfo::genotype),
+                new RecordingInfo.Session(
+                        common(info -> info.session().identifier()),
+                        String.join("\n", values(info -> info.session().description())),
+                        parts.get(0).date(),
+                        common(info -> info.session().institution()),
+                        common(info -> info.session().lab())),
+                new RecordingInfo.Subject(
+                        common(info -> info.subject().id()),
+                        common(info -> info.subject().species()),
+                        common(info -> info.subject().sex()),
+                        common(info -> info.subject().age()),
+                        common(info -> info.subject().genotype())),
                 List.copyOf(electrodes),
                 common(RecordingInfo::electrode));
     }
@@ -155,12 +157,12 @@ final class JoinedRecording implements Recording {
             warnings.add((parts.size() - dated) + " of " + parts.size()
                     + " files have no date; their sweeps come last, in the order of their names.");
         }
-        disagreement("donors", RecordingInfo::subjectId);
-        disagreement("species", RecordingInfo::species);
+        disagreement("donors", info -> info.subject().id());
+        disagreement("species", info -> info.subject().species());
         disagreement("electrodes", RecordingInfo::electrode);
         final Map<String, Part> identifiers = new HashMap<>();
         for (final Part part : parts) {
-            final String identifier = part.recording.info().identifier();
+            final String identifier = part.recording.info().session().identifier();
             final Part other = identifier.isEmpty() ? null : identifiers.putIfAbsent(identifier, part);
             if (other != null) {
                 warnings.add(other.name() + " and " + part.name() + " say that they are the same recording ("

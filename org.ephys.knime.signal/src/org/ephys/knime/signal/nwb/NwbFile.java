@@ -234,16 +234,18 @@ final class NwbFile {
         return new RecordingInfo(
                 "NWB " + version,
                 mies,
-                textIn(Optional.of(root), "identifier"),
-                textIn(Optional.of(root), "session_description"),
-                date(textIn(Optional.of(root), "session_start_time")),
-                textIn(general, "institution"),
-                textIn(general, "lab"),
-                textIn(subject, "subject_id"),
-                textIn(subject, "species"),
-                textIn(subject, "sex"),
-                textIn(subject, "age"),
-                genotype(general, subject),
+                new RecordingInfo.Session(
+                        textIn(Optional.of(root), "identifier"),
+                        textIn(Optional.of(root), "session_description"),
+                        date(textIn(Optional.of(root), "session_start_time")),
+                        textIn(general, "institution"),
+                        textIn(general, "lab")),
+                new RecordingInfo.Subject(
+                        textIn(subject, "subject_id"),
+                        textIn(subject, "species"),
+                        textIn(subject, "sex"),
+                        textIn(subject, "age"),
+                        genotype(general, subject)),
                 electrodes,
                 electrode);
     }

@@ -34,12 +34,14 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
 
     /** Where the cell comes from. */
     public static final Column<ReadCell, String> DONOR = Column.<ReadCell>textIfAny(
-                    "donor", "Animal or patient", read -> read.info.subjectId())
+                    "donor", "Animal or patient", read -> read.info.subject().id())
             .as(ColumnRole.DONOR);
 
     /** Species of the donor. */
     public static final Column<ReadCell, String> SPECIES =
-            Column.textIfAny("species", "Species in the file's words", read -> read.info.species());
+            Column.textIfAny("species", "Species in the file's words", read -> read.info
+                    .subject()
+                    .species());
 
     /** The table. What a file does not say is missing. */
     public static final RowSchema<ReadCell> SCHEMA = RowSchema.of(ReadCell.class)
@@ -49,16 +51,28 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
             .add(CellColumns.READING.of(ReadCell::cell))
             .add(DONOR)
             .add(SPECIES)
-            .add(Column.textIfAny("sex", "Sex of the donor in the file's words", read -> read.info.sex()))
+            .add(Column.textIfAny("sex", "Sex of the donor in the file's words", read -> read.info
+                    .subject()
+                    .sex()))
             .add(Column.textIfAny(
-                    "age", "Age of the donor in the file's words, often an ISO 8601 duration", read -> read.info.age()))
-            .add(Column.textIfAny("genotype", "Genotype of the donor", read -> read.info.genotype()))
-            .add(Column.textIfAny("institution", "Where the recording was made", read -> read.info.institution()))
-            .add(Column.textIfAny("lab", "Which laboratory made it", read -> read.info.lab()))
-            .add(QualityTable.RECORDING_DATE.from(read -> Column.given(read.info.recordingDate())))
+                    "age",
+                    "Age of the donor in the file's words, often an ISO 8601 duration",
+                    read -> read.info.subject().age()))
+            .add(Column.textIfAny("genotype", "Genotype of the donor", read -> read.info
+                    .subject()
+                    .genotype()))
+            .add(Column.textIfAny("institution", "Where the recording was made", read -> read.info
+                    .session()
+                    .institution()))
+            .add(Column.textIfAny("lab", "Which laboratory made it", read -> read.info
+                    .session()
+                    .lab()))
+            .add(QualityTable.RECORDING_DATE.from(
+                    read -> Column.given(read.info.session().date())))
             .add(FORMAT)
-            .add(Column.textIfAny(
-                    "description", "The session in the experimenter's words", read -> read.info.description()))
+            .add(Column.textIfAny("description", "The session in the experimenter's words", read -> read.info
+                    .session()
+                    .description()))
             .add(Column.integer("sweeps", "Number of sweeps", read -> read.sweeps.size()))
             .add(Column.integer("readable_sweeps", "Number of sweeps that nothing is known to speak against", read ->
                     (int) read.sweeps.stream().filter(SweepInfo::readable).count()))

@@ -52,7 +52,7 @@ public final class CellSummary {
                     "",
                     "Fraction of the variance that the V-I line explains",
                     FitRow.VOLTAGES,
-                    FitRow::rSquared),
+                    row -> row.goodness().rSquared()),
             fit("ri_steps", "", "Number of steps of the V-I line", FitRow.VOLTAGES, row -> row.points()
                     .doubleValue()),
             record(FeatureNames.TAU),
@@ -65,7 +65,7 @@ public final class CellSummary {
                     "tau_rmse",
                     "mV",
                     "Mean of the root mean square errors of the exponentials",
-                    row -> taus(row, FitRow::rmse) / taus(row, fit -> 1.)),
+                    row -> taus(row, fit -> fit.goodness().rmse()) / taus(row, fit -> 1.)),
             record(FeatureNames.SAG),
             record(FeatureNames.SAG_VOLTAGE),
             RHEOBASE,
@@ -75,7 +75,7 @@ public final class CellSummary {
                     "",
                     "Fraction of the variance that the f-I line explains",
                     FitRow.RATES,
-                    FitRow::rSquared),
+                    row -> row.goodness().rSquared()),
             fit("f_i_steps", "", "Number of steps of the f-I line", FitRow.RATES, row -> row.points()
                     .doubleValue()),
             Column.number("max_rate", "Hz", "Highest rate of the long squares", CellSummary::highestRate),

@@ -1,7 +1,6 @@
 package org.ephys.knime.signal.summary;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ephys.knime.signal.cell.FeatureCatalog;
@@ -23,48 +22,47 @@ import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 
 /**
- * A fit behind a number of the summary. What a fit does not have is NaN.
+ * A fit behind a number of the summary. It has one of line, exponential and levels; the others are null.
  *
  * @param cell its cell
  * @param kind what was fitted
  * @param sweep number of the sweep, null where several count
- * @param points how many steps or samples were fitted
- * @param slope of a line: Hz/pA or MΩ
- * @param intercept of a line at 0 pA: Hz or mV
- * @param extra voltage at 0 pA that counts as one more point of the V-I line, because all steps have one amplitude, mV
- * @param tau of an exponential, ms
- * @param amplitude of an exponential at its start, mV
- * @param plateau of an exponential, mV
- * @param start of an exponential after the start of the sweep, s
- * @param end of an exponential after the start of the sweep, s
- * @param baseline voltage before the step from which the sag comes, mV
- * @param peak voltage of the peak of the sag, mV
- * @param peakTime its time after the start of the sweep, s
- * @param steady voltage at the end of the step, mV
- * @param sag fraction
- * @param rSquared fraction of the variance that is explained
- * @param rmse root mean square error: Hz or mV
+ * @param points how many steps or samples were fitted, null of levels
+ * @param line rates or voltages over currents
+ * @param exponential the response to a step
+ * @param levels those of the sag, with the time of the peak after the start of the sweep
+ * @param goodness how close the fit comes to what was measured, Hz or mV
  */
 public record FitRow(
         CellFile cell,
         String kind,
         Integer sweep,
         Integer points,
-        Double slope,
-        Double intercept,
-        Double extra,
-        Double tau,
-        Double amplitude,
-        Double plateau,
-        Double start,
-        Double end,
-        Double baseline,
-        Double peak,
-        Double peakTime,
-        Double steady,
-        Double sag,
-        Double rSquared,
-        Double rmse) {
+        Line line,
+        Exponential exponential,
+        StepResponse.Sag levels,
+        Goodness goodness) {
+
+    /**
+     * A line over currents.
+     *
+     * @param slope Hz/pA or MΩ
+     * @param intercept at 0 pA, Hz or mV
+     * @param baseline voltage at 0 pA that counts as one more point of the V-I line, because all steps have one amplitude,
+     *     mV; NaN if there is no such point
+     */
+    public record Line(double slope, double intercept, double baseline) {}
+
+    /**
+     * An exponential: plateau + amplitude · exp(−t / tau).
+     *
+     * @param tau ms
+     * @param amplitude at its start, mV
+     * @param plateau mV
+     * @param start after the start of the sweep, s
+     * @param end after the start of the sweep, s
+     */
+    public record Exponential(double tau, double amplitude, double plateau, double start, double end) {}
 
     /** The line through rates over currents. */
     public static final String RATES = "f-I";
@@ -85,41 +83,64 @@ public record FitRow(
     private static final Column<FitRow, Integer> POINTS =
             Column.integer("points", "How many steps (lines) or samples (exponentials) were fitted", FitRow::points);
 
-    private static final List<Column<FitRow, Double>> NUMBERS = List.of(
-            Column.number("slope", "", "Slope of the line: Hz/pA of f-I, MOhm of V-I", FitRow::slope),
-            Column.number("intercept", "", "Line at 0 pA: Hz of f-I, mV of V-I", FitRow::intercept),
-            Column.number(
+    private static final Column<FitRow, Double> SLOPE = Column.<Line>number(
+                    "slope", "", "Slope of the line: Hz/pA of f-I, MOhm of V-I", Line::slope)
+            .of(FitRow::line);
+    private static final Column<FitRow, Double> INTERCEPT = Column.<Line>number(
+                    "intercept", "", "Line at 0 pA: Hz of f-I, mV of V-I", Line::intercept)
+            .of(FitRow::line);
+    private static final Column<FitRow, Double> BASELINE_POINT = Column.<Line>number(
                     "baseline_point",
                     "mV",
                     "Baseline that counts as the point at 0 pA of the V-I line, because all steps have one amplitude",
-                    FitRow::extra),
-            Column.number(FeatureNames.TAU, "ms", "Time constant of the exponential", FitRow::tau),
-            Column.number("amplitude", "mV", "Exponential at its start, less its plateau", FitRow::amplitude),
-            Column.number("plateau", "mV", "Plateau of the exponential", FitRow::plateau),
-            Column.number("fit_start", "s", "Start of the exponential after the start of the sweep", FitRow::start),
-            Column.number("fit_end", "s", "End of the exponential after the start of the sweep", FitRow::end),
-            Column.number("sag_baseline", "mV", "Mean voltage in the 30 ms before the step", FitRow::baseline),
-            Column.number("sag_peak", "mV", "Mean voltage in the 5 ms around the lowest", FitRow::peak),
-            Column.number("sag_peak_t", "s", "Time of the lowest after the start of the sweep", FitRow::peakTime),
-            Column.number("sag_steady", "mV", "Mean voltage in the last 30 ms of the step", FitRow::steady),
-            FeatureCatalog.SAG.from(FitRow::sag),
-            Column.number("r_squared", "", "Fraction of the variance that the fit explains", FitRow::rSquared),
-            Column.number("rmse", "", "Root mean square error: Hz of f-I, else mV", FitRow::rmse));
+                    Line::baseline)
+            .of(FitRow::line);
+    private static final Column<FitRow, Double> TIME_CONSTANT = Column.<Exponential>number(
+                    FeatureNames.TAU, "ms", "Time constant of the exponential", Exponential::tau)
+            .of(FitRow::exponential);
+    private static final Column<FitRow, Double> AMPLITUDE = Column.<Exponential>number(
+                    "amplitude", "mV", "Exponential at its start, less its plateau", Exponential::amplitude)
+            .of(FitRow::exponential);
+    private static final Column<FitRow, Double> PLATEAU = Column.<Exponential>number(
+                    "plateau", "mV", "Plateau of the exponential", Exponential::plateau)
+            .of(FitRow::exponential);
+    private static final Column<FitRow, Double> START = Column.<Exponential>number(
+                    "fit_start", "s", "Start of the exponential after the start of the sweep", Exponential::start)
+            .of(FitRow::exponential);
+    private static final Column<FitRow, Double> END = Column.<Exponential>number(
+                    "fit_end", "s", "End of the exponential after the start of the sweep", Exponential::end)
+            .of(FitRow::exponential);
+    private static final Column<FitRow, Double> SAG_BASELINE = Column.<StepResponse.Sag>number(
+                    "sag_baseline", "mV", "Mean voltage in the 30 ms before the step", StepResponse.Sag::baseline)
+            .of(FitRow::levels);
+    private static final Column<FitRow, Double> SAG_PEAK = Column.<StepResponse.Sag>number(
+                    "sag_peak", "mV", "Mean voltage in the 5 ms around the lowest", StepResponse.Sag::peak)
+            .of(FitRow::levels);
+    private static final Column<FitRow, Double> SAG_PEAK_TIME = Column.<StepResponse.Sag>number(
+                    "sag_peak_t", "s", "Time of the lowest after the start of the sweep", StepResponse.Sag::peakTime)
+            .of(FitRow::levels);
+    private static final Column<FitRow, Double> SAG_STEADY = Column.<StepResponse.Sag>number(
+                    "sag_steady", "mV", "Mean voltage in the last 30 ms of the step", StepResponse.Sag::steady)
+            .of(FitRow::levels);
+    private static final Column<FitRow, Double> SAG_FRACTION =
+            FeatureCatalog.SAG.from(row -> row.levels == null ? null : row.levels.fraction());
+    private static final Column<FitRow, Double> R_SQUARED = Column.<Goodness>number(
+                    "r_squared", "", "Fraction of the variance that the fit explains", Goodness::rSquared)
+            .of(FitRow::goodness);
+    private static final Column<FitRow, Double> RMSE = Column.<Goodness>number(
+                    "rmse", "", "Root mean square error: Hz of f-I, else mV", Goodness::rmse)
+            .of(FitRow::goodness);
 
     /** The table. */
     public static final RowSchema<FitRow> SCHEMA = RowSchema.of(FitRow.class)
             .add(CellColumns.ID.of(FitRow::cell))
             .add(CellColumns.FILE.of(FitRow::cell))
             .addAll(List.of(KIND, SWEEP, POINTS))
-            .addAll(NUMBERS)
+            .addAll(List.of(SLOPE, INTERCEPT, BASELINE_POINT))
+            .addAll(List.of(TIME_CONSTANT, AMPLITUDE, PLATEAU, START, END))
+            .addAll(List.of(SAG_BASELINE, SAG_PEAK, SAG_PEAK_TIME, SAG_STEADY, SAG_FRACTION))
+            .addAll(List.of(R_SQUARED, RMSE))
             .build();
-
-    private FitRow(
-            final CellFile cell, final String kind, final Integer sweep, final Integer points, final double[] n) {
-        this(
-                cell, kind, sweep, points, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11],
-                n[12], n[13], n[14]);
-    }
 
     /**
      * The fits of a cell.
@@ -156,7 +177,8 @@ public record FitRow(
                 spiking.stream().mapToDouble(ProtocolSweep::amplitude).toArray();
         final double[] rates =
                 spiking.stream().mapToDouble(sweep -> sweep.train().rate()).toArray();
-        return line(cell, RATES, line, Double.NaN, Goodness.of(rates, line.values(currents)), rates.length);
+        final Goodness goodness = Goodness.of(rates, line.values(currents));
+        return line(cell, RATES, rates.length, new Line(line.slope(), line.intercept(), Double.NaN), goodness);
     }
 
     private static FitRow voltages(final CellFile cell, final MembraneFits fits) {
@@ -174,53 +196,32 @@ public record FitRow(
         final LineFit inMillivolts =
                 new LineFit(fits.line().slope() * 1e-3, fits.line().intercept(), true);
         final Goodness goodness = Goodness.of(voltages, inMillivolts.values(currents));
-        return line(cell, VOLTAGES, fits.line(), fits.baseline(), goodness, n);
+        return line(
+                cell, VOLTAGES, n, new Line(fits.line().slope(), fits.line().intercept(), fits.baseline()), goodness);
     }
 
     private static FitRow line(
-            final CellFile cell,
-            final String kind,
-            final LineFit line,
-            final double extra,
-            final Goodness goodness,
-            final int points) {
-        final double[] n = none();
-        n[0] = line.slope();
-        n[1] = line.intercept();
-        n[2] = extra;
-        n[13] = goodness.rSquared();
-        n[14] = goodness.rmse();
-        return new FitRow(cell, kind, null, points, n);
+            final CellFile cell, final String kind, final int points, final Line line, final Goodness goodness) {
+        return new FitRow(cell, kind, null, points, line, null, null, goodness);
     }
 
     private static FitRow exponential(final AnalysedCell cell, final int sweep, final MembraneTimeConstant.Fit fit) {
         final SweepInfo info = StepRow.features(cell, sweep).info();
-        final double[] n = none();
-        n[3] = 1e3 / fit.rate();
-        n[4] = fit.amplitude();
-        n[5] = fit.plateau();
-        n[6] = fit.from() / info.samplingRate();
-        n[7] = (fit.to() - 1) / info.samplingRate();
-        n[13] = fit.goodness().rSquared();
-        n[14] = fit.goodness().rmse();
-        return new FitRow(cell.cell(), TAU, sweep, fit.to() - fit.from(), n);
+        final Exponential exponential = new Exponential(
+                1e3 / fit.rate(),
+                fit.amplitude(),
+                fit.plateau(),
+                fit.from() / info.samplingRate(),
+                (fit.to() - 1) / info.samplingRate());
+        return new FitRow(cell.cell(), TAU, sweep, fit.to() - fit.from(), null, exponential, null, fit.goodness());
     }
 
     private static FitRow sag(final AnalysedCell cell, final LongSquareFits fits, final int sweep) {
         final StepResponse.Sag sag = fits.sag();
-        final double[] n = none();
-        n[8] = sag.baseline();
-        n[9] = sag.peak();
-        n[10] = sag.peakTime() + (fits.aligned() ? StepRow.features(cell, sweep).timeZero() : 0);
-        n[11] = sag.steady();
-        n[12] = sag.fraction();
-        return new FitRow(cell.cell(), SAG, sweep, null, n);
-    }
-
-    private static double[] none() {
-        final double[] numbers = new double[NUMBERS.size()];
-        Arrays.fill(numbers, Double.NaN);
-        return numbers;
+        final double zero = fits.aligned() ? StepRow.features(cell, sweep).timeZero() : 0;
+        final StepResponse.Sag levels =
+                new StepResponse.Sag(sag.baseline(), sag.peak(), sag.peakTime() + zero, sag.steady(), sag.fraction());
+        return new FitRow(cell.cell(), SAG, sweep, null, null, null, levels, Goodness.NONE);
     }
 
     /**
@@ -231,11 +232,41 @@ public record FitRow(
      * @return the row
      */
     public static FitRow of(final CellFile cell, final Object[] values) {
-        final double[] numbers = NUMBERS.stream()
-                .map(column -> SCHEMA.value(values, column))
-                .mapToDouble(value -> value == null ? Double.NaN : value)
-                .toArray();
+        final String kind = SCHEMA.value(values, KIND);
+        final boolean line = kind.equals(RATES) || kind.equals(VOLTAGES);
         return new FitRow(
-                cell, SCHEMA.value(values, KIND), SCHEMA.value(values, SWEEP), SCHEMA.value(values, POINTS), numbers);
+                cell,
+                kind,
+                SCHEMA.value(values, SWEEP),
+                SCHEMA.value(values, POINTS),
+                line
+                        ? new Line(number(values, SLOPE), number(values, INTERCEPT), number(values, BASELINE_POINT))
+                        : null,
+                kind.equals(TAU) ? exponential(values) : null,
+                kind.equals(SAG) ? levels(values) : null,
+                new Goodness(number(values, R_SQUARED), number(values, RMSE)));
+    }
+
+    private static Exponential exponential(final Object[] values) {
+        return new Exponential(
+                number(values, TIME_CONSTANT),
+                number(values, AMPLITUDE),
+                number(values, PLATEAU),
+                number(values, START),
+                number(values, END));
+    }
+
+    private static StepResponse.Sag levels(final Object[] values) {
+        return new StepResponse.Sag(
+                number(values, SAG_BASELINE),
+                number(values, SAG_PEAK),
+                number(values, SAG_PEAK_TIME),
+                number(values, SAG_STEADY),
+                number(values, SAG_FRACTION));
+    }
+
+    private static double number(final Object[] values, final Column<FitRow, Double> column) {
+        final Double value = SCHEMA.value(values, column);
+        return value == null ? Double.NaN : value;
     }
 }

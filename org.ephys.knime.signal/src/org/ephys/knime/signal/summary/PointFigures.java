@@ -49,7 +49,7 @@ final class PointFigures {
         final FitRow fit = cell.fit(FitRow.RATES);
         if (fit != null) {
             line(plot, fit, StepRow::countsForRate, 1, List.of());
-            plot.note(Numerals.rounded(fit.slope(), 3) + " Hz/pA");
+            plot.note(Numerals.rounded(fit.line().slope(), 3) + " Hz/pA");
             goodness(plot, fit);
         }
         return plot;
@@ -73,20 +73,20 @@ final class PointFigures {
         }
         final FitRow fit = cell.fit(FitRow.VOLTAGES);
         if (fit != null) {
-            final boolean extra = !Double.isNaN(fit.extra());
+            final boolean extra = !Double.isNaN(fit.line().baseline());
             if (extra) {
-                plot.add(new Dot(0, fit.extra(), Palette.DATA, true, -1, "baseline"));
+                plot.add(new Dot(0, fit.line().baseline(), Palette.DATA, true, -1, "baseline"));
             }
             line(plot, fit, StepRow::countsForResistance, 1e-3, extra ? List.of(0.) : List.of());
-            plot.note(Numerals.rounded(fit.slope(), 4) + " MΩ");
+            plot.note(Numerals.rounded(fit.line().slope(), 4) + " MΩ");
             goodness(plot, fit);
         }
         return plot;
     }
 
     private static void goodness(final Plot plot, final FitRow fit) {
-        if (!Double.isNaN(fit.rSquared())) {
-            plot.note("R² " + Numerals.rounded(fit.rSquared(), 4));
+        if (!Double.isNaN(fit.goodness().rSquared())) {
+            plot.note("R² " + Numerals.rounded(fit.goodness().rSquared(), 4));
         }
     }
 
@@ -105,10 +105,12 @@ final class PointFigures {
             }
         }
         if (from <= to) {
-            final double slope = fit.slope() * factor;
+            final double slope = fit.line().slope() * factor;
             plot.add(Curve.fit(
                     new double[] {from, to},
-                    new double[] {fit.intercept() + slope * from, fit.intercept() + slope * to},
+                    new double[] {
+                        fit.line().intercept() + slope * from, fit.line().intercept() + slope * to
+                    },
                     "fit"));
         }
     }

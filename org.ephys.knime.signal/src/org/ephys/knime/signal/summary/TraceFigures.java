@@ -17,6 +17,7 @@ import org.ephys.knime.signal.figure.Plot;
 import org.ephys.knime.signal.figure.Plot.Quantity;
 import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.recording.Sweep;
+import org.ephys.knime.signal.subthreshold.StepResponse;
 
 /**
  * The figures that need traces. Each says which sweeps it wants and takes them when they come, so that every sweep is
@@ -146,19 +147,21 @@ final class TraceFigures {
                 .filter(fit -> fit.kind().equals(FitRow.TAU))
                 .toList();
         for (final FitRow fit : fits.subList(0, Math.min(fits.size(), MOST_TAUS))) {
-            final double onset = fit.start();
-            final double length = fit.end() - onset;
+            final FitRow.Exponential exponential = fit.exponential();
+            final double onset = exponential.start();
+            final double length = exponential.end() - onset;
             want(fit.sweep(), sweep -> {
                 final Stretch v =
-                        Stretch.of(sweep, sweep.voltage(), onset - 0.02, fit.end() + 0.5 * length, onset, BINS);
+                        Stretch.of(sweep, sweep.voltage(), onset - 0.02, exponential.end() + 0.5 * length, onset, BINS);
                 plot.add(Curve.trace(v.x(), v.y(), Palette.DATA, fit.sweep(), "Sweep " + fit.sweep()));
                 final double[] x = new double[60];
                 final double[] y = new double[x.length];
                 for (int k = 0; k < x.length; k++) {
                     x[k] = 1e3 * length * k / (x.length - 1);
-                    y[k] = fit.plateau() + fit.amplitude() * Math.exp(-x[k] / fit.tau());
+                    y[k] = exponential.plateau() + exponential.amplitude() * Math.exp(-x[k] / exponential.tau());
                 }
-                plot.add(Curve.fit(x, y, "Sweep " + fit.sweep() + ": " + Numerals.rounded(fit.tau(), 4) + " ms"));
+                plot.add(Curve.fit(
+                        x, y, "Sweep " + fit.sweep() + ": " + Numerals.rounded(exponential.tau(), 4) + " ms"));
             });
         }
         if (fits.isEmpty()) {
@@ -185,6 +188,7 @@ final class TraceFigures {
         if (step == null) {
             return plot.note("There is no step to measure it on.");
         }
+        final StepResponse.Sag levels = fit.levels();
         final double duration = step.end() - step.start();
         want(step.sweep(), sweep -> {
             final Stretch v = Stretch.of(
@@ -195,13 +199,13 @@ final class TraceFigures {
                     step.start(),
                     BINS);
             plot.add(Curve.trace(v.x(), v.y(), Palette.DATA, step.sweep(), PointFigures.title(step)));
-            level(plot, fit.baseline(), -100 * duration, 0.4e3 * duration, "baseline");
-            level(plot, fit.peak(), 0, 0.4e3 * duration, "peak");
-            level(plot, fit.steady(), 0.4e3 * duration, 1e3 * duration, "steady state");
+            level(plot, levels.baseline(), -100 * duration, 0.4e3 * duration, "baseline");
+            level(plot, levels.peak(), 0, 0.4e3 * duration, "peak");
+            level(plot, levels.steady(), 0.4e3 * duration, 1e3 * duration, "steady state");
             plot.add(new Dot(
-                    1e3 * (fit.peakTime() - step.start()), fit.peak(), Palette.FIT, true, step.sweep(), "peak"));
+                    1e3 * (levels.peakTime() - step.start()), levels.peak(), Palette.FIT, true, step.sweep(), "peak"));
         });
-        return plot.note("sag " + Numerals.rounded(fit.sag(), 3));
+        return plot.note("sag " + Numerals.rounded(levels.fraction(), 3));
     }
 
     private static void level(

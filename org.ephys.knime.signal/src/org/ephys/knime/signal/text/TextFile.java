@@ -89,7 +89,12 @@ public final class TextFile {
         final double rate = stacked == null ? rate(layout, columns, sweeps.time(), reader) : rateOr(stacked.rate());
         final TableReader.Columns read = stacked == null ? reader.read(wanted, BUDGET) : stacked.read();
         return new TextRecording(
-                channel, name, layout, columns, electrode, sweeps, found, rate, stimulus, reader, read, warnings);
+                new TextRecording.Table(channel, name, layout, columns, reader, read),
+                electrode,
+                sweeps,
+                rate,
+                stimulus,
+                warnings);
     }
 
     private static String capital(final String text) {

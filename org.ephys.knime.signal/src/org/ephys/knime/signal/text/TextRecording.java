@@ -18,46 +18,62 @@ import org.ephys.knime.signal.recording.WorkingMemory;
 /** The sweeps of one electrode in a table of text. */
 final class TextRecording implements Recording {
 
-    private final SeekableByteChannel channel;
-    private final String name;
-    private final List<Column> columns;
+    /**
+     * A table that was opened.
+     *
+     * @param channel its content
+     * @param name of the file
+     * @param layout how it is written
+     * @param columns with what is known of them beside the file
+     * @param reader reads it again
+     * @param read what was read of it so far
+     */
+    record Table(
+            SeekableByteChannel channel,
+            String name,
+            Layout layout,
+            List<Column> columns,
+            TableReader reader,
+            TableReader.Columns read) {}
+
+    private final Table table;
     private final List<TextSweeps.Columns> places;
     private final StimulusOptions stimulus;
-    private final TableReader reader;
-    private final TableReader.Columns read;
     private final RecordingInfo info;
     private final List<SweepInfo> sweeps = new ArrayList<>();
     private final List<String> warnings;
 
+    /**
+     * @param table the table
+     * @param electrode which electrode
+     * @param found the sweeps of all electrodes
+     * @param rate samples per s
+     * @param stimulus what is known of the current
+     * @param warnings what was odd
+     */
     TextRecording(
-            final SeekableByteChannel channel,
-            final String name,
-            final Layout layout,
-            final List<Column> columns,
+            final Table table,
             final String electrode,
             final TextSweeps found,
-            final List<TextSweeps.Columns> places,
             final double rate,
             final StimulusOptions stimulus,
-            final TableReader reader,
-            final TableReader.Columns read,
             final List<String> warnings) {
-        this.channel = channel;
-        this.name = name;
-        this.columns = columns;
-        this.places = places;
+        this.table = table;
         this.stimulus = stimulus;
-        this.reader = reader;
-        this.read = read;
         this.warnings = List.copyOf(warnings);
-        final List<String> electrodes =
-                found.electrodes().stream().filter(e -> !e.isEmpty()).toList();
+        places = found.of(electrode, stimulus.channel());
+        final Layout layout = table.layout;
         info = new RecordingInfo(
-                layout.format(), false, "", layout.comment(), "", "", "", "", "", "", "", "", electrodes, electrode);
+                layout.format(),
+                false,
+                RecordingInfo.Session.of(layout.comment(), ""),
+                RecordingInfo.Subject.UNKNOWN,
+                found.electrodes().stream().filter(e -> !e.isEmpty()).toList(),
+                electrode);
         double start = 0;
         for (int k = 0; k < places.size(); k++) {
-            final Column voltage = columns.get(places.get(k).voltage());
-            final int samples = read.lengths()[places.get(k).voltage()];
+            final Column voltage = table.columns.get(places.get(k).voltage());
+            final int samples = table.read.lengths()[places.get(k).voltage()];
             final String problem = problem(places.get(k), found, samples, rate);
             sweeps.add(SweepInfo.builder(k)
                     .samplingRate(rate)
@@ -65,7 +81,7 @@ final class TextRecording implements Recording {
                     .startTime(k < layout.starts().size() ? layout.starts().get(k) : start)
                     .electrode(electrode)
                     .series(voltage.title())
-                    .problem(problem == null ? null : "Sweep " + k + " of " + name + " " + problem + ".")
+                    .problem(problem == null ? null : "Sweep " + k + " of " + table.name + " " + problem + ".")
                     .build());
             start += samples / rate;
         }
@@ -74,10 +90,10 @@ final class TextRecording implements Recording {
     private String problem(
             final TextSweeps.Columns place, final TextSweeps found, final int samples, final double rate) {
         if (samples == 0) {
-            return "has no samples in " + columns.get(place.voltage()).named();
+            return "has no samples in " + table.columns.get(place.voltage()).named();
         }
-        if (read.problems()[place.voltage()] != null) {
-            return read.problems()[place.voltage()];
+        if (table.read.problems()[place.voltage()] != null) {
+            return table.read.problems()[place.voltage()];
         }
         if (!WorkingMemory.fits(samples)) {
             return "has " + samples + " samples, more than fit into memory. Give Java more memory (-Xmx)";
@@ -103,20 +119,20 @@ final class TextRecording implements Recording {
     }
 
     private String problemOfCurrent(final TextSweeps.Columns place, final int samples) {
-        final int applied = read.lengths()[place.current()];
-        if (read.problems()[place.current()] != null) {
-            return read.problems()[place.current()];
+        final int applied = table.read.lengths()[place.current()];
+        if (table.read.problems()[place.current()] != null) {
+            return table.read.problems()[place.current()];
         }
         return applied == samples
                 ? null
                 : "has " + samples + " samples of voltage in "
-                        + columns.get(place.voltage()).named() + ", but " + applied + " of current in "
-                        + columns.get(place.current()).named();
+                        + table.columns.get(place.voltage()).named() + ", but " + applied + " of current in "
+                        + table.columns.get(place.current()).named();
     }
 
     @Override
     public String name() {
-        return name;
+        return table.name;
     }
 
     @Override
@@ -138,14 +154,14 @@ final class TextRecording implements Recording {
     public Sweep read(final SweepInfo sweep) throws IOException {
         final int number = sweep.number();
         if (number < 0 || number >= sweeps.size()) {
-            throw new IllegalArgumentException("Sweep " + number + " of " + name + " does not exist.");
+            throw new IllegalArgumentException("Sweep " + number + " of " + table.name + " does not exist.");
         }
         final SweepInfo own = sweeps.get(number);
         if (own.problem() != null) {
             throw new RecordingException(Reason.INCOMPLETE_SWEEP, own.problem());
         }
         final TextSweeps.Columns place = places.get(number);
-        final double[][] values = read.values() == null ? again(place, own) : read.values();
+        final double[][] values = table.read.values() == null ? again(place, own) : table.read.values();
         final double[] voltage = scaled(values, place.voltage());
         final double[] current = place.current() >= 0 ? scaled(values, place.current()) : step(own);
         return new Sweep(sweep, voltage, current, false);
@@ -153,20 +169,21 @@ final class TextRecording implements Recording {
 
     /** Of a table that is too large to be kept, the columns of one sweep. */
     private double[][] again(final TextSweeps.Columns place, final SweepInfo sweep) throws IOException {
-        final boolean[] wanted = new boolean[columns.size()];
+        final boolean[] wanted = new boolean[table.columns.size()];
         wanted[place.voltage()] = true;
         if (place.current() >= 0) {
             wanted[place.current()] = true;
         }
-        final TableReader.Columns columnsOfSweep = reader.read(wanted, 2L * sweep.samples());
+        final TableReader.Columns columnsOfSweep = table.reader.read(wanted, 2L * sweep.samples());
         if (columnsOfSweep.values() == null || columnsOfSweep.lengths()[place.voltage()] != sweep.samples()) {
-            throw new RecordingException(Reason.UNREADABLE, name + " has changed since it was opened. Open it again.");
+            throw new RecordingException(
+                    Reason.UNREADABLE, table.name + " has changed since it was opened. Open it again.");
         }
         return columnsOfSweep.values();
     }
 
     private double[] scaled(final double[][] values, final int place) {
-        final double factor = Unit.factor(columns.get(place).unit());
+        final double factor = Unit.factor(table.columns.get(place).unit());
         final double[] scaled = values[place].clone();
         for (int i = 0; i < scaled.length && factor != 1; i++) {
             scaled[i] *= factor;
@@ -188,6 +205,6 @@ final class TextRecording implements Recording {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        table.channel.close();
     }
 }
