@@ -191,7 +191,7 @@ class AbfGoldenTest {
         final String what = where + ", output " + output.number();
         final Command command = new Command(header, index, input, output, Double.NaN, null);
         assertEquals(null, command.problem(sweep), what);
-        Sha.compare(what, expected, command.read(sweep));
+        Sha.compare(what, expected, command.read(sweep, command.drawing(sweep)));
         final List<Golden> parts = expected.get("epochs").list();
         if (!parts.isEmpty()) {
             final List<Part> found = command.parts(sweep);

@@ -104,7 +104,8 @@ class AbfVariantsTest {
                             .filter(o -> o.number() == command.get("dac").number())
                             .findFirst()
                             .orElseThrow();
-                    final double[] wave = new Command(header, index, input, output, Double.NaN, null).read(k);
+                    final Command sent = new Command(header, index, input, output, Double.NaN, null);
+                    final double[] wave = sent.read(k, sent.drawing(k));
                     assertEquals(command.get("mean").number(), mean(wave), 1e-6, name);
                     assertEquals(command.get("last").numbers()[4], wave[wave.length - 1], 1e-6, name);
                 }

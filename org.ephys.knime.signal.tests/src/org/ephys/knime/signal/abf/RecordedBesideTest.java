@@ -1,7 +1,9 @@
 package org.ephys.knime.signal.abf;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -134,6 +136,48 @@ class RecordedBesideTest {
     @Test
     void anOffset() throws IOException {
         check(file(-100, 50, monitored(-100, 50, 1, -30), "pA"), false, false, "pA less than the protocol sent");
+    }
+
+    /** So many samples that only some of them are compared, in more than one part of the file that is read at once. */
+    @Test
+    void oneLongSweep() throws IOException {
+        final int samples = 70_000;
+        final double[][] voltage = new double[1][samples];
+        final double[][] current = new double[1][samples];
+        for (int i = 0; i < samples; i++) {
+            current[0][i] = i >= samples / 64 + 20_000 && i < samples / 64 + 50_000 ? 120 : 0;
+        }
+        for (final int level : new int[] {120, 60}) {
+            final MadeAbf file = new MadeAbf(1, samples)
+                    .input(0, "Vm", "mV", voltage)
+                    .input(1, "Im", "pA", current)
+                    .output("Cmd", "pA", 0)
+                    .step(0, 0, 20_000)
+                    .step(level, 0, 30_000);
+            try (Recording recording = file.open(ReadingOptions.DEFAULT)) {
+                final boolean agrees = level == 120;
+                assertEquals(agrees, recording.warnings().isEmpty(), recording.warnings()::toString);
+                assertTrue(
+                        agrees || recording.warnings().get(0).contains(" 2.00 times as much"),
+                        recording.warnings()::toString);
+                assertArrayEquals(
+                        current[0], recording.read(recording.sweeps().get(0)).current());
+            }
+        }
+    }
+
+    @Test
+    void sweepsOfOneCommandShareIt() throws IOException {
+        final double[][] voltages = new double[3][SAMPLES];
+        try (Recording recording = new MadeAbf(3, SAMPLES)
+                .input(0, "Vm", "mV", voltages)
+                .output("Cmd", "nA", 0)
+                .step(0.05, 0, LENGTH)
+                .open(ReadingOptions.DEFAULT)) {
+            final double[] first = recording.read(recording.sweeps().get(0)).current();
+            assertSame(first, recording.read(recording.sweeps().get(2)).current());
+            assertEquals(50, first[HELD], 1e-6, "multiplied once");
+        }
     }
 
     private static CellFeatures analysed(final MadeAbf file) throws IOException {

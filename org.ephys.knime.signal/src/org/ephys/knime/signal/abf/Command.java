@@ -1,7 +1,6 @@
 package org.ephys.knime.signal.abf;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +23,6 @@ final class Command {
     private final OutputChannel output;
     private final double holding;
     private final StimulusFile file;
-    /** The value of every stored count, made when the first is read. */
-    private double[] stored;
 
     /**
      * @param holding takes the place of the level that the file says was held; NaN for that of the file
@@ -106,14 +103,20 @@ final class Command {
         return null;
     }
 
-    /** The command of a sweep of which there is no {@link #problem(int)}. */
-    double[] read(final int sweep) throws IOException {
+    /** What the command of a sweep is drawn of: the same parts are the same command. Empty if it is read instead. */
+    List<Part> drawing(final int sweep) {
+        final int samples = index.length(sweep);
+        return holds(header, output)
+                ? List.of(new Part(Waveform.STEP, 0, samples, holding, 0, 0, samples))
+                : output.source() == OutputChannel.EPOCHS ? parts(sweep) : List.of();
+    }
+
+    /** The command of a sweep of which there is no {@link #problem(int)}, with its {@link #drawing(int)}. */
+    double[] read(final int sweep, final List<Part> drawing) throws IOException {
         final double[] wave = new double[index.length(sweep)];
-        if (holds(header, output)) {
-            Arrays.fill(wave, holding);
-        } else if (output.source() == OutputChannel.EPOCHS) {
+        if (!drawing.isEmpty()) {
             double before = holding;
-            for (final Part part : parts(sweep)) {
+            for (final Part part : drawing) {
                 Waveform.draw(wave, part, before);
                 before = part.level();
             }
@@ -204,20 +207,21 @@ final class Command {
 
     /** Scale, offset and the held ends are in the stored counts already. */
     private void readStored(final int sweep, final double[] wave) throws IOException {
-        if (stored == null) {
-            stored = CountTable.of(count -> (count + output.stored().offset())
-                    * output.stored().factor()
-                    * header.commands().voltsPerCount()
-                    * output.scale());
-        }
+        final double zero = output.stored().offset();
+        final short[] counts = new short[Math.min(CHUNK, wave.length)];
         long at = storedAt(sweep);
         for (int from = 0; from < wave.length; from += CHUNK) {
             final int count = Math.min(CHUNK, wave.length - from);
-            final ByteBuffer counts = input.read(at, 2 * count, "the stimulus of sweep " + sweep);
+            input.read(at, Short.BYTES * count, "the stimulus of sweep " + sweep)
+                    .asShortBuffer()
+                    .get(counts, 0, count);
             for (int i = 0; i < count; i++) {
-                wave[from + i] = stored[Short.toUnsignedInt(counts.getShort())];
+                wave[from + i] = (counts[i] + zero)
+                        * output.stored().factor()
+                        * header.commands().voltsPerCount()
+                        * output.scale();
             }
-            at += 2L * count;
+            at += (long) Short.BYTES * count;
         }
     }
 

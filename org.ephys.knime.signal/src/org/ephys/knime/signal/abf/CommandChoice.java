@@ -98,7 +98,8 @@ final class CommandChoice {
         try {
             both = RecordedBeside.of(
                     protocol,
-                    new RecordedCommand(new Samples(input, header, index), channel),
+                    new Samples(input, header, index),
+                    channel,
                     new TreeSet<>(List.of(whole.get(0), whole.get(whole.size() / 2), whole.get(whole.size() - 1))));
         } catch (RecordingException e) {
             return false; // the sweep says it when it is read

@@ -1,6 +1,7 @@
 package org.ephys.knime.signal.abf;
 
 import java.io.IOException;
+import java.util.List;
 import org.ephys.knime.signal.recording.Unit;
 
 /** The command that the protocol sent, in pA or mV. */
@@ -9,6 +10,10 @@ final class ProtocolCommand implements CommandSource {
     private final Command command;
     private final double factor;
     private final StimulusFile file;
+    /** The command that was drawn last. Many protocols send the same one in all sweeps, which then share it. */
+    private double[] drawn;
+
+    private List<Part> drawing = List.of();
 
     ProtocolCommand(final Command command, final String unit, final StimulusFile file) {
         this.command = command;
@@ -23,12 +28,18 @@ final class ProtocolCommand implements CommandSource {
 
     @Override
     public double[] read(final int sweep) throws IOException {
-        final double[] wave = command.read(sweep);
+        final List<Part> parts = command.drawing(sweep);
+        if (!parts.isEmpty() && parts.equals(drawing)) {
+            return drawn;
+        }
+        final double[] wave = command.read(sweep, parts);
         if (factor != 1) {
             for (int i = 0; i < wave.length; i++) {
                 wave[i] *= factor;
             }
         }
+        drawn = parts.isEmpty() ? null : wave;
+        drawing = parts;
         return wave;
     }
 

@@ -53,27 +53,30 @@ final class RecordedBeside {
      * Compares sweeps.
      *
      * @param protocol what was sent, pA
-     * @param channel what was recorded, pA
-     * @param sweeps which of them, at least one
+     * @param recorded the samples
+     * @param channel which of their channels recorded a current
+     * @param sweeps which sweeps, at least one
      */
     static RecordedBeside of(
-            final CommandSource protocol, final CommandSource channel, final Collection<Integer> sweeps)
+            final CommandSource protocol, final Samples recorded, final int channel, final Collection<Integer> sweeps)
             throws IOException {
         final RecordedBeside both = new RecordedBeside(sweeps.size());
         for (final int sweep : sweeps) {
-            both.add(protocol.read(sweep), channel.read(sweep));
+            final double[] command = protocol.read(sweep);
+            final int step = Math.max(1, command.length / (PARTS * SAMPLES_OF_PART));
+            both.add(command, recorded.thinned(channel, sweep, step), step);
         }
         return both;
     }
 
-    private void add(final double[] command, final double[] measured) {
-        final int parts = Math.min(PARTS, command.length);
+    /** The measured samples are those of the command at each multiple of the step. */
+    private void add(final double[] command, final double[] measured, final int step) {
+        final int parts = Math.min(PARTS, measured.length);
         for (int p = 0; p < parts; p++) {
-            final int from = (int) ((long) command.length * p / parts);
-            final int to = (int) ((long) command.length * (p + 1) / parts);
-            final int step = Math.max(1, (to - from) / SAMPLES_OF_PART);
-            sent[count] = mean(command, from, to, step);
-            recorded[count] = mean(measured, from, to, step);
+            final int from = (int) ((long) measured.length * p / parts);
+            final int to = (int) ((long) measured.length * (p + 1) / parts);
+            sent[count] = mean(command, from * step, to * step, step);
+            recorded[count] = mean(measured, from, to, 1);
             count += Double.isFinite(recorded[count]) ? 1 : 0;
         }
     }

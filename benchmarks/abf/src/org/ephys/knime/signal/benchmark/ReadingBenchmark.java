@@ -16,7 +16,7 @@ public final class ReadingBenchmark {
 
     private static final int WARM = 5;
     /** The clock of the processor ticks in steps of 10 ms. */
-    private static final int READS = 20;
+    private static final int READS = 100;
 
     private static final int RUNS = 21;
 
