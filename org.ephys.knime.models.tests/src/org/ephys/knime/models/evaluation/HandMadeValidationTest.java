@@ -280,10 +280,4 @@ class HandMadeValidationTest {
         }
         assertEquals(4, calibration.bins().get(3).cells());
     }
-
-    @Test
-    void theFirstOfTheHighestProbabilitiesIsPredicted() {
-        assertEquals(0, FoldPredictions.argMax(new double[] {0.5, 0.5}));
-        assertEquals(1, FoldPredictions.argMax(new double[] {0.2, 0.4, 0.4}));
-    }
 }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
-import org.ephys.knime.models.evaluation.FoldPredictions;
 import org.ephys.knime.models.schema.FeatureFamilies;
 
 /**
@@ -83,7 +83,7 @@ public final class PlantedCells {
         final int[] truth = cells.labelIndices(model.classes());
         int right = 0;
         for (int r = 0; r < truth.length; r++) {
-            right += FoldPredictions.argMax(probabilities[r]) == truth[r] ? 1 : 0;
+            right += ClassProbabilities.mostProbable(probabilities[r]) == truth[r] ? 1 : 0;
         }
         return right / (double) truth.length;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.ephys.knime.models.ClassProbabilities;
 import org.junit.jupiter.api.Test;
 
 /** The temperature is the minimum of the log loss, and never changes the class. */
@@ -32,7 +33,7 @@ class TemperatureTest {
         final double[] near = {0.3, Math.nextUp(0.35), 0.35};
         for (final double temperature : new double[] {0.05, 0.56, 1, 1.84, 20}) {
             final double[] calibrated = Temperature.apply(near, temperature);
-            assertEquals(1, Answer.mostProbable(calibrated), "temperature " + temperature);
+            assertEquals(1, ClassProbabilities.mostProbable(calibrated), "temperature " + temperature);
             assertEquals(1, Arrays.stream(calibrated).sum(), 1e-12);
         }
     }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
@@ -91,7 +92,7 @@ class TrustTest {
         final double[][] calibrated = model.probabilities(test, Progress.NONE);
         int covered = 0;
         for (int r = 0; r < test.size(); r++) {
-            assertEquals(Answer.mostProbable(plain[r]), Answer.mostProbable(calibrated[r]));
+            assertEquals(ClassProbabilities.mostProbable(plain[r]), ClassProbabilities.mostProbable(calibrated[r]));
             final Answer answer = answers(model, test.rows(new int[] {r})).get(0);
             assertArrayEquals(calibrated[r], answer.probabilities(), "one by one as all at once");
             covered +=
@@ -183,7 +184,7 @@ class TrustTest {
         int right = 0;
         for (int r = 0; r < probabilities.length; r++) {
             right += List.of("Pvalb", "Sst", "Vip")
-                            .get(Answer.mostProbable(probabilities[r]))
+                            .get(ClassProbabilities.mostProbable(probabilities[r]))
                             .equals(cells.labels().get(r))
                     ? 1
                     : 0;

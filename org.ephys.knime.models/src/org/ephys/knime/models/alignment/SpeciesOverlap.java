@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Quantiles;
+import org.ephys.knime.models.SortedSamples;
 
 /**
  * How far a feature's values of two species cover each other.
@@ -40,8 +42,8 @@ public record SpeciesOverlap(
             overlaps.add(new SpeciesOverlap(
                     feature,
                     distance(a, b),
-                    median(a),
-                    median(b),
+                    Quantiles.ofSortedByMidpoint(a, 0.5),
+                    Quantiles.ofSortedByMidpoint(b, 0.5),
                     1 - a.length / (double) first.size(),
                     1 - b.length / (double) second.size()));
         }
@@ -82,28 +84,15 @@ public record SpeciesOverlap(
                 .toArray();
     }
 
-    private static double median(final double[] sorted) {
-        final int n = sorted.length;
-        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-    }
-
     private static double distance(final double[] a, final double[] b) {
         if (a.length == 0 || b.length == 0) {
             return Double.NaN;
         }
-        double largest = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.length && j < b.length) {
-            final double at = Math.min(a[i], b[j]);
-            while (i < a.length && a[i] == at) {
-                i++;
-            }
-            while (j < b.length && b[j] == at) {
-                j++;
-            }
-            largest = Math.max(largest, Math.abs(i / (double) a.length - j / (double) b.length));
-        }
-        return largest;
+        final double[] largest = new double[1];
+        SortedSamples.forEachValue(
+                a,
+                b,
+                (i, j) -> largest[0] = Math.max(largest[0], Math.abs(i / (double) a.length - j / (double) b.length)));
+        return largest[0];
     }
 }

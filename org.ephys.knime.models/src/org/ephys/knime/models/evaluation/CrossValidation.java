@@ -3,6 +3,7 @@ package org.ephys.knime.models.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.CredibleModel;
 import org.ephys.knime.models.CredibleModel.Credible;
 import org.ephys.knime.models.Dataset;
@@ -70,7 +71,7 @@ public final class CrossValidation {
             truth[i] = y[split.test()[i]];
             probabilities[i] = ofAllClasses(credible.get(i).probabilities(), model, classes);
             pValues.add(ofAllClasses(credible.get(i).pValues(), model, classes));
-            predicted[i] = FoldPredictions.argMax(probabilities[i]);
+            predicted[i] = ClassProbabilities.mostProbable(probabilities[i]);
         }
         return new FoldPredictions(split, truth, predicted, probabilities, pValues, model.notes());
     }

@@ -24,15 +24,4 @@ public record FoldPredictions(
     public FoldPredictions {
         notes = List.copyOf(notes);
     }
-
-    /** @return the position of the largest value, the first of equal ones */
-    public static int argMax(final double[] values) {
-        int best = 0;
-        for (int k = 1; k < values.length; k++) {
-            if (values[k] > values[best]) {
-                best = k;
-            }
-        }
-        return best;
-    }
 }

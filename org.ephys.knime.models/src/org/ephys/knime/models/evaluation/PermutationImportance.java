@@ -2,6 +2,7 @@ package org.ephys.knime.models.evaluation;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.Progress;
@@ -117,8 +118,9 @@ public record PermutationImportance(String column, double mean, double deviation
     private static double score(
             final Model model, final Dataset table, final int[] truth, final Metric metric, final Progress progress) {
         final double[][] p = model.probabilities(table, progress.silent());
-        final int[] predicted =
-                java.util.Arrays.stream(p).mapToInt(FoldPredictions::argMax).toArray();
+        final int[] predicted = java.util.Arrays.stream(p)
+                .mapToInt(ClassProbabilities::mostProbable)
+                .toArray();
         return metric.of(Scores.of(model.classes(), truth, predicted));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Recipe;
 
@@ -44,8 +45,9 @@ public record Validation(
                     }
                 }
             }
-            final int[] predicted =
-                    Arrays.stream(mean).mapToInt(FoldPredictions::argMax).toArray();
+            final int[] predicted = Arrays.stream(mean)
+                    .mapToInt(ClassProbabilities::mostProbable)
+                    .toArray();
             folds.add(new FoldPredictions(model.split(), model.truth(), predicted, mean, List.of(), List.of()));
         }
         return new Validation(recipe, first.table, first.classes, folds, first.warnings);

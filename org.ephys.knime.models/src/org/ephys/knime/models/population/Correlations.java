@@ -78,15 +78,4 @@ final class Correlations {
         }
         return count == 0 ? Double.NaN : Math.sqrt(squares / count);
     }
-
-    /** @return the quantile of sorted values, linear between them as in NumPy; NaN of none */
-    static double quantile(final float[] sorted, final double q) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        final double at = q * (sorted.length - 1);
-        final int below = (int) Math.floor(at);
-        final int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-    }
 }

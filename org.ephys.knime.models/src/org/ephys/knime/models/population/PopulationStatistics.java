@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Quantiles;
 import org.ephys.knime.models.population.dynamics.DynamicsShape;
 
 /**
@@ -126,7 +127,7 @@ public final class PopulationStatistics {
         row.add(silent ? Double.NaN : moment(z, 4) - 3);
         final float[] sorted = sortedFinite(z);
         for (final double q : QUANTILES) {
-            row.add(silent ? Double.NaN : Correlations.quantile(sorted, q));
+            row.add(silent ? Double.NaN : Quantiles.ofSorted(sorted, q));
         }
         for (int lag = 1; lag <= AUTOCORRELATION_LAGS; lag++) {
             row.add(Correlations.lagged(z, z, lag, null, 0));

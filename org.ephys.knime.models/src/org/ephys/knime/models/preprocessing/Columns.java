@@ -1,6 +1,7 @@
 package org.ephys.knime.models.preprocessing;
 
 import java.util.Arrays;
+import org.ephys.knime.models.Quantiles;
 
 /** Statistics of table columns that pass over missing values. */
 final class Columns {
@@ -18,17 +19,10 @@ final class Columns {
         return Arrays.copyOf(present, size);
     }
 
-    /** @return the quantile with linear interpolation between order statistics (numpy's default); sorts the array */
+    /** @return the quantile, as {@link Quantiles#ofSortedByMidpoint}; sorts the array */
     static double quantile(final double[] present, final double probability) {
         Arrays.sort(present);
-        final double position = probability * (present.length - 1);
-        final int below = (int) position;
-        final int above = Math.min(below + 1, present.length - 1);
-        final double fraction = position - below;
-        // halves first for the median, so that it equals (a + b) / 2 as numpy has it
-        return fraction == 0.5
-                ? (present[below] + present[above]) / 2
-                : present[below] + fraction * (present[above] - present[below]);
+        return Quantiles.ofSortedByMidpoint(present, probability);
     }
 
     static double mean(final double[] present) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
+import org.ephys.knime.models.Quantiles;
 import org.ephys.knime.models.archive.ModelArchive;
 import org.ephys.knime.models.archive.Settings;
 
@@ -29,8 +30,6 @@ public record StandardiseStep(Method method, double clip) implements Step {
         /** Median and interquartile range / 1.349, which is the standard deviation of a normal distribution. */
         ROBUST
     }
-
-    private static final double IQR_OF_NORMAL = 1.3489795003921634;
 
     /** Checks the ranges. */
     public StandardiseStep {
@@ -74,7 +73,7 @@ public record StandardiseStep(Method method, double clip) implements Step {
                 if (method == Method.ROBUST) {
                     final double range = Columns.quantile(present, 0.75) - Columns.quantile(present, 0.25);
                     // more than half of the values equal: the quartiles say nothing, the standard deviation still does
-                    spread = range > 0 ? range / IQR_OF_NORMAL : spread;
+                    spread = range > 0 ? range / Quantiles.NORMAL_RANGE : spread;
                     centre[c] = Columns.quantile(present, 0.5);
                 } else {
                     centre[c] = spread == 0 ? present[0] : Columns.mean(present);

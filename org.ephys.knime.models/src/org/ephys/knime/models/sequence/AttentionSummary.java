@@ -1,9 +1,9 @@
 package org.ephys.knime.models.sequence;
 
 import java.util.List;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
-import org.ephys.knime.models.evaluation.FoldPredictions;
 
 /**
  * What the attention of a model looked at, per class and family.
@@ -38,7 +38,7 @@ public record AttentionSummary(
         final AttentionTally tally = new AttentionTally(model);
         for (int r = 0; r < classOf.length; r++) {
             if (classOf[r] < 0) {
-                classOf[r] = FoldPredictions.argMax(prediction.probabilities()[r]);
+                classOf[r] = ClassProbabilities.mostProbable(prediction.probabilities()[r]);
             }
             tally.add(classOf[r], prediction, r);
         }

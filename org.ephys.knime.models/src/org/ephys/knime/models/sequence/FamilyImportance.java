@@ -3,12 +3,12 @@ package org.ephys.knime.models.sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.concurrent.Parallel;
 import org.ephys.knime.models.concurrent.Seeds;
-import org.ephys.knime.models.evaluation.FoldPredictions;
 import org.ephys.knime.models.evaluation.Scores;
 
 /**
@@ -91,7 +91,9 @@ public record FamilyImportance(
         return Scores.of(
                 model.classes(),
                 truth,
-                Arrays.stream(probabilities).mapToInt(FoldPredictions::argMax).toArray());
+                Arrays.stream(probabilities)
+                        .mapToInt(ClassProbabilities::mostProbable)
+                        .toArray());
     }
 
     private static Dataset shuffled(final Dataset rows, final List<String> columns, final long seed) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.ephys.knime.models.Quantiles;
 
 /**
  * Finds cells that are in a table twice: with the same values, or with values that agree but for the digits that were
@@ -49,7 +50,8 @@ final class Twins {
     private void measure(final int feature, final double[] sorted) {
         final int n = sorted.length;
         // a robust spread, so that one far value does not make all others agree
-        tolerances[feature] = n < 4 ? 0 : ROUNDING * (sorted[3 * n / 4] - sorted[n / 4]) / 1.349;
+        tolerances[feature] =
+                n < 4 ? 0 : ROUNDING * (sorted[3 * n / 4] - sorted[n / 4]) / Quantiles.NORMAL_RANGE_ROUNDED;
         long pairs = 0;
         int first = 0;
         for (int i = 0; i < n; i++) {

@@ -3,6 +3,7 @@ package org.ephys.knime.models.trust;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.ephys.knime.models.ClassProbabilities;
 
 /**
  * What a model says about a cell, and how far to believe it.
@@ -33,7 +34,9 @@ public record Answer(
         String reason) {
     /** @return position of the most probable class, the first of several; empty if the prediction is withheld */
     public OptionalInt best() {
-        return probabilities == null ? OptionalInt.empty() : OptionalInt.of(mostProbable(probabilities));
+        return probabilities == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(ClassProbabilities.mostProbable(probabilities));
     }
 
     /** @return the largest p-value; NaN if there are none */
@@ -44,13 +47,5 @@ public record Answer(
                         .mapToDouble(k -> pValues[k])
                         .max()
                         .orElse(Double.NaN);
-    }
-
-    static int mostProbable(final double[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return best;
     }
 }

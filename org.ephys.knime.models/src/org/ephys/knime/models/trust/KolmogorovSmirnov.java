@@ -1,6 +1,7 @@
 package org.ephys.knime.models.trust;
 
 import java.util.Arrays;
+import org.ephys.knime.models.SortedSamples;
 
 /**
  * The two-sample test of Kolmogorov and Smirnov, with the exact p-value for samples without ties (with ties it is too large,
@@ -26,20 +27,10 @@ record KolmogorovSmirnov(double distance, double p) {
 
     /** In units of 1 / (m n), so that it is a whole number. */
     private static long distance(final double[] a, final double[] b) {
-        int i = 0;
-        int j = 0;
-        long most = 0;
-        while (i < a.length && j < b.length) {
-            final double value = Math.min(a[i], b[j]);
-            while (i < a.length && a[i] <= value) {
-                i++;
-            }
-            while (j < b.length && b[j] <= value) {
-                j++;
-            }
-            most = Math.max(most, Math.abs((long) i * b.length - (long) j * a.length));
-        }
-        return most;
+        final long[] most = new long[1];
+        SortedSamples.forEachValue(
+                a, b, (i, j) -> most[0] = Math.max(most[0], Math.abs((long) i * b.length - (long) j * a.length)));
+        return most[0];
     }
 
     /**

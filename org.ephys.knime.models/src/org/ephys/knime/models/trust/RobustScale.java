@@ -11,7 +11,6 @@ import org.ephys.knime.models.Quantiles;
  * @param scale IQR / 1.349 per feature; the standard deviation where most values are equal; 1 where all are
  */
 record RobustScale(double[] centre, double[] scale) {
-    private static final double NORMAL_IQR = 1.349;
     private static final double BEND = 3;
     private static final double MAX_EXPONENT = 3;
 
@@ -33,8 +32,8 @@ record RobustScale(double[] centre, double[] scale) {
             scale[c] = 1;
             if (observed.length > 0) {
                 centre[c] = Quantiles.ofSorted(observed, 0.5);
-                final double wide =
-                        (Quantiles.ofSorted(observed, 0.75) - Quantiles.ofSorted(observed, 0.25)) / NORMAL_IQR;
+                final double wide = (Quantiles.ofSorted(observed, 0.75) - Quantiles.ofSorted(observed, 0.25))
+                        / Quantiles.NORMAL_RANGE_ROUNDED;
                 final double deviation = deviation(observed);
                 final double chosen = wide > 0.001 * deviation ? wide : deviation;
                 scale[c] = chosen > 0 ? chosen : 1;

@@ -1,5 +1,7 @@
 package org.ephys.knime.models.trust;
 
+import org.ephys.knime.models.ClassProbabilities;
+
 /**
  * Calibration by one number (Guo et al. 2017): probabilities are raised to the power 1 / temperature and normalised. The
  * order of the classes, and so the predicted class, stays. Above 1 the model was too sure of itself, below 1 not enough.
@@ -97,8 +99,8 @@ final class Temperature {
      */
     static double[] apply(final double[] probabilities, final double temperature) {
         final double[] calibrated = softmax(logs(probabilities), 1 / temperature);
-        final int best = Answer.mostProbable(probabilities);
-        final int after = Answer.mostProbable(calibrated);
+        final int best = ClassProbabilities.mostProbable(probabilities);
+        final int after = ClassProbabilities.mostProbable(calibrated);
         if (after != best) { // two classes that differed in the last digit have become equal
             calibrated[best] = Math.nextUp(calibrated[after]);
         }

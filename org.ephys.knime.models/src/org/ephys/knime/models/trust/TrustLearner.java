@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.Progress;
@@ -152,7 +153,7 @@ final class TrustLearner {
         final int[] truth = cells.stream().mapToInt(cell -> y[cell.row()]).toArray();
         int right = 0;
         for (int i = 0; i < truth.length; i++) {
-            right += Answer.mostProbable(probabilities[i]) == truth[i] ? 1 : 0;
+            right += ClassProbabilities.mostProbable(probabilities[i]) == truth[i] ? 1 : 0;
         }
         final int[] donors = train.donors();
         final List<ClassScores> perClass = new ArrayList<>();

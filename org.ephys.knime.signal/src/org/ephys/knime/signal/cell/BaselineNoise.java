@@ -3,6 +3,7 @@ package org.ephys.knime.signal.cell;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ephys.knime.signal.fitting.LineFit;
 import org.ephys.knime.signal.numeric.Sums;
@@ -145,15 +146,15 @@ record BaselineNoise(double total, double slow, double hum, int mains) {
 
     /** What is usual in several sweeps. */
     static BaselineNoise usual(final List<BaselineNoise> sweeps) {
-        final double[] mains = sweeps.stream().mapToDouble(BaselineNoise::mains).toArray();
-        final double usual = Sums.median(mains);
+        final double mains = median(sweeps, BaselineNoise::mains);
         return new BaselineNoise(
-                Sums.median(sweeps.stream().mapToDouble(BaselineNoise::total).toArray()),
-                Sums.median(sweeps.stream().mapToDouble(BaselineNoise::slow).toArray()),
-                usual > 0
-                        ? Sums.median(
-                                sweeps.stream().mapToDouble(BaselineNoise::hum).toArray())
-                        : 0,
-                Math.rint(usual) == usual ? (int) usual : 0);
+                median(sweeps, BaselineNoise::total),
+                median(sweeps, BaselineNoise::slow),
+                mains > 0 ? median(sweeps, BaselineNoise::hum) : 0,
+                Math.rint(mains) == mains ? (int) mains : 0);
+    }
+
+    private static double median(final List<BaselineNoise> sweeps, final ToDoubleFunction<BaselineNoise> part) {
+        return Sums.median(sweeps.stream().mapToDouble(part).toArray());
     }
 }

@@ -53,7 +53,7 @@ final class CurrentDrift {
                 "The recorded current ends %.2g pA from where it began, in %d of %d sweeps by more than 5 %% of the step: the"
                         + " amplitudes of steps are off by up to that. Use the command instead of the recorded current, or take"
                         + " the drift out of it.",
-                Sums.median(drifts.stream().mapToDouble(Double::doubleValue).toArray()),
+                Sums.median(drifts),
                 drifting,
                 drifts.size()));
     }

@@ -59,7 +59,7 @@ final class UnitCheck {
 
     List<Reason> reasons() {
         final List<Reason> reasons = new ArrayList<>();
-        final double rest = median(voltages);
+        final double rest = Sums.median(voltages);
         if (rest < PlausibleRanges.REST.low() || rest > PlausibleRanges.REST.high()) {
             final double factor = Arrays.stream(VOLTAGE_FACTORS)
                     .filter(f -> Math.abs(rest) > HIGHEST_VOLTAGE || Math.abs(rest) < LOWEST_VOLTAGE)
@@ -78,8 +78,9 @@ final class UnitCheck {
                                             + " are wrong. Look at the sweeps, and correct the file if it is wrong.")
                             : doubt("voltage", finding, factor, rest, "mV"));
         }
-        final boolean strong = median(longCurrents) > HIGHEST_CURRENT || median(shortCurrents) > HIGHEST_SHORT_CURRENT;
-        final double current = longCurrents.isEmpty() ? median(shortCurrents) : median(longCurrents);
+        final boolean strong =
+                Sums.median(longCurrents) > HIGHEST_CURRENT || Sums.median(shortCurrents) > HIGHEST_SHORT_CURRENT;
+        final double current = longCurrents.isEmpty() ? Sums.median(shortCurrents) : Sums.median(longCurrents);
         if (strong || current < LOWEST_CURRENT) {
             final double factor = Arrays.stream(CURRENT_FACTORS)
                     .filter(f -> current * f >= USUAL_FROM && current * f <= HIGHEST_CURRENT)
@@ -109,9 +110,5 @@ final class UnitCheck {
 
     private static String text(final double value) {
         return String.format(Locale.ROOT, "%.4g", value);
-    }
-
-    private static double median(final List<Double> values) {
-        return Sums.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

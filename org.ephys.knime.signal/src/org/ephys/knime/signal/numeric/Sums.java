@@ -1,6 +1,7 @@
 package org.ephys.knime.signal.numeric;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * Sums and means over ranges of samples. With {@code single} every intermediate result is rounded to single precision,
@@ -152,6 +153,16 @@ public final class Sums {
         }
         final int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /**
+     * Median in double precision.
+     *
+     * @param a values
+     * @return the median, NaN if there is none or one of them is NaN
+     */
+    public static double median(final Collection<Double> a) {
+        return median(a.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /**

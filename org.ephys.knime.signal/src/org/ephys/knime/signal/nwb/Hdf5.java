@@ -11,19 +11,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.ephys.knime.signal.recording.Format;
+import org.ephys.knime.signal.recording.Hdf5Signature;
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
 
 /** An open HDF5 file of doubtful origin. */
 final class Hdf5 implements Closeable {
-
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    private static final int SMALLEST_USER_BLOCK = 512;
 
     private final String name;
     private final BoundedStorage storage;
@@ -63,7 +59,7 @@ final class Hdf5 implements Closeable {
 
     private static Hdf5 openWithin(final SeekableByteChannel channel, final String name) throws IOException {
         final long size = channel.size();
-        final long start = findSignature(channel, size);
+        final long start = Hdf5Signature.find(channel);
         if (start < 0) {
             throw Format.of(channel).refusal(name);
         }
@@ -82,26 +78,6 @@ final class Hdf5 implements Closeable {
                             + ". Copy or download it again, or close the program that is still writing it.");
         }
         return new Hdf5(name, new BoundedStorage(channel, superblock));
-    }
-
-    /** The signature stands at 0 or behind a user block of 512, 1024, 2048 … bytes. */
-    private static long findSignature(final SeekableByteChannel channel, final long size) throws IOException {
-        for (long at = 0; at + SIGNATURE.length <= size; at = at == 0 ? SMALLEST_USER_BLOCK : at * 2) {
-            if (Arrays.equals(head(channel, at, SIGNATURE.length), SIGNATURE)) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static byte[] head(final SeekableByteChannel channel, final long position, final int length)
-            throws IOException {
-        final ByteBuffer bytes = ByteBuffer.allocate(length);
-        channel.position(position);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // go on until full or at the end
-        }
-        return bytes.array();
     }
 
     /**

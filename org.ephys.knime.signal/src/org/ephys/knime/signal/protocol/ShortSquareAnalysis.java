@@ -152,8 +152,8 @@ public final class ShortSquareAnalysis {
                 problems.sweep(number, e);
             }
         }
-        final double cutoff = median(steepest) * CUTOFF_FACTOR;
-        final double minThreshold = median(last) * THRESHOLD_FACTOR;
+        final double cutoff = Sums.median(steepest) * CUTOFF_FACTOR;
+        final double minThreshold = Sums.median(last) * THRESHOLD_FACTOR;
         final List<Double> upstrokes = new ArrayList<>();
         for (final int number : used) {
             final SweepData sweep = source.sweep(number);
@@ -168,10 +168,6 @@ public final class ShortSquareAnalysis {
         }
         final double fraction = minThreshold / Sums.mean(toArray(upstrokes));
         return parameters.withSlopes(cutoff, fraction > MIN_THRESHOLD_FRACTION ? fraction : MIN_THRESHOLD_FRACTION);
-    }
-
-    private static double median(final List<Double> values) {
-        return Sums.median(toArray(values));
     }
 
     private static double[] toArray(final List<Double> values) {

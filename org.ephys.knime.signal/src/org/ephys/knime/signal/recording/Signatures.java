@@ -11,8 +11,6 @@ import java.util.Map;
 final class Signatures {
 
     private static final int HEAD = 1024;
-    private static final String HDF5 = "\u0089HDF\r\n\u001a\n";
-    private static final int SMALLEST_USER_BLOCK = 512;
     private static final int SIGNATURE_OF_SPIKE2_AT = 2;
     /** No beginning is the beginning of another one. */
     private static final Map<String, Format> BEGINNINGS = Map.ofEntries(
@@ -45,22 +43,10 @@ final class Signatures {
         final long size = content.size();
         final byte[] head = read(content, 0, (int) Math.min(size, HEAD));
         final Format format = of(head);
-        return format != Format.MATLAB_7 && isHdf5(content, size) ? Format.HDF5 : format;
+        return format != Format.MATLAB_7 && Hdf5Signature.find(content) >= 0 ? Format.HDF5 : format;
     }
 
-    /** The signature stands at 0 or behind a user block of 512, 1024, 2048 … bytes. */
-    private static boolean isHdf5(final SeekableByteChannel content, final long size) throws IOException {
-        for (long at = 0; at + HDF5.length() <= size; at = at == 0 ? SMALLEST_USER_BLOCK : at * 2) {
-            final byte[] found = read(content, at, HDF5.length());
-            if (new String(found, StandardCharsets.ISO_8859_1).equals(HDF5)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] read(final SeekableByteChannel content, final long position, final int length)
-            throws IOException {
+    static byte[] read(final SeekableByteChannel content, final long position, final int length) throws IOException {
         final ByteBuffer bytes = ByteBuffer.allocate(length);
         content.position(position);
         while (bytes.hasRemaining() && content.read(bytes) >= 0) {

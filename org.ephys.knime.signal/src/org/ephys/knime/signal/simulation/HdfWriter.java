@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
+import org.ephys.knime.signal.recording.Hdf5Signature;
 
 /**
  * Writes the part of HDF5 that an NWB file needs and jHDF cannot write: groups with soft links, texts of variable
@@ -25,7 +26,6 @@ final class HdfWriter {
     private static final int FILTERS = 11;
     private static final int ATTRIBUTE = 12;
 
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final int SUPERBLOCK_BYTES = 48;
     private static final byte[] TEXT = {0x19, 1, 1, 0, 16, 0, 0, 0, 0x13, 0x10, 0, 0, 1, 0, 0, 0};
     private static final int TEXT_BYTES = 16;
@@ -252,7 +252,7 @@ final class HdfWriter {
     void write(final long root, final Path target) throws IOException {
         texts.finish();
         final HdfBytes superblock = new HdfBytes()
-                .bytes(SIGNATURE)
+                .bytes(Hdf5Signature.bytes())
                 .int8(2)
                 .int8(8)
                 .int8(8)

@@ -1,7 +1,7 @@
 package org.ephys.knime.models.sequence.training;
 
 import java.util.Collections;
-import org.ephys.knime.models.evaluation.FoldPredictions;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.evaluation.Scores;
 import org.ephys.knime.models.sequence.network.Loss;
 
@@ -16,7 +16,7 @@ record ValidationScore(double loss, double accuracy, double macroF1) {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < targets.length; i++) {
-            predicted[i] = FoldPredictions.argMax(probabilities[i]);
+            predicted[i] = ClassProbabilities.mostProbable(probabilities[i]);
             final double weight = classWeights[targets[i]];
             sum += weight * loss.value(Math.log(Math.max(probabilities[i][targets[i]], 1e-300)));
             total += weight;

@@ -1,6 +1,7 @@
 package org.ephys.knime.nodes.learning.forest;
 
 import java.util.List;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.signal.table.Column;
@@ -31,6 +32,6 @@ record OutOfBagCell(String id, String label, double[] probabilities) {
     }
 
     private int best() {
-        return PredictionColumns.mostProbable(probabilities);
+        return ClassProbabilities.mostProbable(probabilities);
     }
 }

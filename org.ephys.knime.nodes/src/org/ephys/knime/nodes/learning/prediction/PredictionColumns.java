@@ -60,16 +60,4 @@ public record PredictionColumns(String target, List<String> classes) {
     private PredictionNames names() {
         return new PredictionNames(target);
     }
-
-    /**
-     * @param probabilities one per class
-     * @return position of the largest; the first one of several
-     */
-    public static int mostProbable(final double[] probabilities) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return best;
-    }
 }

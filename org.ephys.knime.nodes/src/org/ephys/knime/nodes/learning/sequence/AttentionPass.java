@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.sequence.AttentionBiLstmModel;
@@ -13,7 +14,6 @@ import org.ephys.knime.models.sequence.NetworkPredictor;
 import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.Judge;
 import org.ephys.knime.nodes.learning.prediction.PredictionCells;
-import org.ephys.knime.nodes.learning.prediction.PredictionColumns;
 import org.ephys.knime.nodes.learning.prediction.WithheldCells;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.DatasetReader;
@@ -85,7 +85,7 @@ final class AttentionPass implements AutoCloseable {
         for (int r = 0; r < truth.length; r++) {
             final double[] weights = said.attention()[r];
             final ViewedCell cell = new ViewedCell(
-                    rows.ids().get(r), truth[r], PredictionColumns.mostProbable(said.probabilities()[r]), weights);
+                    rows.ids().get(r), truth[r], ClassProbabilities.mostProbable(said.probabilities()[r]), weights);
             tally.add(cell.countsFor(), said, r);
             view.add(cell);
             final Object[] own = cells.values(answers.get(r));

@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.ephys.knime.models.ClassProbabilities;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.ClassValidity;
@@ -211,11 +212,11 @@ final class ValidityTables {
     }
 
     private static String name(final List<String> classes, final double[] probabilities) {
-        return probabilities == null ? null : classes.get(PredictionColumns.mostProbable(probabilities));
+        return probabilities == null ? null : classes.get(ClassProbabilities.mostProbable(probabilities));
     }
 
     private static Double highest(final double[] probabilities) {
-        return probabilities == null ? null : probabilities[PredictionColumns.mostProbable(probabilities)];
+        return probabilities == null ? null : probabilities[ClassProbabilities.mostProbable(probabilities)];
     }
 
     /** Verdict, what helps, then every finding. */
