@@ -1,8 +1,6 @@
 package org.ephys.knime.signal.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -20,62 +17,20 @@ import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.formats.CellIds;
 import org.ephys.knime.signal.formats.FilesOfCell;
 import org.ephys.knime.signal.formats.RecordingFiles;
-import org.ephys.knime.signal.recording.CellFile;
 import org.ephys.knime.signal.recording.Failure;
 import org.ephys.knime.signal.recording.ReadingOptions;
-import org.ephys.knime.signal.recording.RecordingException;
-import org.ephys.knime.signal.recording.RecordingException.Reason;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.ephys.knime.signal.simulation.CellKind;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
-import org.ephys.knime.signal.table.Column;
-import org.ephys.knime.signal.table.RowSchema;
-import org.ephys.knime.signal.vectors.FeatureFamily;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables that recordings give. */
-class RowsTest {
-
+/** Which files become cells, and which become rows of failures. */
+class ReadFilesTest {
     @TempDir
     private Path folder;
 
-    static List<RowSchema<?>> schemas() {
-        return List.of(
-                ReadCell.SCHEMA,
-                ReadSweep.WITH_TRACES,
-                FailedFile.SCHEMA,
-                AnalysedCell.SCHEMA,
-                AnalysedSweep.SCHEMA,
-                AnalysedSweep.QUALITY,
-                AnalysedSpike.SCHEMA,
-                CellReason.SCHEMA,
-                QualityTable.SCHEMA,
-                VectorTable.lists(List.of(FeatureFamily.values())),
-                VectorTable.points(Map.of(FeatureFamily.PSTH, 120)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("schemas")
-    void everyColumnSaysWhatItIs(final RowSchema<?> schema) {
-        for (final Column<?, ?> column : schema.columns()) {
-            assertFalse(column.description().isBlank(), column.name());
-            final String name = column.name();
-            final String unit = column.unit();
-            if (name.endsWith("_mv")) {
-                assertEquals("mV", unit, name);
-            } else if (name.endsWith("_pa")) {
-                assertEquals("pA", unit, name);
-            } else if (name.endsWith("_mohm")) {
-                assertEquals("MOhm", unit, name);
-            }
-            assertFalse(unit.contains("Ω"), "units are spelt as in published tables: " + column);
-        }
-    }
-
-    private static ReadFiles read(final String key, final Path... files) {
+    static ReadFiles read(final String key, final Path... files) {
         final List<String> paths = Stream.of(files).map(Path::toString).toList();
         return ReadFiles.of(
                 new FilesOfCell(key, paths),
@@ -89,7 +44,7 @@ class RowsTest {
     void aFileWithTwoElectrodesHoldsTwoCells() throws IOException {
         final Path file = folder.resolve("electrodes.nwb");
         try (InputStream content =
-                RowsTest.class.getResourceAsStream("/org/ephys/knime/signal/nwb/variants/electrodes.nwb")) {
+                ReadFilesTest.class.getResourceAsStream("/org/ephys/knime/signal/nwb/variants/electrodes.nwb")) {
             Files.copy(content, file);
         }
         final ReadFiles read = read(file.toString(), file);
@@ -102,23 +57,6 @@ class RowsTest {
                 read.cells().stream()
                         .map(cell -> ReadCell.SCHEMA.values(cell)[2])
                         .toList());
-    }
-
-    /** What is too long to be counted has no number rather than a wrong one. */
-    @Test
-    void sweepsOfMoreSamplesThanCanBeRead() {
-        final SweepInfo.Builder sweep = SweepInfo.builder(0).samplingRate(20_000);
-        final int samples = ReadSweep.SCHEMA.names().indexOf("samples");
-        final int duration = ReadSweep.SCHEMA.names().indexOf("duration");
-        final CellFile cell = CellFile.of("cell", "cell.nwb", "");
-        final Object[] known = ReadSweep.SCHEMA.values(
-                new ReadSweep(cell, sweep.samples(30_000).build(), null, null, null));
-        assertEquals(30_000, known[samples]);
-        assertEquals(1.5, known[duration]);
-        final Object[] unknown = ReadSweep.SCHEMA.values(
-                new ReadSweep(cell, sweep.samples(SweepInfo.TOO_MANY).build(), null, null, null));
-        assertNull(unknown[samples]);
-        assertNull(unknown[duration]);
     }
 
     @Test
@@ -230,75 +168,5 @@ class RowsTest {
                         .map(file -> file.failure().isPassedOver())
                         .toList(),
                 () -> read.failed().toString());
-    }
-
-    @Test
-    void aBadFileHasARowOfItsOwn() throws IOException {
-        final Path bad = Files.writeString(folder.resolve("bad.nwb"), "text");
-        final ReadFiles read = read(bad.toString(), bad);
-        assertEquals(List.of(), read.cells());
-        final Failure failure = read.failed().get(0).failure();
-        assertEquals(Reason.UNSUPPORTED_FORMAT.name(), failure.code());
-        final CellFile cell = CellFile.of("bad", bad.toString(), "");
-        final AnalysedCell analysed =
-                AnalysedCell.analyse(cell, () -> RecordingFiles.open(bad), AnalysisOptions.ROBUST, Progress.NONE);
-        assertFalse(analysed.usable());
-        assertEquals(0, analysed.sweeps().count());
-        final List<CellReason> reasons = analysed.reasons().toList();
-        assertEquals(1, reasons.size());
-        assertEquals(failure.code(), reasons.get(0).code());
-        final Object[] quality = QualityTable.SCHEMA.values(analysed);
-        final List<String> names = QualityTable.SCHEMA.names();
-        assertEquals(true, quality[names.indexOf("failed_qc")]);
-        assertEquals(0, quality[names.indexOf("passed_sweeps")]);
-        assertNull(quality[names.indexOf("failed_seal")]);
-        assertTrue(String.valueOf(quality[names.indexOf("problem")]).contains("bad.nwb"));
-    }
-
-    @Test
-    void rowsOfACellBelongTogether() throws IOException {
-        final Path file = folder.resolve("cell.nwb");
-        ExampleRecordings.write(file, CellKind.PVALB, 5, Progress.NONE);
-        final CellFile cell = CellFile.of("my cell", file.toString(), "");
-        final AnalysedCell analysed =
-                AnalysedCell.analyse(cell, () -> RecordingFiles.open(file), AnalysisOptions.ROBUST, Progress.NONE);
-        assertTrue(analysed.usable());
-        analysed.features()
-                .record()
-                .forEach((name, value) -> assertEquals(
-                        value.isNaN() ? null : value,
-                        AnalysedCell.SCHEMA.find(name).orElseThrow().value(analysed),
-                        name));
-        int spikes = 0;
-        for (final AnalysedSweep sweep : analysed.sweeps().toList()) {
-            final Object[] row = AnalysedSweep.SCHEMA.values(sweep);
-            assertEquals("my cell", row[0]);
-            final Integer count = AnalysedSweep.SPIKES.value(sweep);
-            assertEquals(count == null ? 0 : count, (int) sweep.spikes().count());
-            for (final AnalysedSpike spike : sweep.spikes().toList()) {
-                assertEquals(row[2], AnalysedSpike.SCHEMA.values(spike)[2], "number of the sweep");
-                spikes++;
-            }
-        }
-        assertTrue(spikes > 100, spikes + " spikes");
-    }
-
-    @Test
-    void severalFilesAreOneText() {
-        final CellFile cell = new CellFile("pair", List.of("/a/1.abf", "/a/2.abf"), "");
-        assertEquals(cell, CellFile.of("pair", cell.file(), ""));
-        assertEquals(List.of(), CellFile.of("none", "", "").files());
-    }
-
-    @Test
-    void refusalsOfOpenersAreFailures() {
-        final AnalysedCell analysed = AnalysedCell.analyse(
-                CellFile.of("x", "", ""),
-                () -> {
-                    throw new RecordingException(Reason.UNREADABLE, "The row has no path of a file.");
-                },
-                AnalysisOptions.ROBUST,
-                Progress.NONE);
-        assertEquals("The row has no path of a file.", analysed.failure().message());
     }
 }
