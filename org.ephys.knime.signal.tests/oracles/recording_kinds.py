@@ -184,6 +184,16 @@ def main(folder):
             w.series('m%d' % k, side, counts_i(current(k) + .7 + noise), A, RATE, 3. * k, number=k, electrode='pipette', **monitor)
         w.close()
 
+    for name, factor, side in (('monitor-larger.nwb', 1.15, False), ('monitor-alike.nwb', 1.06, True),
+                               ('monitor-inverted.nwb', -1, True), ('monitor-silent.nwb', 0, False)):
+        w = new(name)
+        for k in range(3):
+            i = 30 * current(k) - 200 * (k == 0) * (current(k) > 0)
+            pair(w, k, 'sweep%d' % k, number=k, i=i)
+            w.series('m%d' % k, side, counts_i(i * factor + 2), A, RATE, 3. * k, number=k, electrode='pipette',
+                     mode='CurrentClamp' if side else 'VoltageClamp', code='monitor')
+        w.close()
+
     w = new('templates.nwb')
     rows = []
     for k in range(4):

@@ -104,7 +104,7 @@ class RecordedBesideTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10", "0.5", "2.5", "0.3"})
+    @CsvSource({"10", "0.5", "2.5", "0.3", "1.15", "0.85"})
     void anotherSize(final double factor) throws IOException {
         check(
                 file(-100, 50, monitored(-100 * factor, 50 * factor, 1, 0), "pA"),

@@ -19,6 +19,7 @@ import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -232,6 +233,26 @@ class KindsTest {
                 check(recording, k, k, 400);
             }
             warns(recording, "set aside (sweeps 0, 1, 2)");
+            assertEquals(List.of(), recording.doubtsOfCurrent());
+        }
+    }
+
+    /** The command of the last sweep is 900 pA. */
+    @ParameterizedTest
+    @CsvSource({
+        "monitor-alike.nwb,",
+        "monitor-larger.nwb, 1.15 times as much",
+        "monitor-inverted.nwb, with the opposite sign",
+        "monitor-silent.nwb, recorded none"
+    })
+    void theRecordedCurrentAgainstTheCommand(final String file, final String doubt) throws IOException {
+        try (Recording recording = open(file)) {
+            assertEquals(900, recording.read(sweep(recording, 2)).current()[150], 1e-9);
+            assertEquals(doubt == null ? 0 : 1, recording.doubtsOfCurrent().size());
+            if (doubt != null) {
+                assertTrue(recording.doubtsOfCurrent().get(0).contains(doubt), recording.doubtsOfCurrent()::toString);
+                warns(recording, recording.doubtsOfCurrent().get(0));
+            }
         }
     }
 

@@ -94,9 +94,9 @@ final class CommandChoice {
         if (whole.isEmpty()) {
             return false;
         }
-        final RecordedBeside both;
+        final RecordedFinding both;
         try {
-            both = RecordedBeside.of(
+            both = RecordedFinding.of(
                     protocol,
                     new Samples(input, header, index),
                     channel,

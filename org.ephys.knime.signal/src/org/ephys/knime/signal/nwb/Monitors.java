@@ -3,6 +3,7 @@ package org.ephys.knime.signal.nwb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.RecordingException;
 
@@ -41,6 +42,20 @@ final class Monitors {
         final List<Series> still = keep(stimuli, series -> differentValues(series) <= FEW);
         final List<Series> noisy = keep(stimuli, series -> differentValues(series) >= MANY);
         return still.size() == 1 && noisy.size() == stimuli.size() - 1 ? still : stimuli;
+    }
+
+    /** The only series with a current among those that were set aside; null if there is none. */
+    static Series current(
+            final List<Series> responses,
+            final List<Series> keptResponses,
+            final List<Series> stimuli,
+            final List<Series> keptStimuli) {
+        final List<Series> aside = Stream.concat(
+                        responses.stream().filter(series -> !keptResponses.contains(series)),
+                        stimuli.stream().filter(series -> !keptStimuli.contains(series)))
+                .filter(Series::hasCurrent)
+                .toList();
+        return aside.size() == 1 ? aside.get(0) : null;
     }
 
     /** How many different values the first samples have, before anything is applied. */

@@ -77,7 +77,8 @@ final class NumberedSweeps {
                 return;
             }
         }
-        rows.add(Row.of(number, recordedHere, applied, owned.doubt()));
+        rows.add(Row.of(number, recordedHere, applied, owned.doubt())
+                .beside(Monitors.current(mine, recordedHere, owned.stimuli(), applied)));
     }
 
     /** Sweeps that share a number, the earliest first; none if they cannot be told apart. */

@@ -58,12 +58,17 @@ final class NwbFile {
         final List<Row> rows = new SweepGrouping(root, series, templates, remarks).rows(electrode);
         final SweepTable table = new SweepTable(file, mies ? notebook() : null, remarks);
         final List<SweepInfo> sweeps = table.describe(rows);
+        final String doubt = new MonitorCheck(file, sweeps, table.traces(), options.applyOffset()).doubt(rows);
+        if (!doubt.isEmpty()) {
+            remarks.say(doubt);
+        }
         return new NwbRecording(
                 file,
                 info(version, mies, List.copyOf(electrodes.keySet()), electrode),
                 sweeps,
                 table.traces(),
                 remarks.all(),
+                doubt.isEmpty() ? List.of() : List.of(doubt),
                 options.applyOffset());
     }
 

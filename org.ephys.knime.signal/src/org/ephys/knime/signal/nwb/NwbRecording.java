@@ -19,6 +19,7 @@ final class NwbRecording implements Recording {
     private final List<SweepInfo> sweeps;
     private final Map<Integer, Traces> traces;
     private final List<String> warnings;
+    private final List<String> doubts;
     private final boolean applyOffset;
 
     NwbRecording(
@@ -27,12 +28,14 @@ final class NwbRecording implements Recording {
             final List<SweepInfo> sweeps,
             final Map<Integer, Traces> traces,
             final List<String> warnings,
+            final List<String> doubts,
             final boolean applyOffset) {
         this.file = file;
         this.info = info;
         this.sweeps = List.copyOf(sweeps);
         this.traces = Map.copyOf(traces);
         this.warnings = List.copyOf(warnings);
+        this.doubts = List.copyOf(doubts);
         this.applyOffset = applyOffset;
     }
 
@@ -54,6 +57,11 @@ final class NwbRecording implements Recording {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    @Override
+    public List<String> doubtsOfCurrent() {
+        return doubts;
     }
 
     @Override

@@ -10,8 +10,18 @@ import java.util.List;
  * @param responses what was recorded; one if all is well
  * @param stimuli what was applied; one if all is well
  * @param doubt why nobody can say what was applied, to follow the sweep's name; null if it is clear
+ * @param monitor the current that was recorded beside; null if there is none
  */
-record Row(int number, int noted, List<Stretch> responses, List<Stretch> stimuli, String doubt) {
+record Row(int number, int noted, List<Stretch> responses, List<Stretch> stimuli, String doubt, Series monitor) {
+
+    Row(
+            final int number,
+            final int noted,
+            final List<Stretch> responses,
+            final List<Stretch> stimuli,
+            final String doubt) {
+        this(number, noted, responses, stimuli, doubt, null);
+    }
 
     /** A row of whole series. */
     static Row of(final int number, final List<Series> responses, final List<Series> stimuli, final String doubt) {
@@ -24,6 +34,11 @@ record Row(int number, int noted, List<Stretch> responses, List<Stretch> stimuli
 
     /** The same under another number. */
     Row as(final int other) {
-        return new Row(other, noted, responses, stimuli, doubt);
+        return new Row(other, noted, responses, stimuli, doubt, monitor);
+    }
+
+    /** The same with the current that was recorded beside. */
+    Row beside(final Series recorded) {
+        return new Row(number, noted, responses, stimuli, doubt, recorded);
     }
 }

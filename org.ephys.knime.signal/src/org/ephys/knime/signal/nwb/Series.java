@@ -139,6 +139,12 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
                 inVolts() ? Scale.MILLI : Scale.PICO);
     }
 
+    /** How to make pA of the stored numbers of a series that {@link #hasCurrent()}. */
+    Scale currentScale(final Node data, final boolean applyOffset) {
+        final Scale scale = scale(data, applyOffset);
+        return new Scale(scale.conversion(), scale.offset(), Scale.PICO);
+    }
+
     /** Samples per second as the series states them, NaN if it does not. */
     double statedRate() {
         final Node start = group.dataset("starting_time").orElse(null);
@@ -156,6 +162,11 @@ record Series(Node group, String name, Kind kind, Integer number, String electro
         final String unit = data().map(d -> d.text("unit")).orElse("").strip();
         final String letter = unit.replaceFirst("^(milli|micro|nano|pico|[mµunp](?=[AV]))", "");
         return letter.matches("[Aa](mp.*)?") && inVolts() || letter.matches("[Vv](olt.*)?") && !inVolts();
+    }
+
+    /** Whether a series has a current, by its unit if that is another than its type says. */
+    boolean hasCurrent() {
+        return inVolts() == inOtherUnit();
     }
 
     /** Whether it is said somewhere that a series is what was measured of the stimulus. */
