@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Model;
@@ -20,33 +22,37 @@ import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
 
 /**
  * Which logistic regression enters the averages of the nested selection: the plain one with C = 1, the one with class
- * weights, or the best of the grid on the inner folds. Everything is chosen on five inner donor-grouped folds of each
+ * weights, or the best of the grid on the inner folds; and what the attention network adds as a candidate, alone and in the
+ * averages. Everything is chosen on five inner donor-grouped folds of each
  * training fold; the last columns are the scores of what was chosen on the test folds. Compile and run as
- * CompareWithScikitLearn in sklearn.sh, with a task and the number of repeats.
+ * CompareWithScikitLearn in sklearn.sh, with a task, the number of repeats and, for the last rule, the word "network".
  */
 public final class Averages {
     private static final double[] PENALTIES = {1, 0.1, 10};
-    private static final String[] RULES = {
-        "C = 1", "C = 1, class weights", "best of the grid", "best of the grid, weighted or not by itself"
-    };
+    private static final List<String> RULES = List.of(
+            "C = 1", "C = 1, class weights", "best of the grid", "best of the grid, weighted or not by itself");
+    private static final String NETWORK = "network";
 
+    private final Map<String, Double> seconds = new TreeMap<>();
     private final Map<String, double[][]> inner = new LinkedHashMap<>();
     private final Map<String, double[][]> outer = new LinkedHashMap<>();
     private final int[] innerTruth;
     private final int[] truth;
     private final int classes;
 
-    private Averages(final PatchSeqTask task, final Split split) {
+    private Averages(final PatchSeqTask task, final Split split, final boolean network) {
         final Dataset train = task.table().rows(split.train());
         final Dataset test = task.table().rows(split.test());
         final List<String> names = train.classesForTraining();
         classes = names.size();
         innerTruth = train.labelIndices(names);
         truth = test.labelIndices(names);
-        recipes().forEach((name, recipe) -> {
+        recipes(network).forEach((name, recipe) -> {
+            final long start = System.nanoTime();
             final double[][] out = new double[train.size()][];
             for (final FoldPredictions fold : CrossValidation.run(
                             recipe, train, new FoldMaker(5, 1, true, 0).make(train), Progress.NONE)
@@ -58,10 +64,11 @@ public final class Averages {
             inner.put(name, out);
             final Model model = recipe.fit(train, Progress.NONE);
             outer.put(name, model.probabilities(test.withLabels(null), Progress.NONE));
+            seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
         });
     }
 
-    private static Map<String, Recipe> recipes() {
+    private static Map<String, Recipe> recipes(final boolean network) {
         final Map<String, Recipe> recipes = new LinkedHashMap<>();
         for (final double c : PENALTIES) {
             for (final ClassWeights weights : List.of(ClassWeights.NONE, ClassWeights.BALANCED)) {
@@ -74,31 +81,45 @@ public final class Averages {
                 "forest",
                 PipelineRecipe.of(new ForestRecipe(500, 0, 0, 1, ClassWeights.BALANCED, 0), ImputeStep.MEDIAN));
         recipes.put("boosting", BoostingRecipe.DEFAULT);
+        if (network) {
+            recipes.put(NETWORK, AttentionBiLstmRecipe.of(Map.of()));
+        }
         return recipes;
     }
 
-    /** Candidates of a rule: every recipe, and all averages of two or three kinds. */
+    /** Candidates of a rule: every recipe, and all averages of two or more kinds. */
     private List<List<String>> candidates(final String rule) {
         final List<List<String>> candidates = new ArrayList<>();
-        inner.keySet().forEach(name -> candidates.add(List.of(name)));
+        inner.keySet().stream()
+                .filter(name -> rule.equals(NETWORK) || !name.equals(NETWORK))
+                .forEach(name -> candidates.add(List.of(name)));
         final List<String> grid =
                 inner.keySet().stream().filter(n -> n.startsWith("LR")).toList();
         final List<String> logistic =
                 switch (rule) {
-                    case "C = 1" -> List.of("LR 1.0 NONE");
+                    case "C = 1", NETWORK -> List.of("LR 1.0 NONE");
                     case "C = 1, class weights" -> List.of("LR 1.0 BALANCED");
                     case "best of the grid" -> List.of(best(
                                     grid.stream().map(List::of).toList())
                             .get(0));
                     default -> grid;
                 };
-        candidates.add(List.of("forest", "boosting"));
+        List<List<String>> averages = List.of(List.of());
+        for (final String kind : rule.equals(NETWORK)
+                ? List.of("forest", "boosting", NETWORK)
+                : List.of("forest", "boosting")) {
+            averages = Stream.concat(averages.stream(), averages.stream().map(a -> with(a, kind)))
+                    .toList();
+        }
+        averages.stream().filter(a -> a.size() > 1).forEach(candidates::add);
         for (final String one : logistic) {
-            candidates.add(List.of(one, "forest"));
-            candidates.add(List.of(one, "boosting"));
-            candidates.add(List.of(one, "forest", "boosting"));
+            averages.stream().filter(a -> !a.isEmpty()).map(a -> with(a, one)).forEach(candidates::add);
         }
         return candidates;
+    }
+
+    private static List<String> with(final List<String> members, final String member) {
+        return Stream.concat(members.stream(), Stream.of(member)).toList();
     }
 
     private List<String> best(final List<List<String>> candidates) {
@@ -150,19 +171,22 @@ public final class Averages {
     public static void main(final String[] args) {
         final PatchSeqTask task = PatchSeqTask.load(args[0]);
         final int repeats = Integer.parseInt(args[1]);
-        final double[][][] sums = new double[RULES.length][repeats][3];
+        final boolean network = args.length > 2 && args[2].equals(NETWORK);
+        final List<String> rules = network ? with(RULES, NETWORK) : RULES;
+        final double[][][] sums = new double[rules.size()][repeats][3];
         for (int repeat = 0; repeat < repeats; repeat++) {
             final int wanted = repeat;
             final List<Averages> folds = task.folds().splits().stream()
                     .filter(s -> s.repeat() == wanted)
-                    .map(s -> new Averages(task, s))
+                    .map(s -> new Averages(task, s, network))
                     .toList();
-            for (int rule = 0; rule < RULES.length; rule++) {
+            folds.forEach(fold -> System.out.printf(Locale.ROOT, "%s repeat %d, seconds: %s%n", task.name(), wanted, fold.seconds));
+            for (int rule = 0; rule < rules.size(); rule++) {
                 int[] real = {};
                 int[] predicted = {};
                 final List<List<String>> chosen = new ArrayList<>();
                 for (final Averages fold : folds) {
-                    final List<String> best = fold.best(fold.candidates(RULES[rule]));
+                    final List<String> best = fold.best(fold.candidates(rules.get(rule)));
                     chosen.add(best);
                     sums[rule][repeat][0] += fold.macroF1(fold.innerTruth, fold.predicted(fold.inner, best)) / folds.size();
                     real = joined(real, fold.truth);
@@ -174,10 +198,10 @@ public final class Averages {
                 }
                 sums[rule][repeat][1] = (double) right / real.length;
                 sums[rule][repeat][2] = folds.get(0).macroF1(real, predicted);
-                System.out.printf(Locale.ROOT, "%s repeat %d, %s: %s%n", task.name(), repeat, RULES[rule], chosen);
+                System.out.printf(Locale.ROOT, "%s repeat %d, %s: %s%n", task.name(), repeat, rules.get(rule), chosen);
             }
         }
-        for (int rule = 0; rule < RULES.length; rule++) {
+        for (int rule = 0; rule < rules.size(); rule++) {
             final double[] mean = new double[3];
             for (final double[] row : sums[rule]) {
                 for (int i = 0; i < 3; i++) {
@@ -188,7 +212,7 @@ public final class Averages {
                     Locale.ROOT,
                     "%-3s %-45s inner macro-F1 %.2f, test %.2f / %.2f%n",
                     task.name(),
-                    RULES[rule],
+                    rules.get(rule),
                     mean[0],
                     mean[1],
                     mean[2]);

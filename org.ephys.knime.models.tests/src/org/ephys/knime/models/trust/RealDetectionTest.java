@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.preprocessing.ImputeStep;
 import org.ephys.knime.models.preprocessing.StandardiseStep;
+import org.ephys.knime.models.schema.FeatureSchema;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +43,13 @@ class RealDetectionTest {
     private interface Kind extends BiFunction<Dataset, SplittableRandom, double[][]> {}
 
     private static Map<String, Kind> kinds(final String task) {
+        final FeatureSchema schema = task.equals("M") ? FeatureSchema.MOUSE : FeatureSchema.HUMAN;
         final Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put("permuted features", RealDetectionTest::permuted);
+        kinds.put(
+                "one family from another cell",
+                (cells, random) -> mixed(cells, draw -> oneFamily(schema, cells, draw), random));
+        kinds.put("half from another cell", (cells, random) -> mixed(cells, draw -> firstHalf(cells), random));
         kinds.put("one feature x1000", RealDetectionTest::thousandfold);
         kinds.put("mV as V", (cells, random) -> changed(cells, unit(cells, "mV"), x -> x / 1000));
         kinds.put("s as ms", (cells, random) -> changed(cells, unit(cells, "s"), x -> x * 1000));
@@ -178,6 +185,34 @@ class RealDetectionTest {
             }
         }
         return permuted;
+    }
+
+    /** Some columns of each cell from another cell, all of them from the same one. */
+    private static double[][] mixed(
+            final Dataset cells, final Function<SplittableRandom, int[]> columns, final SplittableRandom random) {
+        final double[][] mixed = copy(cells);
+        final int[] order = shuffled(cells.size(), random);
+        for (int r = 0; r < cells.size(); r++) {
+            for (final int c : columns.apply(random)) {
+                mixed[r][c] = cells.values()[order[r]][c];
+            }
+        }
+        return mixed;
+    }
+
+    /**
+     * The first half of the columns: nearly all of them are of other protocols than the rest. Columns drawn at random would break
+     * the ties within every protocol, which is seen far more often.
+     */
+    private static int[] firstHalf(final Dataset cells) {
+        return IntStream.range(0, cells.width() / 2).toArray();
+    }
+
+    private static int[] oneFamily(final FeatureSchema schema, final Dataset cells, final SplittableRandom random) {
+        final List<List<String>> families = List.copyOf(schema.families().values());
+        return families.get(random.nextInt(families.size())).stream()
+                .mapToInt(cells::indexOf)
+                .toArray();
     }
 
     private static int[] shuffled(final int count, final SplittableRandom random) {
