@@ -79,6 +79,25 @@ class ExcelTableTest {
         final CsvTable table = CsvTable.read(file(parts));
         assertEquals("a", table.text(0, "id"));
         assertTrue(table.remarks().get(0).contains("2 sheets of cells.xlsx the first, \"cells\""));
+        final String lacking = assertThrows(
+                        ModelException.class,
+                        () -> FeatureTableReader.read(
+                                table, new TableRequest("id", "subclass", "", false, List.of(), List.of())))
+                .getMessage();
+        assertTrue(
+                lacking.contains("no column \"subclass\"")
+                        && lacking.endsWith(table.remarks().get(0)),
+                lacking);
+        parts.put(
+                "xl/worksheets/sheet2.xml",
+                XML + "<worksheet" + MAIN + "><sheetData><row>" + text("A1", "My notes")
+                        + "</row></sheetData></worksheet>");
+        final String notes = assertThrows(ModelException.class, () -> CsvTable.read(file(parts)))
+                .getMessage();
+        assertTrue(
+                notes.contains("no row below them")
+                        && notes.endsWith(table.remarks().get(0)),
+                notes);
     }
 
     @Test

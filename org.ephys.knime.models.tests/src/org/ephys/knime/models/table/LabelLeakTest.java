@@ -48,6 +48,23 @@ class LabelLeakTest {
     }
 
     @Test
+    void cellsOfASingleDonorAreNeighboursOfEachOther() {
+        assertEquals(List.of(), leaks("AB".repeat(20), Collections.nCopies(40, "d")));
+        assertEquals(
+                1,
+                leaks("A".repeat(20) + "B".repeat(20), Collections.nCopies(40, "d"))
+                        .size());
+    }
+
+    @Test
+    void cellsWithoutANeighbourOfAnotherDonorDoNotCount() {
+        // the other donor's only cell lies at one end, too far from most of the cells
+        final List<String> donors = new ArrayList<>(Collections.nCopies(2400, "d"));
+        donors.set(0, "e");
+        assertEquals(List.of(), leaks("AB".repeat(1200), donors));
+    }
+
+    @Test
     void threeNeighboursOnEachSideAreAsked() {
         // of three on either side a majority is of the other class, of four as many
         assertEquals(List.of(), leaks("AABB".repeat(10)));

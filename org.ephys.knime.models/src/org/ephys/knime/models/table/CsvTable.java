@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.ModelException;
 
@@ -99,14 +100,16 @@ public final class CsvTable {
     private static CsvTable of(
             final String name, final List<Line> lines, final String delimiter, final List<String> remarksOfFile) {
         if (lines.isEmpty()) {
-            throw new ModelException(name + " is empty: a table needs a header line and a row per cell.");
+            throw new ModelException(
+                    name + " is empty: a table needs a header line and a row per cell." + sentences(remarksOfFile));
         }
         final HeaderLine header = HeaderLine.of(name, lines);
         final List<Line> rows =
                 header.rows().stream().filter(line -> !line.missingFrom(0)).toList();
         if (rows.isEmpty()) {
             throw new ModelException(
-                    name + " has names of columns, but no row below them. A table needs a row per cell.");
+                    name + " has names of columns, but no row below them. A table needs a row per cell."
+                            + sentences(remarksOfFile));
         }
         final TableLayout layout = TableLayout.of(name, header.names(), rows, delimiter);
         final List<String> remarks = new ArrayList<>(header.remarks());
@@ -168,6 +171,15 @@ public final class CsvTable {
     /** @return the line of the file in which a row stands */
     long line(final int row) {
         return layout.lines().get(row).number();
+    }
+
+    /** @return what was odd about the file, to be added to a message: it may be why something is not found */
+    String oddities() {
+        return sentences(remarks);
+    }
+
+    private static String sentences(final List<String> remarks) {
+        return remarks.stream().map(" "::concat).collect(Collectors.joining());
     }
 
     /** @return what was odd about the file, a sentence each */

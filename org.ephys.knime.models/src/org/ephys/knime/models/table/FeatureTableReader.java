@@ -121,7 +121,8 @@ public final class FeatureTableReader {
                     + (setting.equals("Label column")
                             ? " Change the setting (in the example workflows the variable label)."
                             : " Change the setting (in the example workflows the variables id, donor and flag), or leave it "
-                                    + "empty if there is none."));
+                                    + "empty if there is none.")
+                    + table.oddities());
         }
     }
 

@@ -28,12 +28,15 @@ final class LabelLeak {
     /**
      * @param values [cell][feature], NaN where missing
      * @param labels of the cells, {@code null} where missing
-     * @param donorNames of the cells, {@code null} where missing
+     * @param donorNames of the cells, {@code null} where missing; of a single donor, they tell nothing apart
      */
     LabelLeak(final double[][] values, final List<String> labels, final List<String> donorNames) {
         this.values = values;
         classes = numbers(labels);
-        donors = numbers(donorNames);
+        final int[] named = numbers(donorNames);
+        donors = IntStream.of(named).distinct().count() == 1
+                ? IntStream.of(named).map(d -> -1).toArray()
+                : named;
         // equal values come in an order that knows nothing of the rows, which may be sorted by class
         cells = IntStream.range(0, values.length)
                 .filter(i -> classes[i] >= 0)
@@ -65,7 +68,10 @@ final class LabelLeak {
         return leaks;
     }
 
-    /** Mean over classes of the share of cells of which at least half of the neighbours of other donors have the class. */
+    /**
+     * Mean over classes of the share of cells of which at least half of the neighbours of other donors have the class. Cells
+     * without such a neighbour do not count.
+     */
     private double told(final int feature) {
         final double[] column =
                 Arrays.stream(values).mapToDouble(row -> row[feature]).toArray();
@@ -79,10 +85,12 @@ final class LabelLeak {
         final int[] all = new int[1 + IntStream.of(classOf).max().orElseThrow()];
         final int[] right = new int[all.length];
         for (int at = 0; at < order.length; at++) {
-            final int own = alike(classOf, donorOf, at, -1) + alike(classOf, donorOf, at, 1);
+            final int[] found = new int[2];
+            look(classOf, donorOf, at, -1, found);
+            look(classOf, donorOf, at, 1, found);
             // a cell at the border of two classes has half of its neighbours beyond
-            right[classOf[at]] += own >= 0 ? 1 : 0;
-            all[classOf[at]]++;
+            right[classOf[at]] += found[0] > 0 && 2 * found[1] >= found[0] ? 1 : 0;
+            all[classOf[at]] += found[0] > 0 ? 1 : 0;
         }
         final int[] judged = IntStream.range(0, all.length)
                 .filter(c -> all[c] >= FEWEST_OF_A_CLASS)
@@ -95,18 +103,17 @@ final class LabelLeak {
                         .orElseThrow();
     }
 
-    /** How many more of the nearest cells on one side have the class of a cell than another. */
-    private static int alike(final int[] classOf, final int[] donorOf, final int at, final int direction) {
-        int found = 0;
-        int alike = 0;
+    /** Adds the nearest cells of other donors on one side, and how many of them have the class of a cell. */
+    private static void look(
+            final int[] classOf, final int[] donorOf, final int at, final int direction, final int[] found) {
+        final int enough = found[0] + NEIGHBOURS;
         for (int i = at + direction;
-                i >= 0 && i < classOf.length && found < NEIGHBOURS && Math.abs(i - at) < FARTHEST;
+                i >= 0 && i < classOf.length && found[0] < enough && Math.abs(i - at) < FARTHEST;
                 i += direction) {
             if (donorOf[at] < 0 || donorOf[at] != donorOf[i]) {
-                alike += classOf[i] == classOf[at] ? 1 : -1;
-                found++;
+                found[0]++;
+                found[1] += classOf[i] == classOf[at] ? 1 : 0;
             }
         }
-        return alike;
     }
 }

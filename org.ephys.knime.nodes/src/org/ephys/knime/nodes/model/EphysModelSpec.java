@@ -72,7 +72,8 @@ public final class EphysModelSpec extends AbstractSimplePortObjectSpec {
                     + " columns that the model was trained on: "
                     + String.join(", ", missing.subList(0, Math.min(10, missing.size())))
                     + (missing.size() > 10 ? ", …" : "")
-                    + ". Connect a table with the same features, or train on this one.");
+                    + ". Connect a table with the same features, or train on this one. If the file has such a column, it"
+                    + " holds texts instead of numbers: repair them, or leave the fields empty.");
         }
         for (int c = 0; c < m_columns.length; c++) {
             final String column = m_columns[c];

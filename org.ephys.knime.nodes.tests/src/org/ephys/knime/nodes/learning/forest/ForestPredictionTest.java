@@ -35,6 +35,7 @@ class ForestPredictionTest extends ForestBench {
         final Exception e = assertThrows(InvalidSettingsException.class, () -> configurePredictor(model, table));
         assertTrue(
                 e.getMessage().contains("lacks 1 of the 3 columns")
+                        && e.getMessage().contains("holds texts instead of numbers")
                         && e.getMessage().contains("sag"),
                 e::getMessage);
     }
