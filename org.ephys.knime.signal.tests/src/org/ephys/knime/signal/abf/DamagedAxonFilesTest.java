@@ -30,11 +30,13 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * Damages ABF and text files in seeded ways and reads them: every case ends in sweeps or in a {@link RecordingException}
- * that names the file. {@code EPHYS_FUZZ_CASES} sets the number of cases.
+ * that names the file. {@code EPHYS_FUZZ_CASES} sets the number of cases,
+ * {@code EPHYS_FUZZ_SEED} takes others.
  */
 class DamagedAxonFilesTest {
 
     private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("EPHYS_FUZZ_CASES", "250"));
+    private static final long SEED = Long.parseLong(System.getenv().getOrDefault("EPHYS_FUZZ_SEED", "0"));
     private static final int[] EXTREMES = {
         0, 1, -1, 2, 255, 4096, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7fc00000
     };
@@ -53,7 +55,7 @@ class DamagedAxonFilesTest {
         final Map<String, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < CASES; i++) {
             final byte[] content = Files.readAllBytes(files.get(i % files.size()));
-            damageHeader(content, new Random(1000L * i));
+            damageHeader(content, new Random(SEED + 1000L * i));
             survive(
                     "case " + i,
                     content,
@@ -72,7 +74,7 @@ class DamagedAxonFilesTest {
         final Map<String, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < CASES; i++) {
             final byte[] content = table.toString().getBytes(StandardCharsets.UTF_8);
-            final Random random = new Random(i);
+            final Random random = new Random(SEED + i);
             for (int wounds = random.nextInt(5); wounds >= 0; wounds--) {
                 content[random.nextInt(random.nextBoolean() ? 60 : content.length)] =
                         (byte) ",;\t\n\"x.-9\u0000\u00ff".charAt(random.nextInt(11));

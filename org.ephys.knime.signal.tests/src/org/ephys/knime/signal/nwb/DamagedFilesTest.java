@@ -42,12 +42,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Damages files in thousands of seeded ways and reads them: every case ends in sweeps or in a
  * {@link RecordingException} with a message, within ten seconds of processor time; every tenth case is analysed as well and ends in
- * features or reasons. {@code EPHYS_FUZZ_CASES} sets the number of cases (default 250); the guarantee about memory is
+ * features or reasons. {@code EPHYS_FUZZ_CASES} sets the number of cases (default 250), {@code EPHYS_FUZZ_SEED}
+ * takes others; the guarantee about memory is
  * proven by running with a heap of 256 MB.
  */
 class DamagedFilesTest {
 
-    private static final long SEED = 7;
+    private static final long SEED = Long.parseLong(System.getenv().getOrDefault("EPHYS_FUZZ_SEED", "7"));
     private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("EPHYS_FUZZ_CASES", "250"));
     private static final int SECONDS = 10;
     private static final int ANALYSED = 10;

@@ -36,10 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages recordings in seeded ways: every case ends in a session or in words, in bounded time. {@code EPHYS_FUZZ_CASES} sets
- * the number of cases. {@code pickles.tsv} is made by {@code make_pickles.py}.
+ * the number of cases, {@code EPHYS_FUZZ_SEED} takes others. {@code pickles.tsv} is made by {@code make_pickles.py}.
  */
 class DamagedPopulationTest {
     private static final int CASES = Integer.parseInt(System.getenv().getOrDefault("EPHYS_FUZZ_CASES", "250"));
+
+    private static final long SEED = Long.parseLong(System.getenv().getOrDefault("EPHYS_FUZZ_SEED", "0"));
 
     private static final long SECONDS = 10;
 
@@ -164,7 +166,7 @@ class DamagedPopulationTest {
         final List<byte[]> whole = List.copyOf(pickles().values());
         final Map<String, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < CASES; i++) {
-            final byte[] content = wounded(whole.get(i % whole.size()), new Random(i), Integer.MAX_VALUE);
+            final byte[] content = wounded(whole.get(i % whole.size()), new Random(SEED + i), Integer.MAX_VALUE);
             final String outcome = bounded("case " + i, () -> {
                 try {
                     return read(content) == null ? "nothing" : "data";
@@ -192,7 +194,7 @@ class DamagedPopulationTest {
         for (int i = 0; i < CASES; i++) {
             final Path file = files.get(i % files.size());
             final byte[] whole = Files.readAllBytes(file);
-            Files.write(file, wounded(whole, new Random(i), i % 2 == 0 ? 140 : Integer.MAX_VALUE));
+            Files.write(file, wounded(whole, new Random(SEED + i), i % 2 == 0 ? 140 : Integer.MAX_VALUE));
             survive("case " + i, temporary, outcomes);
             Files.write(file, whole);
         }
@@ -212,7 +214,7 @@ class DamagedPopulationTest {
         for (int i = 0; i < CASES; i++) {
             final byte[] whole = Files.readAllBytes(sources.get(i % sources.size()));
             final Path file = temporary.resolve("damaged.nwb");
-            Files.write(file, wounded(whole, new Random(i), i % 3 == 0 ? 4096 : Integer.MAX_VALUE));
+            Files.write(file, wounded(whole, new Random(SEED + i), i % 3 == 0 ? 4096 : Integer.MAX_VALUE));
             survive("case " + i, file, outcomes);
         }
         assertTrue(outcomes.getOrDefault("session", 0) > 0 && outcomes.size() > 2, outcomes::toString);
