@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TemporaryFolderTest {
 
     @Test
-    void whatAKilledProcessHasLeftIsRemoved() throws IOException {
+    void whatAKilledProcessHasLeftIsRemoved() throws Exception {
         final Path abandoned;
         final Path used;
         final Path foreign = Files.createTempDirectory("ephys-");
@@ -67,6 +66,18 @@ class TemporaryFolderTest {
         assertFalse(Files.exists(used));
     }
 
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedWithTheCure(@TempDir final Path parent) throws Exception {
+        final Path gone = parent.resolve("gone");
+        final Process process = process(gone, "1").start();
+        process.getOutputStream().close();
+        final String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(
+                said.contains("written to " + gone + ": there is no such folder. ")
+                        && said.contains("-Djava.io.tmpdir=FOLDER"),
+                said);
+    }
+
     private static ProcessBuilder process(final Path parent, final String folders) {
         final Path offline = Path.of(System.getProperty("repository.root"), "offline");
         return new ProcessBuilder(
@@ -87,7 +98,7 @@ class TemporaryFolderTest {
         private FolderUser() {}
 
         /** @param args the number of folders */
-        public static void main(final String[] args) throws IOException {
+        public static void main(final String[] args) throws Exception {
             for (int i = 0; i < Integer.parseInt(args[0]); i++) {
                 try (TemporaryFolder folder = new TemporaryFolder()) {
                     final Path file = Files.writeString(folder.path().resolve("table.rows"), "rows");

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -33,14 +35,42 @@ final class TemporaryFolder implements AutoCloseable {
 
     private final FileChannel owner;
 
-    TemporaryFolder() throws IOException {
+    /** @throws InputException if nothing can be written where temporary files are put */
+    TemporaryFolder() throws InputException {
         final String own = PREFIX + ProcessHandle.current().pid() + "-";
-        folder = Files.createTempDirectory(own);
+        Path made = null;
+        try {
+            made = Files.createTempDirectory(own);
+            owner = owned(made);
+        } catch (IOException e) {
+            if (made != null) {
+                delete(made);
+            }
+            throw new InputException(
+                    "No temporary files can be written to " + System.getProperty("java.io.tmpdir") + ": " + why(e)
+                            + ". Free space there, or choose another folder (JAVA_OPTS=-Djava.io.tmpdir=FOLDER).",
+                    e);
+        }
+        folder = made;
+        deleteAbandoned(folder.getParent(), own);
+    }
+
+    private static FileChannel owned(final Path folder) throws IOException {
         final Path unlocked = folder.resolve(NEW);
-        owner = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        final FileChannel owner = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         owner.lock();
         Files.move(unlocked, folder.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
-        deleteAbandoned(folder.getParent(), own);
+        return owner;
+    }
+
+    /** The path that most messages consist of says nothing beside the folder. */
+    private static String why(final IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : "it is not writable";
     }
 
     Path path() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.Progress;
@@ -21,6 +22,9 @@ final class StoredActivity implements AutoCloseable {
     private final int frames;
     private final float[][] memory;
     private final FileChannel channel;
+
+    /** Where temporary files are put, as far as it is known. */
+    private String folder = "the folder for temporary files";
 
     /**
      * @param session where from
@@ -47,23 +51,24 @@ final class StoredActivity implements AutoCloseable {
     }
 
     /** A file that is gone when it is closed, and when the program ends in whatever way. */
-    private static FileChannel temporary(final PopulationSession session) {
+    private FileChannel temporary(final PopulationSession session) {
         try {
+            final Path file =
+                    FileUtil.createTempFile("ephys-population-", ".f32").toPath();
+            folder = file.getParent().toString();
             return FileChannel.open(
-                    FileUtil.createTempFile("ephys-population-", ".f32").toPath(),
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
             throw notStored(session, e);
         }
     }
 
-    private static ModelException notStored(final PopulationSession session, final IOException e) {
+    private ModelException notStored(final PopulationSession session, final IOException e) {
         return new ModelException(
                 "Session " + session.name() + " is too large for the memory, and a temporary file for it cannot be"
-                        + " written: " + e.getMessage() + ". Free space in the folder for temporary files, or give Java"
-                        + " more memory.",
+                        + " written to " + folder + ": " + e.getMessage()
+                        + ". Free space there, choose another folder for"
+                        + " temporary files, or give Java more memory.",
                 e);
     }
 
