@@ -185,12 +185,14 @@ def main(folder):
         w.close()
 
     for name, factor, side in (('monitor-larger.nwb', 1.15, False), ('monitor-alike.nwb', 1.06, True),
-                               ('monitor-inverted.nwb', -1, True), ('monitor-silent.nwb', 0, False)):
+                               ('monitor-inverted.nwb', -1, True), ('monitor-silent.nwb', 0, False),
+                               ('monitor-without-number.nwb', .5, False)):
         w = new(name)
         for k in range(3):
             i = 30 * current(k) - 200 * (k == 0) * (current(k) > 0)
-            pair(w, k, 'sweep%d' % k, number=k, i=i)
-            w.series('m%d' % k, side, counts_i(i * factor + 2), A, RATE, 3. * k, number=k, electrode='pipette',
+            number = None if 'number' in name else k
+            pair(w, k, 'sweep%d' % k, number=number, i=i)
+            w.series('m%d' % k, side, counts_i(i * factor + 2), A, RATE, 3. * k, number=number, electrode='pipette',
                      mode='CurrentClamp' if side else 'VoltageClamp', code='monitor')
         w.close()
 

@@ -243,7 +243,8 @@ class KindsTest {
         "monitor-alike.nwb,",
         "monitor-larger.nwb, 1.15 times as much",
         "monitor-inverted.nwb, with the opposite sign",
-        "monitor-silent.nwb, recorded none"
+        "monitor-silent.nwb, recorded none",
+        "monitor-without-number.nwb, 0.500 times as much"
     })
     void theRecordedCurrentAgainstTheCommand(final String file, final String doubt) throws IOException {
         try (Recording recording = open(file)) {

@@ -44,18 +44,17 @@ final class Monitors {
         return still.size() == 1 && noisy.size() == stimuli.size() - 1 ? still : stimuli;
     }
 
-    /** The only series with a current among those that were set aside; null if there is none. */
-    static Series current(
+    /** The series with a current among those that were set aside. */
+    static List<Series> currents(
             final List<Series> responses,
             final List<Series> keptResponses,
             final List<Series> stimuli,
             final List<Series> keptStimuli) {
-        final List<Series> aside = Stream.concat(
+        return Stream.concat(
                         responses.stream().filter(series -> !keptResponses.contains(series)),
                         stimuli.stream().filter(series -> !keptStimuli.contains(series)))
                 .filter(Series::hasCurrent)
                 .toList();
-        return aside.size() == 1 ? aside.get(0) : null;
     }
 
     /** How many different values the first samples have, before anything is applied. */

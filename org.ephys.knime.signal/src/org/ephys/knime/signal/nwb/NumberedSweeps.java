@@ -77,8 +77,9 @@ final class NumberedSweeps {
                 return;
             }
         }
+        final List<Series> monitors = Monitors.currents(mine, recordedHere, owned.stimuli(), applied);
         rows.add(Row.of(number, recordedHere, applied, owned.doubt())
-                .beside(Monitors.current(mine, recordedHere, owned.stimuli(), applied)));
+                .beside(monitors.size() == 1 ? monitors.get(0) : null));
     }
 
     /** Sweeps that share a number, the earliest first; none if they cannot be told apart. */

@@ -64,19 +64,49 @@ final class SweepGrouping {
     }
 
     private List<Row> byNamesAndTimes(final String electrode) {
-        final SeriesPairing pairing = pairing(electrode, true);
+        final Candidates found = candidates(electrode);
+        final SeriesPairing pairing = found.pairing();
+        if (found.aside()) {
+            remarks.say(Monitors.REMARK + ".");
+        }
         if (pairing.remark() != null) {
             remarks.say(pairing.remark());
         }
         final Set<Series> claimed = claimedByOthers(electrode);
+        final Map<Series, Series> monitors = found.monitors();
         return pairing.rows().stream()
                 .map(row -> row.stimuli().stream().anyMatch(stretch -> claimed.contains(stretch.series()))
                         ? new Row(row.number(), row.noted(), row.responses(), List.of(), SHARED)
-                        : row)
+                        : row.stimuli().isEmpty()
+                                ? row
+                                : row.beside(monitors.get(row.stimuli().get(0).series())))
                 .toList();
     }
 
-    private SeriesPairing pairing(final String electrode, final boolean remark) {
+    /** What may belong to an electrode, and what of it is left without recorded currents. */
+    private record Candidates(List<Series> mine, List<Series> responses, List<Series> free, List<Series> applied) {
+
+        boolean aside() {
+            return applied.size() < free.size() || responses.size() < mine.size();
+        }
+
+        SeriesPairing pairing() {
+            return new SeriesPairing(responses, applied);
+        }
+
+        /** The recorded currents, by the command that they were recorded beside. */
+        Map<Series, Series> monitors() {
+            final Map<Series, Series> beside = new HashMap<>();
+            for (final Row row : new SeriesPairing(Monitors.currents(mine, responses, free, applied), applied).rows()) {
+                row.stimuli()
+                        .forEach(command -> beside.put(
+                                command.series(), row.responses().get(0).series()));
+            }
+            return beside;
+        }
+    }
+
+    private Candidates candidates(final String electrode) {
         final List<Series> mine = of(of(all, false), electrode);
         mine.addAll(electrode.isEmpty() ? List.of() : of(of(all, false), ""));
         final List<Series> free = new ArrayList<>();
@@ -86,12 +116,7 @@ final class SweepGrouping {
                 free.add(stimulus);
             }
         }
-        final List<Series> applied = Monitors.stimuli(free);
-        final List<Series> responses = Monitors.responses(mine, List.of());
-        if (remark && (applied.size() < free.size() || responses.size() < mine.size())) {
-            remarks.say(Monitors.REMARK + ".");
-        }
-        return new SeriesPairing(responses, applied);
+        return new Candidates(mine, Monitors.responses(mine, List.of()), free, Monitors.stimuli(free));
     }
 
     /** Stimuli without electrode that would do for other electrodes as well. */
@@ -102,7 +127,7 @@ final class SweepGrouping {
         final Set<Series> claimed = new HashSet<>();
         for (final String other : recorded) {
             if (!other.equals(electrode) && !other.isEmpty()) {
-                pairing(other, false).rows().forEach(row -> row.stimuli().forEach(s -> claimed.add(s.series())));
+                candidates(other).pairing().rows().forEach(row -> row.stimuli().forEach(s -> claimed.add(s.series())));
             }
         }
         return claimed;
