@@ -107,6 +107,10 @@ for (const [name, { page: pageName, data, answers, act }] of views) {
       const listed = await page.locator('.words dt').allTextContents();
       await page.locator('.words summary').press('Enter');
       assert.equal(listed.length > 0, (await words.count()) > 0);
+      const names = glossary.flatMap((row) => row.words.toLowerCase().split(', '));
+      const labels = page.locator('main :is(thead th, .figure-title, dt)');
+      const unexplained = await labels.evaluateAll((all, known) => all.filter((one) => known.includes(one.textContent.trim().toLowerCase()) && !one.hasAttribute('data-word')).map((one) => one.textContent), names);
+      assert.deepEqual(unexplained, []);
       if (listed.length) {
         await words.first().hover();
         const [word, meaning] = await page.locator('.tip:visible > div').allTextContents();
@@ -814,6 +818,19 @@ describe('report', () => {
     await page.context().close();
   });
 
+  test('a reason that all cells share is told above the table and not printed with each; columns without a value are left out', async () => {
+    const { data } = samples().report;
+    const [one] = data.answered;
+    const columns = one.columns.map((column) => (column.kind === 'REASON' ? { ...column, values: column.values.map(() => 'the model is not calibrated') } : column.kind === 'SET' ? { ...column, values: column.values.map(() => null) } : column));
+    const page = await opened('report', { ...data, views: [], answered: [{ ...one, columns }] });
+    const heads = () => page.locator('#answered thead th').allTextContents();
+    const onScreen = await heads();
+    assert.ok(onScreen.includes('Reason') && !onScreen.includes('Set'), `${onScreen}`);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    assert.deepEqual(await heads(), onScreen.filter((name) => name !== 'Reason'));
+    await page.context().close();
+  });
+
   test('nodes within metanodes and components are named by the way to them', async () => {
     const { data } = samples().report;
     const within = ['component "Evaluate"', 'metanode "Twice"'];
@@ -856,7 +873,7 @@ describe('report', () => {
     assert.equal(await first.count(), 3);
     const rows = await Promise.all([0, 1, 2].map((k) => first.nth(k).locator('td').allTextContents()));
     const read = (text) => parseFloat(text.replace('\u2212', '-'));
-    assert.deepEqual([read(rows[0][2]), read(rows[1][2]), rows[2][2]], [column('Rest', 0), column('Rest', 1).toFixed(0) * 1, '–']);
+    assert.deepEqual([read(rows[0][2]), read(rows[1][2]), rows[2][2]], [column('Rest', 0), column('Rest', 1).toFixed(1) * 1, '–']);
     assert.deepEqual(rows.map((row) => row[1]), ['passed', 'failed', '–']);
     assert.deepEqual(rows.map((row) => read(row[3])), [150, 20, 90]);
     assert.match(rows[1][2], /\?$/, 'doubted');
@@ -931,6 +948,11 @@ describe('report', () => {
       assert.equal(await printed.locator('button, a, script, iframe, input').count(), 0);
     }
     assert.equal(await page.locator('iframe').first().isVisible(), false);
+    // what to do on a screen is of no use here
+    const printed = await page.locator('.printed').evaluateAll((all) => all.map((element) => element.shadowRoot.textContent));
+    assert.ok(printed.length > 2 && printed.every((text) => text.length > 200 && !/\bclick\b/i.test(text)));
+    assert.ok((await page.locator('.hint').count()) > 3);
+    assert.equal(await page.locator('.hint:visible').count(), 0);
     // the tables of the report itself: every row, and columns that can be read
     assert.equal(await page.locator('#answered tbody tr').count(), data.answered[0].total);
     const heights = await page.locator('#answered tbody tr').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
@@ -945,8 +967,12 @@ describe('report', () => {
         window.dispatchEvent(new Event(name));
         return document.querySelectorAll('#answered tbody tr').length;
       }, event);
+    const closed = page.locator('#settings details:not([open])');
+    assert.ok((await closed.count()) > 0);
     assert.equal(await rows('beforeprint'), data.answered[0].total);
+    assert.equal(await closed.count(), 0, 'settings are printed');
     assert.ok((await rows('afterprint')) < 60);
+    assert.ok((await closed.count()) > 0);
     assertClean(page);
     await page.context().close();
   });

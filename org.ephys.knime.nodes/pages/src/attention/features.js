@@ -1,6 +1,6 @@
 /** The features of a cell, family by family: each with its value, and a dot for its distance from the mean. */
 
-import { drawing, fitText, linear, textWidth } from '../common/axes.js';
+import { drawing, fitText, linear, textWidth, wrapText } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { fixed, number, percent, short } from '../common/numbers.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -33,18 +33,15 @@ export function drawFeatures({ width, colours, families, most, live }) {
   const w = (width - GAP * (across - 1)) / across;
   const columns = inColumns(families, across);
   const tallest = Math.max(...columns.map((column) => column.height));
-  const svg = drawing(width, tallest + FOOT, 'Features of the chosen cell');
+  const key = wrapText(`distance from the mean of all cells, −${FARTHEST} to ${FARTHEST} standard deviations`, width - 20);
+  const svg = drawing(width, tallest + FOOT + 16 * (key.length - 1), 'Features of the chosen cell');
   columns.forEach((column, c) => {
     const left = c * (w + GAP);
     column.families.forEach(({ family, top }) => svg.append(...drawFamily({ family, left, top, w, colours, most, live })));
   });
   svg.append(
     s('circle', { cx: 6, cy: tallest + 16, r: 4, fill: colours.classes[4] }),
-    s(
-      'text',
-      { x: 16, y: tallest + 20, fill: colours.quiet },
-      fitText(`distance from the mean of all cells, −${FARTHEST} to ${FARTHEST} standard deviations`, width - 20),
-    ),
+    ...key.map((line, k) => s('text', { x: 16, y: tallest + 20 + 16 * k, fill: colours.quiet }, line)),
   );
   return svg;
 }

@@ -27,6 +27,14 @@ export function fitText(text, width, size = TEXT_SIZE) {
   return `${text.slice(0, length)}…`;
 }
 
+/** A text in lines of a width; a word that is wider is a line of its own. */
+export function wrapText(text, width, size = TEXT_SIZE) {
+  return text.split(' ').reduce((lines, word) => {
+    const longer = `${lines.at(-1)} ${word}`;
+    return lines.length && textWidth(longer, size) <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
+}
+
 /** An empty drawing. */
 export function drawing(width, height, label) {
   return s('svg', {

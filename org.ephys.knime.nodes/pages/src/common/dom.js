@@ -36,6 +36,11 @@ export function s(tag, properties, ...children) {
   return fill(document.createElementNS(SVG_NAMESPACE, tag), properties, children);
 }
 
+/** What to do on a screen; on paper it is left out. */
+export function hint(...content) {
+  return h('span', { class: 'hint' }, content);
+}
+
 /** Replaces what is in a node. */
 export function put(node, ...children) {
   node.replaceChildren();

@@ -1,11 +1,11 @@
 /** A line chart as an SVG that is saved: the same ranges, ticks and colours as on screen. */
 
-import { drawing, linear, xAxis, yAxis } from './axes.js';
+import { drawing, linear, textWidth, xAxis, yAxis } from './axes.js';
 import { s } from './dom.js';
 import { markPath } from './line-marks.js';
 
 export const LEFT = 62;
-export const RIGHT = 12;
+export const RIGHT = 18; // half of the last number of the axis
 export const TOP = 8;
 const BOTTOM = 44;
 export const BOTTOM_BARE = 8;
@@ -78,5 +78,40 @@ export function linePicture(width, colours, { label, height, xLabel, yName, xRan
   }
   picture.append(front);
   return picture;
+}
 
+const LEGEND_ROW = 20;
+
+/**
+ * A chart below the legend of its lines, in as many rows as these need.
+ *
+ * @param title what the picture shows
+ * @param lines `[{name, colour(theme), dash?}]`
+ * @param height of the chart
+ * @param chart `svg(width, colours)`
+ */
+export function pictureWithLegend(title, width, colours, lines, height, chart) {
+  let x = LEFT;
+  let row = 0;
+  const entries = lines.map((line) => {
+    const room = 32 + textWidth(line.name);
+    if (x > LEFT && x + room > width) {
+      x = LEFT;
+      row++;
+    }
+    const at = x;
+    x += room + 24;
+    return s(
+      'g',
+      { transform: `translate(${at} ${row * LEGEND_ROW})` },
+      s('path', { d: 'M0 12h26', stroke: line.colour(colours), 'stroke-width': 2, 'stroke-dasharray': line.dash?.join(' ') }),
+      s('text', { x: 32, y: 16, fill: colours.ink }, line.name),
+    );
+  });
+  const top = 4 + (row + 1) * LEGEND_ROW;
+  const picture = drawing(width, height + top, title);
+  const lower = chart.svg(width, colours);
+  lower.setAttribute('y', top);
+  picture.append(...entries, lower);
+  return picture;
 }

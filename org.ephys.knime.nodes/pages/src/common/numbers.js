@@ -136,6 +136,11 @@ export function plural(amount, one, many = `${one}s`) {
   return `${count(amount)} ${amount === 1 ? one : many}`;
 }
 
+/** A p value. */
+export function pValue(value) {
+  return Number.isNaN(value) ? '–' : value < 0.001 ? '< 0.001' : fixed(value, value < 0.1 ? 3 : 2);
+}
+
 /** A share as a percentage. */
 export function percent(value, decimals = 0) {
   return Number.isFinite(value) ? `${fixed(100 * value, decimals)}\u202f%` : '–';

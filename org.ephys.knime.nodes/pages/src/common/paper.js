@@ -13,7 +13,7 @@ export const PAPER_WIDTH = 700;
 /** Pages change while users look around; a copy is made when they have stopped for so long. */
 const QUIET_MILLIS = 700;
 
-const LEFT_OUT = '.save, .csv, .keys, .csv, .find, .zoom, .switcher, .choice, input, select, button:not(thead button), script, style, #status, .tip, .message:empty';
+const LEFT_OUT = '.save, .csv, .keys, .find, .zoom, .hint, .switcher, .choice, input, select, button:not(thead button), script, style, #status, .tip, .message:empty';
 
 /** Element → its stand-in on paper: `(width, colours)` → a node, or nothing to leave it as it is. */
 const standIns = new WeakMap();

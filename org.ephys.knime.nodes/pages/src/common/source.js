@@ -19,7 +19,7 @@ function embedded(text) {
       const key = answerKey(method, params);
       const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
       if (answer === undefined) {
-        throw new Error('This is not part of the report. Open the view of the node in KNIME to see it.');
+        throw new Error('This is not part of the report. Run with --report full for a page of each recorded cell, or open the view of the node in KNIME.');
       }
       return answer;
     },

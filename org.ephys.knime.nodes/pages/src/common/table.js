@@ -65,8 +65,8 @@ function compare(a, b) {
 /**
  * Makes a table.
  *
- * @param options.columns `[{name, value(row), text?(row), numeric?, width?, least?, tail?}]`; `value` is sorted and saved, `text`
- *   shown; of a `tail` the end is seen where there is no room for all of it
+ * @param options.columns `[{name, value(row), text?(row), numeric?, width?, least?, tail?, screen?}]`; `value` is sorted and saved,
+ *   `text` shown; of a `tail` the end is seen where there is no room for all of it; what is for the `screen` is not on paper
  * @param options.label what the table lists, for screen readers
  * @param options.onselect called with a row when it is clicked or reached with the arrow keys
  * @param options.isMarked whether a row is shown as selected
@@ -88,6 +88,7 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
     ),
   );
   const leastWidth = columns.reduce((sum, column) => sum + (column.width ?? column.least ?? (column.numeric ? 74 : 90)), 0);
+  heads.forEach((head) => breakable(head.firstChild));
   const grid = h('table', { role: 'grid', 'aria-label': label, style: `min-width:${leastWidth}px` }, h('thead', null, h('tr', null, heads)), body);
   const scroller = h('div', { class: 'table', style: `max-height:${height}px` }, grid);
   const element = paperHost({ class: 'table-frame' }, onPaper, scroller);
@@ -113,17 +114,18 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
 
   /** The first rows, without a box to scroll in. */
   function onPaper() {
-    const rows = order.slice(0, PAPER_ROWS).map((at) => h('tr', { 'aria-selected': String(Boolean(onselect && isMarked(all[at]))) }, cellsOf(all[at])));
+    const printable = columns.filter((column) => !column.screen);
+    const rows = order.slice(0, PAPER_ROWS).map((at) => h('tr', { 'aria-selected': String(Boolean(onselect && isMarked(all[at]))) }, cellsOf(all[at], printable)));
     return h(
       'div',
       null,
-      fitPaper(h('table', null, h('thead', null, h('tr', null, columns.map((column) => h('th', { class: column.numeric ? 'numeric' : null }, column.name)))), h('tbody', null, rows))),
+      fitPaper(h('table', null, h('thead', null, h('tr', null, printable.map((column) => h('th', { class: column.numeric ? 'numeric' : null }, column.name)))), h('tbody', null, rows))),
       order.length > rows.length ? h('p', { class: 'note' }, `The first ${rows.length} of ${order.length} rows.`) : null,
     );
   }
 
-  function cellsOf(row) {
-    return columns.map((column) => {
+  function cellsOf(row, shown = columns) {
+    return shown.map((column) => {
       const content = column.text ? column.text(row) : column.value(row);
       const text = content instanceof Node ? '' : String(content ?? '–');
       return h(

@@ -15,7 +15,7 @@ const LIGHT = {
   missing: '#e3e6ea',
   classes: ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9', '#882255', '#1b1f24'],
   sequential: ['#f7fbff', '#d3e5f3', '#9fcae4', '#5aa5d1', '#1f77b4', '#0a4f8a', '#06305b'],
-  diverging: ['#8c3f00', '#d55e00', '#f3b48a', '#f7f7f7', '#8fc1e0', '#0072b2', '#00406a'],
+  diverging: ['#00406a', '#0072b2', '#8fc1e0', '#f7f7f7', '#f3b48a', '#d55e00', '#8c3f00'],
 };
 
 const DARK = {
@@ -30,7 +30,7 @@ const DARK = {
   missing: '#2b3138',
   classes: ['#3d96d4', '#e69f00', '#1fbf92', '#e08fbd', '#e5702a', '#8fd0f5', '#f0e442', '#e6e9ec'],
   sequential: ['#1b2026', '#143a5a', '#175888', '#2a7ab5', '#56a0d4', '#94c7ea', '#e3f2fc'],
-  diverging: ['#ffc49b', '#e8792e', '#7d4016', '#23282e', '#1c4f77', '#3d96d4', '#b5dcf7'],
+  diverging: ['#b5dcf7', '#3d96d4', '#1c4f77', '#23282e', '#7d4016', '#e8792e', '#ffc49b'],
 };
 
 /** Numbers are painted with viridis (a few of its anchors), the same on light and dark paper. */

@@ -1,9 +1,9 @@
 /** Training curve: loss and scores by epoch, with the epoch that was kept. */
 
 import '../common/base.css';
-import { drawing } from '../common/axes.js';
 import { h, put, s } from '../common/dom.js';
 import { figure } from '../common/figure.js';
+import { pictureWithLegend } from '../common/line-picture.js';
 import { lineChart } from '../common/lines.js';
 import { fixed, number, numbers, plural, short, ticks } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
@@ -126,21 +126,7 @@ start(({ data }, main) => {
       className: panels.length === 1 ? 'wide' : null,
       name: () => fileName(title, panel),
       content: [legendHost, chart.element, readout],
-      picture: (width, colours) => {
-        const svg = drawing(width, HEIGHT + 24, panel);
-        let x = 62;
-        for (const line of shown) {
-          svg.append(
-            s('path', { d: `M${x} 12h26`, stroke: line.colour(colours), 'stroke-width': 2, 'stroke-dasharray': line.dash?.join(' ') }),
-            s('text', { x: x + 32, y: 16, fill: colours.ink }, line.name),
-          );
-          x += 60 + 7 * line.name.length;
-        }
-        const lower = chart.svg(width, colours);
-        lower.setAttribute('y', 24);
-        svg.append(lower);
-        return svg;
-      },
+      picture: (width, colours) => pictureWithLegend(panel, width, colours, shown, HEIGHT, chart),
     }).element;
   });
 

@@ -13,6 +13,11 @@ const NAMES_HEIGHT = 52;
 const DIFFERENCES_HEIGHT = 170;
 const RADIUS = 2.6;
 
+/** The style of a group: that of its name among the names, so that it looks the same whichever group is the reference. */
+function styleOf(groups, g, colours) {
+  return classStyle([...groups].sort().indexOf(groups[g]), colours);
+}
+
 /** Sideways places of values at the heights `ys`, so that as few as possible lie on each other. */
 function swarm(ys, room) {
   const bins = new Map();
@@ -81,7 +86,7 @@ export function drawEstimation({ width, colours, groups, cells, feature, values,
   const ofDonors = [];
   groups.forEach((name, g) => {
     const members = [...values.keys()].filter((i) => cells.group[i] === g && Number.isFinite(values[i]));
-    const { colour, shape } = classStyle(g, colours);
+    const { colour, shape } = styleOf(groups, g, colours);
     const middle = centre(g);
     const heights = members.map((i) => y(values[i]));
     const dx = swarm(heights, 0.2 * column);
@@ -160,7 +165,7 @@ function drawDifferences({ svg, box, column, centre, colours, groups, feature, r
   const clip = `differences-${Math.round(box.width)}`;
   svg.append(s('clipPath', { id: clip }, s('rect', { x: box.left, y: box.top, width: box.width, height: box.height })));
   for (const { g, pair } of shown) {
-    const { colour } = classStyle(g, colours);
+    const { colour } = styleOf(groups, g, colours);
     const at = centre(g);
     if (Number.isFinite(pair.low)) {
       svg.append(

@@ -1,9 +1,9 @@
 /** Groups of cells: one feature at a time, with every cell, the donors, and the differences. */
 
 import '../common/base.css';
-import { announce, choice, h, put } from '../common/dom.js';
+import { announce, choice, h, hint, put } from '../common/dom.js';
 import { figure } from '../common/figure.js';
-import { fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
+import { fixed, number, numbers, pValue, percent, plural, short } from '../common/numbers.js';
 import { Nearest } from '../common/points.js';
 import { fileName } from '../common/save.js';
 import { followKnime, onSelection, tellSelection } from '../common/selection.js';
@@ -14,7 +14,6 @@ import { hideTip, showTip } from '../common/tooltip.js';
 import { withUnit } from '../common/axes.js';
 import { differenceFrom, drawEstimation, rings } from './chart.js';
 
-const p = (value) => (Number.isNaN(value) ? '–' : value < 0.001 ? '< 0.001' : fixed(value, value < 0.1 ? 3 : 2));
 const range = (low, high, text) => (Number.isFinite(low) ? `${text(low)} to ${text(high)}` : '–');
 
 /** Missing numbers come as null. */
@@ -110,7 +109,7 @@ start((source, main) => {
     name: () => fileName(title, 'features'),
     columns: [
       { name: 'Feature', value: (f) => features[f].name, width: 150, tail: true },
-      { name: 'p (FDR)', title: 'p value adjusted after Benjamini and Hochberg', value: (f) => features[f].bh, text: (f) => p(features[f].bh), numeric: true, width: 72 },
+      { name: 'p (FDR)', title: 'p value adjusted after Benjamini and Hochberg', value: (f) => features[f].bh, text: (f) => pValue(features[f].bh), numeric: true, width: 72 },
       { name: 'g', title: "The largest Hedges' g of all pairs", value: (f) => strongest(features[f]), text: (f) => fixed(strongest(features[f]), 2), numeric: true, width: 56 },
     ],
     onselect: (f) => choose(f, true),
@@ -140,10 +139,10 @@ start((source, main) => {
       { name: 'Pair', value: (pair) => `${groups[pair.group]} − ${groups[pair.reference]}`, width: 150 },
       { name: 'Difference', value: (pair) => pair.difference, text: (pair) => short(pair.difference, 3), numeric: true },
       { name: '95 % interval', value: (pair) => pair.low, text: (pair) => range(pair.low, pair.high, (value) => short(value, 3)), numeric: true, width: 140 },
-      { name: 'p', title: 'Mixed model', value: (pair) => pair.p, text: (pair) => p(pair.p), numeric: true },
-      { name: 'permuted', title: 'p value of the permutation of donors', value: (pair) => pair.permutation, text: (pair) => p(pair.permutation), numeric: true, width: 84 },
-      { name: 'p (FDR)', title: 'Chosen test, adjusted after Benjamini and Hochberg', value: (pair) => pair.bh, text: (pair) => p(pair.bh), numeric: true },
-      { name: 'p (Holm)', title: 'Chosen test, adjusted after Holm', value: (pair) => pair.holm, text: (pair) => p(pair.holm), numeric: true, width: 78 },
+      { name: 'p', title: 'Mixed model', value: (pair) => pair.p, text: (pair) => pValue(pair.p), numeric: true },
+      { name: 'permuted', title: 'p value of the permutation of donors', value: (pair) => pair.permutation, text: (pair) => pValue(pair.permutation), numeric: true, width: 84 },
+      { name: 'p (FDR)', title: 'Chosen test, adjusted after Benjamini and Hochberg', value: (pair) => pair.bh, text: (pair) => pValue(pair.bh), numeric: true },
+      { name: 'p (Holm)', title: 'Chosen test, adjusted after Holm', value: (pair) => pair.holm, text: (pair) => pValue(pair.holm), numeric: true, width: 78 },
       { name: 'Hedges’ g', value: (pair) => pair.g, text: (pair) => fixed(pair.g, 2), numeric: true, width: 84 },
       { name: '95 % of g', title: NARROW, value: (pair) => pair.gLow, text: (pair) => sizeRange(pair, pair.gLow, pair.gHigh), numeric: true, width: 120 },
       { name: 'Cliff’s δ', value: (pair) => pair.delta, text: (pair) => fixed(pair.delta, 2), numeric: true },
@@ -195,7 +194,7 @@ start((source, main) => {
     h(
       'p',
       { class: 'note' },
-      `Dots: cells; click one to see it in other views.${cells.donor ? ' Rings: means of donors, joined where a donor has several groups.' : ''} Bars beside them: mean ± standard deviation. Below: difference of the means from the group that has none there, by the mixed model, with its 95 % interval; the shape is how likely differences are.`,
+      'Dots: cells', hint('; click one to see it in other views'), `.${cells.donor ? ' Rings: means of donors, joined where a donor has several groups.' : ''} Bars beside them: mean ± standard deviation. Below: difference of the means from the group that has none there, by the mixed model, with its 95 % interval; the shape is how likely differences are.`,
     ),
   );
   list.rows(order);

@@ -160,7 +160,7 @@ export function drawBars({ width, colours, values, features, list, name, live })
       y: y + 2,
       width: Math.abs(x(values[i]) - x(0)),
       height: row - 4,
-      fill: values[i] < 0 ? colours.classes[4] : colours.classes[0],
+      fill: values[i] < 0 ? colours.classes[0] : colours.classes[4],
     });
     if (live) {
       bar.addEventListener('mousemove', (event) => showTip(event.clientX, event.clientY, [features[i], short(values[i], 4)]));

@@ -47,8 +47,9 @@ export function cellMap(data, onchoose = () => {}) {
   let nearest = null;
   const view = new View(x, y, placed);
   const canvas = h('canvas', { class: 'map', tabindex: 0, role: 'application', 'aria-label': `Map of ${plural(placed.length, 'cell')}` });
-  const legend = h('div');
+  const legend = h('div', { class: 'hint' }); // the picture on paper has its own
   const details = h('div', { class: 'details' });
+  const aside = h('div', null, h('h2', null, 'Chosen cell'), details);
 
   const shown = (i) => isShown(current, i);
 
@@ -83,6 +84,7 @@ export function cellMap(data, onchoose = () => {}) {
   }
 
   function showDetails() {
+    aside.classList.toggle('hint', chosen < 0);
     put(
       details,
       chosen < 0
@@ -197,7 +199,7 @@ export function cellMap(data, onchoose = () => {}) {
     }),
     search,
   );
-  const grid = h('div', { class: 'map-grid' }, plot.element, h('aside', null, legend, h('h2', null, 'Chosen cell'), details));
+  const grid = h('div', { class: 'map-grid' }, plot.element, h('aside', null, legend, aside));
   showLegend();
   showDetails();
 

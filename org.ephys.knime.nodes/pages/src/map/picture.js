@@ -2,7 +2,7 @@
 
 import { drawing } from '../common/axes.js';
 import { s } from '../common/dom.js';
-import { short } from '../common/numbers.js';
+import { count, short } from '../common/numbers.js';
 import { classStyle, css, viridis } from '../common/theme.js';
 import { SHADES, groups } from './colours.js';
 import { groupPaths } from './view.js';
@@ -38,7 +38,7 @@ export function mapPicture(width, height, paper, { title, axes, view, colour, pl
     const [mark] = groupPaths([{ members: [0], ...style }], { sx: [width + 16], sy: [34 + at * 20] }, 5);
     svg.append(
       s('path', { d: mark.path, fill: style.colour }),
-      s('text', { x: width + 28, y: 38 + at * 20, fill: paper.ink }, name),
+      s('text', { x: width + 28, y: 38 + at * 20, fill: paper.ink }, `${name} (${count(colour.amounts[k])})`),
     );
   });
   if (!colour.classes) {

@@ -1,9 +1,9 @@
 /** Embeddings of population recordings: cells on a map, the activity of the chosen one, the loss, the types. */
 
 import '../common/base.css';
-import { drawing } from '../common/axes.js';
 import { h, put, s } from '../common/dom.js';
 import { figure } from '../common/figure.js';
+import { pictureWithLegend } from '../common/line-picture.js';
 import { lineChart } from '../common/lines.js';
 import { fixed, numbers, percent, short } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
@@ -48,21 +48,7 @@ function chartFigure({ title, name, height, chart, lines }) {
     name,
     className: 'wide',
     content: [host, chart.element],
-    picture: (width, colours) => {
-      const svg = drawing(width, height + 24, title);
-      let x = 62;
-      for (const line of lines()) {
-        svg.append(
-          s('path', { d: `M${x} 12h26`, stroke: line.colour(colours), 'stroke-width': 2, 'stroke-dasharray': line.dash?.join(' ') }),
-          s('text', { x: x + 32, y: 16, fill: colours.ink }, line.name),
-        );
-        x += 60 + 7 * line.name.length;
-      }
-      const lower = chart.svg(width, colours);
-      lower.setAttribute('y', 24);
-      svg.append(lower);
-      return svg;
-    },
+    picture: (width, colours) => pictureWithLegend(title, width, colours, lines(), height, chart),
   }).element;
   return { element, show };
 }

@@ -1,7 +1,7 @@
 /** What a report of predictions begins with: how many cells were answered, what became of the others, and each of them. */
 
 import { textWidth } from '../common/axes.js';
-import { announce, h } from '../common/dom.js';
+import { announce, h, hint, put } from '../common/dom.js';
 import { count, number, percent, plural } from '../common/numbers.js';
 import { table } from '../common/table.js';
 
@@ -97,13 +97,15 @@ export function answers(one, { onselect, choose, open }) {
   const decision = values('DECISION').map((word) => constants.get(word ?? ''));
   const reasons = values('REASON');
   const predicted = values('PREDICTED');
+  /** Then the sentence above the table has it. */
+  const sameForAll = reasons?.every((reason) => reason && reason === reasons[0]) && all.length > 1;
   let marked = null;
   let only = null;
   const why = h('p', { class: 'note' });
   /** The reason of the chosen cell in full: there is seldom room for it in the table. */
   function explain(at) {
     const reason = reasons?.[at];
-    why.textContent = at === undefined ? (reasons ? 'Click a cell to read its reason in full and to open it in all views.' : '') : `${names[at]}: ${reason || nameOf(decision[at])}`;
+    put(why, at === undefined ? (reasons ? hint('Click a cell to read its reason in full and to open it in all views.') : '') : `${names[at]}: ${reason || nameOf(decision[at])}`);
   }
   const rank = ({ kind }) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
   const list = table({
@@ -113,9 +115,9 @@ export function answers(one, { onselect, choose, open }) {
     columns: [
       { name: 'Cell', value: (i) => names[i], text: (i) => choose(names[i], true), least: 170 },
       ...one.columns
-        .filter(({ kind }) => kind !== 'ID')
+        .filter(({ kind, values: said }) => kind !== 'ID' && said.some((value) => value !== null && value !== ''))
         .sort((a, b) => rank(a) - rank(b))
-        .map((said) => column(said, one.target, decision)),
+        .map((said) => ({ ...column(said, one.target, decision), screen: said.kind === 'REASON' && sameForAll })),
     ],
     onselect: (i) => {
       marked = names[i];

@@ -1,8 +1,8 @@
 /** The first thing on the page: one row per cell with the numbers by which it is known, its verdict and its hero sweep. */
 
 import { linear } from '../common/axes.js';
-import { h, s } from '../common/dom.js';
-import { count, extent, number, numbers, plural, short } from '../common/numbers.js';
+import { h, hint, s } from '../common/dom.js';
+import { count, decimalsFor, extent, fixed, number, numbers, plural } from '../common/numbers.js';
 import { table } from '../common/table.js';
 
 const SPARK_WIDTH = 96;
@@ -27,13 +27,19 @@ function spark(answer) {
   return s('svg', { class: 'spark', width: SPARK_WIDTH, height: SPARK_HEIGHT, 'aria-hidden': 'true' }, s('path', { d: path, fill: 'none', stroke: 'currentColor', 'stroke-width': 0.8 }));
 }
 
-function valueText(column, i) {
+/** Numbers of a column under each other, with three digits in most of them; what is whole stays so. */
+function decimalsOf(column) {
+  const values = numbers(column.values).filter((value) => value && Number.isFinite(value)).sort((a, b) => Math.abs(a) - Math.abs(b));
+  return values.every(Number.isInteger) ? 0 : Math.min(4, decimalsFor([values[(values.length - 1) >> 1]], 3));
+}
+
+function valueText(column, i, decimals) {
   const value = number(column.values[i]);
   const remark = column.remarks?.[i];
   if (Number.isNaN(value)) {
     return remark ? h('span', { class: 'amount', title: remark }, '–') : '–';
   }
-  return remark ? h('span', { class: 'doubted', title: remark }, `${short(value, 3)} ?`) : short(value, 3);
+  return remark ? h('span', { class: 'doubted', title: remark }, `${fixed(value, decimals)} ?`) : fixed(value, decimals);
 }
 
 function verdictText(given) {
@@ -56,6 +62,7 @@ function verdictText(given) {
 export function cellTable(view, place, verdicts, onselect) {
   const { cells, overview } = view.data;
   let marked = null;
+  const decimals = overview.map(decimalsOf);
   const all = Array.from(cells.id.keys());
   const judged = cells.id.some((id) => verdicts[id]);
   const doubts = (i) => overview.filter((column) => column.remarks?.[i] && Number.isFinite(number(column.values[i]))).length;
@@ -66,11 +73,11 @@ export function cellTable(view, place, verdicts, onselect) {
     columns: [
       { name: 'Cell', value: (i) => cells.id[i], least: 130, tail: true },
       judged ? { name: 'Quality', title: 'Verdict of the quality control', value: (i) => verdicts[cells.id[i]]?.[0] ?? null, text: (i) => verdictText(verdicts[cells.id[i]]), width: 96 } : null,
-      ...overview.map((column) => ({
+      ...overview.map((column, k) => ({
         name: column.unit ? `${column.name} (${column.unit})` : column.name,
         title: `${column.title} (${column.feature}). Click to sort.`,
         value: (i) => number(column.values[i]),
-        text: (i) => valueText(column, i),
+        text: (i) => valueText(column, i, decimals[k]),
         numeric: true,
         width: 94,
       })),
@@ -99,7 +106,7 @@ export function cellTable(view, place, verdicts, onselect) {
       { class: 'cells' },
       h('div', { class: 'toolbar' }, all.length > 8 ? h('span', { class: 'find' }, find) : null, amount),
       list.element,
-      h('p', { class: 'note' }, 'Click a cell to open it in all views, its picture to go to its sweeps. “?” marks what is doubted, with the reason under the pointer; “–” is missing. All features are in the file of the table.'),
+      h('p', { class: 'note' }, hint('Click a cell to open it in all views, its picture to go to its sweeps. '), '“?” marks what is doubted', hint(', with the reason under the pointer'), '; “–” is missing. All features are in the file of the table.'),
     ),
     mark(id) {
       marked = id;

@@ -2,7 +2,7 @@
 
 import '../common/base.css';
 import './report.css';
-import { h, put } from '../common/dom.js';
+import { h, hint, put } from '../common/dom.js';
 import { start } from '../common/start.js';
 import { answers } from './answers.js';
 import { cellTable } from './cells.js';
@@ -12,7 +12,7 @@ import { kindOf, nameOf, nodeList, numberOf, runOn } from './nodes.js';
 import { results } from './results.js';
 import { ranOn, summary } from './summary.js';
 import { tablePreviews } from './tables.js';
-import { moment, pairs } from './text.js';
+import { aboutView, moment, pairs } from './text.js';
 
 function section(id, title, ...content) {
   return h('section', { id, class: 'part' }, h('h2', null, title), content);
@@ -84,7 +84,7 @@ start(({ data: report }, main) => {
       section(
         `view-${k}`,
         view.title,
-        h('p', { class: 'about' }, node?.kind ? h('strong', null, `${kindOf(node)}. `) : null, view.about),
+        h('p', { class: 'about' }, node?.kind ? h('strong', null, `${kindOf(node)}. `) : null, aboutView(view.about ?? '')),
         content,
       ),
     );
@@ -95,7 +95,7 @@ start(({ data: report }, main) => {
       section(
         'tables',
         'Tables',
-        h('p', { class: 'about' }, 'Open one to see its beginning; all of it is in the file beside this report.'),
+        h('p', { class: 'about' }, hint('Open one to see its beginning. '), 'All of a table is in the file beside this report.'),
         withTables.map((node) => [h('h3', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), tablePreviews(node.tables)]),
       ),
     );
@@ -144,6 +144,13 @@ start(({ data: report }, main) => {
   parts.forEach((part) => seen.observe(part));
   parts[0].querySelector('h2').after(ranOn(report) ?? '');
   loadInTurn(frames);
+
+  let closed = [];
+  window.addEventListener('beforeprint', () => {
+    closed = [...document.querySelectorAll('#settings details:not([open])')];
+    closed.forEach((one) => one.setAttribute('open', ''));
+  });
+  window.addEventListener('afterprint', () => closed.forEach((one) => one.removeAttribute('open')));
 
   return {
     title: report.workflow,

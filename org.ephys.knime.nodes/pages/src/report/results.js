@@ -1,7 +1,7 @@
 /** What a reader looks for first: scores and differences, picked from the tables and views of a run. */
 
 import { h } from '../common/dom.js';
-import { count, fixed, number, percent, short } from '../common/numbers.js';
+import { count, fixed, number, pValue, percent } from '../common/numbers.js';
 
 /** What each of two compared models and their difference are, by what the columns are for. */
 const DIFFERENCE = ['FIRST_MODEL', 'SECOND_MODEL', 'METRIC', 'DIFFERENCE', 'DIFFERENCE_LOW', 'DIFFERENCE_HIGH', 'DIFFERENCE_P'];
@@ -66,7 +66,7 @@ function differences(tables) {
         `${first} − ${second}`,
         inWords(metric),
         [h('strong', null, points(number(difference))), interval(number(low), number(high), points)],
-        short(number(p), 2),
+        pValue(number(p)),
       ];
     }),
   );

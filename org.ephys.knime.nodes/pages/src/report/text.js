@@ -1,6 +1,6 @@
 /** Times, values and pairs as the report writes them. */
 
-import { h } from '../common/dom.js';
+import { h, hint } from '../common/dom.js';
 import { fixed, short } from '../common/numbers.js';
 
 export function duration(seconds) {
@@ -24,6 +24,14 @@ export function moment(iso) {
 /** A number written short, everything else as it is. */
 export function cellText(value) {
   return typeof value === 'number' ? (Number.isInteger(value) ? fixed(value, 0) : short(value, 5)) : (value ?? '–');
+}
+
+/** Sentences on what to do with a view. */
+const DOING = /\b(click|choose|point at|zoom|looked at|save as|be laid)\b/i;
+
+/** What a view shows; on paper without what can be done with it on a screen. */
+export function aboutView(text) {
+  return text.split(/(?<=\.)\s+/).map((sentence) => [' ', DOING.test(sentence) ? hint(sentence) : sentence]);
 }
 
 export function pairs(entries) {

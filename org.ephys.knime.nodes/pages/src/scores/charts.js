@@ -1,6 +1,6 @@
 /** Per-class scores, donors and calibration. */
 
-import { drawing, fitText, linear, textWidth, xAxis, yAxis } from '../common/axes.js';
+import { drawing, fitText, linear, textWidth, wrapText, xAxis, yAxis } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { count, fixed, percent, plural } from '../common/numbers.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -22,6 +22,8 @@ export const MEASURES = [
   ['f1', 'F1', 'diamond', 2],
 ];
 
+const INTERVAL = 'line: 95\u202f% interval of the recall';
+
 function mark(shape, x, y, fill) {
   return shape === 'circle'
     ? s('circle', { cx: x, cy: y, r: 4.5, fill })
@@ -35,7 +37,9 @@ export function drawClasses({ width, colours, classes, perClass, intervals, live
   const row = Math.max(20, Math.min(40, 260 / classes.length));
   const names = classes.map((name, k) => `${fitText(name, 120)} (${count(perClass[k].cells)})`);
   const left = Math.max(...names.map((name) => textWidth(name))) + 16;
-  const box = { left, top: 30, width: width - left - 24, height: row * classes.length };
+  const measures = MEASURES.reduce((sum, [, name]) => sum + textWidth(name) + 34, 0);
+  const beside = textWidth(INTERVAL, 11) <= width - left - measures;
+  const box = { left, top: beside ? 30 : 46, width: width - left - 24, height: row * classes.length };
   const svg = drawing(width, box.top + box.height + 46, 'Recall, precision and F1 of every class');
   const x = linear([0, 1], [box.left, box.left + box.width]);
   xAxis(svg, box, x, colours, { values: RATES, texts: percents(RATES), grid: true, label: 'Score' });
@@ -44,7 +48,7 @@ export function drawClasses({ width, colours, classes, perClass, intervals, live
     svg.append(mark(shape, at + 5, 12, colours.classes[colour]), s('text', { class: 'word-label', x: at + 15, y: 16, fill: colours.ink }, name));
     at += textWidth(name) + 34;
   }
-  svg.append(s('text', { x: at, y: 16, fill: colours.quiet, 'font-size': 11 }, fitText('line: 95\u202f% interval of the recall', box.left + box.width - at)));
+  svg.append(s('text', beside ? { x: at, y: 16, fill: colours.quiet, 'font-size': 11 } : { x: 0, y: 34, fill: colours.quiet, 'font-size': 11 }, INTERVAL));
   classes.forEach((name, k) => {
     const y = box.top + (k + 0.5) * row;
     const one = perClass[k];
@@ -76,17 +80,14 @@ export function drawClasses({ width, colours, classes, perClass, intervals, live
 /** Share of right predictions of every donor with its 95 % interval, sorted. */
 export function drawDonors({ width, colours, groups, accuracy, live }) {
   const box = { left: 56, top: 14, width: width - 56 - 12, height: 220 };
-  const svg = drawing(width, box.top + box.height + 40, 'Share of right predictions of every donor');
+  const below = wrapText(`${plural(groups.length, 'donor')}, best to worst; size: number of cells, line: 95\u202f% interval`, width - 8);
+  const svg = drawing(width, box.top + box.height + 24 + 16 * below.length, 'Share of right predictions of every donor');
   const x = linear([-0.5, groups.length - 0.5], [box.left, box.left + box.width]);
   const y = linear([0, 1], [box.top + box.height, box.top]);
   yAxis(svg, box, y, colours, { values: RATES, texts: percents(RATES), label: 'Right predictions' });
   svg.append(
     s('path', { d: `M${box.left} ${box.top + box.height}h${box.width}`, stroke: colours.line }),
-    s(
-      'text',
-      { x: box.left + box.width / 2, y: box.top + box.height + 24, 'text-anchor': 'middle', fill: colours.ink },
-      `${plural(groups.length, 'donor')}, best to worst; size: number of cells, line: 95\u202f% interval`,
-    ),
+    ...below.map((line, k) => s('text', { x: width / 2, y: box.top + box.height + 24 + 16 * k, 'text-anchor': 'middle', fill: colours.ink }, line)),
     s('path', { d: `M${box.left} ${y(accuracy)}h${box.width}`, stroke: colours.classes[4], 'stroke-dasharray': '5 4' }),
   );
   const gap = box.width / groups.length;
@@ -127,7 +128,9 @@ export function drawDonors({ width, colours, groups, accuracy, live }) {
 export function drawCalibration({ width, colours, calibration, live }) {
   const side = Math.min(width - 84, 260);
   const box = { left: 56, top: 14, width: side, height: 220 };
-  const svg = drawing(width, box.top + box.height + 46, 'Calibration of the predicted probabilities');
+  const beside = box.left + side + 24;
+  const under = width - beside <= 120;
+  const svg = drawing(width, box.top + box.height + (under ? 96 : 46), 'Calibration of the predicted probabilities');
   const x = linear([0, 1], [box.left, box.left + box.width]);
   const y = linear([0, 1], [box.top + box.height, box.top]);
   xAxis(svg, box, x, colours, { values: RATES, texts: percents(RATES), label: 'Probability of the predicted class' });
@@ -156,15 +159,15 @@ export function drawCalibration({ width, colours, calibration, live }) {
       ]),
     );
   }
-  const beside = box.left + side + 24;
-  if (width - beside > 120) {
-    const note = (line, name, value) =>
-      svg.append(
-        s('text', { class: 'word-label', x: beside, y: box.top + 16 + line * 46, fill: colours.quiet }, name),
-        s('text', { x: beside, y: box.top + 36 + line * 46, fill: colours.ink, 'font-size': 16, 'font-weight': 600 }, value),
-      );
-    note(0, 'Calibration error', percent(calibration.error, 1));
-    note(1, 'Brier score', fixed(calibration.brier, 3));
+  const [left, top, step] = under ? [0, box.top + box.height + 46, 120] : [beside, box.top + 2, 0];
+  const note = (at, name, value) =>
+    svg.append(
+      s('text', { class: 'word-label', x: left + at * step, y: top + 14 + (under ? 0 : at * 46), fill: colours.quiet }, name),
+      s('text', { x: left + at * step, y: top + 34 + (under ? 0 : at * 46), fill: colours.ink, 'font-size': 16, 'font-weight': 600 }, value),
+    );
+  note(0, 'Calibration error', percent(calibration.error, 1));
+  note(1, 'Brier score', fixed(calibration.brier, 3));
+  if (!under) {
     ['solid lines: 95\u202f% intervals', 'dashed: ideal'].forEach((line, k) =>
       svg.append(s('text', { x: beside, y: box.top + 108 + 16 * k, fill: colours.quiet, 'font-size': 11 }, fitText(line, width - beside))),
     );

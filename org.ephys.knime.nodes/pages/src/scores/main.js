@@ -2,7 +2,7 @@
 
 import '../common/base.css';
 import { textWidth } from '../common/axes.js';
-import { announce, h, put, switcher } from '../common/dom.js';
+import { announce, h, hint, put, switcher } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, fixed, number, numbers, percent, plural, short } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
@@ -29,8 +29,8 @@ function tiles(scores, given = []) {
     ['Balanced accuracy', percent(scores.balancedAccuracy, 1)],
     ['Accuracy', percent(scores.accuracy, 1)],
     ['Macro F1', percent(scores.macroF1, 1)],
-    ['Cohen’s κ', short(scores.kappa, 3)],
-    ['Matthews correlation', short(scores.mcc, 3)],
+    ['Cohen’s κ', fixed(scores.kappa, 3)],
+    ['Matthews correlation', fixed(scores.mcc, 3)],
   ];
   const asGiven = ({ name, value, low, high }, write) =>
     tile(
@@ -185,7 +185,7 @@ start((source, main) => {
       null,
       h('div', { style: 'min-height:30px;margin-bottom:6px;display:flex;align-items:center' }, listTitle),
       list.element,
-      h('p', { class: 'note' }, 'Click a field of the matrix to list its cells; click it again for all wrong predictions. A cell that is clicked is opened by the other views of a report.'),
+      h('p', { class: 'note' }, hint('Click a field of the matrix to list its cells; click it again for all wrong predictions. A cell that is clicked is opened by the other views of a report.')),
     ),
     perClassFigure.element,
   ];

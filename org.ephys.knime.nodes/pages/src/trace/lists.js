@@ -48,6 +48,7 @@ export function sweepList(sweeps, { kept, overlaid, chosen }, { onselect, onacti
         value: (k) => (overlaid(k) ? 1 : 0),
         text: (k) => (overlaid(k) ? '●' : ''),
         width: 28,
+        screen: true,
       },
     ].filter(Boolean),
     onselect,

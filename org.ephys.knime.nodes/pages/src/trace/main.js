@@ -2,7 +2,7 @@
 
 import '../common/base.css';
 import './trace.css';
-import { announce, h, put } from '../common/dom.js';
+import { announce, h, hint, put } from '../common/dom.js';
 import { number, plural } from '../common/numbers.js';
 import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
@@ -239,7 +239,7 @@ start(async (source, main) => {
         null,
         all.length > 1 ? [h('div', { class: 'find' }, find), cellList.element] : null,
         sweepHost,
-        h('p', { class: 'note' }, 'Space or Ctrl+click lays a sweep over the chosen one.', source.complete ? null : ' Grey sweeps are not part of this report.'),
+        h('p', { class: 'note' }, hint('Space or Ctrl+click lays a sweep over the chosen one.'), source.complete ? null : ' Grey sweeps are not part of this report.'),
       ),
       h('div', null, summary, plot.element, h('div', { class: 'tables' }, spikes, features), shapes),
     ),

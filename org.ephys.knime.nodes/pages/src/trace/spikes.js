@@ -1,7 +1,7 @@
 /** The spikes of a sweep: their numbers as a table, and their shapes as figures. */
 
 import { textWidth, withUnit } from '../common/axes.js';
-import { h } from '../common/dom.js';
+import { h, hint } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { count, decimalsFor, fixed, number, plural } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
@@ -83,7 +83,8 @@ export function shapeFigures(one, { id, number: sweepNumber }, shapes) {
       h(
         'p',
         { class: 'note' },
-        `Sweep ${sweepNumber}, ${spikes} from the first (dark) to the last (light), as sampled; dots are thresholds. Click a spike in the table to see it alone on top.`,
+        `Sweep ${sweepNumber}, ${spikes} from the first (dark) to the last (light), as sampled; dots are thresholds.`,
+        hint(' Click a spike in the table to see it alone on top.'),
       ),
     ],
     choose(spike) {

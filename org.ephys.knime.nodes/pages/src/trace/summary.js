@@ -1,6 +1,6 @@
 /** The page of a cell: its figures, drawn by the node, and its numbers. What is clicked opens its sweep. */
 
-import { h, put, s } from '../common/dom.js';
+import { h, hint, put, s } from '../common/dom.js';
 import { figure } from '../common/figure.js';
 import { number } from '../common/numbers.js';
 import { fileName } from '../common/save.js';
@@ -66,7 +66,7 @@ function panel(one, id, onsweep) {
       onsweep(Number(sweep));
     }
   });
-  made.element.append(h('p', { class: 'note' }, one.caption));
+  made.element.append(h('p', { class: 'note' }, one.caption, one.name.startsWith('sweeps-') ? hint(' Click a trace to open its sweep.') : null));
   return made.element;
 }
 

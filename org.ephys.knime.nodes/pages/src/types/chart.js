@@ -58,7 +58,7 @@ function pixels(layout, features, colours) {
   canvas.height = features.length;
   const ink = canvas.getContext('2d');
   const image = ink.createImageData(columns, features.length);
-  const colour = ramp(colours.diverging.slice().reverse());
+  const colour = ramp(colours.diverging);
   let from = 0;
   for (let x = 0; x < columns; x++) {
     while (from < edges.length - 2 && edges[from + 1] <= x / columns) {
@@ -145,7 +145,7 @@ export function drawTree({ layout, colours, features, columns, joins, types, cla
       svg.append(s('text', { x: heat.left - 8, y: heat.top + (k + 0.5) * row + 4, 'text-anchor': 'end', 'font-size': 11, fill: colours.quiet }, fitText(name, heat.left - 12, 11)));
     }
   });
-  const colour = ramp(colours.diverging.slice().reverse());
+  const colour = ramp(colours.diverging);
   colourBar(svg, {
     x: heat.left,
     y: heat.top + heat.height + 22,

@@ -1,6 +1,6 @@
 /** Pictures of a verdict on a model: features that have changed, how typical the cells are, classes. */
 
-import { drawing, fitText, linear, textWidth, xAxis, yAxis } from '../common/axes.js';
+import { drawing, fitText, linear, textWidth, wrapText, xAxis, yAxis } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { count, fixed, percent, short } from '../common/numbers.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -44,9 +44,12 @@ export function drawDrift({ width, colours, features, rows, live }) {
   const left = Math.min(0.4 * width, Math.max(...rows.map((f) => textWidth(features.name[f])), 60) + 16);
   const right = 70;
   const box = { left, top: TOP, width: width - left - right, height: ROW * rows.length };
-  const svg = drawing(width, box.top + box.height + 46, 'Ranges of the features among training cells and new cells');
+  const label = wrapText('Distance from the training median (spreads)', width - 8);
+  const svg = drawing(width, box.top + box.height + 30 + 16 * label.length, 'Ranges of the features among training cells and new cells');
   const x = linear([-REACH, REACH], [box.left, box.left + box.width]);
-  xAxis(svg, box, x, colours, { values: [-6, -4, -2, 0, 2, 4, 6], grid: true, label: fitText('Distance from the training median (spreads)', box.width) });
+  xAxis(svg, box, x, colours, { values: [-6, -4, -2, 0, 2, 4, 6], grid: true });
+  const middle = Math.min(box.left + box.width / 2, width - textWidth(label[0]) / 2 - 4);
+  svg.append(...label.map((line, k) => s('text', { x: middle, y: box.top + box.height + 36 + 16 * k, 'text-anchor': 'middle', fill: colours.ink }, line)));
   legend(svg, 4, colours, width - 60, [
     [(at) => s('rect', { x: at, y: 7, width: 16, height: 10, fill: colours.missing }), 'training range'],
     [(at) => s('g', null, s('path', { d: `M${at} 12h16`, stroke: colours.accent, 'stroke-width': 1.5 }), s('circle', { cx: at + 8, cy: 12, r: 4, fill: colours.accent })), width > 460 ? 'new cells: range, quartiles, median' : 'new cells'],
@@ -67,13 +70,13 @@ export function drawDrift({ width, colours, features, rows, live }) {
     }
     const median = scaled(features.newMedian[f]);
     if (Number.isFinite(median)) {
-      const middle = place(features.newMedian[f]);
+      const dot = place(features.newMedian[f]);
       group.append(
         s('path', { d: `M${place(features.newLow[f])} ${y}H${place(features.newHigh[f])}`, stroke: colour, 'stroke-width': 1, fill: 'none' }),
         s('path', { d: `M${place(features.newLower[f])} ${y}H${place(features.newUpper[f])}`, stroke: colour, 'stroke-width': 4, fill: 'none', opacity: 0.55 }),
         Math.abs(median) > REACH
-          ? s('path', { d: `M${middle} ${y - 5}v10l${Math.sign(median) * 7} -5Z`, fill: colour })
-          : s('circle', { cx: middle, cy: y, r: 4, fill: colour }),
+          ? s('path', { d: `M${dot} ${y - 5}v10l${Math.sign(median) * 7} -5Z`, fill: colour })
+          : s('circle', { cx: dot, cy: y, r: 4, fill: colour }),
       );
     }
     group.append(
@@ -98,8 +101,11 @@ export function drawTypicality({ width, colours, typicality, unlike, live }) {
   const known = [...typicality].filter(Number.isFinite);
   const bins = new Array(10).fill(0);
   known.forEach((value) => bins[Math.min(9, Math.floor(10 * value))]++);
-  const svg = drawing(width, 240, 'How typical the new cells are');
-  const box = { left: 52, top: 26, width: width - 66, height: 166 };
+  const expectation = 'dashed: cells like the training cells';
+  const reach = Number.isFinite(unlike) ? `unlike: up to ${percent(unlike)}` : '';
+  const rows = textWidth(expectation, 11) + textWidth(reach, 11) + 70 > width ? 2 : 1;
+  const box = { left: 52, top: 10 + 16 * rows, width: width - 76, height: 166 };
+  const svg = drawing(width, box.top + box.height + 48, 'How typical the new cells are');
   const most = Math.max(...bins, known.length / 10, 1);
   const x = linear([0, 1], [box.left, box.left + box.width]);
   const y = linear([0, most * 1.08], [box.top + box.height, box.top]);
@@ -119,11 +125,11 @@ export function drawTypicality({ width, colours, typicality, unlike, live }) {
   const expected = y(known.length / 10);
   svg.append(
     s('path', { d: `M${box.left} ${expected}h${box.width}`, stroke: colours.ink, 'stroke-dasharray': '4 3', fill: 'none' }),
-    s('text', { x: box.left + box.width, y: 14, 'text-anchor': 'end', fill: colours.quiet, 'font-size': 11 }, 'dashed: cells like the training cells'),
+    s('text', { x: box.left + box.width, y: 14, 'text-anchor': 'end', fill: colours.quiet, 'font-size': 11 }, expectation),
   );
   if (Number.isFinite(unlike)) {
     svg.append(s('path', { d: `M${x(unlike)} ${box.top}v${box.height}`, stroke: colours.classes[4], 'stroke-width': 1.5, fill: 'none' }));
-    svg.append(s('text', { x: box.left, y: 14, fill: colours.classes[4], 'font-size': 11 }, fitText(`unlike: up to ${percent(unlike)}`, box.width / 2 - 20, 11)));
+    svg.append(s('text', { x: box.left, y: 16 * rows - 2, fill: colours.classes[4], 'font-size': 11 }, reach));
   }
   return svg;
 }

@@ -9,6 +9,7 @@ import { fileName } from '../common/save.js';
 import { followKnime, onSelection, tellSelection } from '../common/selection.js';
 import { start } from '../common/start.js';
 import { table } from '../common/table.js';
+import { unitText } from '../common/units.js';
 import { drawClasses, drawDrift, drawTypicality } from './chart.js';
 
 const FIRST_FEATURES = 20;
@@ -144,8 +145,8 @@ start((source, main) => {
     h(
       'div',
       { class: `verdict${findings.says[at('VERDICT')] === 'NOTHING_AGAINST' ? ' verdict-nothing' : ''}` },
-      h('strong', null, findings.text[at('VERDICT')]),
-      cure >= 0 ? h('p', null, 'What helps: ', findings.text[cure]) : null,
+      h('strong', null, unitText(findings.text[at('VERDICT')])),
+      cure >= 0 ? h('p', null, 'What helps: ', unitText(findings.text[cure])) : null,
     ),
     h(
       'dl',

@@ -101,7 +101,7 @@ final class TraceFigures {
                                 ? "The only sweep"
                                 : (lines.size() < all ? lines.size() + " of " + all : "All " + all) + " sweeps")
                         + ", aligned at the onset"
-                        + " of the stimulus, which is drawn below. Click a trace to open its sweep.");
+                        + " of the stimulus, which is drawn below.");
         final Map<CellPicture.Line, Curve> responses = new HashMap<>();
         final Map<CellPicture.Line, Curve> stimuli = new HashMap<>();
         for (int k = 0; k < lines.size(); k++) {
