@@ -29,7 +29,8 @@ public final class Judge {
         trust = model instanceof TrustedModel trusted ? trusted.trust() : null;
         obstacle = model instanceof TrustedModel trusted && !trusted.obstacle().isEmpty()
                 ? trusted.obstacle()
-                : "it was trained without looking at its own errors";
+                : "it was trained without looking at its own errors; switch on Learn how far to trust predictions in"
+                        + " its learner";
     }
 
     /**

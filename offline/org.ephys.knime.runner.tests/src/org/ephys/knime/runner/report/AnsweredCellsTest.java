@@ -75,6 +75,34 @@ class AnsweredCellsTest {
                 of(spec, row("a", "Sst", "unlike")).sentence());
     }
 
+    /** Where no cell is answered, the reason of most of them stands above the table, without the numbers of one cell. */
+    @Test
+    void withoutAnAnswerTheReasonIsToldAsWell() throws Exception {
+        final DataTableSpec spec = texts("id", "Prediction (type)", "Decision", "Reason");
+        final String none = "none";
+        assertEquals(
+                "None of 2 cells is answered. 2 are uncertain. The reason: the model is not calibrated.",
+                of(
+                                spec,
+                                row("a", "Sst", "uncertain", "the model is not calibrated"),
+                                row("b", "Vip", "uncertain", "the model is not calibrated"))
+                        .sentence());
+        assertEquals(
+                "None of 4 cells is answered. 1 is unlike the training cells, 3 fit no class. The reason of 2 of 4: no class"
+                        + " fits at 90 %.",
+                of(
+                                spec,
+                                row("a", "Sst", "unlike", "unlike the training cells (typicality 0.012), most by ri"),
+                                row("b", "Vip", none, "no class fits at 90 % (credibility 0.080)"),
+                                row("c", "Vip", none, "no class fits at 90 % (credibility 0.070)"),
+                                row("d", "Vip", none, ""))
+                        .sentence());
+        assertEquals(
+                "1 of 2 cells is answered: 1 Sst. 1 fits no class.",
+                of(spec, row("a", "Sst", "confident", "one class fits"), row("b", "Vip", none, "no class fits"))
+                        .sentence());
+    }
+
     /** A predictor behind another one: its columns are the last ones, and have a number. */
     @Test
     void ofSeveralPredictionsThoseOfTheNodeCount() throws Exception {

@@ -36,6 +36,7 @@ import org.knime.core.node.BufferedDataTable;
  * @param classes answered cells by class, the most frequent first
  * @param known answered cells of which the class was known beforehand
  * @param right those among them that were predicted so
+ * @param reason why most of the others were not answered, {@code null} if nothing says so
  * @param columns what was said of each of the first {@link #MOST_CELLS} cells
  */
 public record AnsweredCells(
@@ -47,6 +48,7 @@ public record AnsweredCells(
         Map<String, Integer> classes,
         int known,
         int right,
+        CommonReason reason,
         List<AnsweredColumn> columns) {
 
     /** What becomes of a cell, the best first. */
@@ -116,6 +118,8 @@ public record AnsweredCells(
         final Map<String, Integer> decisions = new LinkedHashMap<>();
         DECISIONS.forEach(one -> decisions.put(one.text(), 0));
         final Map<String, Integer> classes = new TreeMap<>();
+        final int why = last(spec, AnswerColumn.REASON::equals, suffix);
+        final List<String> reasons = new ArrayList<>();
         int cells = 0;
         int known = 0;
         int right = 0;
@@ -129,6 +133,8 @@ public record AnsweredCells(
                     known++;
                     right += predicted.equals(text(row.getCell(truth))) ? 1 : 0;
                 }
+            } else if (why >= 0) {
+                reasons.add(text(row.getCell(why)));
             }
             if (cells++ < MOST_CELLS) {
                 for (int c = 0; c < places.size(); c++) {
@@ -136,8 +142,17 @@ public record AnsweredCells(
                 }
             }
         }
-        return Optional.of(
-                new AnsweredCells(node, label, target, cells, decisions, sorted(classes), known, right, columns));
+        return Optional.of(new AnsweredCells(
+                node,
+                label,
+                target,
+                cells,
+                decisions,
+                sorted(classes),
+                known,
+                right,
+                CommonReason.of(reasons),
+                columns));
     }
 
     /** The last column whose name without the suffix is of a kind, -1 if there is none. */
@@ -199,7 +214,10 @@ public record AnsweredCells(
         return cell instanceof DoubleValue number ? Math.round(number.getDoubleValue() * 1e6) / 1e6 : cell.toString();
     }
 
-    /** @return for example "6 of 8 cells are answered: 4 Sst, 2 Vip. 1 is uncertain, 1 is withheld." */
+    /**
+     * @return for example "6 of 8 cells are answered: 4 Sst, 2 Vip. 1 is uncertain, 1 is withheld."; why, if no cell is
+     *     answered
+     */
     public String sentence() {
         final int answered = decisions.get(Decision.CONFIDENT.text());
         final StringBuilder text = new StringBuilder()
@@ -223,9 +241,13 @@ public record AnsweredCells(
                 .filter(one -> one != Decision.CONFIDENT && decisions.get(one.text()) > 0)
                 .map(one -> inWords(decisions.get(one.text()), one))
                 .collect(Collectors.joining(", "));
-        return others.isEmpty()
-                ? text.toString()
-                : text.append(' ').append(others).append('.').toString();
+        if (!others.isEmpty()) {
+            text.append(' ').append(others).append('.');
+        }
+        if (answered == 0 && reason != null) {
+            text.append(' ').append(reason.sentence());
+        }
+        return text.toString();
     }
 
     private static String inWords(final int cells, final Decision decision) {
