@@ -146,6 +146,35 @@ class ValidityCheckTest {
 
     /** A protocol that was not recorded is no drift, as the model knows how to go without. */
     @Test
+    void aColumnOfEqualValuesAndGapsAreSaid() {
+        final Validity equal = check(
+                MODEL,
+                unlabelled(changed(cells(5, 150, 1, 1, 1), row -> {
+                    row[1] = -37;
+                    return row;
+                })),
+                false);
+        assertTrue(
+                equal.sentence()
+                        .contains("1 of 6 features has changed: peak_v_long_square (the same in all cells, -37.0"),
+                equal.sentence());
+        final SplittableRandom random = new SplittableRandom(1);
+        final Validity gaps = check(
+                MODEL,
+                unlabelled(changed(cells(5, 150, 1, 1, 1), row -> {
+                    for (int c = 0; c < row.length; c++) {
+                        row[c] = random.nextDouble() < 0.3 ? Double.NaN : row[c];
+                    }
+                    return row;
+                })),
+                false);
+        assertTrue(
+                gaps.sentence()
+                        .contains("% of the values of recorded protocols are missing, of the training cells 0 %"),
+                gaps.sentence());
+    }
+
+    @Test
     void aMissingProtocolIsNoOtherDistribution() {
         final Validity validity = check(
                 MODEL,

@@ -33,6 +33,11 @@ public final class Judge {
                         + " its learner";
     }
 
+    /** @return where decisions on cells are made */
+    public TrustLevels levels() {
+        return levels;
+    }
+
     /**
      * Refuses a table before its first row.
      *

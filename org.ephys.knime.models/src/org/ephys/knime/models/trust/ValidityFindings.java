@@ -146,7 +146,9 @@ final class ValidityFindings {
         return features.stream()
                 .filter(FeatureDrift::drifted)
                 .limit(NAMED)
-                .map(f -> f.feature() + " (median " + value(f.newMedian()) + " instead of " + value(f.trainingMedian())
+                .map(f -> f.feature() + " ("
+                        + (f.newRange().low() == f.newRange().high() ? "the same in all cells, " : "median ")
+                        + value(f.newMedian()) + " instead of " + value(f.trainingMedian())
                         + (f.unit().isEmpty() ? "" : " " + f.unit()) + (f.hint().isEmpty() ? "" : "; " + f.hint())
                         + ")")
                 .collect(Collectors.joining(", "));

@@ -2,12 +2,14 @@ package org.ephys.knime.models.trust;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.ephys.knime.models.Model;
 
 /** Makes a verdict of what was measured, and says it in words. */
 final class ValidityWords {
     private static final int NAMED = 3;
+    private static final double MORE_GAPS = 0.1;
     private static final String LABEL_SOME =
             "Label 20 to 100 cells of your own recordings and add them to the training "
                     + "table; with labels here, accuracy and coverage are measured. Nothing is aligned by itself: that takes "
@@ -83,8 +85,16 @@ final class ValidityWords {
         }
         final long drifted = findings.drift(features);
         if (drifted > 0) {
-            reasons.add(drifted + " of " + features.size() + " features have changed, most of all "
+            reasons.add(drifted + " of " + features.size()
+                    + (drifted == 1 ? " features has changed: " : " features have changed, most of all ")
                     + ValidityFindings.worst(features));
+        }
+        final double gaps = mean(features, FeatureDrift::newMissing);
+        final double gapsBefore = mean(features, FeatureDrift::trainingMissing);
+        if (gaps - gapsBefore > MORE_GAPS) {
+            reasons.add(ValidityFindings.percent(gaps)
+                    + " of the values of recorded protocols are missing, of the training cells "
+                    + ValidityFindings.percent(gapsBefore));
         }
         final boolean unlike = findings.unlike();
         if (unlike) {
@@ -108,6 +118,14 @@ final class ValidityWords {
                 classes,
                 answers,
                 changed);
+    }
+
+    private static double mean(final List<FeatureDrift> features, final ToDoubleFunction<FeatureDrift> share) {
+        return features.stream()
+                .mapToDouble(share)
+                .filter(x -> !Double.isNaN(x))
+                .average()
+                .orElse(0);
     }
 
     /** Whether enough cells are labelled and predicted as expected. */

@@ -15,6 +15,7 @@ import org.ephys.knime.nodes.testing.NodeBench.Result;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataType;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
@@ -51,5 +52,27 @@ class WithheldPredictionsTest extends CellsTest {
                 .toString()
                 .contains("not predicted"));
         assertTrue(decisions.contains("confident"), "other cells are answered");
+    }
+
+    @Test
+    void moreUnlikeCellsThanByChanceDoubtTheOthers() throws Exception {
+        final PortObject model = bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", 20), cells)
+                .ports()[0];
+        final List<DataRow> rows = new ArrayList<>();
+        for (final DataRow row : cells) {
+            rows.add(rows.size() < 20 ? Cells.with(row, FIRST_FEATURE + 1, new DoubleCell(1e6)) : row);
+        }
+        final String warning = bench.run(
+                        new CellTypePredictorNodeFactory(),
+                        Map.of(),
+                        model,
+                        bench.table(cells.getDataTableSpec(), rows))
+                .warnings()
+                .toString();
+        assertTrue(warning.contains(" of 60 cells are unlike the training cells, more than by chance"), warning);
+        assertEquals(
+                List.of(),
+                bench.run(new CellTypePredictorNodeFactory(), Map.of(), model, cells)
+                        .warnings());
     }
 }

@@ -102,7 +102,7 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
         final EphysModelPort port = in.getInPortObject(0);
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
-        final WithheldCells withheld = new WithheldCells();
+        final AnswerCounts counts = new AnswerCounts(parameters.m_trust.levels());
         out.setOutData(
                 0,
                 NodeProgress.run(
@@ -112,11 +112,11 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                                 port.getSpec(),
                                 new Judge(port.model(), parameters.m_trust.levels()),
                                 parameters.m_appendProbabilities,
-                                withheld,
+                                counts,
                                 progress,
                                 exec)));
-        if (withheld.warning() != null) {
-            out.setWarningMessage(withheld.warning());
+        if (counts.warning() != null) {
+            out.setWarningMessage(counts.warning());
         }
     }
 
@@ -125,7 +125,7 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
             final EphysModelSpec model,
             final Judge judge,
             final boolean probabilities,
-            final WithheldCells withheld,
+            final AnswerCounts counts,
             final NodeProgress progress,
             final ExecutionContext exec)
             throws CanceledExecutionException, InvalidSettingsException {
@@ -142,7 +142,7 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                             reader,
                             rows -> {
                                 final List<Answer> answers = judge.answers(rows, classifier, progress.silent());
-                                withheld.add(rows.ids(), answers);
+                                counts.add(rows.ids(), answers);
                                 return answers.stream().map(cells::values).toList();
                             },
                             progress,

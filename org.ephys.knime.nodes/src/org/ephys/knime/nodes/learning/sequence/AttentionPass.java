@@ -13,8 +13,8 @@ import org.ephys.knime.models.sequence.NetworkPrediction;
 import org.ephys.knime.models.sequence.NetworkPredictor;
 import org.ephys.knime.models.trust.Answer;
 import org.ephys.knime.models.trust.Judge;
+import org.ephys.knime.nodes.learning.prediction.AnswerCounts;
 import org.ephys.knime.nodes.learning.prediction.PredictionCells;
-import org.ephys.knime.nodes.learning.prediction.WithheldCells;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.DatasetReader;
 import org.knime.core.data.DataColumnSpec;
@@ -27,7 +27,7 @@ import org.knime.core.node.ExecutionContext;
  * view and the summary.
  */
 final class AttentionPass implements AutoCloseable {
-    private final WithheldCells withheld = new WithheldCells();
+    private final AnswerCounts counts;
     private final AttentionBiLstmModel model;
     private final Judge judge;
     private final PredictionCells cells;
@@ -53,6 +53,7 @@ final class AttentionPass implements AutoCloseable {
             final AttentionView.Writer view) {
         this.model = model;
         this.judge = judge;
+        counts = new AnswerCounts(judge.levels());
         this.cells = cells;
         this.attention = attention;
         this.view = view;
@@ -79,7 +80,7 @@ final class AttentionPass implements AutoCloseable {
     private List<Object[]> values(final Dataset rows, final Progress progress) {
         final NetworkPrediction said = networks.predict(rows, progress);
         final List<Answer> answers = judge.answers(rows, networks.knowing(rows, said), progress);
-        withheld.add(rows.ids(), answers);
+        counts.add(rows.ids(), answers);
         final int[] truth = rows.labelIndices(model.classes());
         final List<Object[]> values = new ArrayList<>();
         for (int r = 0; r < truth.length; r++) {
@@ -101,7 +102,7 @@ final class AttentionPass implements AutoCloseable {
 
     /** Why cells that {@link #predict} has seen have no prediction; {@code null} if all have one. */
     String warning() {
-        return withheld.warning();
+        return counts.warning();
     }
 
     /** The summary of all cells that {@link #predict} has seen; {@code shown} are those of the view. */
