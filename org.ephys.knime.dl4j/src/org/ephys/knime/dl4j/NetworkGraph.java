@@ -68,11 +68,6 @@ final class NetworkGraph {
         return parameters.get(name);
     }
 
-    /** @return what the classifier reads, after dropout, [cells, 2·hidden] */
-    SDVariable classifierInput() {
-        return classifierInput;
-    }
-
     SDVariable placeholder(final String name, final long... size) {
         return graph.placeHolder(name, DataType.FLOAT, size);
     }

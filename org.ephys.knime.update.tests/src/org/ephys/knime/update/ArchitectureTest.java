@@ -48,12 +48,13 @@ class ArchitectureTest {
             PREFIX + "dl4j.tests",
             "offline/org.ephys.knime.runner.tests");
 
-    /** What the product implements: KNIME's API, as far as the repository has it, and the library that reads HDF5. */
+    /** What the product implements: KNIME's API, as far as the repository has it, and the libraries that read HDF5 and CSV. */
     private static final List<String> IMPLEMENTED = List.of(
             "offline/org.knime.core.util/target/classes",
             "offline/org.knime.core/target/classes",
             "offline/org.knime.core.ui/target/classes",
-            PREFIX + "signal/lib/jhdf.jar");
+            PREFIX + "signal/lib/jhdf.jar",
+            PREFIX + "models/lib/fastcsv.jar");
 
     /** What takes the country of the user unless it is handed another. */
     private static final Set<String> LOCALISED = Set.of(
@@ -139,7 +140,7 @@ class ArchitectureTest {
         final Set<String> idle = CLASSES.stream()
                 .filter(ArchitectureTest::isProduct)
                 .filter(type -> !isService(type))
-                .filter(type -> !type.isRecord() && !type.isAnonymousClass() && !type.isLocalClass())
+                .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
@@ -153,13 +154,37 @@ class ArchitectureTest {
         assertEquals(Set.of(), idle, "No other class calls these");
     }
 
+    /** A method that nobody but itself calls is dead, public or not; the compiler looks after private ones. */
+    @Test
+    void methodsAreCalled() throws Exception {
+        final String named = namedInTexts();
+        final Set<String> dead = CLASSES.stream()
+                .filter(ArchitectureTest::isProduct)
+                .filter(type -> !isService(type) && !named.contains(type.getName()))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !method.getModifiers().contains(JavaModifier.BRIDGE)
+                        && !method.getModifiers().contains(JavaModifier.PRIVATE))
+                .filter(method -> !isImplied(method) && !overrides(method))
+                .filter(method -> method.getAccessesToSelf().stream()
+                        .allMatch(use -> use.getOrigin().equals(method)))
+                .map(JavaCodeUnit::getFullName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), dead, "Nobody calls these");
+    }
+
     /** The data services of views: the pages call their methods by name. */
     private static boolean isService(final JavaClass type) {
         return type.getSimpleName().endsWith("Service");
     }
 
     private static boolean isImplied(final JavaCodeUnit unit) {
-        return unit.getOwner().isEnum() && Set.of("values", "valueOf").contains(unit.getName());
+        final JavaClass owner = unit.getOwner();
+        return owner.isEnum() && Set.of("values", "valueOf").contains(unit.getName())
+                || owner.isRecord() && unit.isConstructor()
+                || owner.isRecord()
+                        && unit.getRawParameterTypes().isEmpty()
+                        && owner.tryGetField(unit.getName()).isPresent();
     }
 
     /** A class of the product, not of its tests, which are fragments with the same packages. */

@@ -15,7 +15,6 @@ final class ActivityPredictor {
     private static final int PASSES = 4;
 
     private final EmbeddingSettings settings;
-    private final PreparedSession session;
     private final SessionWindow window;
     private final WindowBatch batch;
     private final DynamicsNetwork network;
@@ -23,7 +22,6 @@ final class ActivityPredictor {
 
     ActivityPredictor(final EmbeddingSettings settings, final PreparedSession session) {
         this.settings = settings;
-        this.session = session;
         window = new SessionWindow(session, settings.window());
         batch = new WindowBatch(Math.min(settings.cells(), session.cells().size()), settings.window());
         network = DynamicsNetwork.open(settings.shape(), settings.window(), batch.capacity());
@@ -90,9 +88,5 @@ final class ActivityPredictor {
                 }
             }
         }
-    }
-
-    PreparedSession session() {
-        return session;
     }
 }

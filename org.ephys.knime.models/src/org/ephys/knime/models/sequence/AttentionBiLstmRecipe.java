@@ -14,7 +14,6 @@ import org.ephys.knime.models.archive.Settings;
 import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sequence.builtin.BuiltInEngine;
 import org.ephys.knime.models.sequence.training.LearningSettings;
-import org.ephys.knime.models.sequence.training.StopScore;
 
 /**
  * How to make an attention BiLSTM (Schwider and Ramezani 2026) from a table of features. Imputation, scaling, balancing,
@@ -82,62 +81,6 @@ public record AttentionBiLstmRecipe(
                 settings.longInteger("seed", 0));
         settings.end();
         return recipe;
-    }
-
-    /**
-     * The published protocol for feature vectors (Schwider and Ramezani 2026, mouse): layer normalisation, 128 units per
-     * direction, oversampling in the training part, early stopping on macro-F1.
-     *
-     * @return the recipe with seed 0
-     */
-    public static AttentionBiLstmRecipe published() {
-        final Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("input", "layer_norm");
-        settings.put("hidden", 128);
-        settings.put("attention", 128);
-        settings.put("headNorm", true);
-        settings.put("linear", false);
-        settings.put("epochs", 50);
-        settings.put("patience", 7);
-        settings.put("batch", 64);
-        settings.put("learningRate", 1e-3);
-        settings.put("cosine", false);
-        settings.put("weightDecay", 1e-4);
-        settings.put("clip", 2);
-        settings.put("inputDropout", 0);
-        settings.put("dropout", 0.2);
-        settings.put("score", Settings.nameOf(StopScore.MACRO_F1));
-        settings.put("validation", 0.2);
-        settings.put("weighting", "none");
-        settings.put("smoteNeighbours", 5);
-        return of(settings);
-    }
-
-    /**
-     * The protocol of the PyTorch reference for tables of scalar features: class weights, early stopping on macro-F1,
-     * no linear bypass.
-     *
-     * @return the recipe with seed 0
-     */
-    public static AttentionBiLstmRecipe reference() {
-        final Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("projection", 64);
-        settings.put("hidden", 64);
-        settings.put("attention", 64);
-        settings.put("linear", false);
-        settings.put("epochs", 60);
-        settings.put("patience", 15);
-        settings.put("batch", 64);
-        settings.put("learningRate", 1e-3);
-        settings.put("cosine", false);
-        settings.put("weightDecay", 1e-3);
-        settings.put("clip", 1);
-        settings.put("inputDropout", 0.3);
-        settings.put("dropout", 0.3);
-        settings.put("score", Settings.nameOf(StopScore.MACRO_F1));
-        settings.put("validation", 0.15);
-        settings.put("weighting", "balanced");
-        return of(settings);
     }
 
     @Override

@@ -32,12 +32,4 @@ record SweepTable(List<SweepInfo> sweeps, StimulusOntology ontology) {
         return new SweepTable(
                 sweeps.stream().filter(info -> numbers.contains(info.number())).toList(), ontology);
     }
-
-    /** The sweep with a number. */
-    SweepInfo info(final int number) {
-        return sweeps.stream()
-                .filter(info -> info.number() == number)
-                .findFirst()
-                .orElseThrow();
-    }
 }

@@ -44,26 +44,6 @@ public record PopulationOptions(
     }
 
     /**
-     * Chooses another layout.
-     *
-     * @param other how the files are laid out
-     * @return the options with it
-     */
-    public PopulationOptions withLayout(final PopulationLayout other) {
-        return new PopulationOptions(other, stimuli, signal, binWidth, minimumProbability, frameRate);
-    }
-
-    /**
-     * Chooses other stimuli.
-     *
-     * @param others folders of the published layout
-     * @return the options with them
-     */
-    public PopulationOptions withStimuli(final List<String> others) {
-        return new PopulationOptions(layout, others, signal, binWidth, minimumProbability, frameRate);
-    }
-
-    /**
      * Chooses another signal.
      *
      * @param other which of several signals

@@ -48,26 +48,6 @@ public record StimulusOptions(
     }
 
     /**
-     * The same with the channel that has the injected current.
-     *
-     * @param name of an output of the protocol or of a recorded channel
-     * @return new options
-     */
-    public StimulusOptions withChannel(final String name) {
-        return new StimulusOptions(name, holding, folder, onset, end, amplitudes);
-    }
-
-    /**
-     * The same with the current between the waveforms.
-     *
-     * @param picoamperes that were injected, whatever the file says
-     * @return new options
-     */
-    public StimulusOptions withHolding(final double picoamperes) {
-        return new StimulusOptions(channel, picoamperes, folder, onset, end, amplitudes);
-    }
-
-    /**
      * The same with a folder for stimuli in files of their own.
      *
      * @param path of the folder

@@ -1,7 +1,6 @@
 package org.ephys.knime.signal.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -101,10 +100,5 @@ final class Neuron {
             voltage = (voltage + step / capacitance * drive) / (1 + step / capacitance * total);
         }
         return trace;
-    }
-
-    /** The state of all gates at rest, for comparison in tests. */
-    double[] restingGates() {
-        return Arrays.copyOf(resting, resting.length);
     }
 }

@@ -1,7 +1,7 @@
 package org.ephys.knime.models.sequence.training;
 
 /** What early stopping watches on the validation part. */
-public enum StopScore {
+enum StopScore {
     /** Mean F1 of the classes, higher is better. */
     MACRO_F1,
     /** Fraction of right predictions, higher is better. */
