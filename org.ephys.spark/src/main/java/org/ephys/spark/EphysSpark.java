@@ -45,8 +45,8 @@ public final class EphysSpark {
             out.print(Arguments.HELP);
             return words.length == 0 ? UNUSABLE_INPUT : OK;
         }
+        final SparkConf conf = new SparkConf().setAppName("Ephys");
         try {
-            final SparkConf conf = new SparkConf().setAppName("Ephys");
             final Arguments arguments = Arguments.of(words, version(), new Paths(hadoop(conf)));
             try (SparkSession spark = session(conf)) {
                 spark.sparkContext().setLogLevel("ERROR");
@@ -61,7 +61,7 @@ public final class EphysSpark {
             out.println("ephys: " + e.getMessage());
             return UNUSABLE_INPUT;
         } catch (Exception e) { // what Spark throws is checked in part, but not declared
-            out.println("ephys: The job failed: " + e.getMessage());
+            out.println("ephys: The job failed: " + JobFailure.sentence(e, conf));
             if (Arrays.asList(words).contains(Arguments.DEBUG)) {
                 e.printStackTrace(out);
             }
