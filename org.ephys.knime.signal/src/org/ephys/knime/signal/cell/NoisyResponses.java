@@ -16,6 +16,10 @@ import org.ephys.knime.signal.reasons.FeatureNames;
  * was added to five families of steps of a simulated neuron, 680 recordings in all, and the features were compared with
  * those of the recordings without. IPFX gives a time constant as long as the deflection is 20 times the noise; hum of a
  * twentieth of that moves it by a fifth to a third.
+ *
+ * <p>The scatter of the responses about the line of the resistance tells nothing more: of three steps with slow noise of 1 to
+ * 3 mV the standard error of the slope is anything from 0 to 47 % (all are marked by the noise), and no more than 6 % in those
+ * that are not marked, whose resistances are off by up to 10 %.
  */
 final class NoisyResponses {
 
