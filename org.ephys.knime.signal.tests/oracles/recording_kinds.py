@@ -1,4 +1,4 @@
-"""Writes recordings of the kinds that laboratories have, for KindsTest: python recording_kinds.py FOLDER
+"""Writes recordings of the kinds that laboratories have, for KindFiles: python recording_kinds.py FOLDER
 
 Sweep k has a voltage of -60 - k mV that falls by 1/8 mV every 50 samples, and a current of 10 (k + 1) pA from a quarter to
 a half of the sweep, so that every trace tells which it is. Needs h5py and numpy; the newest format needs h5py 3.16.
