@@ -77,11 +77,12 @@ class FilesAsPeopleHaveThemTest extends MadeCsv {
         "windows-1253, κύτταρο",
         "GB18030, 细胞",
         "Shift_JIS, マウス",
-        "EUC-KR, 세포"
+        "EUC-KR, 세포",
+        "GB18030, 小鼠"
     })
     void whatCannotBeWesternIsRefused(final String charset, final String word) {
         final String text = "id,vrest\na,1\n" + word + ",2\n";
-        refused(text.getBytes(Charset.forName(charset)), "line 3", "UTF-8");
+        refused(text.getBytes(Charset.forName(charset)), "line 3", "UTF-8", "another encoding");
     }
 
     @ParameterizedTest

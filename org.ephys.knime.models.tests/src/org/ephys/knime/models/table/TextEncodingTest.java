@@ -35,7 +35,7 @@ class TextEncodingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-8, 3", "UTF-16LE, 2", "UTF-16BE, 2"})
+    @CsvSource({"UTF-8, 3", "UTF-16LE, 2", "UTF-16BE, 2", "UTF-32LE, 4", "UTF-32BE, 4"})
     void aMarkTellsTheEncodingAndIsNoLetter(final String charset, final int mark) throws IOException {
         final Path file = file("\uFEFFid\n".getBytes(charset));
         final TextEncoding encoding = TextEncoding.of(file);
@@ -49,6 +49,7 @@ class TextEncodingTest {
     void partsOfAMarkAreLetters() throws IOException {
         assertEquals(new TextEncoding(StandardCharsets.UTF_16LE, 2, ""), of("\u00FF\u00FE"));
         assertEquals(new TextEncoding(StandardCharsets.UTF_16BE, 2, ""), of("\u00FE\u00FF"));
+        assertEquals(new TextEncoding(StandardCharsets.UTF_16LE, 2, ""), of("\u00FF\u00FEi\u0001"));
         assertEquals(new TextEncoding(StandardCharsets.UTF_8, 0, ""), of("i"));
         // the first letters of two bytes and more that are no mark
         for (final String letters : new String[] {"\u00EF\u00BB", "\u00EF\u00BB1", "\u00EF1\u00BF"}) {
@@ -84,6 +85,16 @@ class TextEncodingTest {
                                 + "\". If letters are wrong there, save the file as UTF-8."),
                 of("id\nthe sign \u007F is no letter\n\u007F" + before.substring(1) + "\u00E4" + after + "\n\u00F6\n"));
         assertEquals("line 1: \"\u00E4b\"", of("\u00E4b").remark().replaceAll(".*\\), (line .*\")\\. If.*", "$1"));
+    }
+
+    @Test
+    void linesInTwoEncodingsAreTold() throws IOException {
+        final String both =
+                "t.csv, line 2, is written in UTF-8, other lines or letters of the file are not. Save it as UTF-8 (in "
+                        + "spreadsheets \"CSV UTF-8\").";
+        // as Latin-1 the UTF-8 of an a with dots
+        assertEquals(both, refused("id\n\u00C3\u00A4,1\n\u00F6,2\n"));
+        assertEquals(both, refused("id\n\u00C3\u00A9,\u00F6\n"));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.ephys.knime.models.ModelException;
 
 /**
- * How the letters of a text file are written: UTF-8, UTF-16 behind a byte order mark, or else Windows-1252, which
+ * How the letters of a text file are written: UTF-8, UTF-16 or UTF-32 behind a byte order mark, or else Windows-1252, which
  * contains Latin-1 and in which spreadsheets of Western computers save plain CSV. What cannot be meant in it is refused.
  *
  * @param charset the encoding
@@ -75,9 +75,16 @@ record TextEncoding(Charset charset, int mark, String remark) {
     private static TextEncoding marked(final Path file) throws IOException {
         final byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(3);
+            start = in.readNBytes(4);
         }
         final int first = start.length < 2 ? 0 : (start[0] & 0xFF) << 8 | start[1] & 0xFF;
+        final int second = start.length < 4 ? -1 : (start[2] & 0xFF) << 8 | start[3] & 0xFF;
+        if (first == 0xFFFE && second == 0) {
+            return new TextEncoding(Charset.forName("UTF-32LE"), 4, "");
+        }
+        if (first == 0 && second == 0xFEFF) {
+            return new TextEncoding(Charset.forName("UTF-32BE"), 4, "");
+        }
         if (first == 0xFFFE) {
             return new TextEncoding(StandardCharsets.UTF_16LE, 2, "");
         }
@@ -120,11 +127,14 @@ record TextEncoding(Charset charset, int mark, String remark) {
                     throw new ModelException(
                             name + ", line " + line + ", is written neither in UTF-8 nor in Windows-1252." + CURE);
                 }
-                if (utf8.readLine().chars().anyMatch(c -> c > 0x7F && c != UNREADABLE)) {
+                final String other = utf8.readLine();
+                final boolean partly = other.chars().anyMatch(c -> c > 0x7F && c != UNREADABLE);
+                final Optional<String> unlikely = WesternLetters.unlikely(text);
+                // letters of other encodings are letters of UTF-8 by chance; a whole line hardly is
+                if (partly && (unlikely.isEmpty() || other.indexOf(UNREADABLE) < 0)) {
                     throw new ModelException(name + ", line " + line
                             + ", is written in UTF-8, other lines or letters of the file are not." + CURE);
                 }
-                final Optional<String> unlikely = WesternLetters.unlikely(text);
                 if (unlikely.isPresent()) {
                     throw new ModelException(name + " is not in UTF-8. Read as Windows-1252, line " + line + " has \""
                             + unlikely.get()
