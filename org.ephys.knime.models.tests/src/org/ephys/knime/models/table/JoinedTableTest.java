@@ -76,4 +76,54 @@ class JoinedTableTest {
         final String column = refused("cell,donor,subclass\nc1,d1,Sst\nc2,d1,Vip\n", "id");
         assertTrue(column.contains("labels.csv has no column \"id\" to join the two files by"), column);
     }
+
+    @Test
+    void idsInOtherSpellingsAreNamedWithTheCure() throws IOException {
+        final String some = joined("id,donor,subclass\nC3,d1,Sst\nc1,d1,Vip\nc 02,d2,Sst\nc9,d2,Vip\n", "id", true)
+                .warnings()
+                .toString();
+        assertTrue(
+                some.contains(
+                        "2 of them are in both but for case, blanks, signs or zeros, as \"c3\" and \"C3\": spell them "
+                                + "alike to have them joined"),
+                some);
+        final String all = refused("id,donor,subclass\nC3,d1,Sst\nC1,d1,Vip\n", "id");
+        assertTrue(all.contains("2 of them are in both but for case"), all);
+    }
+
+    @Test
+    void rowsOfTheSecondWithoutAnIdAreCounted() throws IOException {
+        final String warnings = joined("id,donor,subclass\nc3,d1,Sst\n,d1,Vip\nNA,d1,Vip\n", "id", true)
+                .warnings()
+                .toString();
+        assertTrue(
+                warnings.contains(
+                        "2 of 3 rows of labels.csv have no \"id\" and were left out: row 2 (line 3), row 3 (line 4)"),
+                warnings);
+    }
+
+    @Test
+    void labelsInBothFilesAreHeldAgainstEachOther() throws IOException {
+        final CsvTable labels =
+                table("labels.csv", "id,donor,subclass,ri\nc1,d1,Sst,1.50\nc2,d1,Vip,2\nc3,d2,Vip,3\nc4,d2,Vip,4\n");
+        final FeatureTable some = FeatureTableReader.read(
+                table("both.csv", "id,subclass,ri\nc1,Sst,1.5\nc2,Sst,2.0\nc3,,3\nc4,Vip,4\n")
+                        .joined(labels, "id", "id"),
+                new TableRequest("id", "subclass", "donor", false, List.of(), List.of()));
+        assertEquals(List.of("Sst", "Sst", "Vip"), some.cells().labels());
+        assertTrue(
+                some.warnings()
+                        .contains(
+                                "2 column(s) are in both files, those of both.csv are used: subclass (1 cell differs, "
+                                        + "\"c2\": Sst and Vip; 1 entry is only in labels.csv), ri."),
+                some.warnings()::toString);
+        final FeatureTable none = FeatureTableReader.read(
+                table("none.csv", "id,subclass,ri\nc1,,1\nc2,NA,2\n").joined(labels, "id", "id"),
+                new TableRequest("id", "subclass", "donor", false, List.of(), List.of()));
+        assertEquals(List.of("Sst", "Vip"), none.cells().labels());
+        assertTrue(
+                none.warnings()
+                        .contains("1 column(s) have no entry in none.csv, those of labels.csv are used: subclass."),
+                none.warnings()::toString);
+    }
 }

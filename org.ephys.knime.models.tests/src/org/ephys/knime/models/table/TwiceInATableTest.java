@@ -113,6 +113,18 @@ class TwiceInATableTest {
         assertEquals(List.of(), spelled(one, other).warnings());
     }
 
+    @ParameterizedTest
+    @CsvSource({"d01, mouse d01", "7, Mouse 7", "07, donor_7", "7, rat7", "d1, animal ID d1", "H1, Patient H-01"})
+    void donorsWithAWordBeforeTheirName(final String one, final String other) throws IOException {
+        MadeTables.told(spelled(one, other), "with and without a word", "\"" + one + "\" and \"" + other + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mouse 7, rat 7", "mouse, d1", "7, mouse 70", "7, mouser 7", "d01, m01"})
+    void donorsWithOtherWords(final String one, final String other) throws IOException {
+        assertEquals(List.of(), spelled(one, other).warnings());
+    }
+
     private FeatureTable spelled(final String one, final String other) throws IOException {
         return MadeTables.read(
                 folder,

@@ -37,6 +37,12 @@ final class Doubles {
                 twins.nearlyEqual(),
                 warnings);
         spellings("Donors", table, donors, "Their cells can get into training and test part of one fold", warnings);
+        final List<String> worded = Spelling.withAndWithoutWord(donors);
+        if (!worded.isEmpty()) {
+            warnings.add(
+                    "Donors of " + table + " stand with and without a word before their name: " + Listing.of(worded)
+                            + ". If they are the same, their cells can get into training and test part of one fold: spell them alike.");
+        }
         spellings("Classes", table, labels, "They count as different classes", warnings);
         return warnings;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.schema.NearestNames;
@@ -17,6 +18,7 @@ final class JoinedTable {
     private final CsvTable second;
     private final String id;
     private final String secondId;
+    private final List<String> withoutId = new ArrayList<>();
 
     JoinedTable(final CsvTable first, final CsvTable second, final String id, final String secondId) {
         this.first = first;
@@ -30,11 +32,12 @@ final class JoinedTable {
         require(first, id);
         require(second, secondId);
         final Map<String, Integer> rows = rowsOfSecond();
-        final List<String> added = second.columns().stream()
-                .filter(column -> !column.equals(secondId) && !first.has(column))
-                .toList();
         final List<String> columns = new ArrayList<>(first.columns());
-        columns.addAll(added);
+        second.columns().stream()
+                .filter(column -> !column.equals(secondId) && !first.has(column))
+                .forEach(columns::add);
+        final Set<String> fromFirst =
+                columns.stream().filter(this::countsInFirst).collect(Collectors.toSet());
         final List<Line> lines = new ArrayList<>();
         final Set<String> matched = new HashSet<>();
         final List<String> alone = new ArrayList<>();
@@ -48,7 +51,7 @@ final class JoinedTable {
             }
             final String[] fields = new String[columns.size()];
             for (int c = 0; c < fields.length; c++) {
-                if (c < first.columns().size()) {
+                if (fromFirst.contains(columns.get(c))) {
                     fields[c] = first.text(r, columns.get(c));
                 } else if (row != null) {
                     fields[c] = second.text(row, columns.get(c));
@@ -56,13 +59,30 @@ final class JoinedTable {
             }
             lines.add(Line.of(first.line(r), fields));
         }
+        final List<String> left =
+                rows.keySet().stream().filter(name -> !matched.contains(name)).toList();
         if (matched.isEmpty()) {
             throw new ModelException("No \"" + id + "\" of " + first.name() + " is a \"" + secondId + "\" of "
                     + second.name() + ": the ones are " + Listing.of(List.copyOf(new LinkedHashSet<>(alone)))
                     + ", the others " + Listing.of(List.copyOf(rows.keySet()))
-                    + ". Choose the columns that name the cells in both files.");
+                    + ". Choose the columns that name the cells in both files." + otherSpellings(alone, left));
         }
-        return TableLayout.whole(columns, lines, remarks(alone, rows, matched, added));
+        final List<String> remarks = new ArrayList<>(remarks(alone, rows.size(), left));
+        remarks.addAll(new ColumnsInBoth(first, second, id, secondId).remarks(rows));
+        return TableLayout.whole(columns, lines, remarks);
+    }
+
+    /** A column of the first file counts unless it has no entry while the second file has the column, too. */
+    private boolean countsInFirst(final String column) {
+        return first.has(column) && (column.equals(id) || !second.has(column) || !ColumnsInBoth.empty(first, column));
+    }
+
+    private static String otherSpellings(final List<String> alone, final List<String> left) {
+        final List<String> pairs = Spelling.inBoth(alone, left);
+        return pairs.isEmpty()
+                ? ""
+                : " " + pairs.size() + " of them are in both but for case, blanks, signs or zeros, as " + pairs.get(0)
+                        + ": spell them alike to have them joined.";
     }
 
     private static void require(final CsvTable table, final String column) {
@@ -79,6 +99,9 @@ final class JoinedTable {
         final Map<String, Integer> rows = new LinkedHashMap<>();
         for (int r = 0; r < second.size(); r++) {
             final String name = second.text(r, secondId);
+            if (name == null) {
+                withoutId.add(second.place(r));
+            }
             final Integer before = name == null ? null : rows.putIfAbsent(name, r);
             if (before != null) {
                 throw new ModelException("\"" + name + "\" comes twice in column \"" + secondId + "\" of "
@@ -89,28 +112,20 @@ final class JoinedTable {
         return rows;
     }
 
-    private List<String> remarks(
-            final List<String> alone,
-            final Map<String, Integer> rows,
-            final Set<String> matched,
-            final List<String> added) {
+    private List<String> remarks(final List<String> alone, final int ids, final List<String> left) {
         final List<String> remarks = new ArrayList<>();
         if (!alone.isEmpty()) {
-            remarks.add(alone.size() + " of " + first.size() + " rows of " + first.name() + " are not in "
-                    + second.name() + " and lack its columns: " + Listing.of(alone) + ".");
+            remarks.add(
+                    alone.size() + " of " + first.size() + " rows of " + first.name() + " are not in " + second.name()
+                            + " and lack its columns: " + Listing.of(alone) + "." + otherSpellings(alone, left));
         }
-        final List<String> left =
-                rows.keySet().stream().filter(name -> !matched.contains(name)).toList();
         if (!left.isEmpty()) {
-            remarks.add(left.size() + " of " + rows.size() + " cells of " + second.name() + " are not in "
-                    + first.name() + " and were left out: " + Listing.of(left) + ".");
+            remarks.add(left.size() + " of " + ids + " cells of " + second.name() + " are not in " + first.name()
+                    + " and were left out: " + Listing.of(left) + ".");
         }
-        final List<String> both = second.columns().stream()
-                .filter(column -> !column.equals(secondId) && !added.contains(column))
-                .toList();
-        if (!both.isEmpty()) {
-            remarks.add(both.size() + " column(s) are in both files, those of " + first.name() + " are used: "
-                    + Listing.of(both) + ".");
+        if (!withoutId.isEmpty()) {
+            remarks.add(withoutId.size() + " of " + second.size() + " rows of " + second.name() + " have no \""
+                    + secondId + "\" and were left out: " + Listing.of(withoutId) + ".");
         }
         return remarks;
     }

@@ -16,7 +16,37 @@ final class Spelling {
     private static final Pattern WORD = Pattern.compile("\\p{N}+|[^\\p{N}\\p{Z}\\p{P}\\p{S}\\p{C}]+");
     private static final Pattern WITH_DECIMALS = Pattern.compile("(\\d+)\\.0+");
 
+    /** Words before the name of a donor that say no more than that it is one. */
+    private static final Pattern DONOR = Pattern.compile(
+            "(?:donor|animal|mouse|mice|rat|subject|patient|case|specimen|human|maus|ratte|tier|spender|souris|animale?)"
+                    + "(?:[\\p{Z}\\p{P}]+|(?=\\d))(?:(?:id|no|nr)\\b[\\p{Z}\\p{P}]*)?(?=.*\\d)",
+            Pattern.CASE_INSENSITIVE);
+
     private Spelling() {}
+
+    /**
+     * @param donors {@code null} where missing
+     * @return those that differ by a word such as <em>mouse</em> before the name, {@code "d1" and "mouse d1"}
+     */
+    static List<String> withAndWithoutWord(final List<String> donors) {
+        final Map<List<String>, String> bare = new LinkedHashMap<>();
+        final Set<String> worded = new TreeSet<>();
+        for (final String donor : donors) {
+            if (donor != null && DONOR.matcher(donor.strip()).lookingAt()) {
+                worded.add(donor);
+            } else if (donor != null) {
+                bare.putIfAbsent(plain(donor), donor);
+            }
+        }
+        final List<String> pairs = new ArrayList<>();
+        for (final String donor : worded) {
+            final String other = bare.get(plain(DONOR.matcher(donor.strip()).replaceFirst("")));
+            if (other != null) {
+                pairs.add("\"" + other + "\" and \"" + donor + "\"");
+            }
+        }
+        return pairs;
+    }
 
     /**
      * @param names {@code null} where missing
@@ -32,6 +62,20 @@ final class Spelling {
         return spellings.values().stream()
                 .filter(s -> s.size() > 1)
                 .map(s -> "\"" + String.join("\" and \"", s) + "\"")
+                .toList();
+    }
+
+    /**
+     * @param names without a partner
+     * @param others without a partner
+     * @return the pairs that are the same but for their spelling, {@code "d1" and "D 01"}
+     */
+    static List<String> inBoth(final List<String> names, final List<String> others) {
+        final Map<List<String>, String> known = new LinkedHashMap<>();
+        others.forEach(other -> known.putIfAbsent(plain(other), other));
+        return names.stream()
+                .filter(name -> known.containsKey(plain(name)))
+                .map(name -> "\"" + name + "\" and \"" + known.get(plain(name)) + "\"")
                 .toList();
     }
 
