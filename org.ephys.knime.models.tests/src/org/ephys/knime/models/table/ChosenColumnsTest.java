@@ -105,7 +105,15 @@ class ChosenColumnsTest extends MadeCsv {
     void donorsThatNobodyEnteredAreNotNeeded() throws IOException {
         final FeatureTable read = read(table("id,subclass,donor,tau\na,Sst,,12.5\n,Vip,,13.5\n"));
         assertEquals(List.of("a", "row 2"), read.cells().ids());
-        assertEquals(List.of(), read.warnings());
+        named(
+                read.warnings(),
+                "No row of cells.csv has a donor in \"donor\"",
+                "Scores may be too good",
+                "Donor column");
+        assertEquals(
+                List.of(),
+                predict(table("id,subclass,donor,tau\na,,,12.5\n")).warnings(),
+                "nobody scores new cells by donors");
     }
 
     @Test
@@ -115,7 +123,11 @@ class ChosenColumnsTest extends MadeCsv {
         final String message = assertThrows(ModelException.class, () -> FeatureTableReader.read(table, request))
                 .getMessage();
         assertTrue(message.contains("is left: 2 of 4 do not pass the row filter (qc; entries are 0, no, 1;"), message);
-        assertTrue(message.contains("1 have no label, 1 have no donor"), message);
+        assertTrue(message.contains("1 have no label in \"subclass\", 1 have no donor in \"donor\"."), message);
+        assertEquals(
+                "No row of cells.csv is left: 1 have no label in \"subclass\".",
+                assertThrows(ModelException.class, () -> read(table("id,subclass,donor,tau\na,,1,12\n")))
+                        .getMessage());
     }
 
     @Test

@@ -44,6 +44,15 @@ class ColumnsThatTellTest {
     }
 
     @Test
+    void whatStandsInAColumnWithoutANameIsNotGuessed() throws IOException {
+        leftOut("Unnamed: 0", r -> Integer.toString(r), "numbers the rows");
+        leftOut(
+                "Unnamed: 0",
+                r -> String.format(Locale.ROOT, "%.2f", -40 + 3 * Math.sin(r * r)),
+                "has no name of its own");
+    }
+
+    @Test
     void datesAndTimes() throws IOException {
         leftOut("zeta", r -> Integer.toString(20_210_101 + r * 31 % 48 % 28), "is a date");
         leftOut("zeta", r -> Integer.toString(170_301 + r * 31 % 48 % 28), "is a date");

@@ -80,6 +80,9 @@ public final class NotFeatures {
         final String name = column.toLowerCase(Locale.ROOT).strip();
         final List<String> words = words(column);
         final String joined = String.join("_", words);
+        if (unnamed(column)) {
+            return Optional.of("has no name of its own");
+        }
         if (namesCells(column)) {
             return Optional.of("numbers or names the rows");
         }
@@ -98,11 +101,19 @@ public final class NotFeatures {
         return QUALITY_FLAG.matcher(name).matches() ? Optional.of("is a quality flag") : Optional.empty();
     }
 
+    /**
+     * @param column a column name
+     * @return whether it is none that somebody gave: what it holds is not told
+     */
+    public static boolean unnamed(final String column) {
+        return UNNAMED.matcher(column.toLowerCase(Locale.ROOT).strip()).matches();
+    }
+
     /** Whether columns of this name number the rows or name the cells, slices or donors. */
     private static boolean namesCells(final String column) {
         final List<String> words = words(column);
         final String joined = String.join("_", words);
-        if (UNNAMED.matcher(column.toLowerCase(Locale.ROOT).strip()).matches() || COUNTING.contains(joined)) {
+        if (COUNTING.contains(joined)) {
             return true;
         }
         final String last = words.isEmpty() ? "" : words.get(words.size() - 1);

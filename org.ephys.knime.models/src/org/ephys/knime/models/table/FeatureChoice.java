@@ -76,8 +76,10 @@ final class FeatureChoice {
         }
         final List<String> chosen = new ArrayList<>();
         for (final String column : candidates) {
-            final Optional<String> reason =
-                    NotFeatures.reason(column).or(() -> namedAfterClass(column)).or(() -> identity(column));
+            final Optional<String> reason = (NotFeatures.unnamed(column) ? identity(column) : Optional.<String>empty())
+                    .or(() -> NotFeatures.reason(column))
+                    .or(() -> namedAfterClass(column))
+                    .or(() -> identity(column));
             if (reason.isEmpty() && usable(column)) {
                 chosen.add(column);
             } else if (reason.isPresent() && mostlyNumbers(column)) {

@@ -157,12 +157,30 @@ public final class FeatureTableReader {
                     + once(withoutDonor));
         }
         if (kept.isEmpty()) {
-            throw new ModelException("No row of " + table.name() + " is left: " + unflagged + " of " + table.size()
-                    + " do not pass the row filter (" + String.join(", ", request.flags()) + "; " + flagEntries()
-                    + "), " + unlabelled
-                    + " have no label, " + withoutDonor + " have no donor.");
+            throw new ModelException(noneIsLeft(unflagged, unlabelled, withoutDonor));
+        }
+        if (!request.optional() && !request.donor().isEmpty() && !donorsNeeded) {
+            warnings.add("No row of " + table.name() + " has a donor in \"" + request.donor()
+                    + "\": the donors are not known. Scores may be too good, as cells of one donor can get into training and "
+                    + "test part. Name the column with the donors in Donor column (in the example workflows the variable "
+                    + "donor).");
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private String noneIsLeft(final int unflagged, final int unlabelled, final int withoutDonor) {
+        final List<String> why = new ArrayList<>();
+        if (unflagged > 0) {
+            why.add(unflagged + " of " + table.size() + " do not pass the row filter ("
+                    + String.join(", ", request.flags()) + "; " + flagEntries() + ")");
+        }
+        if (unlabelled > 0) {
+            why.add(unlabelled + " have no label in \"" + request.label() + "\"");
+        }
+        if (withoutDonor > 0) {
+            why.add(withoutDonor + " have no donor in \"" + request.donor() + "\"");
+        }
+        return "No row of " + table.name() + " is left: " + String.join(", ", why) + "." + table.oddities();
     }
 
     /** What to do where most lines lack an entry, as where only the first line of each block has it. */
