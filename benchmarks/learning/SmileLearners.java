@@ -109,12 +109,12 @@ public final class SmileLearners {
         }
     }
 
-    private record SmileModel(Recipe recipe, ModelSignature signature, Predictor predictor) implements Model {
+    private record SmileModel(Recipe recipe, ModelSignature signature, Predictor fitted) implements Model {
         @Override
         public double[][] probabilities(final Dataset rows, final Progress progress) {
             final double[][] probabilities = new double[rows.size()][classes().size()];
             for (int r = 0; r < probabilities.length; r++) {
-                predictor.predict(rows.values()[r], probabilities[r]);
+                fitted.predict(rows.values()[r], probabilities[r]);
             }
             return probabilities;
         }

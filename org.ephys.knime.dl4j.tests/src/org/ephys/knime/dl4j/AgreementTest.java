@@ -56,7 +56,12 @@ class AgreementTest {
                         false,
                         false,
                         0),
-                new Case("published size", Architecture.published(12, 40, 4), false, true, 0));
+                new Case(
+                        "published size",
+                        new Architecture(12, 40, 4, InputStage.LAYER_NORM, 0, 128, 128, true, false, 30, 0.35, false),
+                        false,
+                        true,
+                        0));
     }
 
     @ParameterizedTest

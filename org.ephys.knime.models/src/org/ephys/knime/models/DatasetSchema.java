@@ -50,7 +50,7 @@ public final class DatasetSchema {
     }
 
     /** @return the number of columns */
-    public int width() {
+    int width() {
         return columns.size();
     }
 

@@ -34,7 +34,7 @@ public interface Recipe {
 
     /**
      * @return every setting, with values that JSON knows: String, Boolean, Integer, Long, Double, List, Map; in a fixed
-     *         order. {@code Recipes.of(type(), settings())} equals this recipe
+     *         order. Type and settings make this recipe again
      */
     Map<String, Object> settings();
 }

@@ -1,7 +1,7 @@
 package org.ephys.knime.runner;
 
 /** Exit codes of every command. */
-public final class ExitCode {
+final class ExitCode {
 
     /** Everything asked for was done; for {@code run}: every node is EXECUTED. */
     public static final int OK = 0;

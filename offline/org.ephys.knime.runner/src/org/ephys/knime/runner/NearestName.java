@@ -14,7 +14,7 @@ public final class NearestName {
      * @param names the names that do
      * @return the name with the fewest changed letters (case ignored), unless even that is mostly different
      */
-    public static Optional<String> of(final String wanted, final Collection<String> names) {
+    static Optional<String> of(final String wanted, final Collection<String> names) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (final String name : names) {

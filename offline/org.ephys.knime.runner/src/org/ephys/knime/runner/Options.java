@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * The words after a command, taken apart: {@code --name value}, {@code --name=value}, {@code --flag} and positional
  * words. Every option may be given once, except those named as repeatable.
  */
-public final class Options {
+final class Options {
 
     private final Map<String, List<String>> valuesByName = new LinkedHashMap<>();
 
@@ -31,7 +31,7 @@ public final class Options {
         private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
         /** An empty syntax, except that {@code --help} and {@code --debug} are flags of every command. */
-        public Syntax() {
+        Syntax() {
             flag("--help").flag("--debug");
         }
 
@@ -39,7 +39,7 @@ public final class Options {
          * @param name an option without a value
          * @return this
          */
-        public Syntax flag(final String name) {
+        Syntax flag(final String name) {
             kinds.put(name, Kind.FLAG);
             return this;
         }
@@ -48,7 +48,7 @@ public final class Options {
          * @param name an option with a value
          * @return this
          */
-        public Syntax value(final String name) {
+        Syntax value(final String name) {
             kinds.put(name, Kind.VALUE);
             return this;
         }
@@ -57,7 +57,7 @@ public final class Options {
          * @param name an option with a value that may be given several times
          * @return this
          */
-        public Syntax repeatable(final String name) {
+        Syntax repeatable(final String name) {
             kinds.put(name, Kind.REPEATABLE);
             return this;
         }
@@ -67,7 +67,7 @@ public final class Options {
          * @return the words taken apart
          * @throws InputException for an unknown option, a missing or an unexpected value, a repetition
          */
-        public Options parse(final List<String> arguments) throws InputException {
+        Options parse(final List<String> arguments) throws InputException {
             final Options options = new Options();
             boolean onlyPositional = false;
             for (int i = 0; i < arguments.size(); i++) {
@@ -114,7 +114,7 @@ public final class Options {
      * @param name an option
      * @return whether it was given
      */
-    public boolean has(final String name) {
+    boolean has(final String name) {
         return valuesByName.containsKey(name);
     }
 
@@ -122,7 +122,7 @@ public final class Options {
      * @param name an option with a value
      * @return its value, if given
      */
-    public Optional<String> value(final String name) {
+    Optional<String> value(final String name) {
         return values(name).stream().findFirst();
     }
 
@@ -130,7 +130,7 @@ public final class Options {
      * @param name a repeatable option
      * @return its values in the order given
      */
-    public List<String> values(final String name) {
+    List<String> values(final String name) {
         return List.copyOf(valuesByName.getOrDefault(name, List.of()));
     }
 
@@ -140,7 +140,7 @@ public final class Options {
      * @return the number
      * @throws InputException if the value is not such a number
      */
-    public int positive(final String name, final int otherwise) throws InputException {
+    int positive(final String name, final int otherwise) throws InputException {
         final Optional<String> text = value(name);
         if (text.isEmpty()) {
             return otherwise;
@@ -157,7 +157,7 @@ public final class Options {
     }
 
     /** @return the words that are not options */
-    public List<String> positional() {
+    List<String> positional() {
         return List.copyOf(words);
     }
 }

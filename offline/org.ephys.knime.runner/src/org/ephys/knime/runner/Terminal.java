@@ -23,7 +23,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, in
      *
      * @return the terminal, writing UTF-8
      */
-    public static Terminal ofProcess() {
+    static Terminal ofProcess() {
         final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         final Integer columns = Integer.getInteger("ephys.columns", DEFAULT_COLUMNS);
@@ -35,7 +35,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, in
      *
      * @param message the problem; line breaks become spaces
      */
-    public void error(final String message) {
+    void error(final String message) {
         err.println("ephys: " + oneLine(message));
     }
 

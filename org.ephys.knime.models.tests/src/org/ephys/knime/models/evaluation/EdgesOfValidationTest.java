@@ -146,7 +146,7 @@ class EdgesOfValidationTest {
                 List.of());
         final Validation validation =
                 new Validation(FOREST, table, List.of("A", "B"), List.of(first, second), List.of());
-        assertEquals(3, validation.summed().size());
+        assertEquals(3, validation.perRepeat().stream().mapToInt(Scores::size).sum());
         assertEquals(2 / 3.0, validation.pooled(Metric.ACCURACY), 1e-15);
         assertEquals(
                 List.of(0.5, 1.0),

@@ -83,6 +83,6 @@ class ScoresTest {
                 }
             }
         }
-        assertEquals(51, validation.summed().size());
+        assertEquals(51, validation.perRepeat().stream().mapToInt(Scores::size).sum());
     }
 }

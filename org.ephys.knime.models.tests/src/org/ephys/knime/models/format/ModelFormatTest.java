@@ -116,15 +116,15 @@ class ModelFormatTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void recipesComeBackFromTheirSettings(final Recipe recipe) {
-        assertEquals(recipe, Recipes.of(recipe.type(), recipe.settings()));
+        assertEquals(recipe, ModelFormat.CODECS.recipe(recipe.type(), recipe.settings()));
     }
 
     @Test
     void wrongSettingsAreNamed() {
-        assertMessage("treees", () -> Recipes.of("forest", Map.of("treees", 5)));
-        assertMessage("whole number", () -> Recipes.of("forest", Map.of("trees", "many")));
-        assertMessage("balanced", () -> Recipes.of("forest", Map.of("classWeights", "heavy")));
-        assertMessage("woods", () -> Recipes.of("woods", Map.of()));
+        assertMessage("treees", () -> ModelFormat.CODECS.recipe("forest", Map.of("treees", 5)));
+        assertMessage("whole number", () -> ModelFormat.CODECS.recipe("forest", Map.of("trees", "many")));
+        assertMessage("balanced", () -> ModelFormat.CODECS.recipe("forest", Map.of("classWeights", "heavy")));
+        assertMessage("woods", () -> ModelFormat.CODECS.recipe("woods", Map.of()));
     }
 
     private static void assertMessage(final String part, final org.junit.jupiter.api.function.Executable action) {

@@ -61,7 +61,7 @@ public record SpeciesMapping(List<MappingRow> rows) {
      * @return the same rows with the aligned columns and their units
      * @throws ModelException if a column of an expression does not exist; it names the nearest ones
      */
-    public Dataset apply(final Dataset table) {
+    Dataset apply(final Dataset table) {
         final double[][] values = new double[table.size()][rows.size()];
         final List<String> features = new ArrayList<>();
         final List<String> units = new ArrayList<>();

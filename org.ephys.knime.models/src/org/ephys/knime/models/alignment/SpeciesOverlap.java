@@ -33,7 +33,7 @@ public record SpeciesOverlap(
      * @param second aligned table of the other, with the same columns
      * @return the overlap of each feature
      */
-    public static List<SpeciesOverlap> of(final Dataset first, final Dataset second) {
+    static List<SpeciesOverlap> of(final Dataset first, final Dataset second) {
         final List<SpeciesOverlap> overlaps = new ArrayList<>();
         for (int c = 0; c < first.width(); c++) {
             final String feature = first.columns().get(c);

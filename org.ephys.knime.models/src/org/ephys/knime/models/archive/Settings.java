@@ -120,7 +120,7 @@ public final class Settings {
     }
 
     /** @return the list of whole numbers called {@code name}, empty if there is none */
-    public int[] integers(final String name) {
+    int[] integers(final String name) {
         return list(name).stream()
                 .mapToInt(value -> {
                     if (value instanceof Number number && number.doubleValue() == number.intValue()) {

@@ -112,7 +112,7 @@ public final class WardTree {
      * @param types how many, at most as many as there are cells
      * @return number of the type of each cell, numbered along the tree from 0
      */
-    public int[] cut(final int types) {
+    int[] cut(final int types) {
         final int[] ofNode = new int[2 * cells - 1];
         Arrays.fill(ofNode, -1);
         final int[] type = new int[cells];

@@ -11,7 +11,7 @@ import org.ephys.knime.models.ModelException;
  */
 public record TsneMethod(double perplexity, int iterations, long seed) implements EmbeddingMethod {
     /** As in the pipeline of Gouwens et al. (2020): perplexity 25. */
-    public static final TsneMethod DEFAULT = new TsneMethod(25, 1000, 0);
+    static final TsneMethod DEFAULT = new TsneMethod(25, 1000, 0);
 
     /** Checks the ranges. */
     public TsneMethod {

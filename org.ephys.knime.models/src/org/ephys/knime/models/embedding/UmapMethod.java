@@ -12,7 +12,7 @@ import org.ephys.knime.models.ModelException;
  */
 public record UmapMethod(int neighbours, double minDistance, int epochs, long seed) implements EmbeddingMethod {
     /** 15 neighbours, distance 0.1, 500 epochs. */
-    public static final UmapMethod DEFAULT = new UmapMethod(15, 0.1, 500, 0);
+    static final UmapMethod DEFAULT = new UmapMethod(15, 0.1, 500, 0);
 
     /** Checks the ranges. */
     public UmapMethod {

@@ -35,7 +35,7 @@ final class AverageModel implements Model {
     }
 
     /** @return the fitted classifiers */
-    public List<Model> members() {
+    List<Model> members() {
         return members;
     }
 

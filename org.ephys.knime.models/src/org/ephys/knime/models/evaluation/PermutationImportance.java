@@ -28,7 +28,7 @@ public record PermutationImportance(String column, double mean, double deviation
      * @param progress where to report
      * @return one per column of the model, in its order
      */
-    public static List<PermutationImportance> of(
+    static List<PermutationImportance> of(
             final Model model,
             final Dataset rows,
             final Metric metric,

@@ -65,7 +65,7 @@ public record Scores(List<String> classes, int[][] confusion) {
     }
 
     /** @return mean recall of the classes that have cells */
-    public double balancedAccuracy() {
+    double balancedAccuracy() {
         return meanOfPresent(this::recall);
     }
 
@@ -82,7 +82,7 @@ public record Scores(List<String> classes, int[][] confusion) {
     }
 
     /** @return number of cells of class {@code k} */
-    public int support(final int k) {
+    int support(final int k) {
         int support = 0;
         for (final int count : confusion[k]) {
             support += count;

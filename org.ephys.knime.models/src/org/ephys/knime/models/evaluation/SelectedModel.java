@@ -60,7 +60,7 @@ public final class SelectedModel implements Model {
     }
 
     /** @return the fitted winner */
-    public Model model() {
+    Model model() {
         return model;
     }
 

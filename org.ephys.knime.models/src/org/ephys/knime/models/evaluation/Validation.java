@@ -75,19 +75,6 @@ public record Validation(
         return perRepeat().stream().mapToDouble(metric::of).average().orElse(Double.NaN);
     }
 
-    /** @return confusion matrix summed over the repeats */
-    public Scores summed() {
-        final int[][] sum = new int[classes.size()][classes.size()];
-        for (final Scores scores : perRepeat()) {
-            for (int i = 0; i < sum.length; i++) {
-                for (int j = 0; j < sum.length; j++) {
-                    sum[i][j] += scores.confusion()[i][j];
-                }
-            }
-        }
-        return new Scores(classes, sum);
-    }
-
     /** @return per repeat the predicted class of each table row; -1 for a row that is not tested */
     int[][] predictedByRepeat() {
         final TreeMap<Integer, int[]> repeats = new TreeMap<>();

@@ -58,12 +58,12 @@ public final class AttentionBiLstmModel implements Model {
     }
 
     /** @return the network */
-    public Architecture architecture() {
+    Architecture architecture() {
         return architecture;
     }
 
     /** @return the number of networks */
-    public int size() {
+    int size() {
         return members.size();
     }
 
@@ -110,7 +110,7 @@ public final class AttentionBiLstmModel implements Model {
      * @param progress where to report
      * @return what the networks say about each row
      */
-    public NetworkPrediction predict(final Dataset rows, final Progress progress) {
+    NetworkPrediction predict(final Dataset rows, final Progress progress) {
         try (NetworkPredictor predictor = predictor()) {
             return predictor.predict(rows, progress);
         }

@@ -47,7 +47,7 @@ public final class TransferRecipe implements Recipe {
      *     one
      * @param transfer the stages
      */
-    public TransferRecipe(final AttentionBiLstmRecipe target, final TransferSettings transfer) {
+    TransferRecipe(final AttentionBiLstmRecipe target, final TransferSettings transfer) {
         this(target, transfer, Optional.empty(), Optional.empty());
     }
 
@@ -113,7 +113,7 @@ public final class TransferRecipe implements Recipe {
     }
 
     /** @return the stages of the transfer */
-    public TransferSettings transfer() {
+    TransferSettings transfer() {
         return transfer;
     }
 

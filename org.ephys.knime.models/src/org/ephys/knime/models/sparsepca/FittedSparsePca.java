@@ -20,15 +20,6 @@ public record FittedSparsePca(List<FamilyComponents> families) implements Fitted
         families = List.copyOf(families);
     }
 
-    /** @return the names of the columns that {@link #apply} needs */
-    public List<String> columns() {
-        final List<String> columns = new ArrayList<>();
-        families.forEach(family -> family.columns().stream()
-                .filter(column -> !columns.contains(column))
-                .forEach(columns::add));
-        return columns;
-    }
-
     /** @return the names of the components in the order of the output columns */
     public List<String> components() {
         final List<String> names = new ArrayList<>();

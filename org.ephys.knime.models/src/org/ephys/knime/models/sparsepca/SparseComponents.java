@@ -63,7 +63,7 @@ public record SparseComponents(double[][] loadings, double[] explained, int iter
      * @return the components
      * @throws ModelException if there are more components than variables or a number is out of range
      */
-    public static SparseComponents ofGram(
+    static SparseComponents ofGram(
             final double[][] gram,
             final Sparsity sparsity,
             final double[] amounts,

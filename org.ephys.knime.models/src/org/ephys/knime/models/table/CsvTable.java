@@ -155,7 +155,7 @@ public final class CsvTable {
      * @param column a column name
      * @return whether the file has it
      */
-    public boolean has(final String column) {
+    boolean has(final String column) {
         return index.containsKey(column);
     }
 

@@ -83,9 +83,4 @@ final class Line {
     boolean missingFrom(final int start) {
         return IntStream.range(start, size()).allMatch(c -> entry(c) == null);
     }
-
-    /** @return whether a line has the same fields */
-    boolean equalTo(final String[] fields) {
-        return size() == fields.length && IntStream.range(0, fields.length).allMatch(c -> field(c).equals(fields[c]));
-    }
 }

@@ -21,7 +21,7 @@ public record Tolerance(double relative, double absolute) {
      * @param b another one
      * @return whether they count as the same
      */
-    public boolean covers(final double a, final double b) {
+    boolean covers(final double a, final double b) {
         return distance(a, b) <= absolute || fraction(a, b) <= relative;
     }
 

@@ -40,7 +40,7 @@ public record Answer(
     }
 
     /** @return the largest p-value; NaN if there are none */
-    public double credibility() {
+    double credibility() {
         return pValues == null
                 ? Double.NaN
                 : IntStream.range(0, pValues.length)

@@ -20,7 +20,7 @@ public record Proportion(int hits, int of) {
      * @param share an assumed share
      * @return probability of at most as many hits
      */
-    public double atMost(final double share) {
+    double atMost(final double share) {
         return hits >= of ? 1 : 1 - reaching(hits + 1, share);
     }
 
@@ -33,12 +33,12 @@ public record Proportion(int hits, int of) {
     }
 
     /** @return lower end of the exact 95 % interval of the share (Clopper and Pearson 1934); NaN of none */
-    public double low() {
+    double low() {
         return of == 0 ? Double.NaN : hits == 0 ? 0 : bisect(x -> atLeast(x) < 0.025);
     }
 
     /** @return upper end of the exact 95 % interval; NaN of none */
-    public double high() {
+    double high() {
         return of == 0 ? Double.NaN : hits == of ? 1 : bisect(x -> atMost(x) > 0.025);
     }
 

@@ -68,7 +68,7 @@ public final class TrustedModel implements CredibleModel {
     }
 
     /** @return the fitted classifier, whose probabilities are as it made them */
-    public Model classifier() {
+    Model classifier() {
         return classifier;
     }
 

@@ -14,7 +14,7 @@ public final class Words {
      * @param constant name of a constant
      * @return the same in small letters, with spaces
      */
-    public static String of(final String constant) {
+    static String of(final String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -19,7 +19,7 @@ final class SweepBins {
      * @param bins into how many bins at most
      * @return the whole sweep, as the trace page wants it
      */
-    public static Map<String, Object> whole(final Sweep sweep, final int bins) {
+    static Map<String, Object> whole(final Sweep sweep, final int bins) {
         return of(sweep, 0, sweep.voltage().length, bins);
     }
 
@@ -30,7 +30,7 @@ final class SweepBins {
      * @param bins into how many bins at most
      * @return that part of the sweep, as the trace page wants it
      */
-    public static Map<String, Object> part(
+    static Map<String, Object> part(
             final Sweep sweep, final double fromSeconds, final double toSeconds, final int bins) {
         final int samples = sweep.voltage().length;
         final int from = (int) Math.max(0, Math.min(samples, Math.floor(fromSeconds * sweep.samplingRate())));

@@ -49,7 +49,7 @@ public final class PopulationColumns {
             Column.textIfAny("region", "Region of the brain", PopulationCell::region);
 
     /** What recordings say of cells; one of these columns is the label. */
-    public static final List<Column<PopulationCell, String>> LABELS = List.of(TYPE, CLASS, SUBCLASS, REGION);
+    static final List<Column<PopulationCell, String>> LABELS = List.of(TYPE, CLASS, SUBCLASS, REGION);
 
     /** How many frames. */
     public static final Column<Integer, Integer> FRAMES =
@@ -69,7 +69,7 @@ public final class PopulationColumns {
      * @param name of one of the {@link #LABELS}
      * @return the column, empty if it is none of them
      */
-    public static Optional<Column<PopulationCell, String>> label(final String name) {
+    static Optional<Column<PopulationCell, String>> label(final String name) {
         return LABELS.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 

@@ -97,16 +97,6 @@ public final class Columns {
     }
 
     /**
-     * @param name column name
-     * @return a column of probabilities, domain 0 to 1
-     */
-    public static DataColumnSpec probability(final String name) {
-        final DataColumnSpecCreator creator = new DataColumnSpecCreator(name, DoubleCell.TYPE);
-        creator.setDomain(new DataColumnDomainCreator(new DoubleCell(0), new DoubleCell(1)).createDomain());
-        return creator.createSpec();
-    }
-
-    /**
      * @param column any column
      * @return its unit, {@code ""} if it has none
      */

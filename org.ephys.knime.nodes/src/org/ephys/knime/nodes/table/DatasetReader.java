@@ -72,7 +72,7 @@ public record DatasetReader(List<String> features, String id, String label, Stri
      * @param consumer gets the blocks in their order, as {@link #read} would give them
      * @throws CanceledExecutionException if the user cancelled
      */
-    public void blocks(
+    void blocks(
             final BufferedDataTable table, final int size, final ExecutionMonitor monitor, final BlockConsumer consumer)
             throws CanceledExecutionException {
         final Rows rows = new Rows(this, table.getDataTableSpec());

@@ -20,6 +20,7 @@ import org.ephys.knime.signal.recording.ClampMode;
 import org.ephys.knime.signal.recording.Recording;
 import org.ephys.knime.signal.recording.UnitCorrection;
 import org.ephys.knime.signal.spikes.DetectionParameters;
+import org.ephys.knime.signal.spikes.Window;
 import org.ephys.knime.signal.vectors.FeatureFamily;
 import org.ephys.knime.signal.vectors.FeatureVectors;
 
@@ -218,7 +219,7 @@ final class CellParity {
         final Map<String, Double> record =
                 CellRecord.build(features.longSquares(), features.shortSquares(), features.ramps());
         final Golden expected = golden.get("cell_record");
-        for (final String name : CellRecord.names()) {
+        for (final String name : RecordColumns.SCHEMA.names()) {
             table.close(
                     "record " + name,
                     file,
@@ -237,8 +238,12 @@ final class CellParity {
                     "sweep_features",
                     file + " sweep " + key,
                     expected.get("spikes"),
-                    SweepSpikes.whole(
-                            sweep, StimulusType.ofName(row.get("stimulus_name").text()), DetectionParameters.DEFAULT));
+                    sweep.spikes(
+                            sweep.alignedTrace(),
+                            Window.WHOLE,
+                            SweepSpikes.parametersFor(
+                                    StimulusType.ofName(row.get("stimulus_name").text()),
+                                    DetectionParameters.DEFAULT)));
         }
     }
 

@@ -7,6 +7,7 @@ import org.ephys.knime.signal.protocol.Problems;
 import org.ephys.knime.signal.protocol.SweepSource;
 import org.ephys.knime.signal.quality.CellQuality;
 import org.ephys.knime.signal.quality.QualityCriteria;
+import org.ephys.knime.signal.quality.SessionQuality;
 import org.ephys.knime.signal.quality.SweepQuality;
 
 /** Compares quality control: features of cell and sweeps, states, tags. */
@@ -113,7 +114,8 @@ final class QualityParity {
                 passed.add(sweep.number());
             }
         }
-        final CellQuality.State state = cell.state(QualityCriteria.DEFAULT, checked.size(), passed.size());
+        final CellQuality.State state =
+                cell.state(QualityCriteria.DEFAULT, SessionQuality.UNKNOWN, checked.size(), passed.size());
         final Golden states = golden.get("cell_state");
         table.exact("qc failed_blowout", file, states.get("failed_blowout").number(), flag(state.failedBlowout()));
         table.exact(

@@ -23,7 +23,7 @@ final class QualityLimitsTest {
     }
 
     private static CellQuality.State state(final CellQuality cell) {
-        return cell.state(LIMITS, 3, 1);
+        return cell.state(LIMITS, SessionQuality.UNKNOWN, 3, 1);
     }
 
     private static void assertPasses(final CellQuality cell) {
@@ -121,10 +121,11 @@ final class QualityLimitsTest {
         final String none = "No current clamps sweeps passed QC";
         assertEquals(
                 List.of("No sweep states available", none),
-                good.state(LIMITS, 0, 0).failures());
-        assertEquals(List.of(none), good.state(LIMITS, 3, 0).failures());
-        assertFalse(good.state(LIMITS, 3, 0).passed());
-        assertEquals(List.of(), good.state(LIMITS, 1, 1).failures());
+                good.state(LIMITS, SessionQuality.UNKNOWN, 0, 0).failures());
+        assertEquals(
+                List.of(none), good.state(LIMITS, SessionQuality.UNKNOWN, 3, 0).failures());
+        assertFalse(good.state(LIMITS, SessionQuality.UNKNOWN, 3, 0).passed());
+        assertEquals(List.of(), good.state(LIMITS, SessionQuality.UNKNOWN, 1, 1).failures());
     }
 
     private static SweepQuality sweep(

@@ -41,9 +41,9 @@ final class MembraneTimeConstantTest {
         assertEquals(0.02, result.tau(), 1e-6);
         assertNull(result.missing());
         // the fit begins a tenth of the way down, at −71 mV
-        assertEquals(-71, result.fit().voltage(0), 0.05);
-        assertEquals(-80 + 9 / Math.E, result.fit().voltage(0.02), 0.02);
-        assertEquals(-80, result.fit().voltage(1), 1e-6);
+        assertEquals(9, result.fit().amplitude(), 0.05);
+        assertEquals(50, result.fit().rate(), 1e-2);
+        assertEquals(-80, result.fit().plateau(), 1e-6);
     }
 
     @Test

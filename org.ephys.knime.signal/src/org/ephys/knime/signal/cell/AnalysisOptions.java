@@ -141,17 +141,6 @@ public record AnalysisOptions(
     }
 
     /**
-     * With another spike detection.
-     *
-     * @param value parameters
-     * @return new options
-     */
-    public AnalysisOptions withDetection(final DetectionParameters value) {
-        return new AnalysisOptions(
-                mode, parts, ontology, value, criteria, selection, preset, chirpCodes, stimulus, memoryBudget, units);
-    }
-
-    /**
      * With other limits of quality control.
      *
      * @param value limits

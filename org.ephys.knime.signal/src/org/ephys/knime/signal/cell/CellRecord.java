@@ -1,7 +1,6 @@
 package org.ephys.knime.signal.cell;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ephys.knime.signal.protocol.LongSquareFeatures;
 import org.ephys.knime.signal.protocol.RampFeatures;
@@ -12,11 +11,6 @@ import org.ephys.knime.signal.table.RowSchema;
 final class CellRecord {
 
     private CellRecord() {}
-
-    /** Names of all columns in their order. */
-    static List<String> names() {
-        return RecordColumns.SCHEMA.names();
-    }
 
     /** Builds the record; what is not known is NaN. */
     static Map<String, Double> build(

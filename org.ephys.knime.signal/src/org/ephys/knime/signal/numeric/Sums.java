@@ -25,7 +25,7 @@ public final class Sums {
      * @param single whether to round to single precision
      * @return the sum, 0 for an empty range
      */
-    public static double sum(final double[] a, final int from, final int to, final boolean single) {
+    static double sum(final double[] a, final int from, final int to, final boolean single) {
         double sum = 0;
         for (int k = from; k < to; k += PIECE) {
             final int end = Math.min(k + PIECE, to);

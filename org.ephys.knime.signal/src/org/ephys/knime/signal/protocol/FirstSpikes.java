@@ -18,7 +18,7 @@ public final class FirstSpikes {
      * @param sweeps the sweeps
      * @return the means, NaN where no first spike has the feature
      */
-    public static Map<SpikeFeature, Double> mean(final List<ProtocolSweep> sweeps) {
+    static Map<SpikeFeature, Double> mean(final List<ProtocolSweep> sweeps) {
         final List<Spike> first = sweeps.stream()
                 .map(ProtocolSweep::spikes)
                 .filter(spikes -> !spikes.isEmpty())

@@ -31,7 +31,7 @@ public record ProtocolWindow(boolean aligned, Window window, double baselineInte
      * @param sweep the sweep
      * @return its trace
      */
-    public Trace trace(final SweepData sweep) {
+    Trace trace(final SweepData sweep) {
         return aligned ? sweep.alignedTrace() : sweep.trace();
     }
 

@@ -125,7 +125,7 @@ public final class StimulusOntology {
      * @param code stimulus code
      * @return true if a stimulus has it
      */
-    public boolean knows(final String code) {
+    boolean knows(final String code) {
         return find(code).get(0) != UNKNOWN_STIMULUS;
     }
 

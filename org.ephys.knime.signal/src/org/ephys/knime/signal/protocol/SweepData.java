@@ -213,7 +213,7 @@ public final class SweepData {
      * @return mV/ms
      * @throws FeatureException if the sweep cannot be filtered
      */
-    public double[] derivative(final Trace axis, final double wantedKhz) {
+    double[] derivative(final Trace axis, final double wantedKhz) {
         final double cutoffKhz = Math.min(wantedKhz, highestCutoffKhz);
         if (cutoffKhz == Derivative.UNFILTERED || axis.length() < 2) {
             if (unfiltered == null || axis.time(0) != unfilteredFrom) {

@@ -69,18 +69,6 @@ public record CellQuality(
     }
 
     /**
-     * Compares the cell with limits of what IPFX measures.
-     *
-     * @param criteria the limits
-     * @param checkedSweeps number of sweeps that were checked
-     * @param passedSweeps number of those that passed
-     * @return the state
-     */
-    public State state(final QualityCriteria criteria, final int checkedSweeps, final int passedSweeps) {
-        return state(criteria, SessionQuality.UNKNOWN, checkedSweeps, passedSweeps);
-    }
-
-    /**
      * Compares the cell with limits.
      *
      * @param criteria the limits

@@ -42,7 +42,7 @@ public record Reason(ReasonCode code, String text, int sweep, String feature) {
      * @param text what happened
      * @return the reason
      */
-    public static Reason ofSweep(final ReasonCode code, final int sweep, final String text) {
+    static Reason ofSweep(final ReasonCode code, final int sweep, final String text) {
         return new Reason(code, text, sweep, "");
     }
 }

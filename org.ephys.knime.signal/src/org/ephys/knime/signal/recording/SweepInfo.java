@@ -137,7 +137,7 @@ public record SweepInfo(
      *
      * @return a builder with all values of this sweep
      */
-    public Builder toBuilder() {
+    Builder toBuilder() {
         return toBuilder(number);
     }
 
@@ -196,7 +196,7 @@ public record SweepInfo(
             return this;
         }
 
-        public Builder stimulusName(final String value) {
+        Builder stimulusName(final String value) {
             stimulusName = value;
             return this;
         }
@@ -257,7 +257,7 @@ public record SweepInfo(
             return this;
         }
 
-        public Builder file(final String value) {
+        Builder file(final String value) {
             file = value;
             return this;
         }

@@ -12,7 +12,7 @@ import java.util.Objects;
 public record TextOptions(double rate, String voltageUnit, String currentUnit) {
 
     /** Nothing beyond the file. */
-    public static final TextOptions NONE = new TextOptions(Double.NaN, "", "");
+    static final TextOptions NONE = new TextOptions(Double.NaN, "", "");
 
     /** Checks that units are units. */
     public TextOptions {

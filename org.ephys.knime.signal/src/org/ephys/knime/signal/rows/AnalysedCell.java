@@ -139,7 +139,7 @@ public record AnalysedCell(CellFile cell, CellFeatures features, Failure failure
      *
      * @return rows of the table of reasons
      */
-    public Stream<CellReason> reasons() {
+    Stream<CellReason> reasons() {
         return reasons(CellFeatures::reasons);
     }
 

@@ -21,7 +21,7 @@ public record AnalysedSpike(CellFile cell, SweepFeatures sweep, int number) {
             "spike_number", "Place among the action potentials of the sweep, from 0", AnalysedSpike::number);
 
     /** The table. */
-    public static final RowSchema<AnalysedSpike> SCHEMA = schema();
+    static final RowSchema<AnalysedSpike> SCHEMA = schema();
 
     private static RowSchema<AnalysedSpike> schema() {
         final RowSchema.Builder<AnalysedSpike> columns = RowSchema.of(AnalysedSpike.class)

@@ -134,7 +134,7 @@ public record AnalysedSweep(CellFile cell, SweepFeatures sweep) {
             .build();
 
     /** The table of the quality of sweeps. */
-    public static final RowSchema<AnalysedSweep> QUALITY = RowSchema.of(AnalysedSweep.class)
+    static final RowSchema<AnalysedSweep> QUALITY = RowSchema.of(AnalysedSweep.class)
             .add(CellColumns.ID.of(AnalysedSweep::cell))
             .add(CellColumns.FILE.of(AnalysedSweep::cell))
             .add(SweepColumns.NUMBER.of(AnalysedSweep::info))
@@ -173,7 +173,7 @@ public record AnalysedSweep(CellFile cell, SweepFeatures sweep) {
      *
      * @return rows of the table of spikes
      */
-    public Stream<AnalysedSpike> spikes() {
+    Stream<AnalysedSpike> spikes() {
         return IntStream.range(0, sweep.spikes().size()).mapToObj(number -> new AnalysedSpike(cell, sweep, number));
     }
 }

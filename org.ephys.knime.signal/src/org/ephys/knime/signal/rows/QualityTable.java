@@ -24,7 +24,7 @@ public final class QualityTable {
             row -> verdict(row).words());
 
     /** Whether the cell fails quality control. */
-    public static final Column<AnalysedCell, Boolean> FAILED =
+    static final Column<AnalysedCell, Boolean> FAILED =
             Column.flag("failed_qc", "Whether the cell fails quality control", row -> !passed(row));
 
     /** Why the cell fails. */

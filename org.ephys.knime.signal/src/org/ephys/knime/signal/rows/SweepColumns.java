@@ -13,7 +13,7 @@ public final class SweepColumns {
             Column.integer("sweep_number", "Number of the sweep among those of its cell", SweepInfo::number);
 
     /** File of the sweep. */
-    public static final Column<SweepInfo, String> FILE =
+    static final Column<SweepInfo, String> FILE =
             Column.textIfAny("sweep_file", "Path of the file that has the sweep", SweepInfo::file);
 
     /** Code of the stimulus. */

@@ -33,7 +33,7 @@ public enum CellKind {
      *
      * @return for example {@code fast-spiking}
      */
-    public String firing() {
+    String firing() {
         return firing;
     }
 }

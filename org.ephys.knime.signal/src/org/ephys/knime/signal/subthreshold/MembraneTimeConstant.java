@@ -29,18 +29,7 @@ public final class MembraneTimeConstant {
      * @param plateau mV
      * @param goodness how close it comes to the samples
      */
-    public record Fit(int from, int to, double amplitude, double rate, double plateau, Goodness goodness) {
-
-        /**
-         * The fitted voltage.
-         *
-         * @param seconds after the first sample
-         * @return mV
-         */
-        public double voltage(final double seconds) {
-            return plateau + amplitude * Math.exp(-rate * seconds);
-        }
-    }
+    public record Fit(int from, int to, double amplitude, double rate, double plateau, Goodness goodness) {}
 
     /**
      * Outcome of a fit.

@@ -132,7 +132,7 @@ public record FitRow(
             .of(FitRow::goodness);
 
     /** The table. */
-    public static final RowSchema<FitRow> SCHEMA = RowSchema.of(FitRow.class)
+    static final RowSchema<FitRow> SCHEMA = RowSchema.of(FitRow.class)
             .add(CellColumns.ID.of(FitRow::cell))
             .add(CellColumns.FILE.of(FitRow::cell))
             .addAll(List.of(KIND, SWEEP, POINTS))

@@ -70,7 +70,7 @@ public record SpikeRow(
                     SpikeRow::change));
 
     /** The table. */
-    public static final RowSchema<SpikeRow> SCHEMA = RowSchema.of(SpikeRow.class)
+    static final RowSchema<SpikeRow> SCHEMA = RowSchema.of(SpikeRow.class)
             .add(CellColumns.ID.of(SpikeRow::cell))
             .add(CellColumns.FILE.of(SpikeRow::cell))
             .addAll(List.of(SWEEP, NUMBER))

@@ -104,7 +104,7 @@ public record StepRow(
     private static final Column<StepRow, Boolean> PASSED = AnalysedSweep.PASSED.from(StepRow::passed);
 
     /** The table. */
-    public static final RowSchema<StepRow> SCHEMA = RowSchema.of(StepRow.class)
+    static final RowSchema<StepRow> SCHEMA = RowSchema.of(StepRow.class)
             .add(CellColumns.ID.of(StepRow::cell))
             .add(CellColumns.FILE.of(StepRow::cell))
             .addAll(List.of(SWEEP, START, END, AMPLITUDE, ROLE, SPIKES, RATE, COUNTS_FOR_RATE, FITTED_RATE))

@@ -90,7 +90,7 @@ public final class SpikingVectors {
      * @param feature which one
      * @return values in the feature's unit
      */
-    public double[] feature(final SpikeFeature feature) {
+    double[] feature(final SpikeFeature feature) {
         final double[] edges = edges(FEATURE_BIN_MS);
         return blocks(sweep -> {
             final List<Spike> whole =

@@ -60,7 +60,7 @@ public record SuprathresholdLevels(double[] amplitudes, List<ProtocolSweep> swee
      * @return one sweep per level, null where there is none
      * @throws FeatureException if fewer than two levels are found
      */
-    public List<ProtocolSweep> at(final double[] targets) {
+    List<ProtocolSweep> at(final double[] targets) {
         List<ProtocolSweep> found = at(targets, 0);
         if (targets.length > 1 && count(found) <= 1) {
             found = at(targets, SHIFT);

@@ -13,6 +13,7 @@ import org.ephys.knime.nodes.io.recording.RecordingReaderNodeFactory;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.OfflineRuntime;
 import org.ephys.knime.offline.OfflineView;
+import org.ephys.knime.runner.output.Json;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -95,7 +96,7 @@ final class OpenTrace {
 
     private static String json(final Object value) throws IOException {
         final StringBuilder json = new StringBuilder();
-        ScriptJson.write(value, json);
+        Json.writeForScript(value, json);
         return json.toString();
     }
 

@@ -19,10 +19,5 @@ public enum NodeState {
     SKIPPED,
 
     /** Not executed, or not to its end, because the run was cancelled. */
-    CANCELLED;
-
-    /** @return whether nothing more will happen to the node */
-    public boolean isFinal() {
-        return this != WAITING && this != EXECUTING;
-    }
+    CANCELLED
 }

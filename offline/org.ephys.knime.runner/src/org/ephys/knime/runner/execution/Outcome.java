@@ -7,4 +7,4 @@ package org.ephys.knime.runner.execution;
  * @param seconds how long it ran, 0 if it never started
  * @param problem why it failed, else null
  */
-public record Outcome(NodeState state, double seconds, Throwable problem) {}
+record Outcome(NodeState state, double seconds, Throwable problem) {}

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Runs the tasks of a graph in dependency order, independent ones in parallel. After a failure the tasks that depend
  * on the failed one are skipped and all others still run.
  */
-public final class Scheduler {
+final class Scheduler {
 
     /** How long running tasks may take to notice a cancellation before they are given up. */
     private static final long GRACE_MILLISECONDS = 600;
@@ -50,7 +50,7 @@ public final class Scheduler {
      * @param cancellation stops the run: nothing new starts, running tasks are interrupted
      * @param listener hears of every change
      */
-    public Scheduler(final int threads, final Cancellation cancellation, final Listener listener) {
+    Scheduler(final int threads, final Cancellation cancellation, final Listener listener) {
         this.threads = threads;
         this.cancellation = cancellation;
         this.listener = listener;
@@ -64,7 +64,7 @@ public final class Scheduler {
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IllegalArgumentException if the graph has a cycle or a missing predecessor
      */
-    public Map<Integer, Outcome> run(final Collection<Task> tasks) throws InterruptedException {
+    Map<Integer, Outcome> run(final Collection<Task> tasks) throws InterruptedException {
         final Map<Integer, Outcome> outcomes = new HashMap<>();
         final Map<Integer, Task> waiting = new LinkedHashMap<>();
         tasks.forEach(task -> waiting.put(task.id(), task));

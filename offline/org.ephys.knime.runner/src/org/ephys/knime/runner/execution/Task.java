@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
  * @param work what to do; a {@link java.util.concurrent.CancellationException} counts as cancelled, everything else
  *            thrown as failed
  */
-public record Task(int id, Set<Integer> predecessors, Callable<Void> work) {
+record Task(int id, Set<Integer> predecessors, Callable<Void> work) {
 
     /** Keeps a copy of the set. */
     public Task {

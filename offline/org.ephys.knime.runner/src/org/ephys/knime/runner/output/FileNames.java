@@ -9,7 +9,7 @@ import java.util.Map;
 import org.ephys.knime.runner.execution.ResultPort;
 
 /** Names of the files that hold the results of a run. */
-public final class FileNames {
+final class FileNames {
 
     private FileNames() {}
 
@@ -44,7 +44,7 @@ public final class FileNames {
      * @param extension what the names end with
      * @return a file name for each, all different
      */
-    public static List<String> of(final List<Source> sources, final String extension) {
+    static List<String> of(final List<Source> sources, final String extension) {
         final List<String> names = new ArrayList<>();
         sources.forEach(s -> names.add(snakeCase(s.portName())));
         distinguish(names, sources, s -> snakeCase(s.nodeLabel()) + "_" + snakeCase(s.portName()));

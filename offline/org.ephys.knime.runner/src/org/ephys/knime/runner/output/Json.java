@@ -41,7 +41,7 @@ public final class Json {
      * @throws IOException if writing fails
      * @throws IllegalArgumentException if the value or a part of it is none of the above
      */
-    public static void write(final Object value, final Appendable to) throws IOException {
+    static void write(final Object value, final Appendable to) throws IOException {
         new Json(to, false).value(value, "\n");
         to.append('\n');
     }

@@ -32,7 +32,7 @@ import org.knime.core.node.BufferedDataTable;
  * another. Columns end where a group has no more values. Where donors are known, a second file has a donor's mean in the place
  * of its cells.
  */
-public final class PrismFiles {
+final class PrismFiles {
 
     /** So many numbers are held at a time; a table with more is read several times. */
     private static final int MOST_NUMBERS = 4_000_000;
@@ -85,7 +85,7 @@ public final class PrismFiles {
      * @param safe whether names of groups that a spreadsheet would run get an apostrophe in front
      * @param cancelled asked before every row
      */
-    public PrismFiles(final Path folder, final boolean safe, final BooleanSupplier cancelled) {
+    PrismFiles(final Path folder, final boolean safe, final BooleanSupplier cancelled) {
         this.folder = folder;
         this.safe = safe;
         this.cancelled = cancelled;
@@ -98,7 +98,7 @@ public final class PrismFiles {
      * @throws IOException if a file cannot be written
      * @throws CancellationException if cancelled
      */
-    public void write(final Source source) throws IOException {
+    void write(final Source source) throws IOException {
         final DataTableSpec spec = source.table().getDataTableSpec();
         final int[] numbers = IntStream.range(0, spec.getNumColumns())
                 .filter(i -> isNumber(spec.getColumnSpec(i).getType()))
@@ -124,7 +124,7 @@ public final class PrismFiles {
     }
 
     /** @return how many files were written */
-    public int files() {
+    int files() {
         return files;
     }
 

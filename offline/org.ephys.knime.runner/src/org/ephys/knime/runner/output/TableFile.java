@@ -24,7 +24,7 @@ import org.knime.core.node.BufferedDataTable;
  * reading them gives the same number; a list is written into one field as JSON. Row keys are not written: tables
  * identify their rows by a column.
  */
-public final class TableFile {
+final class TableFile {
 
     private TableFile() {}
 
@@ -37,7 +37,7 @@ public final class TableFile {
      * @throws IOException if writing fails; then there is no new file
      * @throws CancellationException if cancelled; then there is no new file either
      */
-    public static long write(
+    static long write(
             final BufferedDataTable table, final Path file, final boolean safe, final BooleanSupplier cancelled)
             throws IOException {
         final long[] formulas = new long[1];

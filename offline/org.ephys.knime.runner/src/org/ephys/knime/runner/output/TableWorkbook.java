@@ -28,7 +28,7 @@ import org.knime.core.node.BufferedDataTable;
  * sheet that says of every column what it holds and in which unit. Numbers and truth values are such, a missing value is an
  * empty cell, everything else is text and never a formula. Equal tables give equal files. Rows go to the file as they come.
  */
-public final class TableWorkbook {
+final class TableWorkbook {
 
     private static final String COLUMNS = "columns";
     private static final int LONGEST_TEXT = 32_767;
@@ -68,8 +68,7 @@ public final class TableWorkbook {
      * @throws IOException if writing fails; then there is no new file
      * @throws CancellationException if cancelled; then there is no new file either
      */
-    public static void write(final List<Source> tables, final Path file, final BooleanSupplier cancelled)
-            throws IOException {
+    static void write(final List<Source> tables, final Path file, final BooleanSupplier cancelled) throws IOException {
         AtomicFile.writeBytes(file, out -> {
             final Path dated = AtomicFile.part(file);
             try {

@@ -32,11 +32,6 @@ public record WorkflowNode(
         within = List.copyOf(within);
     }
 
-    /** @return its number in the workflow, metanode or component that it lies in */
-    int number() {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-    }
-
     /** @return the way to it, label and number: unique in the workflow, used in every message */
     public String title() {
         return title(within, label, address);

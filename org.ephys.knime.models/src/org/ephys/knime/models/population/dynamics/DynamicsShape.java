@@ -80,7 +80,7 @@ public record DynamicsShape(DynamicsKind kind, int embedding, int projection, in
     }
 
     /** @return parameters, all zero */
-    public Parameters zeros() {
+    Parameters zeros() {
         return Parameters.of(shapes());
     }
 

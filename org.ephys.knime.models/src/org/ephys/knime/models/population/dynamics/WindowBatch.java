@@ -42,7 +42,7 @@ public final class WindowBatch {
     }
 
     /** @return the number of cells */
-    public int size() {
+    int size() {
         return size;
     }
 

@@ -59,38 +59,9 @@ public record Architecture(
         }
     }
 
-    /** @return the network of Schwider and Ramezani 2026: LayerNorm, 128 units per direction, 128 attention units */
-    public static Architecture published(final int families, final int width, final int classes) {
-        return new Architecture(
-                families, width, classes, InputStage.LAYER_NORM, 0, 128, 128, true, false, 30, 0.35, false);
-    }
-
-    /** @return the network for tables of scalar features: projection 64, 64 units per direction, 64 attention units */
-    public static Architecture compact(final int families, final int width, final int classes) {
-        return new Architecture(
-                families, width, classes, InputStage.SHARED_PROJECTION, 64, 64, 64, false, false, 30, 0.35, false);
-    }
-
     /** @return numbers per token that enter the LSTM */
     public int lstmInput() {
         return input == InputStage.LAYER_NORM ? width : projection;
-    }
-
-    /** @return the same architecture for another number of classes */
-    public Architecture withClasses(final int count) {
-        return new Architecture(
-                families,
-                width,
-                count,
-                input,
-                projection,
-                hidden,
-                attention,
-                headNorm,
-                arcFace,
-                arcScale,
-                arcMargin,
-                linear);
     }
 
     /** @return the shape of each parameter by name, in the order in which model files list them */

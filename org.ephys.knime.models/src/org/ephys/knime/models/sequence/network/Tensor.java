@@ -42,7 +42,7 @@ public final class Tensor {
     }
 
     /** @return {@code [rows, columns]} of a matrix, {@code [length]} of a vector */
-    public int[] shape() {
+    int[] shape() {
         return vector ? new int[] {columns} : new int[] {rows.length, columns};
     }
 

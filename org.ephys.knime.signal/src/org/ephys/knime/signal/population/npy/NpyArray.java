@@ -61,7 +61,7 @@ public final class NpyArray {
      * @throws RecordingException if they are no NumPy file, hold something else than numbers or objects, or end early
      * @throws IOException if they cannot be read
      */
-    public static NpyArray open(final Source source, final String name) throws IOException {
+    static NpyArray open(final Source source, final String name) throws IOException {
         try (SeekableByteChannel channel = source.open()) {
             final NpyHeader header = NpyHeader.read(channel, name);
             final long present = channel.size() - header.start();
