@@ -769,7 +769,7 @@ describe('report', () => {
     const page = await opened('report', data);
     await act(page);
     const titles = await page.locator('.part > h2').allTextContents();
-    assert.deepEqual(titles, ['Answered', 'Results', 'Summary', 'Nodes', ...data.views.map((view) => view.title), 'Tables', 'Methods', 'Settings', 'Versions']);
+    assert.deepEqual(titles, ['Answered', 'Results', ...data.views.map((view) => view.title), 'Tables', 'Summary', 'Nodes', 'Methods', 'Settings', 'Versions']);
     const frames = await page.locator('iframe').all();
     for (const [k, frame] of frames.entries()) {
       assert.equal(await frame.contentFrame().locator('h1').textContent(), data.views[k].data.title);
@@ -1011,7 +1011,7 @@ describe('report', () => {
     const description = 'Predict\n\nReads.\n\nRuns on simulated neurons as it is: the predictions mean nothing. Set the workflow variables "recordings" and "table".';
     const said = async (variables) => {
       const page = await opened('report', { ...data, views: [], description, variables });
-      const text = await page.textContent('#summary');
+      const text = await page.textContent('.report-grid .part:first-of-type');
       await page.context().close();
       return text.includes('mean nothing');
     };

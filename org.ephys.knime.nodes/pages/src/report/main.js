@@ -10,7 +10,7 @@ import { loadInTurn, viewFrame } from './frames.js';
 import { methods } from './methods.js';
 import { kindOf, nameOf, nodeList, numberOf, runOn } from './nodes.js';
 import { results } from './results.js';
-import { ranOn, summary } from './summary.js';
+import { beforeResults, summary } from './summary.js';
 import { tablePreviews } from './tables.js';
 import { aboutView, moment, pairs } from './text.js';
 
@@ -73,8 +73,6 @@ start(({ data: report }, main) => {
   if (found.length) {
     parts.push(section('results', 'Results', found));
   }
-  parts.push(section('summary', 'Summary', summary(report)));
-  parts.push(section('nodes', 'Nodes', h('div', { class: 'wide-table' }, nodeList(nodes)), runOn(report)));
   (report.views ?? []).forEach((view, k) => {
     const content = view.problem
       ? h('div', { class: 'problem', role: 'alert' }, h('strong', null, 'This view cannot be shown. '), view.problem)
@@ -100,6 +98,9 @@ start(({ data: report }, main) => {
       ),
     );
   }
+  // how it was done comes after what came out
+  parts.push(section('summary', 'Summary', summary(report)));
+  parts.push(section('nodes', 'Nodes', h('div', { class: 'wide-table' }, nodeList(nodes)), runOn(report)));
   if (report.methods) {
     parts.push(section('methods', 'Methods', methods(report.methods, report.papers ?? [])));
   }
@@ -142,7 +143,7 @@ start(({ data: report }, main) => {
     { rootMargin: '-10% 0px -75% 0px' },
   );
   parts.forEach((part) => seen.observe(part));
-  parts[0].querySelector('h2').after(ranOn(report) ?? '');
+  parts[0].querySelector('h2').after(beforeResults(report));
   loadInTurn(frames);
 
   let closed = [];

@@ -1,6 +1,7 @@
 /** What the workflow is for, on what it ran, and how it ended. */
 
 import { h } from '../common/dom.js';
+import { plural } from '../common/numbers.js';
 import { stateText } from './nodes.js';
 import { duration, moment } from './text.js';
 
@@ -13,6 +14,8 @@ function isExample(value) {
   return value === '' || value === null || /^knime:\/\/knime\.workflow\/\.\.\/data\//.test(String(value));
 }
 
+const ofSimulated = (text) => /\bsimulated\b/i.test(text);
+
 /**
  * What the author says of the workflow. A paragraph about simulated data stands only above a run on simulated data: as
  * long as one of the variables that it tells to set is not set.
@@ -24,7 +27,7 @@ function descriptionOf(report) {
     .map((text) => text.trim())
     .filter((text) => {
       const named = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name).filter((name) => Object.hasOwn(variables, name));
-      return text && !(/\bsimulated\b/i.test(text) && named.length && named.every((name) => !isExample(variables[name])));
+      return text && !(ofSimulated(text) && named.length && named.every((name) => !isExample(variables[name])));
     });
 }
 
@@ -47,9 +50,20 @@ function published(recordings) {
   );
 }
 
-/** On what a run was made whose user named no data; null where the user did. */
-export function ranOn(report) {
-  return report.ranOn ? h('div', { class: 'ran-on' }, h('p', { class: 'about' }, report.ranOn), published(report.recordings)) : null;
+/**
+ * What has to be known before the first result is believed: on what the run was made where its user named no data, and
+ * whether nodes warn.
+ */
+export function beforeResults(report) {
+  const simulated = report.ranOn ? [] : descriptionOf(report).filter(ofSimulated);
+  const telling = report.nodes.filter((node) => node.messages?.length).length;
+  return h(
+    'div',
+    { class: 'ran-on' },
+    [report.ranOn, ...simulated].filter(Boolean).map((text) => h('p', { class: 'about' }, text)),
+    report.ranOn ? published(report.recordings) : null,
+    telling ? h('p', { class: 'about' }, h('a', { href: '#nodes' }, `${plural(telling, 'node')} ${telling === 1 ? 'has a message' : 'have messages'}`), '.') : null,
+  );
 }
 
 /** Content of the summary. */
@@ -58,7 +72,7 @@ export function summary(report) {
   const executed = nodes.filter((node) => node.state === 'EXECUTED').length;
   const idle = nodes.filter((node) => node.state === 'INACTIVE').length;
   return [
-    descriptionOf(report).map((text, i) => h('p', { class: i === 0 && !/[.!?]\s*$/.test(text) ? 'about headline' : 'about' }, text)),
+    descriptionOf(report).filter((text) => report.ranOn || !ofSimulated(text)).map((text, i) => h('p', { class: i === 0 && !/[.!?]\s*$/.test(text) ? 'about headline' : 'about' }, text)),
     h(
       'dl',
       { class: 'tiles' },
