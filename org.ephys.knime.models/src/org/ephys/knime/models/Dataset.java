@@ -295,6 +295,6 @@ public final class Dataset {
 
     @Override
     public String toString() {
-        return values.length + " rows × " + schema.width() + " columns";
+        return Plural.of(values.length, "row") + " × " + Plural.of(schema.width(), "column");
     }
 }

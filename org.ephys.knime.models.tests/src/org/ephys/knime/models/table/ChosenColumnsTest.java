@@ -132,7 +132,7 @@ class ChosenColumnsTest extends MadeCsv {
 
     @Test
     void emptyColumnsAreTold() throws IOException {
-        named(predict(table("id,vrest,ri,tau\nx,-70,,12\ny,-71,,\n")).warnings(), "1 feature column(s)", ": ri.");
+        named(predict(table("id,vrest,ri,tau\nx,-70,,12\ny,-71,,\n")).warnings(), "1 feature column of", ": ri.");
         assertEquals(List.of(), predict(table("id,vrest,ri\nx,-70,\ny,,2\n")).warnings());
     }
 

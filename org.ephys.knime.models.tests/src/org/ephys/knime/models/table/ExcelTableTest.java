@@ -153,8 +153,8 @@ class ExcelTableTest {
                 + "<c r=\"B4\"><f>1+1</f><v/></c></row>")));
         assertNull(table.text(0, "tau"));
         assertEquals(2, table.number(1, "tau"));
-        assertTrue(table.remarks().get(0).contains("2 formula(s) in sheet \"cells\""), table.remarks()::toString);
-        assertTrue(table.remarks().get(1).contains("1 row(s) of sheet \"cells\" of cells.xlsx are hidden"));
+        assertTrue(table.remarks().get(0).contains("2 formulas in sheet \"cells\""), table.remarks()::toString);
+        assertTrue(table.remarks().get(1).contains("1 row of sheet \"cells\" of cells.xlsx is hidden"));
     }
 
     /** A title and merged cells that group columns stand above the names. */

@@ -128,7 +128,7 @@ class HeaderLineTest {
         final HeaderLine header = of("id,a,b,c", "r,1,2,3", "s,1,2,4", ",Mean,,3.5");
         assertKept(header, 2, 3);
         assertEquals(
-                List.of("1 line(s) below the cells sum them up and were skipped in t.csv: line 4 \"Mean 3.5\"."),
+                List.of("1 line below the cells sums them up and was skipped in t.csv: line 4 \"Mean 3.5\"."),
                 header.remarks());
     }
 
@@ -137,7 +137,7 @@ class HeaderLineTest {
         for (final int length : new int[] {38, 39}) {
             final String comment = "# " + "x".repeat(length);
             assertEquals(
-                    List.of("1 line(s) above the names were skipped in t.csv: line 1 \""
+                    List.of("1 line above the names was skipped in t.csv: line 1 \""
                             + (length == 38 ? comment : comment.substring(0, 40) + "\u2026") + "\"."),
                     of(comment, "a,b", "1,2", "3,4").remarks());
         }

@@ -60,7 +60,7 @@ class JoinedTableTest {
         assertTrue(
                 warnings.contains("1 of 3 cells of labels.csv are not in features.csv and were left out: c7"),
                 warnings);
-        assertTrue(warnings.contains("1 column(s) are in both files, those of features.csv are used: vrest"), warnings);
+        assertTrue(warnings.contains("1 column is in both files, that of features.csv is used: vrest"), warnings);
     }
 
     @Test
@@ -114,7 +114,7 @@ class JoinedTableTest {
         assertTrue(
                 some.warnings()
                         .contains(
-                                "2 column(s) are in both files, those of both.csv are used: subclass (1 cell differs, "
+                                "2 columns are in both files, those of both.csv are used: subclass (1 cell differs, "
                                         + "\"c2\": Sst and Vip; 1 entry is only in labels.csv), ri."),
                 some.warnings()::toString);
         final FeatureTable none = FeatureTableReader.read(
@@ -123,7 +123,7 @@ class JoinedTableTest {
         assertEquals(List.of("Sst", "Vip"), none.cells().labels());
         assertTrue(
                 none.warnings()
-                        .contains("1 column(s) have no entry in none.csv, those of labels.csv are used: subclass."),
+                        .contains("1 column has no entry in none.csv, that of labels.csv is used: subclass."),
                 none.warnings()::toString);
     }
 }

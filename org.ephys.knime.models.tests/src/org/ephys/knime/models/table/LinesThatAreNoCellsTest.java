@@ -51,7 +51,7 @@ class LinesThatAreNoCellsTest {
                 "Groups,,,Passive,,"
             })
     void aboveTheNames(final String line) throws IOException {
-        allCells(line + "\n" + MadeTables.text(HEADER, CELLS), "1 line(s) above the names", "line 1");
+        allCells(line + "\n" + MadeTables.text(HEADER, CELLS), "1 line above the names", "line 1");
     }
 
     @Test
@@ -81,8 +81,8 @@ class LinesThatAreNoCellsTest {
         allCells(MadeTables.text(HEADER, rows), "repeat the names", "line 22");
         rows.remove(20);
         rows.addAll(List.of("Mean,,,-65,15,200", "SD,,,3,6,60"));
-        allCells(MadeTables.text(HEADER, rows), "2 line(s) below the cells", "line 50 \"Mean");
-        allCells(MadeTables.text(HEADER, CELLS) + "# end\n", "comment line(s)");
+        allCells(MadeTables.text(HEADER, rows), "2 lines below the cells", "line 50 \"Mean");
+        allCells(MadeTables.text(HEADER, CELLS) + "# end\n", "1 comment line was");
     }
 
     @Test
@@ -134,7 +134,7 @@ class LinesThatAreNoCellsTest {
     void lettersThatWereLostAreTold() throws IOException {
         MadeTables.told(
                 MadeTables.read(folder, MadeTables.text(HEADER, CELLS).replace("Vip", "V\uFFFDp")),
-                "16 letter(s)",
+                "16 letters",
                 "lost");
         Files.write(
                 folder.resolve("utf16.csv"),

@@ -60,7 +60,7 @@ class NumbersInOtherNotationsTest extends MadeCsv {
     void asManyOddEntriesAsNumbersAreTooMany() throws IOException {
         final FeatureTable half = column(6, r -> r % 2 == 0 ? "bad" : "0." + r * r);
         assertEquals(List.of("vrest"), half.cells().columns());
-        named(half.warnings(), "1 column(s) of cells.csv were left out of the features", "\"bad\" in column \"zeta\"");
+        named(half.warnings(), "1 column of cells.csv was left out of the features", "\"bad\" in column \"zeta\"");
         final FeatureTable more = column(7, r -> r % 2 == 0 ? "bad" : "0." + r * r);
         assertEquals(List.of("vrest"), more.cells().columns());
         assertEquals(List.of(), more.warnings(), "a column of words");
@@ -89,7 +89,7 @@ class NumbersInOtherNotationsTest extends MadeCsv {
         final CsvTable table = table(cells("remark,note", r -> "fine," + (r == 3 ? "bad" : "0." + r)));
         final FeatureTable read = read(table, "*", "n*");
         assertEquals(List.of("vrest", "tau", "note"), read.cells().columns());
-        named(read.warnings(), "1 feature column(s)", "\"bad\" in column \"note\"");
+        named(read.warnings(), "1 feature column of", "\"bad\" in column \"note\"");
         assertFalse(read.cells().columns().contains("remark"));
         assertTrue(Double.isNaN(read.cells().values()[3][2]));
     }

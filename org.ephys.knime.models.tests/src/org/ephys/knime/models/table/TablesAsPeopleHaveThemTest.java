@@ -196,7 +196,7 @@ class TablesAsPeopleHaveThemTest extends MadeCsv {
             head.append(",score ").append(c);
         }
         final FeatureTable read = read(table(cells(head.toString(), r -> "0." + r + ",1.5".repeat(60))));
-        named(read.warnings(), "60 column(s)", "and 54 more");
+        named(read.warnings(), "60 columns", "and 54 more");
         assertFalse(read.warnings().get(0).length() > 500, read.warnings()::toString);
     }
 }

@@ -59,7 +59,7 @@ class TablesOfOtherProgramsTest {
     void belowTheCells(final String line) throws IOException {
         final List<String> rows = new ArrayList<>(CELLS);
         rows.addAll(List.of("Mean,,,-65,15,200", line));
-        allCells(MadeTables.text(HEADER, rows), "2 line(s) below the cells", "line 51");
+        allCells(MadeTables.text(HEADER, rows), "2 lines below the cells", "line 51");
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class TablesOfOtherProgramsTest {
         final List<String> rows = new ArrayList<>(CELLS);
         rows.add(32, "Sst mean,,,-65,15,200");
         rows.add(16, "Pvalb mean:,,,-65,15,200");
-        allCells(MadeTables.text(HEADER, rows), "2 line(s) sum up a group of cells", "line 18 \"Pvalb mean: -65");
+        allCells(MadeTables.text(HEADER, rows), "2 lines sum up a group of cells", "line 18 \"Pvalb mean: -65");
         final List<String> named = CELLS.stream()
                 .map(line -> line.replaceFirst(",.*", " mean$0").replaceFirst(",d\\d,", ",,"))
                 .toList();
@@ -129,7 +129,7 @@ class TablesOfOtherProgramsTest {
     void rulersOfMarkdown() throws IOException {
         final List<String> rows = new ArrayList<>(CELLS);
         rows.add(0, ":---,:---:,---,---:,---:,---:");
-        allCells(MadeTables.text(HEADER, rows), "1 line(s) of dashes", "line 2");
+        allCells(MadeTables.text(HEADER, rows), "1 line of dashes", "line 2");
     }
 
     @Test
@@ -137,7 +137,7 @@ class TablesOfOtherProgramsTest {
         allCells(
                 "Interval=\t0.001 s\nExcelDateTime=\t4.5e4\nChannelTitle=\tVm\n"
                         + MadeTables.text(HEADER, CELLS).replace(',', '\t'),
-                "3 line(s) above the names",
+                "3 lines above the names",
                 "line 1 \"Interval= 0.001 s\"");
     }
 

@@ -66,7 +66,7 @@ class TextEncodingTest {
     void lostLettersAreCounted() throws IOException {
         final TextEncoding encoding = TextEncoding.of(file("a\uFFFD\n\uFFFD\uFFFD".getBytes(StandardCharsets.UTF_8)));
         assertEquals(
-                "3 letter(s) of t.csv were lost when it was saved, and stand as \uFFFD: names that differ in them are the "
+                "3 letters of t.csv were lost when it was saved, and stand as \uFFFD: names that differ there are the "
                         + "same here. Export it again as UTF-8.",
                 encoding.remark());
         assertEquals(StandardCharsets.UTF_8, encoding.charset());

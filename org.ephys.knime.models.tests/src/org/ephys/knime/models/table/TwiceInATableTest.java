@@ -87,7 +87,7 @@ class TwiceInATableTest {
                 MadeTables.read(
                         folder,
                         MadeTables.text(SIX, CELLS).replace("n9,", "n8,").replace("n5,", "n4,")),
-                "2 id(s)",
+                "2 ids",
                 "n4, n8");
     }
 

@@ -1,6 +1,7 @@
 package org.ephys.knime.models.groups;
 
 import java.util.stream.Collectors;
+import org.ephys.knime.models.Plural;
 
 /** A comparison as a sentence that a paper can take. */
 public final class Sentences {
@@ -60,17 +61,13 @@ public final class Sentences {
     }
 
     private static String summary(final GroupSummary group, final String unit) {
-        final String size = " (" + count(group.cells(), "cell") + ", " + count(group.donors(), "donor") + ")";
+        final String size = " (" + Plural.of(group.cells(), "cell") + ", " + Plural.of(group.donors(), "donor") + ")";
         if (group.cells() == 0) {
             return group.group() + size;
         }
         return group.group() + " " + Figures.significant(group.mean(), 3)
                 + (Double.isNaN(group.deviation()) ? "" : " ± " + Figures.significant(group.deviation(), 2))
                 + (unit.isEmpty() ? "" : " " + unit) + size;
-    }
-
-    private static String count(final int number, final String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String measured(final double value, final String unit) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.Predictor;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.concurrent.Parallel;
@@ -42,7 +43,7 @@ public final class NetworkPredictor implements Predictor {
                 networks.size(),
                 m -> networks.get(m).run(model.members().get(m), cells, progress),
                 progress,
-                "Predicting " + cells.size() + " cells");
+                "Predicting " + Plural.of(cells.size(), "cell"));
         return new NetworkPrediction(
                 mean(outputs.stream().map(Outputs::probabilities).toList()),
                 mean(outputs.stream().map(Outputs::attention).toList()),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Listing;
+import org.ephys.knime.models.Plural;
 
 /**
  * What a reviewer would object to in a table of labelled cells, whoever read it: features that number the rows or tell the
@@ -43,8 +44,9 @@ public final class CellObjections {
         }
         return found.isEmpty()
                 ? List.of()
-                : List.of(found.size() + " feature(s) of " + table + " are no property of a cell: " + Listing.of(found)
-                        + ". Leave them out of the features.");
+                : List.of(Plural.of(found.size(), "feature") + " of " + table + (found.size() == 1 ? " is" : " are")
+                        + " no property of a cell: " + Listing.of(found) + ". Leave "
+                        + (found.size() == 1 ? "it" : "them") + " out of the features.");
     }
 
     /** Features that tell the class by themselves. */
@@ -57,10 +59,12 @@ public final class CellObjections {
         final List<String> leaks = new LabelLeak(values, labels, donors).of(features);
         return leaks.isEmpty()
                 ? List.of()
-                : List.of(leaks.size() + " feature(s) of " + table + " tell the class by themselves: "
+                : List.of(Plural.of(leaks.size(), "feature") + " of " + table
+                        + (leaks.size() == 1 ? " tells the class by itself: " : " tell the class by themselves: ")
                         + Listing.of(leaks)
-                        + ". Scores are too good if they come from the label, a mapping or the order of "
-                        + "the rows: leave them out of the features then.");
+                        + ". Scores are too good if " + (leaks.size() == 1 ? "it comes" : "they come")
+                        + " from the label, a mapping or the order of the rows: leave "
+                        + (leaks.size() == 1 ? "it" : "them") + " out of the features then.");
     }
 
     /** Far numbers, and what is there twice. */

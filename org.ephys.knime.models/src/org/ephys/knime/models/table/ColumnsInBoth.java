@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Listing;
+import org.ephys.knime.models.Plural;
 
 /** Columns that two joined tables share: which of them count, and whether they agree. */
 final class ColumnsInBoth {
@@ -44,12 +45,18 @@ final class ColumnsInBoth {
         }
         final List<String> remarks = new ArrayList<>();
         if (!ofFirst.isEmpty()) {
-            remarks.add(ofFirst.size() + " column(s) are in both files, those of " + first.name() + " are used: "
+            remarks.add(Plural.of(ofFirst.size(), "column is in both files, that of ", "columns are in both files, those of ")
+                    + first.name()
+                    + (ofFirst.size() == 1 ? " is used: " : " are used: ")
                     + Listing.of(ofFirst) + ".");
         }
         if (!ofSecond.isEmpty()) {
-            remarks.add(ofSecond.size() + " column(s) have no entry in " + first.name() + ", those of " + second.name()
-                    + " are used: " + Listing.of(ofSecond) + ".");
+            remarks.add(Plural.of(ofSecond.size(), "column has no entry in ", "columns have no entry in ")
+                    + first.name()
+                    + (ofSecond.size() == 1 ? ", that of " : ", those of ")
+                    + second.name()
+                    + (ofSecond.size() == 1 ? " is used: " : " are used: ")
+                    + Listing.of(ofSecond) + ".");
         }
         return remarks;
     }

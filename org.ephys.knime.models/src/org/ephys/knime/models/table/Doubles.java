@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.Listing;
+import org.ephys.knime.models.Plural;
 
 /** Finds what is in a table twice: ids, cells under another name, donors and classes in two spellings. */
 final class Doubles {
@@ -53,7 +54,8 @@ final class Doubles {
         final List<String> several =
                 ids.stream().distinct().filter(id -> counts.get(id) > 1).toList();
         if (!several.isEmpty()) {
-            warnings.add(several.size() + " id(s) of " + table + " come more than once: " + Listing.of(several)
+            warnings.add(Plural.of(several.size(), "id") + " of " + table + (several.size() == 1 ? " comes" : " come")
+                    + " more than once: " + Listing.of(several)
                     + ". Rows with the same id cannot be told apart in results, joins and fold tables.");
         }
     }

@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 
 /**
  * A sheet of an Excel workbook as lines of texts, the way a CSV file has them: numbers with the digits that
@@ -88,13 +89,18 @@ record ExcelWorkbook(List<Line> lines, List<String> remarks) {
         final List<Line> lines = sheet.lines(chosen.path);
         if (sheet.withoutResult() > 0) {
             remarks.add(
-                    sheet.withoutResult() + " formula(s) in sheet \"" + chosen.name + "\" of " + parts.name()
-                            + " have no result in the file and count as missing. Open it in a spreadsheet program and save it.");
+                    Plural.of(sheet.withoutResult(), "formula") + " in sheet \"" + chosen.name + "\" of " + parts.name()
+                            + (sheet.withoutResult() == 1
+                                    ? " has no result in the file and counts"
+                                    : " have no result in the file and count")
+                            + " as missing. Open it in a spreadsheet program and save it.");
         }
         if (sheet.hiddenRows() > 0) {
             remarks.add(
-                    sheet.hiddenRows() + " row(s) of sheet \"" + chosen.name + "\" of " + parts.name()
-                            + " are hidden, by a filter or by hand, and count like the others. Delete those that are not meant.");
+                    Plural.of(sheet.hiddenRows(), "row") + " of sheet \"" + chosen.name + "\" of " + parts.name()
+                            + (sheet.hiddenRows() == 1
+                                    ? " is hidden, by a filter or by hand, and counts like the others. Delete it if it is not meant."
+                                    : " are hidden, by a filter or by hand, and count like the others. Delete those that are not meant."));
         }
         return new ExcelWorkbook(lines, remarks);
     }

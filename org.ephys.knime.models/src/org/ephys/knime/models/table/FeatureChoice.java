@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.models.schema.NotFeatures;
@@ -220,22 +221,26 @@ final class FeatureChoice {
     List<String> warnings() {
         final List<String> warnings = new ArrayList<>();
         if (!leftOut.isEmpty()) {
-            warnings.add(leftOut.size() + " column(s) of " + table.name() + " are no features unless they are named: "
+            warnings.add(Plural.of(leftOut.size(), "column") + " of " + table.name()
+                    + (leftOut.size() == 1
+                            ? " is no feature unless it is named: "
+                            : " are no features unless they are named: ")
                     + Listing.of(leftOut) + ".");
         }
         if (!units.isEmpty()) {
-            warnings.add("The numbers of " + units.size() + " column(s) of " + table.name()
+            warnings.add("The numbers of " + Plural.of(units.size(), "column") + " of " + table.name()
                     + " stand with their unit, which was cut off: "
                     + Listing.of(List.copyOf(units))
                     + ".");
         }
         if (!replaced.isEmpty()) {
-            warnings.add("Entries of " + replaced.size() + " feature column(s) of " + table.name()
+            warnings.add("Entries of " + Plural.of(replaced.size(), "feature column") + " of " + table.name()
                     + " are no numbers and count as missing: " + Listing.of(replaced) + ".");
         }
         if (!notNumeric.isEmpty()) {
-            warnings.add(notNumeric.size() + " column(s) of " + table.name()
-                    + " were left out of the features, as many entries are no numbers or no certain ones: "
+            warnings.add(Plural.of(notNumeric.size(), "column") + " of " + table.name()
+                    + (notNumeric.size() == 1 ? " was" : " were")
+                    + " left out of the features, as many entries are no numbers or no certain ones: "
                     + Listing.of(notNumeric) + ".");
         }
         return warnings;

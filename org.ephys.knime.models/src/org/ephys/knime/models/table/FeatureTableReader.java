@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.models.schema.NearestNames;
 
@@ -246,8 +247,8 @@ public final class FeatureTableReader {
             }
         }
         if (!empty.isEmpty()) {
-            warnings.add("Every value is missing in " + empty.size() + " feature column(s) of " + table.name() + ": "
-                    + Listing.of(empty) + ".");
+            warnings.add("Every value is missing in " + Plural.of(empty.size(), "feature column") + " of "
+                    + table.name() + ": " + Listing.of(empty) + ".");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 
 /**
  * Which line of a text table has the names, and which of those below are cells: titles, comments, groups of columns,
@@ -58,7 +59,7 @@ final class HeaderLine {
         }
         final HeaderLine header =
                 new HeaderLine(name, names, new ArrayList<>(lines.subList(at + 1, lines.size())), new ArrayList<>());
-        header.tell(lines.subList(0, at), "line(s) above the names were skipped");
+        header.tell(lines.subList(0, at), "line above the names was skipped", "lines above the names were skipped");
         header.skip();
         return header;
     }
@@ -131,21 +132,25 @@ final class HeaderLine {
 
     private void skip() {
         take(
-                "comment line(s) were skipped",
+                "comment line was skipped",
+                "comment lines were skipped",
                 rows.stream()
                         .filter(l -> l.size() < names.size() && comment(l, names.size()))
                         .toList());
         take(
-                "line(s) repeat the names and were skipped",
+                "line repeats the names and was skipped",
+                "lines repeat the names and were skipped",
                 rows.stream().filter(this::namesAgain).toList());
-        take("line(s) of dashes were skipped", rows.stream().filter(this::ruler).toList());
+        take(
+                "line of dashes was skipped",
+                "lines of dashes were skipped",
+                rows.stream().filter(this::ruler).toList());
         for (int lines = Math.min(MOST_UNITS, rows.size() - 1); lines > 0; lines--) {
             final List<Line> below = rows.subList(lines, rows.size());
             if (rows.subList(0, lines).stream().allMatch(l -> units(l, below))) {
                 take(
-                        lines == 1
-                                ? "line has units below the names and was skipped"
-                                : "lines have units and words below the names and were skipped",
+                        "line has units below the names and was skipped",
+                        "lines have units and words below the names and were skipped",
                         List.copyOf(rows.subList(0, lines)));
                 break;
             }
@@ -154,11 +159,17 @@ final class HeaderLine {
         for (int r = rows.size() - 1; r > 0 && summaries.size() < MOST_SUMMARIES && NoCell.closes(rows.get(r)); r--) {
             summaries.add(0, rows.get(r));
         }
-        take("line(s) below the cells sum them up and were skipped", summaries);
+        take(
+                "line below the cells sums them up and was skipped",
+                "lines below the cells sum them up and were skipped",
+                summaries);
         final List<Line> subtotals =
                 rows.stream().filter(l -> !allNumbers(l) && NoCell.subtotal(l)).toList();
         if (4 * subtotals.size() <= rows.size()) {
-            take("line(s) sum up a group of cells and were skipped", subtotals);
+            take(
+                    "line sums up a group of cells and was skipped",
+                    "lines sum up a group of cells and were skipped",
+                    subtotals);
         }
     }
 
@@ -200,17 +211,17 @@ final class HeaderLine {
         return texts.map(text -> text.toLowerCase(Locale.ROOT)).toList();
     }
 
-    private void take(final String words, final List<Line> lines) {
+    private void take(final String one, final String many, final List<Line> lines) {
         if (!lines.isEmpty()) {
             final Set<Line> out = new HashSet<>(lines);
             rows.removeIf(out::contains);
         }
-        tell(lines, words);
+        tell(lines, one, many);
     }
 
-    private void tell(final List<Line> lines, final String words) {
+    private void tell(final List<Line> lines, final String one, final String many) {
         if (!lines.isEmpty()) {
-            remarks.add(lines.size() + " " + words + " in " + name + ": "
+            remarks.add(Plural.of(lines.size(), one, many) + " in " + name + ": "
                     + Listing.of(lines.stream()
                             .map(l -> "line " + l.number() + " \"" + beginning(l) + "\"")
                             .toList())

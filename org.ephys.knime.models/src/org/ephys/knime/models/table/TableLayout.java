@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 
 /**
  * Brings the lines of a text table to one shape: R's row names get a column of their own, what spreadsheets leave behind
@@ -107,7 +108,10 @@ record TableLayout(List<String> columns, int[] fields, List<Line> lines, List<St
         }
         final List<String> remarks = given.isEmpty()
                 ? List.of()
-                : List.of(given.size() + " column(s) of " + name + " have no name and are called here: "
+                : List.of(Plural.of(given.size(), "column") + " of " + name
+                        + (given.size() == 1
+                                ? " has no name and is called here: "
+                                : " have no name and are called here: ")
                         + Listing.of(given) + ".");
         return new TableLayout(names, kept.stream().mapToInt(Integer::intValue).toArray(), lines, remarks);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 
 /**
  * How the letters of a text file are written: UTF-8, UTF-16 or UTF-32 behind a byte order mark, or else Windows-1252, which
@@ -44,8 +45,12 @@ record TextEncoding(Charset charset, int mark, String remark) {
                     : new TextEncoding(
                             marked.charset,
                             marked.mark,
-                            lost + " letter(s) of " + name + " were lost when it was saved, and stand as " + UNREADABLE
-                                    + ": names that differ in them are the same here. Export it again as UTF-8.");
+                            Plural.of(lost, "letter") + " of " + name
+                                    + (lost == 1
+                                            ? " was lost when it was saved, and stands as "
+                                            : " were lost when it was saved, and stand as ")
+                                    + UNREADABLE
+                                    + ": names that differ there are the same here. Export it again as UTF-8.");
         } catch (CharacterCodingException e) {
             if (marked.mark > 0) {
                 throw new ModelException(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.nodes.execution.InOrder;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.recordings.CellRecordings;
@@ -77,7 +78,7 @@ public final class CellAnalyses {
      * @param sink takes each row of the table and the rows that came out of it, in the order of the rows
      */
     public void run(final NodeProgress progress, final BiConsumer<DataRow, CellRows> sink) {
-        progress.report(0, "Analysing " + table.size() + " recordings");
+        progress.report(0, "Analysing " + Plural.of(table.size(), "recording"));
         InOrder.run(
                 table.iterator(),
                 Runtime.getRuntime().availableProcessors(),

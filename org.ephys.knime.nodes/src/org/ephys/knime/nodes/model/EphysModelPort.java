@@ -5,6 +5,7 @@ import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 import org.ephys.knime.models.Model;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.format.ModelFormat;
 import org.ephys.knime.models.trust.TrustedRecipe;
 import org.knime.core.node.CanceledExecutionException;
@@ -55,7 +56,7 @@ public final class EphysModelPort implements PortObject {
     @Override
     public String getSummary() {
         return "Predicts " + spec.target() + " (" + String.join(", ", spec.classes()) + ") from "
-                + spec.columns().size() + " columns";
+                + Plural.of(spec.columns().size(), "column");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.population.PopulationLayout;
 import org.ephys.knime.signal.population.PopulationOptions;
@@ -89,7 +90,7 @@ public final class PopulationPort extends AbstractSimplePortObject {
 
     @Override
     public String getSummary() {
-        return m_sessions.size() + " sessions of population recordings in "
+        return Plural.of(m_sessions.size(), "session") + " of population recordings in "
                 + String.join(", ", m_paths.stream().map(Path::toString).toList());
     }
 

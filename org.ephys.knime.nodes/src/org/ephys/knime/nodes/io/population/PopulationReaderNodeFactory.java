@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.nodes.execution.ExampleFolder;
 import org.ephys.knime.nodes.execution.NodePath;
 import org.ephys.knime.nodes.execution.NodeProgress;
@@ -140,8 +141,9 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
                 .filter(file -> file.failure().isPassedOver())
                 .toList();
         if (!passedOver.isEmpty()) {
-            warnings.add(passedOver.size() + " recordings were passed over, first: "
-                    + passedOver.get(0).failure().message());
+            warnings.add(
+                    Plural.of(passedOver.size(), "recording was passed over: ", "recordings were passed over, first: ")
+                            + passedOver.get(0).failure().message());
         }
         return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", warnings));
     }

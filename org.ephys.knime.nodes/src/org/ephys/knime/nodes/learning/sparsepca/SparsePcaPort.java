@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.pipeline.Transformation;
 import org.ephys.knime.models.preprocessing.FittedStep;
 import org.ephys.knime.models.sparsepca.FittedSparsePca;
@@ -56,7 +57,7 @@ public final class SparsePcaPort implements PortObject {
     @Override
     public String getSummary() {
         return spec.components().size() + " sparse components of "
-                + spec.columns().size() + " columns";
+                + Plural.of(spec.columns().size(), "column");
     }
 
     @Override
