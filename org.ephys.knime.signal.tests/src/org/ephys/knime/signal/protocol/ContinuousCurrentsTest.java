@@ -10,6 +10,8 @@ import java.util.List;
 import org.ephys.knime.signal.protocol.StimulusWaveform.Form;
 import org.ephys.knime.signal.protocol.StimulusWaveform.Pulse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ramps, staircases, sines, and steps beside ramps. */
 final class ContinuousCurrentsTest {
@@ -96,6 +98,25 @@ final class ContinuousCurrentsTest {
                         20_000, 5_000, 5_500, 50, 5_500, 6_000, 100, 6_000, 6_500, 50, 6_500, 7_000, -50, 7_000, 7_500,
                         -100, 7_500, 8_000, -50)),
                 "of two equal ones the first");
+    }
+
+    /** The amplitude of a chirp counts from the level before and after it, not from one of its turning points. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -20})
+    void chirps(final double holding) {
+        final int rate = 10_000;
+        final double[] chirp = new double[13 * rate];
+        Arrays.fill(chirp, rate / 10, rate / 10 + 100, -50);
+        for (int k = 0; k < 10 * rate; k++) {
+            final double cycles = 0.2 * 10 / Math.log(200) * Math.expm1(Math.log(200) * k / (10. * rate));
+            chirp[rate + k] = Math.rint(64 * 45 * Math.sin(2 * Math.PI * cycles)) / 64;
+        }
+        final StimulusWaveform found = StimulusWaveform.of(held(chirp, holding), chirp.length, rate);
+        assertEquals(Form.OSCILLATION, found.form());
+        assertEquals(holding, found.baseline());
+        assertEquals(45, found.pulses().get(0).amplitude());
+        assertEquals(rate, found.pulses().get(0).start(), 20);
+        assertEquals(11 * rate, found.pulses().get(0).end(), 20);
     }
 
     /** Several of them reach from the first to the last; the amplitude is the largest of all, not that of the longest. */

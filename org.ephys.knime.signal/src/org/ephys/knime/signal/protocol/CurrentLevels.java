@@ -182,6 +182,17 @@ record CurrentLevels(List<Run> runs, double baseline, double tolerance) {
         return best;
     }
 
+    /**
+     * The same with the level that the current comes from and returns to as its baseline: a sine comes back more often to
+     * its turning points.
+     */
+    CurrentLevels ofOscillation() {
+        final double end = runs.get(runs.size() - 1).level();
+        final boolean returns =
+                runs.get(0).level() == end || runs.size() > 2 && runs.get(2).level() == end;
+        return returns ? new CurrentLevels(runs, end, tolerance) : this;
+    }
+
     private static int visits(final List<Run> runs, final double level, final double rate) {
         int visits = 0;
         for (final Run run : runs) {

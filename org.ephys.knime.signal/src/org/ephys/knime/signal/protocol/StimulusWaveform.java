@@ -89,6 +89,16 @@ public record StimulusWaveform(
         final CurrentLevels levels = noise == 0
                 ? CurrentLevels.exact(current, length, rate)
                 : CurrentLevels.noisy(current, length, rate, noise);
+        final StimulusWaveform found = of(current, length, rate, noise, levels);
+        return found.form == Form.OSCILLATION ? of(current, length, rate, noise, levels.ofOscillation()) : found;
+    }
+
+    private static StimulusWaveform of(
+            final double[] current,
+            final int length,
+            final double rate,
+            final double noise,
+            final CurrentLevels levels) {
         final List<List<Run>> excursions = new ArrayList<>(levels.excursions());
         if (excursions.size() > 1 && isTestPulse(excursions, rate)) {
             final Run test = excursions.remove(0).get(0);
