@@ -1,8 +1,9 @@
 @echo off
 rem Runs Ephys for KNIME without a KNIME installation; builds it if it is not there. After changing
 rem sources delete offline\product\target (offline\product.dl4j\target) to have it built again. See ephys --help.
-rem Environment: JAVA_HOME (else java on the PATH), JAVA_OPTS (for example -Xmx8g), EPHYS_DATA, EPHYS_DL4J (1 = with
-rem the DeepLearning4J engine, which the first time is a download of another 140 MB).
+rem Environment: JAVA_HOME (else java on the PATH), JAVA_OPTS (for example -Xmx8g; without a limit of its own the heap is
+rem 1 GB and 0.5 GB per processor, at most half of the memory), EPHYS_DATA, EPHYS_DL4J (1 = with the DeepLearning4J engine,
+rem which the first time is a download of another 140 MB).
 setlocal
 set "root=%~dp0"
 set "modules=org.ephys.knime.signal,org.ephys.knime.models,org.ephys.knime.nodes,offline/org.knime.core.util"
@@ -36,8 +37,24 @@ for %%f in ("%product%\plugins\org.eclipse.equinox.launcher_*.jar") do set "laun
 rem The Vector API makes the networks faster (the same bits); Java says in one line that it is an incubator module.
 set "vector=--add-modules=jdk.incubator.vector"
 "%java%" %vector% -version >nul 2>&1 || set "vector="
-"%java%" %vector% -XX:+UseParallelGC -XX:MaxRAMPercentage=50 -Dosgi.checkConfiguration=true %JAVA_OPTS% -jar "%launcher%" -nosplash -data @none %*
+call :find_heap
+"%java%" %vector% -XX:+UseParallelGC %heap% -Dosgi.checkConfiguration=true %JAVA_OPTS% -jar "%launcher%" -nosplash -data @none %*
 exit /b %errorlevel%
+
+rem Java takes what it may, whether a run needs it or not: analyses share half of the heap and wait for one another.
+:find_heap
+set "heap=-XX:MaxRAMPercentage=50"
+echo "%JAVA_OPTS%" | findstr /c:"-Xmx" /c:"MaxHeapSize" /c:"MaxRAM" >nul && exit /b 0
+set "half="
+for /f "tokens=4" %%h in ('call "%java%" %heap% -XX:+PrintFlagsFinal -version 2^>nul ^| findstr /c:" MaxHeapSize "') do set "half=%%h"
+if not defined half exit /b 0
+rem numbers have 32 bits here: millions of bytes
+set "half=%half:~0,-6%"
+if not defined half exit /b 0
+if not defined NUMBER_OF_PROCESSORS set "NUMBER_OF_PROCESSORS=2"
+set /a "most=1024 + 512 * NUMBER_OF_PROCESSORS"
+if %half% gtr %most% set "heap=-Xmx%most%m"
+exit /b 0
 
 rem The folder of the product: ...\products\ephys*\[system]\[window system]\[processor]
 :find_product

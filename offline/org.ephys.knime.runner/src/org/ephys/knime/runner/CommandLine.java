@@ -84,7 +84,8 @@ final class CommandLine {
                 """
 
             ephys COMMAND --help explains a command, ephys --version prints the version.
-            Environment: EPHYS_DATA (folder of downloaded data), JAVA_HOME, JAVA_OPTS (for example -Xmx8g).
+            Environment: EPHYS_DATA (folder of downloaded data), JAVA_HOME, JAVA_OPTS (for example -Xmx8g for 8 GB
+            of memory; otherwise 1 GB and 0.5 GB for each processor, at most half of what there is).
             Exit codes: 0 done, 1 something failed, 2 the input cannot be used, 130 cancelled.
             """);
         return text.toString();
