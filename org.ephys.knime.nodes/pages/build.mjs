@@ -94,6 +94,7 @@ ${licences}<style>${style}</style>
 </head>
 <body>
 <script type="application/json" id="ephys-data"></script>
+<script type="application/json" id="ephys-columns"></script>
 <script>${script}</script>
 </body>
 </html>

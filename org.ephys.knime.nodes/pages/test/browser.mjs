@@ -50,18 +50,19 @@ export function scriptJson(value) {
 }
 
 /** A page with its data inside, as the report writer makes it. */
-export async function selfContained(name, data, answers = {}) {
+export async function selfContained(name, data, answers = {}, columns = null) {
   const empty = '<script type="application/json" id="ephys-data"></script>';
   const page = await builtPage(name);
   if (page.split(empty).length !== 2) {
     throw new Error(`${name}.html must have exactly one place for data.`);
   }
-  return page.replace(empty, () => empty.replace('></', () => `>${scriptJson({ data, answers })}</`));
+  const filled = page.replace(empty, () => empty.replace('></', () => `>${scriptJson({ data, answers })}</`));
+  return columns ? filled.replace(' id="ephys-columns"></', () => ` id="ephys-columns">${scriptJson(columns)}</`) : filled;
 }
 
 /** Opens a self-contained page and waits until it is ready; page errors and requests are collected. */
-export async function openPage(host, name, data, { answers, ...context } = {}) {
-  const url = await host.write(await selfContained(name, data, answers));
+export async function openPage(host, name, data, { answers, columns, ...context } = {}) {
+  const url = await host.write(await selfContained(name, data, answers, columns));
   const page = await (await host.browser.newContext({ viewport: { width: 1280, height: 860 }, ...context })).newPage();
   page.problems = [];
   page.requests = [];

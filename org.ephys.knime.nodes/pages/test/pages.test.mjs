@@ -763,6 +763,45 @@ test('the words of the pages are those of the glossary, each once', () => {
   assert.ok(glossary.every(({ meaning }) => meaning.length > 10 && !/[`|]/.test(meaning)));
 });
 
+describe('names of features', () => {
+  const columns = { seal_gohm: 'Resistance of the seal, in GOhm', f_i_curve_slope: 'Slope of the f-I curve' };
+
+  test('are explained in the head of a table, in a figure and in a list', async () => {
+    for (const [sample, selector, name] of [
+      ['quality', 'thead th', 'seal_gohm'],
+      ['attention-features', 'figure svg text', 'vrest'],
+      ['groups', '[aria-label="Features"] td', samples().groups.data.features[0].name],
+    ]) {
+      const { page: pageName, data } = samples()[sample];
+      const page = await opened(pageName, data, { columns: { ...columns, [name]: `About ${name}` } });
+      const label = page.locator(`main ${selector}[data-word]`, { hasText: name }).first();
+      await label.hover();
+      assert.deepEqual(await page.locator('.tip:visible > div').allTextContents(), [name, `About ${name}`]);
+      await page.locator('.words summary').press('Enter');
+      await page.locator('.words dt', { hasText: name }).waitFor();
+      assertClean(page);
+      await page.context().close();
+    }
+  });
+
+  test('are explained by the figures that tell more of what is under the pointer', async () => {
+    const page = await opened('quality', samples().quality.data, { columns });
+    await page.locator('figure svg text', { hasText: 'seal_gohm' }).first().hover();
+    assert.equal(await page.locator('.tip:visible > div').nth(1).textContent(), columns.seal_gohm);
+    await page.context().close();
+  });
+
+  test('in the tables of a report say what the nodes say of them', async () => {
+    const { data } = samples().report;
+    const nodes = data.nodes.map((node) => (node.tables ? { ...node, tables: node.tables.map((one) => ({ ...one, columns: one.columns.map((column) => ({ ...column, about: column.name === 'recall' ? 'Of its cells, those found' : '' })) })) } : node));
+    const page = await opened('report', { ...data, nodes, views: [] });
+    await page.locator('#tables summary', { hasText: 'Scores' }).press('Enter');
+    await page.locator('#tables th[data-word]', { hasText: 'recall' }).hover();
+    assert.deepEqual(await page.locator('.tip:visible > div').allTextContents(), ['recall', 'Of its cells, those found']);
+    await page.context().close();
+  });
+});
+
 describe('report', () => {
   test('shows the views, the tables and what ran, without the network', async () => {
     const { data, act } = samples().report;

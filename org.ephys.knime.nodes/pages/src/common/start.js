@@ -4,7 +4,7 @@ import { announce, h, put } from './dom.js';
 import { tellPaper } from './paper.js';
 import { openSource } from './source.js';
 import { forceTheme } from './theme.js';
-import { explainWords, wordList } from './words.js';
+import { explainWords, knowColumns, wordList } from './words.js';
 
 function problem(error) {
   return h('div', { class: 'problem', role: 'alert' }, h('strong', null, 'This view cannot be shown. '), error.message);
@@ -47,6 +47,7 @@ export async function start(build) {
   document.body.append(header, main, h('div', { id: 'status', role: 'status', class: 'unseen' }));
   try {
     const source = await openSource();
+    knowColumns(Object.entries(JSON.parse(document.getElementById('ephys-columns')?.textContent || '{}')));
     if (source.complete || source.data?.theme) {
       // KNIME draws its views on white whatever the system's preference is; a report tells what it is drawn on
       forceTheme(source.data?.theme === 'dark' ? 'dark' : 'light');

@@ -65,8 +65,8 @@ function compare(a, b) {
 /**
  * Makes a table.
  *
- * @param options.columns `[{name, value(row), text?(row), numeric?, width?, least?, tail?, screen?}]`; `value` is sorted and saved,
- *   `text` shown; of a `tail` the end is seen where there is no room for all of it; what is for the `screen` is not on paper
+ * @param options.columns `[{name, value(row), text?(row), numeric?, width?, least?, tail?, screen?, words?}]`; `value` is sorted and saved,
+ *   `text` shown; of a `tail` the end is seen where there is no room for all of it; what is for the `screen` is not on paper; `words` are names that the page explains
  * @param options.label what the table lists, for screen readers
  * @param options.onselect called with a row when it is clicked or reached with the arrow keys
  * @param options.isMarked whether a row is shown as selected
@@ -130,7 +130,7 @@ export function table({ columns, label, onselect, onactivate, isMarked = () => f
       const text = content instanceof Node ? '' : String(content ?? '–');
       return h(
         'td',
-        { class: column.numeric ? 'numeric' : column.tail ? 'tail' : null, title: text.length > 14 ? text : null },
+        { class: [column.numeric ? 'numeric' : column.tail ? 'tail' : '', column.words ? 'word-label' : ''].join(' ').trim() || null, title: text.length > 14 && !column.words ? text : null },
         column.tail ? h('bdi', null, content ?? '–') : (content ?? '–'),
       );
     });

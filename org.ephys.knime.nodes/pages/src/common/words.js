@@ -8,7 +8,7 @@ import { h, put } from './dom.js';
 import { hideTip, showTip } from './tooltip.js';
 
 /** Labels, not sentences or values. */
-const LABELS = 'thead th, dt, .tile-name, .figure-title, .word-label, .legend label, .choice > span, .switcher button, h2, h3';
+const LABELS = 'thead th, td.word-label, dt, .tile-name, .figure-title, .word-label, .legend label, .choice > span, .switcher button, h2, h3';
 const LONGEST_LABEL = 48;
 
 function plain(text) {
@@ -18,8 +18,39 @@ function plain(text) {
 /** Every word with its row, the longest first: "macro F1" before "F1". */
 const WORDS = rows.flatMap((row) => row.words.split(', ').map((word) => [plain(word), row])).sort(([a], [b]) => b.length - a.length);
 
-/** What the glossary says of the longest of its words in a label, or null. */
+/** What the names of columns mean: `name → {words, meaning}`. The nodes put it into their pages, the report has its tables. */
+const COLUMNS = new Map();
+
+/** @param meanings `[[name, meaning], …]` */
+export function knowColumns(meanings) {
+  for (const [words, meaning] of meanings) {
+    if (meaning && !COLUMNS.has(words)) {
+      COLUMNS.set(words, { words, meaning });
+    }
+  }
+}
+
+/** The column with this name, also where a figure has room for its beginning alone; with its unit or without. */
+function columnIn(label) {
+  const text = label.trim().replace(/ \([^()]*\)$/, '');
+  if (!text.endsWith('…')) {
+    return COLUMNS.get(text) ?? null;
+  }
+  const found = [...COLUMNS.keys()].filter((name) => name.startsWith(text.slice(0, -1)));
+  return found.length === 1 ? COLUMNS.get(found[0]) : null;
+}
+
+/** What the name of a column means, in a list: empty where nothing is known of it. */
+export function meaningOf(name) {
+  return COLUMNS.has(name) ? [COLUMNS.get(name).meaning] : [];
+}
+
+/** What is known of the column that a label names, else of the longest word of the glossary in it; or null. */
 export function wordIn(label) {
+  const column = columnIn(label);
+  if (column) {
+    return column;
+  }
   const text = ` ${plain(label.replace(/[^\p{L}\p{N}'’%\s_–-]/gu, ' '))} `;
   if (text.length > LONGEST_LABEL) {
     return null;
@@ -99,7 +130,7 @@ export function explainWords(main) {
   mark();
   return () => {
     const met = new Set([...main.querySelectorAll('[data-word]')].map((label) => found.get(label)));
-    return rows.filter((row) => met.has(row));
+    return [...rows.filter((row) => met.has(row)), ...[...COLUMNS.values()].filter((row) => met.has(row))];
   };
 }
 

@@ -108,7 +108,7 @@ start((source, main) => {
     height: 440,
     name: () => fileName(title, 'features'),
     columns: [
-      { name: 'Feature', value: (f) => features[f].name, width: 150, tail: true },
+      { name: 'Feature', words: true, value: (f) => features[f].name, width: 150, tail: true },
       { name: 'p (FDR)', title: 'p value adjusted after Benjamini and Hochberg', value: (f) => features[f].bh, text: (f) => pValue(features[f].bh), numeric: true, width: 72 },
       { name: 'g', title: "The largest Hedges' g of all pairs", value: (f) => strongest(features[f]), text: (f) => fixed(strongest(features[f]), 2), numeric: true, width: 56 },
     ],

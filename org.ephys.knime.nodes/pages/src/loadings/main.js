@@ -103,7 +103,7 @@ start(({ data }, main) => {
     height: 360,
     name: () => fileName(title, components[chosen].name),
     columns: [
-      { name: 'Feature', value: (i) => features[i], width: 280 },
+      { name: 'Feature', words: true, value: (i) => features[i], width: 280 },
       blocks.length > 1 ? { name: 'Family', value: (i) => families[i], width: 200 } : null,
       { name: 'Loading', value: (i) => components[chosen].values[i], text: (i) => short(components[chosen].values[i], 4), numeric: true, width: 110 },
     ].filter(Boolean),

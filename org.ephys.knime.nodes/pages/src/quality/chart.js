@@ -4,6 +4,7 @@ import { drawing, fitText, linear, textWidth } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { count, percent } from '../common/numbers.js';
 import { hideTip, showTip } from '../common/tooltip.js';
+import { meaningOf } from '../common/words.js';
 
 export const PASSED = 0;
 export const FAILED = 1;
@@ -57,7 +58,7 @@ export function drawLimits({ width, colours, limits, cells, onchoose }) {
       from += amount;
     }
     if (onchoose) {
-      const lines = [`${limit.name}, ${limit.range}`, ...ORDER.map((state) => `${STATES[state].sign} ${count(limit.totals[state])} ${STATES[state].word} (${percent(limit.totals[state] / cells)})`)];
+      const lines = [`${limit.name}, ${limit.range}`, ...meaningOf(limit.name), ...ORDER.map((state) => `${STATES[state].sign} ${count(limit.totals[state])} ${STATES[state].word} (${percent(limit.totals[state] / cells)})`)];
       group.addEventListener('mousemove', (event) => showTip(event.clientX, event.clientY, lines));
       group.addEventListener('mouseleave', hideTip);
       group.addEventListener('click', () => onchoose(limit));

@@ -70,7 +70,7 @@ start((source, main) => {
       { name: 'Failed', title: 'How many limits the cell fails', value: (cell) => failures[cell], numeric: true, width: 64 },
       ...limits.map((limit) => ({
         name: limit.name,
-        title: `${limit.name}, ${limit.range}: sort`,
+        title: `Sort by ${limit.name}, ${limit.range}`,
         value: (cell) => (limit.states[cell] === UNKNOWN ? null : limit.values[cell]),
         text: (cell) => mark(limit, cell),
         least: 96,

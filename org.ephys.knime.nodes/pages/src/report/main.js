@@ -4,6 +4,7 @@ import '../common/base.css';
 import './report.css';
 import { h, hint, put } from '../common/dom.js';
 import { start } from '../common/start.js';
+import { knowColumns } from '../common/words.js';
 import { answers } from './answers.js';
 import { cellTable } from './cells.js';
 import { loadInTurn, viewFrame } from './frames.js';
@@ -19,6 +20,7 @@ function section(id, title, ...content) {
 }
 
 start(({ data: report }, main) => {
+  knowColumns(report.nodes.flatMap((node) => (node.tables ?? []).flatMap((one) => one.columns.map(({ name, about }) => [name, about]))));
   document.documentElement.dataset.page = 'report';
   const { nodes } = report;
   const failed = nodes.filter((node) => node.state === 'FAILED');

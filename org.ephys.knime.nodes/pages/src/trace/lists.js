@@ -78,7 +78,7 @@ export function featureTable({ features: list, notes }, id) {
     height: 260,
     name: fileName(id, 'features'),
     columns: [
-      { name: 'Feature', value: (i) => list.name[i], width: 214, tail: true },
+      { name: 'Feature', words: true, value: (i) => list.name[i], width: 214, tail: true },
       {
         name: 'Value',
         value: (i) => number(list.value[i]),

@@ -4,6 +4,7 @@ import { drawing, fitText, linear, textWidth, wrapText, xAxis, yAxis } from '../
 import { s } from '../common/dom.js';
 import { count, fixed, percent, short } from '../common/numbers.js';
 import { hideTip, showTip } from '../common/tooltip.js';
+import { meaningOf } from '../common/words.js';
 
 const ROW = 22;
 const TOP = 42;
@@ -85,6 +86,7 @@ export function drawDrift({ width, colours, features, rows, live }) {
     const unit = features.unit[f] ? ` ${features.unit[f]}` : '';
     hover(group, live, [
       features.name[f],
+      ...meaningOf(features.name[f]),
       `training: median ${short(features.trainingMedian[f])}${unit}, ${short(features.low[f])} to ${short(features.high[f])}`,
       `new cells: median ${short(features.newMedian[f])}${unit}, ${short(features.newLow[f])} to ${short(features.newHigh[f])}`,
       `${percent(features.outside[f])} of the new values lie outside the training range`,

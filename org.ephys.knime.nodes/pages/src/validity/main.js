@@ -95,7 +95,7 @@ start((source, main) => {
     height: 330,
     name: () => fileName(title, 'features'),
     columns: [
-      { name: 'Feature', value: (f) => features.name[f], least: 170, tail: true },
+      { name: 'Feature', words: true, value: (f) => features.name[f], least: 170, tail: true },
       { name: 'Unit', value: (f) => features.unit[f] ?? '', width: 70 },
       { name: 'Changed', value: (f) => (features.changed[f] ? 'yes' : 'no'), text: (f) => h('span', { class: features.changed[f] ? 'against' : null }, features.changed[f] ? 'yes' : 'no'), width: 72 },
       { name: 'Training median', ...value('trainingMedian'), width: 84 },

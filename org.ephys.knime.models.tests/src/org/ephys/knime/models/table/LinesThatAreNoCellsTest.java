@@ -78,7 +78,7 @@ class LinesThatAreNoCellsTest {
     void namesThatComeAgainAndWhatStandsBelow() throws IOException {
         final List<String> rows = new ArrayList<>(CELLS);
         rows.add(20, HEADER);
-        allCells(MadeTables.text(HEADER, rows), "repeat the names", "line 22");
+        allCells(MadeTables.text(HEADER, rows), "1 line repeats the names", "line 22");
         rows.remove(20);
         rows.addAll(List.of("Mean,,,-65,15,200", "SD,,,3,6,60"));
         allCells(MadeTables.text(HEADER, rows), "2 lines below the cells", "line 50 \"Mean");

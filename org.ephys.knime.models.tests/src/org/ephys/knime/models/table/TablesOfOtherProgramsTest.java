@@ -111,7 +111,7 @@ class TablesOfOtherProgramsTest {
     void theNamesInCapitals() throws IOException {
         final List<String> rows = new ArrayList<>(CELLS);
         rows.add(20, "ID,Subclass,Donor,Vrest,tau,RI");
-        allCells(MadeTables.text(HEADER, rows), "repeat the names", "line 22");
+        allCells(MadeTables.text(HEADER, rows), "1 line repeats the names", "line 22");
     }
 
     @Test

@@ -22,6 +22,8 @@ class ViewPageTest {
         assertTrue(html.getBytes(StandardCharsets.UTF_8).length <= LARGEST_BYTES, "not larger than 150 KB");
         assertEquals(2, html.split(NO_DATA, -1).length, "one place for the data of a report");
         assertTrue(html.contains("default-src 'none'"), "the page may not use the network");
+        assertTrue(
+                html.contains("\"electrode_0_pa\":\"Current in the bath, in pA\""), "names of features are explained");
         assertFalse(html.matches("(?s).*<(script|img|iframe)[^>]* src=.*|.*<link.*"), "everything is inside");
     }
 }

@@ -31,15 +31,19 @@ public enum ViewPage {
     /** Cells of a batch against the limits of quality control. */
     QUALITY;
 
+    /** Where the page looks for the meaning of names of columns. */
+    private static final String NO_WORDS = "<script type=\"application/json\" id=\"ephys-columns\"></script>";
+
     /** @return the name of the file */
     public String fileName() {
         return name().toLowerCase(Locale.ROOT) + ".html";
     }
 
-    /** @return the page */
+    /** @return the page, which knows what the names of features mean */
     public String html() {
         try (InputStream in = ViewPage.class.getResourceAsStream(fileName())) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace(NO_WORDS, NO_WORDS.replace("></", ">" + ColumnWords.json() + "</"));
         } catch (IOException e) {
             throw new UncheckedIOException(fileName() + " cannot be read from the bundle.", e);
         }

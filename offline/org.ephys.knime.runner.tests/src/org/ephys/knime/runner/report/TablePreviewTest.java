@@ -38,8 +38,8 @@ class TablePreviewTest {
                     TablePreview.of(runtime.table(spec, new DefaultRow(new RowKey("a"), cells)), "Wide", "wide.csv");
             assertEquals(60, preview.get("hiddenColumns"));
             final List<?> columns = (List<?>) preview.get("columns");
-            assertEquals(Map.of("name", "c29", "numeric", true, "role", ""), columns.get(29));
-            assertEquals(Map.of("name", "c90", "numeric", true, "role", ""), columns.get(30));
+            assertEquals(Map.of("name", "c29", "numeric", true, "role", "", "about", ""), columns.get(29));
+            assertEquals(Map.of("name", "c90", "numeric", true, "role", "", "about", ""), columns.get(30));
             final List<?> row = (List<?>) ((List<?>) preview.get("preview")).get(0);
             assertEquals(List.of(29.0, 90.0, 99.0), List.of(row.get(29), row.get(30), row.get(39)));
         }
@@ -48,13 +48,15 @@ class TablePreviewTest {
     @Test
     void thePageIsToldWhatColumnsAreFor() throws Exception {
         final DataColumnSpecCreator column = new DataColumnSpecCreator("how far", IntCell.TYPE);
-        column.setProperties(new DataColumnProperties(Map.of("role", "DIFFERENCE", "unit", "mV")));
+        column.setProperties(
+                new DataColumnProperties(Map.of("role", "DIFFERENCE", "unit", "mV", "description", "Gap")));
         try (OfflineRuntime runtime = OfflineRuntime.create(temp, 0)) {
             final DataRow row = new DefaultRow(new RowKey("a"), new IntCell(1));
             final Map<String, Object> preview =
                     TablePreview.of(runtime.table(new DataTableSpec(column.createSpec()), row), "Far", "far.csv");
             assertEquals(
-                    List.of(Map.of("name", "how far", "numeric", true, "role", "DIFFERENCE")), preview.get("columns"));
+                    List.of(Map.of("name", "how far", "numeric", true, "role", "DIFFERENCE", "about", "Gap, in mV")),
+                    preview.get("columns"));
         }
     }
 }

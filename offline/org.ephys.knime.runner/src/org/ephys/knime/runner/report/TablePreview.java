@@ -48,7 +48,8 @@ final class TablePreview {
             columns.add(Map.of(
                     "name", column.getName(),
                     "numeric", isNumeric(column),
-                    "role", column.getProperties().getProperty(ROLE, "")));
+                    "role", column.getProperties().getProperty(ROLE, ""),
+                    "about", about(column)));
         }
         final List<List<Object>> rows = new ArrayList<>();
         try (CloseableRowIterator all = table.iterator()) {
@@ -69,6 +70,13 @@ final class TablePreview {
         preview.put("columns", columns);
         preview.put("preview", rows);
         return preview;
+    }
+
+    /** What a column says, with its unit. */
+    private static String about(final DataColumnSpec column) {
+        final String description = column.getProperties().getProperty("description", "");
+        final String unit = column.getProperties().getProperty("unit", "");
+        return description.isEmpty() || unit.isEmpty() ? description : description + ", in " + unit;
     }
 
     private static boolean isNumeric(final DataColumnSpec column) {
