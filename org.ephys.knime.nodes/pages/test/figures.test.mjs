@@ -8,7 +8,9 @@ import { curve } from '../samples/curve.mjs';
 import { groups } from '../samples/groups.mjs';
 import { fewLoadings } from '../samples/loadings.mjs';
 import { map } from '../samples/map.mjs';
+import { population, populationAnswers } from '../samples/population.mjs';
 import { scores } from '../samples/scores.mjs';
+import { trace, traceAnswers, traceService } from '../samples/trace.mjs';
 import { types } from '../samples/types.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 
@@ -237,5 +239,124 @@ test('types: the heights of the joins', async () => {
   const sorted = (values) => [...values].sort((a, b) => a - b);
   const heights = data.joins.map((join) => join[4]);
   assertNear(sorted(drawn.map(y.value)), sorted(heights), 0.01 * Math.max(...heights), 'joins');
+  await page.context().close();
+});
+
+/** The saved picture of the figure with this title; its charts are read, line by line, as pixels. */
+async function chartsOf(page, title) {
+  const element = page.locator('figure', { has: page.locator('.figure-title', { hasText: title }) }).first();
+  const [download] = await Promise.all([page.waitForEvent('download'), element.locator('.save button', { hasText: 'SVG' }).click()]);
+  const text = (await readFile(await download.path())).toString();
+  await page.evaluate((given) => {
+    document.getElementById('read-back')?.remove();
+    const host = document.createElement('div');
+    host.id = 'read-back';
+    host.append(document.importNode(new DOMParser().parseFromString(given, 'image/svg+xml').documentElement, true));
+    document.body.append(host);
+  }, text);
+  const charts = await page.locator('#read-back > svg > svg').all();
+  return Promise.all(
+    charts.map(async (chart) => ({
+      axes: Object.fromEntries((await axesOf(chart)).map((axis) => [axis.along, axis.value])),
+      lines: await chart.evaluate((svg) =>
+        [...svg.querySelectorAll(':scope > g[clip-path]:last-of-type path')].map((path) => [...path.getAttribute('d').matchAll(/[ML](\S+?) ([\d.-]+)/g)].map(([, a, b]) => [Number(a), Number(b)])),
+      ),
+    })),
+  );
+}
+
+const along = (line, k, axis) => line.map((point) => axis(point[k]));
+
+test('population: the activity of a cell, measured and predicted, its running, and the loss', async () => {
+  const data = population(60);
+  const answers = populationAnswers();
+  const page = await openPage(host, 'population', data, { answers });
+  await page.locator('.figure-title', { hasText: 'Activity of the chosen cell' }).waitFor();
+  const one = answers[JSON.stringify(['getCell', 0])];
+  const known = (values) => values.filter((value) => value !== 'NaN');
+  const [running] = await chartsOf(page, 'Running');
+  const [activity] = await chartsOf(page, 'Activity of the chosen cell');
+  const reach = Math.max(...known(one.measured)) - Math.min(...known(one.measured));
+  assertNear(along(activity.lines[0], 1, activity.axes.y), known(one.measured), 0.005 * reach, 'measured');
+  assertNear(along(activity.lines[1], 1, activity.axes.y), one.predicted, 0.005 * reach, 'predicted');
+  assertNear(along(running.lines[0], 1, running.axes.y), one.running, 0.02, 'running');
+  const times = one.running.map((_, t) => one.start + t * one.step);
+  assertNear(along(running.lines[0], 0, running.axes.x), times, 0.5, 'times');
+  assertNear(along(activity.lines[1], 0, running.axes.x), times, 0.5, 'times of the activity');
+  const [loss] = await chartsOf(page, 'Network and vectors learn');
+  const series = data.loss.series.filter((each) => each.phase === 'training');
+  assert.equal(loss.lines.length, series.length);
+  series.forEach((each, k) => {
+    assertNear(along(loss.lines[k], 0, loss.axes.x), each.step, 20, `steps ${k}`);
+    assertNear(along(loss.lines[k], 1, loss.axes.y), each.value, 0.01, `loss ${k}`);
+  });
+  await page.context().close();
+});
+
+test('trace: a sweep with its stimulus', async () => {
+  const service = traceService();
+  const page = await openPage(host, 'trace', trace(1), { answers: traceAnswers(service) });
+  const title = await page.locator('.figure-title', { hasText: /^Sweep \d+/ }).first().textContent();
+  const one = service.getSweep(0, Number(/\d+/.exec(title)[0]));
+  const [response, stimulus] = await chartsOf(page, title);
+  const peaks = one.response.max.map((value, i) => [value, i]).filter(([value, i]) => value > 0 && value > one.response.max[i - 1] && value > one.response.max[i + 1]);
+  assert.ok(peaks.length > 2);
+  const drawn = response.lines[0].map(([x, y]) => [stimulus.axes.x(x), response.axes.y(y)]);
+  assert.ok(Math.abs(Math.max(...drawn.map(([, v]) => v)) - Math.max(...one.response.max)) < 0.8, 'highest');
+  assert.ok(Math.abs(Math.min(...drawn.map(([, v]) => v)) - Math.min(...one.response.min)) < 0.8, 'lowest');
+  for (const [value, i] of peaks) {
+    const near = drawn.filter(([t]) => Math.abs(t - (one.start + (i + 0.5) * one.step)) < one.step).map(([, v]) => v);
+    assert.ok(Math.abs(Math.max(...near) - value) < 1, `peak of bin ${i}: ${Math.max(...near)} instead of ${value}`);
+  }
+  const current = stimulus.lines[0].map(([x, y]) => [stimulus.axes.x(x), stimulus.axes.y(y)]);
+  const inside = current.filter(([t]) => t > one.epoch[0] + 0.01 && t < one.epoch[1] - 0.01);
+  assert.ok(inside.length > 0);
+  const amplitude = Math.max(...one.stimulus.max);
+  assert.ok(inside.every(([, pA]) => Math.abs(pA - amplitude) < 2), 'current during the step');
+  assert.ok(current.filter(([t]) => t < one.epoch[0] - 0.01).every(([, pA]) => Math.abs(pA) < 2), 'current before it');
+  await page.context().close();
+});
+
+test('trace: every sample of the spikes, aligned at their thresholds and as a phase plot', async () => {
+  const service = traceService();
+  const answers = traceAnswers(service);
+  const page = await openPage(host, 'trace', trace(1), { answers });
+  const title = await page.locator('.figure-title', { hasText: /^Sweep \d+/ }).first().textContent();
+  const one = answers[JSON.stringify(['getSweep', 0, Number(/\d+/.exec(title)[0])])];
+  const { fine, marks } = one;
+  let from = 0;
+  const expected = marks.threshold.t.map((t, k) => {
+    const values = fine.values.slice(from, (from += fine.length[k]));
+    const samples = values.flatMap((v, i) => {
+      const ms = 1000 * (fine.start[k] + i * fine.step - t);
+      return i > 0 && i < values.length - 1 ? [{ ms, v, rate: (values[i + 1] - values[i - 1]) / (2000 * fine.step) }] : [];
+    });
+    return samples.filter(({ ms }) => ms >= -1.0101 && ms <= 3.0101);
+  });
+  const shifts = [];
+  for (const [label, x, y, byX, byY] of [
+    ['Action potentials aligned at threshold', 'ms', 'v', 0.02, 0.6],
+    ['Phase plot', 'v', 'rate', 0.6, 3],
+  ]) {
+    const svg = page.locator(`svg[aria-label="${label}"]`).first();
+    const axes = Object.fromEntries((await axesOf(svg)).map((axis) => [axis.along, axis.value]));
+    const drawn = await svg.evaluate((element) => [...element.querySelectorAll('path[data-spike]')].map((path) => path.getAttribute('d').slice(1).split('L').map((point) => point.split(' ').map(Number))));
+    const dots = await svg.evaluate((element) => [...element.querySelectorAll('circle')].map((dot) => [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))]));
+    assert.equal(drawn.length, expected.length, label);
+    drawn.forEach((line, k) => {
+      // one sample more or less at the ends, as times are rounded
+      const samples = expected[k];
+      if (x === 'ms') {
+        shifts.push(Math.abs(axes.x(line[0][0]) - samples[0].ms) > Math.abs(axes.x(line[0][0]) - samples[1].ms) ? 1 : 0);
+      }
+      const shift = shifts[k];
+      const length = Math.min(line.length, samples.length - shift);
+      assert.ok(length > 100, `${label}: ${length} samples`);
+      assertNear(along(line.slice(0, length), 0, axes.x), samples.slice(shift, shift + length).map((each) => each[x]), byX, `${label}, ${x} of spike ${k + 1}`);
+      assertNear(along(line.slice(0, length), 1, axes.y), samples.slice(shift, shift + length).map((each) => each[y]), byY, `${label}, ${y} of spike ${k + 1}`);
+    });
+    const thresholds = dots.map((dot) => (x === 'v' ? axes.x(dot[0]) : axes.y(dot[1])));
+    assertNear(thresholds, marks.threshold.v, 0.6, `${label}, thresholds`);
+  }
   await page.context().close();
 });
