@@ -113,17 +113,15 @@ class JoinedTableTest {
         assertEquals(List.of("Sst", "Sst", "Vip"), some.cells().labels());
         assertTrue(
                 some.warnings()
-                        .contains(
-                                "2 columns are in both files, those of both.csv are used: subclass (1 cell differs, "
-                                        + "\"c2\": Sst and Vip; 1 entry is only in labels.csv), ri."),
+                        .contains("2 columns are in both files, those of both.csv are used: subclass (1 cell differs, "
+                                + "\"c2\": Sst and Vip; 1 entry is only in labels.csv), ri."),
                 some.warnings()::toString);
         final FeatureTable none = FeatureTableReader.read(
                 table("none.csv", "id,subclass,ri\nc1,,1\nc2,NA,2\n").joined(labels, "id", "id"),
                 new TableRequest("id", "subclass", "donor", false, List.of(), List.of()));
         assertEquals(List.of("Sst", "Vip"), none.cells().labels());
         assertTrue(
-                none.warnings()
-                        .contains("1 column has no entry in none.csv, that of labels.csv is used: subclass."),
+                none.warnings().contains("1 column has no entry in none.csv, that of labels.csv is used: subclass."),
                 none.warnings()::toString);
     }
 }

@@ -45,7 +45,8 @@ final class ColumnsInBoth {
         }
         final List<String> remarks = new ArrayList<>();
         if (!ofFirst.isEmpty()) {
-            remarks.add(Plural.of(ofFirst.size(), "column is in both files, that of ", "columns are in both files, those of ")
+            remarks.add(Plural.of(
+                            ofFirst.size(), "column is in both files, that of ", "columns are in both files, those of ")
                     + first.name()
                     + (ofFirst.size() == 1 ? " is used: " : " are used: ")
                     + Listing.of(ofFirst) + ".");
