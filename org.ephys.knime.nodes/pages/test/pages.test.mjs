@@ -1071,6 +1071,29 @@ describe('report', () => {
     await page.context().close();
   });
 
+  test('settings without words are shown where they say more than the default', async () => {
+    const { data } = samples().report;
+    const settings = [['Folds', '0'], ['columns/pattern', ''], ['columns/deselected/0', 'ri'], ['seed_is_present', 'true']];
+    const page = await opened('report', { ...data, views: [], nodes: data.nodes.map((node) => ({ ...node, settings: node.id === 3 ? settings : [] })) });
+    assert.deepEqual(await page.locator('#settings details', { hasText: 'Cross-Validation' }).locator('dt').allTextContents(), ['Folds', 'columns/deselected/0']);
+    await page.context().close();
+  });
+
+  test('what a finding says stays a word on paper', async () => {
+    const page = await opened('validity', samples().validity.data, { viewport: { width: 420, height: 800 } });
+    await page.emulateMedia({ media: 'print' });
+    const lines = await page.locator('.findings td:nth-child(2)').evaluateAll((all) =>
+      all.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return [cell.textContent, new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size];
+      }),
+    );
+    assert.ok(lines.some(([text]) => text === 'against'), `${lines}`);
+    assert.ok(lines.every(([text, count]) => count <= Math.max(1, text.split(' ').length)), `${lines}`);
+    await page.context().close();
+  });
+
   test('figures save from inside a frame', async () => {
     const { data } = samples().report;
     const page = await opened('report', { ...data, views: [data.views[2]] });

@@ -15,6 +15,10 @@ import { beforeResults, summary } from './summary.js';
 import { tablePreviews } from './tables.js';
 import { aboutView, moment, pairs } from './text.js';
 
+/** Settings with their words; of what has none, as the parts of a choice of columns, those that say more than the default. */
+const DEFAULTS = ['', '0', 'true', 'false', 'MANUAL', '–'];
+const told = (settings) => settings.filter(([name, value]) => !(/\/|_is_present$/.test(name) && DEFAULTS.includes(String(value))));
+
 function section(id, title, ...content) {
   return h('section', { id, class: 'part' }, h('h2', null, title), content);
 }
@@ -115,7 +119,7 @@ start(({ data: report }, main) => {
       variables.length ? h('details', null, h('summary', null, 'Workflow variables'), pairs(variables)) : null,
       nodes
         .filter((node) => node.settings?.length)
-        .map((node) => h('details', null, h('summary', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), pairs(node.settings))),
+        .map((node) => h('details', null, h('summary', null, `${nameOf(node)} `, h('span', { class: 'amount' }, kindOf(node))), pairs(told(node.settings)))),
     ),
     section(
       'versions',

@@ -183,7 +183,7 @@ start((source, main) => {
     h(
       'section',
       null,
-      h('div', { style: 'min-height:30px;margin-bottom:6px;display:flex;align-items:center' }, listTitle),
+      h('div', { class: 'list-title', style: 'min-height:30px;margin-bottom:6px;display:flex;align-items:center' }, listTitle),
       list.element,
       h('p', { class: 'note' }, hint('Click a field of the matrix to list its cells; click it again for all wrong predictions. A cell that is clicked is opened by the other views of a report.')),
     ),
