@@ -141,7 +141,7 @@ public abstract class TraceCells {
      * @param title heading of the page
      * @return what the page gets when it is opened: the cells, and which sweeps a report should keep
      */
-    final Map<String, Object> initialData(final String title) {
+    public final Map<String, Object> initialData(final String title) {
         final Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("id", cells.stream().map(CellFile::id).toArray());
         columns.put("file", cells.stream().map(CellFile::file).toArray());
