@@ -48,6 +48,7 @@ def pauses(path, name, count, rate, pause, odd=0):
 def first_generation(path, series, generated_by=None):
     """NWB 1; series: (name, side, type, data, conversion, values beside them, attributes)."""
     with h5py.File(path, 'w', libver=('v110', 'v110')) as f:
+        f.create_group('general').create_group('subject')  # groups that come about with a link keep the time of day
         f['nwb_version'] = np.bytes_('NWB-1.0.5')
         f['session_start_time'] = np.bytes_('2016-02-03T11:12:13Z')
         f['general/subject/species'] = np.bytes_('Mus musculus')
@@ -194,6 +195,44 @@ def main(folder):
             pair(w, k, 'sweep%d' % k, number=number, i=i)
             w.series('m%d' % k, side, counts_i(i * factor + 2), A, RATE, 3. * k, number=number, electrode='pipette',
                      mode='CurrentClamp' if side else 'VoltageClamp', code='monitor')
+        w.close()
+
+    # the same where a table pairs the series, at another rate, and where numbers repeat; an amplifier that recorded half
+    for name, factor in (('-half', .5), ('', 1)):
+        w = new('monitor-in-table%s.nwb' % name)
+        rows = []
+        for k in range(3):
+            i = 30 * current(k)
+            a, b = pair(w, k, 'sweep%d' % k, i=i)
+            w.series('m%d' % k, False, counts_i(i * factor + 2), A, RATE, 3. * k, electrode='pipette', mode='VoltageClamp')
+            rows.append((a, 0, N, b, 0, N, 'pipette'))
+        w.recordings(rows)
+        w.close()
+
+        w = new('monitor-of-runs%s.nwb' % name)  # one long series each, a row of the table per stretch
+        t = np.concatenate([7. + 3 * k + np.arange(N) / RATE for k in range(3)])
+        i = np.concatenate([30 * current(k) for k in range(3)])
+        a = w.series('V', False, counts_v(np.concatenate([voltage(k) for k in range(3)])), V, timestamps=t, electrode='pipette')
+        b = w.series('I', True, counts_i(i), A, timestamps=t, electrode='pipette')
+        w.series('recorded', False, counts_i(i * factor), A, timestamps=t, electrode='pipette', mode='VoltageClamp')
+        w.recordings([(a, k * N, N, b, k * N, N, 'pipette') for k in range(3)])
+        w.close()
+
+        w = new('monitor-at-other-rate%s.nwb' % name)
+        for k in range(3):
+            i = 30 * current(k, rate=(1, 5, 1)[k])
+            pair(w, k, 'sweep%d' % k, number=k, i=i, rate=(1, 5, 1)[k] * RATE)
+            m = 30 * current(k, rate=4)[::(1, 4, 8)[k]] * factor
+            w.series('m%d' % k, False, counts_i(m), A, RATE * (4, 1, .5)[k], 3. * k, number=k, electrode='pipette',
+                     mode='VoltageClamp')
+        w.close()
+
+        w = new('monitor-of-repeats%s.nwb' % name)
+        for k, number in enumerate((4, 4, 5)):
+            i = 30 * current(k)
+            pair(w, k, '%s%d' % ('abc'[k], number), number=number, i=i)
+            w.series('m%s%d' % ('abc'[k], number), False, counts_i(i * (factor if k == 1 else 1)), A, RATE, 3. * k,
+                     number=number, electrode='pipette', mode='VoltageClamp')
         w.close()
 
     w = new('templates.nwb')

@@ -78,12 +78,19 @@ class DamagedFilesTest {
                 "part-commands",
                 "templates",
                 "names-lead-astray",
-                "monitor-stimulus")) {
+                "monitor-larger",
+                "monitor-of-runs-half",
+                "monitor-at-other-rate-half")) {
             final Path file = folder.resolve(kind + ".nwb");
             try (InputStream content = DamagedFilesTest.class.getResourceAsStream("kinds/" + kind + ".nwb")) {
                 Files.copy(content, file);
             }
             files.add(file);
+            if (kind.startsWith("monitor")) {
+                try (Recording whole = KindFiles.open(kind + ".nwb")) { // damage must hit what is compared
+                    assertFalse(whole.doubtsOfCurrent().isEmpty(), kind);
+                }
+            }
         }
         survive(files, 4 * CASES);
     }

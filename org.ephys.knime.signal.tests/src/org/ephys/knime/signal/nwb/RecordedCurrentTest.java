@@ -31,6 +31,27 @@ class RecordedCurrentTest {
         }
     }
 
+    /** The last sweep is that of 900 pA, but where numbers repeat, of 600. */
+    @ParameterizedTest
+    @CsvSource({
+        "monitor-in-table, 2, 900, 0.500 times as much",
+        "monitor-of-runs, 2, 900, 0.500 times as much",
+        "monitor-at-other-rate, 2, 900, 0.500 times as much",
+        "monitor-of-repeats, 6, 600, times as much"
+    })
+    void theRecordedCurrentHoweverSweepsArePaired(
+            final String file, final int last, final double command, final String doubt) throws IOException {
+        try (Recording right = open(file + ".nwb");
+                Recording half = open(file + "-half.nwb")) {
+            assertEquals(List.of(), right.doubtsOfCurrent());
+            assertEquals(1, half.doubtsOfCurrent().size());
+            assertTrue(half.doubtsOfCurrent().get(0).contains(doubt), half.doubtsOfCurrent()::toString);
+            for (final Recording recording : List.of(right, half)) {
+                assertEquals(command, recording.read(sweep(recording, last)).current()[150], 1e-9);
+            }
+        }
+    }
+
     /** The command of the last sweep is 900 pA. */
     @ParameterizedTest
     @CsvSource({

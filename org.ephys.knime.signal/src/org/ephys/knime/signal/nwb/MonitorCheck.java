@@ -60,32 +60,49 @@ final class MonitorCheck {
                 continue; // whoever reads the sweep says so
             }
         }
-        return last == null ? "" : finding(compared, traces.get(last.number()).stimulus(), last.monitor());
+        return last == null
+                ? ""
+                : finding(
+                        compared,
+                        traces.get(last.number()).stimulus(),
+                        last.monitor().series());
     }
 
-    /** Whether a sweep could be compared: sample by sample only. */
+    /** Whether a sweep could be compared: both currents are there from its first to its last sample. */
     private boolean add(final Row row, final RecordedBeside compared) throws IOException {
         final Traces found = traces.get(row.number());
         final String what = "Sweep " + row.number() + " of " + file.name();
-        final Axis monitor = Axis.of(Stretch.whole(row.monitor()), what);
-        final int samples = (int) found.command().samples();
-        if (found.command().step() != 1
-                || found.command().lag() != 0
-                || monitor.samples() != found.recorded().samples()
-                || monitor.samples() != samples) {
+        final Series series = row.monitor().series();
+        final Axis monitor = Axis.of(row.monitor(), what);
+        final double sent = found.recorded().samples() * found.command().step();
+        if (found.command().lag() != 0
+                || !sameTime(monitor, found.recorded())
+                || Math.abs(found.command().samples() - sent)
+                        > Math.max(1, found.command().step())) {
             return false;
         }
         final Node command = found.stimulus().data().orElseThrow();
-        final Node data = row.monitor().data().orElseThrow();
+        final Node data = series.data().orElseThrow();
         compared.add(
                 new Samples(command, what)
                         .read(
                                 (int) found.command().first(),
-                                samples,
+                                (int) found.command().samples(),
                                 found.stimulus().scale(command, applyOffset)),
-                new Samples(data, what).read(0, samples, row.monitor().currentScale(data, applyOffset)),
-                1);
+                new Samples(data, what)
+                        .read((int) monitor.first(), (int) monitor.samples(), series.currentScale(data, applyOffset)));
         return true;
+    }
+
+    /** Whether two stretches last as long and begin together, but for a sample or two; where no rate is known, have as many samples. */
+    private static boolean sameTime(final Axis monitor, final Axis response) {
+        final double per = response.rate() / monitor.rate();
+        if (!(per > 0) || monitor.rate() == response.rate()) {
+            return monitor.samples() == response.samples();
+        }
+        final double apart = Math.abs(monitor.start() - response.start()) * response.rate();
+        return Math.abs(monitor.samples() * per - response.samples()) <= Math.max(1, per)
+                && !(apart > Math.max(1, per));
     }
 
     private static String finding(final RecordedBeside both, final Series command, final Series monitor) {

@@ -1,7 +1,9 @@
 package org.ephys.knime.signal.nwb;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ephys.knime.signal.recording.ClampMode;
@@ -55,6 +57,17 @@ final class Monitors {
                         stimuli.stream().filter(series -> !keptStimuli.contains(series)))
                 .filter(Series::hasCurrent)
                 .toList();
+    }
+
+    /** The recorded currents, by the command that they were recorded beside. */
+    static Map<Series, Series> byCommand(final List<Series> currents, final List<Series> commands) {
+        final Map<Series, Series> beside = new HashMap<>();
+        for (final Row row : new SeriesPairing(currents, commands).rows()) {
+            row.stimuli()
+                    .forEach(command ->
+                            beside.put(command.series(), row.responses().get(0).series()));
+        }
+        return beside;
     }
 
     /** How many different values the first samples have, before anything is applied. */

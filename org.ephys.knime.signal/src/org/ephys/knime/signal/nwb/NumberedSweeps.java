@@ -69,25 +69,28 @@ final class NumberedSweeps {
                 || applied.size() < owned.stimuli().size()) {
             remarks.add(Monitors.REMARK, number);
         }
+        final List<Series> monitors = Monitors.currents(mine, recordedHere, owned.stimuli(), applied);
         if (recordedHere.size() > 1) {
-            final List<Row> apart = apart(number, recordedHere, applied);
+            final List<Row> apart = apart(number, recordedHere, applied, monitors);
             if (!apart.isEmpty()) {
                 rows.add(apart.get(0));
                 again.addAll(apart.subList(1, apart.size()));
                 return;
             }
         }
-        final List<Series> monitors = Monitors.currents(mine, recordedHere, owned.stimuli(), applied);
         rows.add(Row.of(number, recordedHere, applied, owned.doubt())
-                .beside(monitors.size() == 1 ? monitors.get(0) : null));
+                .besideWhole(monitors.size() == 1 ? monitors.get(0) : null));
     }
 
     /** Sweeps that share a number, the earliest first; none if they cannot be told apart. */
-    private static List<Row> apart(final int number, final List<Series> responses, final List<Series> stimuli) {
+    private static List<Row> apart(
+            final int number, final List<Series> responses, final List<Series> stimuli, final List<Series> monitors) {
+        final Map<Series, Series> beside = Monitors.byCommand(monitors, stimuli);
         final List<Row> pairs = new SeriesPairing(responses, stimuli)
                 .rows().stream()
                         .filter(row -> row.stimuli().size() == 1)
-                        .map(row -> new Row(number, number, row.responses(), row.stimuli(), null))
+                        .map(row -> new Row(number, number, row.responses(), row.stimuli(), null)
+                                .besideWhole(beside.get(row.stimuli().get(0).series())))
                         .sorted(Comparator.comparingDouble(NumberedSweeps::startTime))
                         .toList();
         return pairs.size() == responses.size() ? pairs : List.of();

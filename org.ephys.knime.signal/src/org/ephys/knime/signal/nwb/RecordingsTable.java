@@ -59,7 +59,7 @@ final class RecordingsTable {
             }
             rows.add(row(rows.size(), i, response));
         }
-        return rows;
+        return new RowMonitors(series.values(), electrode).beside(rows);
     }
 
     private Row row(final int number, final int i, final Series response) {

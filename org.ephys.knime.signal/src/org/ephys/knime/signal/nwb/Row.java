@@ -12,7 +12,7 @@ import java.util.List;
  * @param doubt why nobody can say what was applied, to follow the sweep's name; null if it is clear
  * @param monitor the current that was recorded beside; null if there is none
  */
-record Row(int number, int noted, List<Stretch> responses, List<Stretch> stimuli, String doubt, Series monitor) {
+record Row(int number, int noted, List<Stretch> responses, List<Stretch> stimuli, String doubt, Stretch monitor) {
 
     Row(
             final int number,
@@ -37,8 +37,13 @@ record Row(int number, int noted, List<Stretch> responses, List<Stretch> stimuli
         return new Row(other, noted, responses, stimuli, doubt, monitor);
     }
 
+    /** The same with the current that was recorded beside, in a series of its own; null if there is none. */
+    Row besideWhole(final Series recorded) {
+        return recorded == null ? this : beside(Stretch.whole(recorded));
+    }
+
     /** The same with the current that was recorded beside. */
-    Row beside(final Series recorded) {
+    Row beside(final Stretch recorded) {
         return new Row(number, noted, responses, stimuli, doubt, recorded);
     }
 }

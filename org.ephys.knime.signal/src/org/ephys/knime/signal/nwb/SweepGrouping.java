@@ -79,7 +79,8 @@ final class SweepGrouping {
                         ? new Row(row.number(), row.noted(), row.responses(), List.of(), SHARED)
                         : row.stimuli().isEmpty()
                                 ? row
-                                : row.beside(monitors.get(row.stimuli().get(0).series())))
+                                : row.besideWhole(
+                                        monitors.get(row.stimuli().get(0).series())))
                 .toList();
     }
 
@@ -96,13 +97,7 @@ final class SweepGrouping {
 
         /** The recorded currents, by the command that they were recorded beside. */
         Map<Series, Series> monitors() {
-            final Map<Series, Series> beside = new HashMap<>();
-            for (final Row row : new SeriesPairing(Monitors.currents(mine, responses, free, applied), applied).rows()) {
-                row.stimuli()
-                        .forEach(command -> beside.put(
-                                command.series(), row.responses().get(0).series()));
-            }
-            return beside;
+            return Monitors.byCommand(Monitors.currents(mine, responses, free, applied), applied);
         }
     }
 

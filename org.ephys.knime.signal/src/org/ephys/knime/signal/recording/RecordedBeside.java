@@ -74,10 +74,35 @@ public final class RecordedBeside {
         for (int p = 0; p < parts; p++) {
             final int from = (int) ((long) measured.length * p / parts);
             final int to = (int) ((long) measured.length * (p + 1) / parts);
-            sent[count] = mean(command, from * step, to * step, step);
-            recorded[count] = mean(measured, from, to, 1);
-            count += Double.isFinite(recorded[count]) && Double.isFinite(sent[count]) ? 1 : 0;
+            put(mean(command, from * step, to * step, step), mean(measured, from, to, 1));
         }
+    }
+
+    /**
+     * Adds a sweep of which both currents were sampled evenly from its begin to its end, each at its own rate.
+     *
+     * @param command pA, at least one sample
+     * @param measured pA, at least one sample
+     */
+    public void add(final double[] command, final double[] measured) {
+        final int parts = Math.min(PARTS, Math.min(command.length, measured.length));
+        for (int p = 0; p < parts; p++) {
+            put(part(command, p, parts), part(measured, p, parts));
+        }
+    }
+
+    private static double part(final double[] values, final int part, final int parts) {
+        return mean(
+                values,
+                (int) ((long) values.length * part / parts),
+                (int) ((long) values.length * (part + 1) / parts),
+                1);
+    }
+
+    private void put(final double command, final double measured) {
+        sent[count] = command;
+        recorded[count] = measured;
+        count += Double.isFinite(measured) && Double.isFinite(command) ? 1 : 0;
     }
 
     private static double mean(final double[] values, final int from, final int to, final int step) {
