@@ -12,11 +12,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.ephys.knime.models.schema.FeatureSchema;
 import org.ephys.knime.nodes.features.quality.RecordingQualityNodeFactory;
 import org.ephys.knime.nodes.features.scalar.IpfxFeaturesNodeFactory;
@@ -257,17 +255,12 @@ class FeatureNodesTest {
     }
 
     @Test
-    void cancelsWithinASecond() throws Exception {
-        final Object[] many = Collections.nCopies(200, good).toArray();
-        final AtomicLong asked = new AtomicLong();
+    void cancelsAfterAFewOfManyFiles() throws Exception {
+        final Object[] many = Collections.nCopies(60, good).toArray();
         try (NodeRun run = new NodeRun(new IpfxFeaturesNodeFactory(), folder)) {
-            run.cancelledWhen(() -> {
-                asked.compareAndSet(0, System.nanoTime());
-                return System.nanoTime() - asked.get() > 300_000_000L;
-            });
+            run.cancelledWhen(() -> run.messages().size() > 4);
             assertThrows(CanceledExecutionException.class, () -> run.execute(run.files(many)));
-            final Duration late = Duration.ofNanos(System.nanoTime() - asked.get() - 300_000_000L);
-            assertTrue(late.toMillis() < 1000, late + " after the user cancelled");
+            assertTrue(run.messages().size() < 30, () -> run.messages().size() + " files were analysed");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ephys.knime.nodes.table.Columns;
@@ -29,7 +30,7 @@ import org.knime.node.DefaultNodeFactory;
 public final class NodeRun implements AutoCloseable {
     private final OfflineRuntime runtime;
     private final OfflineNode node;
-    private final List<String> messages = new ArrayList<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
     private BooleanSupplier cancelled = () -> false;
 
     /**

@@ -118,11 +118,9 @@ class CrossValidateTest extends ForestValidation {
     }
 
     @Test
-    void cancelsWithinASecond() throws Exception {
+    void cancelsWithinAModel() throws Exception {
         final PortObject model = model(20_000);
-        final double seconds =
-                bench.secondsToCancel(() -> bench.run(new CrossValidateNodeFactory(), Map.of(), model, cells), 300);
-        assertTrue(seconds < 1, () -> seconds + " s");
+        bench.cancels(() -> bench.run(new CrossValidateNodeFactory(), Map.of(), model, cells), 300);
     }
 
     @Test

@@ -170,8 +170,7 @@ class PopulationPortsTest {
 
     @Test
     void cancelsWithinABatch() throws Exception {
-        final double seconds = bench.secondsToCancel(() -> learn(1_000_000), 1000);
-        assertTrue(seconds < 1, () -> seconds + " s");
+        bench.cancels(() -> learn(1_000_000), 1000);
         try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertTrue(left.noneMatch(file -> file.getFileName().toString().startsWith("ephys-population-")));
         }
