@@ -63,6 +63,12 @@ public final class PopulationColumns {
     public static final Column<Double, Double> ACTIVITY_R2 = Column.number(
             "activity_r2", "", "Share of the variance of the activity that is predicted", Function.identity());
 
+    /** Name of the columns about running: whether it was recorded, or its speeds. */
+    public static final String RUNNING = "running";
+
+    /** Name of the columns about the state of the animal: whether it is known, or which it is. */
+    public static final String STATE = "state";
+
     private PopulationColumns() {}
 
     /**

@@ -51,9 +51,10 @@ final class PopulationTables {
                     .size()))
             .add(PopulationColumns.FRAMES.of(PopulationSession::frames))
             .add(PopulationColumns.FRAME_INTERVAL.of(PopulationSession::frameInterval))
-            .add(Column.flag("running", "Whether running was recorded", PopulationSession::hasRunning))
+            .add(Column.flag(PopulationColumns.RUNNING, "Whether running was recorded", PopulationSession::hasRunning))
             .add(Column.flag("pupil", "Whether the pupil was recorded", PopulationSession::hasPupil))
-            .add(Column.flag("state", "Whether the state of the animal is known", PopulationSession::hasState))
+            .add(Column.flag(
+                    PopulationColumns.STATE, "Whether the state of the animal is known", PopulationSession::hasState))
             .add(Column.textIfAny("remarks", "What is missing or was mended", row -> String.join("\n", row.remarks())))
             .build();
 

@@ -52,10 +52,10 @@ final class EmbeddingViewTables {
 
     static final Column<Scene, String> SCENE_SESSION = PopulationColumns.SESSION.of(Scene::session);
     static final Column<Scene, Double> SCENE_INTERVAL = PopulationColumns.FRAME_INTERVAL.of(Scene::frameInterval);
-    static final Column<Scene, double[]> RUNNING_SPEEDS =
-            Column.numbers("running", "", "speed of running, one per frame of the traces", Scene::running);
-    static final Column<Scene, double[]> ANIMAL_STATES =
-            Column.numbers("state", "", "state of the animal, one per frame of the traces", Scene::state);
+    static final Column<Scene, double[]> RUNNING_SPEEDS = Column.numbers(
+            PopulationColumns.RUNNING, "", "speed of running, one per frame of the traces", Scene::running);
+    static final Column<Scene, double[]> ANIMAL_STATES = Column.numbers(
+            PopulationColumns.STATE, "", "state of the animal, one per frame of the traces", Scene::state);
 
     private static final RowSchema<Place> PLACES = RowSchema.of(Place.class)
             .add(CELL)
