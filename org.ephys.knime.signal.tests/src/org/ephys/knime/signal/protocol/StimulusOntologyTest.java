@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,17 @@ final class StimulusOntologyTest {
         assertEquals("IC1", own.knownStem("IC1"));
         assertNull(own.knownStem("IC10"));
         assertNull(own.knownStem("IC1_180424"));
+    }
+
+    /** Recordings of anyone may have names of any length: the time must not grow with the square of it. */
+    @Test
+    void longCodesTakeNoTime() {
+        final StimulusOntology standard = StimulusOntology.standard();
+        final String rest = "x".repeat(4_000_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            assertEquals("EXTPBLWOUT", standard.knownStem("EXTPBLWOUT" + rest));
+            assertNull(standard.knownStem(rest));
+        });
     }
 
     @Test

@@ -6,7 +6,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ephys.knime.signal.json.Json;
 
@@ -25,9 +28,20 @@ public final class StimulusOntology {
     private static final String STANDARD = "standard-stimuli.tsv";
 
     private final List<List<List<String>>> stimuli;
+    /** The stimuli with a code, in their order. */
+    private final Map<String, List<List<List<String>>>> byCode = new HashMap<>();
+    /** How many letters the longest code has. */
+    private final int longest;
 
     private StimulusOntology(final List<List<List<String>>> stimuli) {
         this.stimuli = List.copyOf(stimuli);
+        for (final List<List<String>> stimulus : this.stimuli) {
+            final Set<String> codes = new LinkedHashSet<>();
+            stimulus.stream().filter(tags -> "code".equals(tags.get(0))).forEach(codes::addAll);
+            codes.forEach(
+                    code -> byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(stimulus));
+        }
+        longest = byCode.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /**
@@ -136,7 +150,7 @@ public final class StimulusOntology {
      * @return the code itself if it is known, else a known code of at least six letters, else null
      */
     public String knownStem(final String code) {
-        for (int length = code.length(); length >= SHORTEST_STEM; length--) {
+        for (int length = Math.min(code.length(), longest); length >= SHORTEST_STEM; length--) {
             final String stem = code.substring(0, length);
             if (knows(stem)) {
                 return stem;
@@ -177,16 +191,7 @@ public final class StimulusOntology {
     }
 
     private List<List<List<String>>> find(final String code) {
-        final List<List<List<String>>> found = new ArrayList<>();
-        for (final List<List<String>> stimulus : stimuli) {
-            for (final List<String> tagSet : stimulus) {
-                if ("code".equals(tagSet.get(0)) && tagSet.contains(code)) {
-                    found.add(stimulus);
-                    break;
-                }
-            }
-        }
-        return found.isEmpty() ? List.of(UNKNOWN_STIMULUS) : found;
+        return byCode.getOrDefault(code, List.of(UNKNOWN_STIMULUS));
     }
 
     /** All stimuli with their tags, in their order: the same text for the same ontology. */
