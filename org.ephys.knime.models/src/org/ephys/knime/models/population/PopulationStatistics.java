@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Quantiles;
-import org.ephys.knime.models.population.dynamics.DynamicsShape;
+import org.ephys.knime.models.concurrent.Parallel;
 
 /**
  * What one can say about a cell's activity without a model: the baseline that must stand beside every embedding.
@@ -43,7 +43,7 @@ public final class PopulationStatistics {
 
     /**
      * @param sessions any
-     * @param progress is told after each session and asked with each cell
+     * @param progress is told after some cells and asked with each
      * @return a row per cell in the order of identities, the animal as group, no labels
      */
     public Dataset of(final List<? extends PopulationSession> sessions, final Progress progress) {
@@ -56,16 +56,29 @@ public final class PopulationStatistics {
             progress.report(s / (double) sorted.size(), "Statistics of session " + session.name());
             final PreparedSession prepared =
                     new PreparedSession(session, PopulationInputs.of(session), neighbourDistance, progress);
-            final SessionWindow whole = new SessionWindow(prepared, prepared.frames());
-            whole.start(0);
-            final float[][] context = new float[DynamicsShape.CONTEXT][prepared.frames()];
             final float[] state = states(session);
-            for (int cell = 0; cell < prepared.cells().size(); cell++) {
-                progress.checkCancelled();
-                whole.context(cell, context);
-                rows.computeIfAbsent(prepared.cells().get(cell), name -> new ArrayList<>())
-                        .add(row(session, prepared, cell, whole.activity(cell), context, state));
-                animals.put(prepared.cells().get(cell), session.animal());
+            final double[][] ofCells = new double[prepared.cells().size()][];
+            final WholeTraces whole = new WholeTraces(prepared);
+            int done = 0;
+            for (final int[] group : whole.groups()) {
+                final List<WholeTraces.Traces> traces = whole.read(group, progress);
+                final List<double[]> ofGroup = Parallel.map(
+                        group.length,
+                        i -> row(session, prepared, traces.get(i), state),
+                        progress.silent(),
+                        "Statistics");
+                for (int i = 0; i < group.length; i++) {
+                    ofCells[group[i]] = ofGroup.get(i);
+                }
+                done += group.length;
+                progress.report(
+                        (s + done / (double) ofCells.length) / sorted.size(),
+                        "Statistics of session " + session.name() + ", " + done + " of " + ofCells.length + " cells");
+            }
+            for (int cell = 0; cell < ofCells.length; cell++) {
+                final String name = prepared.cells().get(cell);
+                rows.computeIfAbsent(name, any -> new ArrayList<>()).add(ofCells[cell]);
+                animals.put(name, session.animal());
             }
         }
         final List<String> cells = new ArrayList<>(rows.keySet());
@@ -112,10 +125,10 @@ public final class PopulationStatistics {
     private double[] row(
             final PopulationSession session,
             final PreparedSession prepared,
-            final int cell,
-            final float[] z,
-            final float[][] context,
+            final WholeTraces.Traces traces,
             final float[] state) {
+        final int cell = traces.cell();
+        final float[] z = traces.activity();
         final List<Double> row = new ArrayList<>();
         final double mean = prepared.mean(cell);
         final double deviation = prepared.deviation(cell);
@@ -135,7 +148,7 @@ public final class PopulationStatistics {
         final boolean[] known = {
             session.running() != null, session.pupil() != null, true, prepared.neighbours(cell).length > 0
         };
-        final float[][] partners = {context[0], context[1], context[3], context[5]};
+        final float[][] partners = {prepared.running(), prepared.pupil(), traces.population(), traces.neighbours()};
         couplings(z, partners, known, null, 0, row);
         for (int s = 0; s < STATES.length; s++) {
             row.add(Correlations.meanWhere(z, state, s));

@@ -55,7 +55,10 @@ final class SessionWindow {
         return rows[cell];
     }
 
-    /** Fills in what is around a cell, [running, pupil, state, population mean, deviation, neighbours' ...][frame]. */
+    /**
+     * Fills in what is around a cell, [running, pupil, state, population mean, deviation, neighbours' ...][frame]; the neighbours'
+     * deviation may be {@code null}, and is then not computed.
+     */
     void context(final int cell, final float[][] context) {
         if ((long) held * frames > most) {
             Arrays.fill(rows, null);
@@ -78,23 +81,41 @@ final class SessionWindow {
         final int[] near = session.neighbours(cell);
         if (near.length == 0) {
             Arrays.fill(mean, 0f);
-            Arrays.fill(deviation, 0f);
+            if (deviation != null) {
+                Arrays.fill(deviation, 0f);
+            }
             return;
         }
         Arrays.fill(sum, 0);
         Arrays.fill(squares, 0);
         for (final int other : near) {
             final float[] z = activity(other);
-            for (int t = 0; t < frames; t++) {
-                final double value = Float.isNaN(z[t]) ? 0 : z[t];
-                sum[t] += value;
-                squares[t] += value * value;
+            if (deviation == null) {
+                add(z);
+            } else {
+                addWithSquares(z);
             }
         }
         for (int t = 0; t < frames; t++) {
             final double centre = sum[t] / near.length;
             mean[t] = (float) centre;
-            deviation[t] = (float) Math.sqrt(Math.max(0, squares[t] / near.length - centre * centre));
+            if (deviation != null) {
+                deviation[t] = (float) Math.sqrt(Math.max(0, squares[t] / near.length - centre * centre));
+            }
+        }
+    }
+
+    private void add(final float[] z) {
+        for (int t = 0; t < frames; t++) {
+            sum[t] += Float.isNaN(z[t]) ? 0 : z[t];
+        }
+    }
+
+    private void addWithSquares(final float[] z) {
+        for (int t = 0; t < frames; t++) {
+            final double value = Float.isNaN(z[t]) ? 0 : z[t];
+            sum[t] += value;
+            squares[t] += value * value;
         }
     }
 }
