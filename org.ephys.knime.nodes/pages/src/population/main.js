@@ -77,7 +77,7 @@ function traces(source, ids) {
   const activity = lineChart({
     label: 'Measured and predicted activity',
     height: TRACE_HEIGHT,
-    yLabel: 'Activity (z-score)',
+    yLabel: 'Activity (scaled)',
     onrange: follow(() => activity),
   });
   const running = lineChart({
@@ -147,7 +147,7 @@ function traces(source, ids) {
 function losses(loss) {
   const title = { training: 'Network and vectors learn', refit: 'Vectors alone are learnt' };
   return (loss?.phases ?? []).map((phase) => {
-    const chart = lineChart({ label: `Loss, ${phase}`, height: LOSS_HEIGHT, xLabel: 'Step', yLabel: 'Squared error (z²)' });
+    const chart = lineChart({ label: `Loss, ${phase}`, height: LOSS_HEIGHT, xLabel: 'Step', yLabel: 'Squared error' });
     const lines = loss.series
       .filter((one) => one.phase === phase)
       .map((one) => ({

@@ -22,6 +22,8 @@ import org.ephys.knime.models.population.dynamics.DynamicsShape;
  * @param dropout probability
  * @param masked share of the own values that are hidden and predicted (transformer only)
  * @param neighbourDistance largest distance of a neighbour in µm
+ * @param compression share of a cell's standard deviation above which its activity counts like a logarithm, see {@link
+ *     CompressedSession}; 0 = activity as it is
  * @param validation share of the frames, the last ones, that nothing is learnt from
  * @param refitSteps steps in which the embeddings of all cells are learnt anew with the finished network, for up to
  *     {@link #REFIT_CELLS} cells (a cell in two sessions counts twice); for more cells as many times more
@@ -41,6 +43,7 @@ public record EmbeddingSettings(
         double dropout,
         double masked,
         double neighbourDistance,
+        double compression,
         double validation,
         int refitSteps,
         int members,
@@ -53,6 +56,9 @@ public record EmbeddingSettings(
 
     /** Sizes, rates and steps of Mi et al. (2023), with gradients cleared in every step. */
     public static final EmbeddingSettings PUBLISHED = published();
+
+    /** Name of the setting that model files of the first version lack. */
+    static final String COMPRESSION = "compression";
 
     private static final int MOST = 1 << 20;
 
@@ -73,6 +79,7 @@ public record EmbeddingSettings(
         require(dropout >= 0 && dropout < 1, "The dropout must be from 0 to below 1", dropout);
         require(masked > 0 && masked < 1, "The masked share must be between 0 and 1", masked);
         require(neighbourDistance > 0, "The neighbour distance must be above 0 µm", neighbourDistance);
+        require(compression >= 0 && compression <= 100, "The compression must be from 0 to 100", compression);
         require(validation >= 0 && validation <= 0.9, "The validation share must be from 0 to 0.9", validation);
     }
 
@@ -108,6 +115,7 @@ public record EmbeddingSettings(
                 settings.number("dropout", 0),
                 settings.number("masked", 0.25),
                 settings.number("neighbourDistance", 65),
+                settings.number(COMPRESSION, 0.2),
                 settings.number("validation", 0.25),
                 settings.integer("refitSteps", 2000),
                 settings.integer("members", 1),
@@ -129,6 +137,7 @@ public record EmbeddingSettings(
         settings.put("cosine", false);
         settings.put("start", 1.0);
         settings.put("dropout", 0.1);
+        settings.put(COMPRESSION, 0);
         settings.put("refitSteps", 10_000);
         return of(settings);
     }
@@ -153,6 +162,7 @@ public record EmbeddingSettings(
         settings.put("dropout", dropout);
         settings.put("masked", masked);
         settings.put("neighbourDistance", neighbourDistance);
+        settings.put(COMPRESSION, compression);
         settings.put("validation", validation);
         settings.put("refitSteps", refitSteps);
         settings.put("members", members);

@@ -41,7 +41,10 @@ final class PopulationData {
                                 + " frames beside those kept for validation. Choose a shorter window, or leave the session out.");
             }
             progress.report(s / (double) sorted.size(), "Preparing session " + session.name());
-            sessions.add(new PreparedSession(session, inputs, settings.neighbourDistance(), progress));
+            final PopulationSession seen = settings.compression() > 0
+                    ? new CompressedSession(session, settings.compression(), progress)
+                    : session;
+            sessions.add(new PreparedSession(seen, inputs, settings.neighbourDistance(), progress));
         }
         final Map<String, Integer> sortedCells = new TreeMap<>();
         sessions.forEach(session -> session.cells().forEach(cell -> sortedCells.put(cell, 0)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.ModelException;
@@ -67,10 +68,12 @@ public final class PopulationModelFormat {
                         + "\", not one of population recordings.");
             }
         });
-        final Map<String, Object> settings = new Settings("the model file", archive.recipe()).group("settings");
-        if (settings == null) {
+        final Map<String, Object> stored = new Settings("the model file", archive.recipe()).group("settings");
+        if (stored == null) {
             throw new ModelException("The model file is damaged: it lacks the settings of its networks.");
         }
+        final Map<String, Object> settings = new LinkedHashMap<>(stored);
+        settings.putIfAbsent(EmbeddingSettings.COMPRESSION, 0);
         final EmbeddingSettings how = EmbeddingSettings.of(settings);
         final Settings properties = archive.readProperties();
         final PopulationInputs inputs = new PopulationInputs(

@@ -11,6 +11,7 @@ import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -157,6 +158,16 @@ final class EmbeddingNetwork implements NodeParameters {
     double m_neighbourDistance = 65;
 
     @Widget(
+            title = "Compression",
+            description =
+                    "Activity above this fraction of its standard deviation counts like a logarithm, so that a few large events "
+                            + "do not decide; 0 = activity as it is.")
+    @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Ten.class)
+    @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    double m_compression = EmbeddingSettings.COMPACT.compression();
+
+    @Widget(
             title = "Validation frames",
             description = "Fraction of the frames of a session, the last ones, that nothing is learnt from: 0 to 0.5.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Half.class)
@@ -183,6 +194,7 @@ final class EmbeddingNetwork implements NodeParameters {
         settings.put("dropout", m_dropout);
         settings.put("masked", m_masked);
         settings.put("neighbourDistance", m_neighbourDistance);
+        settings.put("compression", m_compression);
         settings.put("validation", m_validation);
         settings.put("refitSteps", m_refitSteps);
         return EmbeddingSettings.of(settings);

@@ -31,7 +31,7 @@ final class EmbeddingTables {
             .of(point -> point.refit() ? "refit" : "training");
     static final Column<LossPoint, Integer> STEP = Column.integer("step", "steps done in this phase", LossPoint::step);
     static final Column<LossPoint, Double> TRAINING_LOSS = CurveColumns.TRAINING_LOSS
-            .described("mean squared error of z-scores since the row before")
+            .described("mean squared error of the scaled activity since the row before")
             .of(LossPoint::trainingLoss);
     static final Column<LossPoint, Double> VALIDATION_LOSS = CurveColumns.VALIDATION_LOSS
             .described("the same in windows of the validation frames")
