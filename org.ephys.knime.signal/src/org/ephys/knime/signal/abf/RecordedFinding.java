@@ -86,9 +86,13 @@ record RecordedFinding(RecordedBeside both) {
         return more == 0
                 ? ""
                 : text(
-                        "Channel %s recorded %.4g pA %s than the protocol sent, all the time: a holding current that was set"
-                                + " at the amplifier, or an offset of the channel. Give the holding current if it was one.",
-                        channel, Math.abs(more), more > 0 ? "more" : "less");
+                        (more > 0
+                                        ? "Channel %s recorded %.4g pA more than the protocol sent"
+                                        : "Channel %s recorded %.4g pA less than the protocol sent")
+                                + ", all the time: a holding current that was set at the amplifier, or an offset of the"
+                                + " channel. Give the holding current if it was one.",
+                        channel,
+                        Math.abs(more));
     }
 
     private static String text(final String format, final Object... values) {

@@ -90,8 +90,8 @@ public record CellQuality(
         final int before = found.texts.size();
         if (Double.isNaN(electrode0)) {
             found.unknown("electrode_0_pa missing value");
-        } else if (Math.abs(electrode0) > criteria.electrode0Max()) {
-            found.exceeded(text("electrode_0_pa %f exceeds max %f", electrode0, criteria.electrode0Max()));
+        } else if (Math.abs(electrode0) > criteria.bathCurrentMax()) {
+            found.exceeded(text("electrode_0_pa %f exceeds max %f", electrode0, criteria.bathCurrentMax()));
         }
         final int beforeSeal = found.texts.size();
         if (Double.isNaN(seal)) {

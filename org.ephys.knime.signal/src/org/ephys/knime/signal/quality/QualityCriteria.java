@@ -5,7 +5,7 @@ package org.ephys.knime.signal.quality;
  *
  * @param blowoutMin lowest voltage after the pipette was pulled away, mV
  * @param blowoutMax highest such voltage, mV
- * @param electrode0Max largest magnitude of the current in the bath, pA
+ * @param bathCurrentMax largest magnitude of the current in the bath, pA
  * @param sealMin smallest seal resistance, GΩ
  * @param accessMin smallest initial access resistance, MΩ
  * @param accessMax largest initial access resistance, MΩ
@@ -22,7 +22,7 @@ package org.ephys.knime.signal.quality;
 public record QualityCriteria(
         double blowoutMin,
         double blowoutMax,
-        double electrode0Max,
+        double bathCurrentMax,
         double sealMin,
         double accessMin,
         double accessMax,
@@ -53,7 +53,7 @@ public record QualityCriteria(
      *
      * @param blowoutMin lowest voltage after the pipette was pulled away, mV
      * @param blowoutMax highest such voltage, mV
-     * @param electrode0Max largest magnitude of the current in the bath, pA
+     * @param bathCurrentMax largest magnitude of the current in the bath, pA
      * @param sealMin smallest seal resistance, GΩ
      * @param accessMin smallest initial access resistance, MΩ
      * @param accessMax largest initial access resistance, MΩ
@@ -66,7 +66,7 @@ public record QualityCriteria(
     public QualityCriteria(
             final double blowoutMin,
             final double blowoutMax,
-            final double electrode0Max,
+            final double bathCurrentMax,
             final double sealMin,
             final double accessMin,
             final double accessMax,
@@ -78,7 +78,7 @@ public record QualityCriteria(
         this(
                 blowoutMin,
                 blowoutMax,
-                electrode0Max,
+                bathCurrentMax,
                 sealMin,
                 accessMin,
                 accessMax,

@@ -123,7 +123,7 @@ public final class QualityLimits {
     /** @param criteria the limits; those that are infinite have no outcome */
     public QualityLimits(final QualityCriteria criteria) {
         add(FeatureNames.BLOWOUT, criteria.blowoutMin(), criteria.blowoutMax(), false);
-        add(FeatureNames.BATH_CURRENT, -NONE, criteria.electrode0Max(), true);
+        add(FeatureNames.BATH_CURRENT, -NONE, criteria.bathCurrentMax(), true);
         add(FeatureNames.SEAL, criteria.sealMin(), NONE, false);
         add(FeatureNames.ACCESS_RESISTANCE, criteria.accessMin(), criteria.accessMax(), false);
         add(QualityTable.ACCESS_RATIO.name(), -NONE, criteria.accessRatioMax(), false);

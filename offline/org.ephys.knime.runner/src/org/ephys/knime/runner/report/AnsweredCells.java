@@ -224,8 +224,7 @@ public record AnsweredCells(
                 .append(answered == 0 ? "None" : String.valueOf(answered))
                 .append(" of ")
                 .append(cells)
-                .append(cells == 1 ? " cell" : " cells")
-                .append(answered == 1 || answered == 0 ? " is answered" : " are answered");
+                .append(cells == 1 ? " cell is answered" : answered > 1 ? " cells are answered" : " cells is answered");
         if (answered > 0) {
             text.append(": ").append(classesInWords());
         }

@@ -154,7 +154,7 @@ final class RecordingQualityNodeParameters implements NodeParameters {
             description = "Largest magnitude of the current before the cell was touched; default 200 pA.")
     @NumberInputWidget(minValidation = Least.Zero.class, maxValidation = Greatest.Million.class)
     @Layout(LimitsSection.Others.class)
-    double m_bathCurrentMax = QualityCriteria.DEFAULT.electrode0Max();
+    double m_bathCurrentMax = QualityCriteria.DEFAULT.bathCurrentMax();
 
     @Widget(
             title = "Blow-out min (mV)",
