@@ -2,7 +2,6 @@ package org.ephys.knime.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -96,7 +95,7 @@ class VisibilityTest {
     void methodsArePublicForAnotherPackage() {
         final Set<String> idle = units().filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(unit -> !unit.getOwner().isInterface())
-                .filter(unit -> unit.getAccessesToSelf().stream().allMatch(VisibilityTest::isWithinPackage))
+                .filter(unit -> isOfPackageOnly(unit))
                 .filter(unit -> !isKept(unit))
                 .map(JavaCodeUnit::getFullName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -112,7 +111,7 @@ class VisibilityTest {
                         && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && !field.getModifiers().contains(JavaModifier.ENUM))
                 .filter(field -> !isCopied(field))
-                .filter(field -> field.getAccessesToSelf().stream().allMatch(VisibilityTest::isWithinPackage))
+                .filter(field -> isOfPackageOnly(field))
                 .filter(field -> !PROGRAMS.contains(field.getOwner().getSimpleName() + "." + field.getName()))
                 .map(JavaField::getFullName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -124,8 +123,9 @@ class VisibilityTest {
                 && (field.getRawType().isPrimitive() || field.getRawType().isEquivalentTo(String.class));
     }
 
-    private static boolean isWithinPackage(final JavaAccess<?> use) {
-        return isOf(use.getTarget().getOwner(), use.getOriginOwner());
+    /** What a class of another package inherits is used there as its own, so that the target of an access does not tell. */
+    private static boolean isOfPackageOnly(final JavaMember member) {
+        return member.getAccessesToSelf().stream().allMatch(use -> isOf(member.getOwner(), use.getOriginOwner()));
     }
 
     /** What only tests call is no part of the product. The compiler looks after what is private. */
