@@ -30,7 +30,7 @@ final class FeatureCatalogTest {
     void namesAreThoseOfACompleteCell(@TempDir final Path folder) throws IOException {
         final Path file = CommittedGoldenTest.copy("synth_vip2.nwb", folder);
         try (Recording recording = Recordings.open(file)) {
-            final CellFeatures cell = CellAnalysis.analyse(recording, AnalysisOptions.STRICT, Progress.NONE);
+            final CellFeatures cell = CellAnalysis.analyse(recording, AnalysisOptions.ROBUST, Progress.NONE);
             assertEquals(
                     names(FeatureCatalog.record()), List.copyOf(cell.record().keySet()));
             assertEquals(
