@@ -48,6 +48,11 @@ public final class Judge {
         model.signature().valuesOf(rows);
     }
 
+    /** @return what is odd about the features of a whole table, to be given all its cells */
+    public OddFeatures oddFeatures() {
+        return new OddFeatures(model.signature(), trust == null ? null : trust.cells());
+    }
+
     /** @return the classifier that {@link #answers(Dataset, Predictor, Progress)} asks, to be closed afterwards */
     public Predictor open() {
         return TrustedModel.classifier(model).predictor();

@@ -102,7 +102,8 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
         final EphysModelPort port = in.getInPortObject(0);
         final BufferedDataTable table = in.getInTable(1);
         final ExecutionContext exec = in.getExecutionContext();
-        final AnswerCounts counts = new AnswerCounts(parameters.m_trust.levels());
+        final Judge judge = new Judge(port.model(), parameters.m_trust.levels());
+        final AnswerCounts counts = new AnswerCounts(judge);
         out.setOutData(
                 0,
                 NodeProgress.run(
@@ -110,7 +111,7 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                         progress -> predict(
                                 table,
                                 port.getSpec(),
-                                new Judge(port.model(), parameters.m_trust.levels()),
+                                judge,
                                 parameters.m_appendProbabilities,
                                 counts,
                                 progress,
@@ -142,7 +143,7 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                             reader,
                             rows -> {
                                 final List<Answer> answers = judge.answers(rows, classifier, progress.silent());
-                                counts.add(rows.ids(), answers);
+                                counts.add(rows, answers);
                                 return answers.stream().map(cells::values).toList();
                             },
                             progress,

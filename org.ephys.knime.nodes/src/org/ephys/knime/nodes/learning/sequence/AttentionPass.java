@@ -53,7 +53,7 @@ final class AttentionPass implements AutoCloseable {
             final AttentionView.Writer view) {
         this.model = model;
         this.judge = judge;
-        counts = new AnswerCounts(judge.levels());
+        counts = new AnswerCounts(judge);
         this.cells = cells;
         this.attention = attention;
         this.view = view;
@@ -80,7 +80,7 @@ final class AttentionPass implements AutoCloseable {
     private List<Object[]> values(final Dataset rows, final Progress progress) {
         final NetworkPrediction said = networks.predict(rows, progress);
         final List<Answer> answers = judge.answers(rows, networks.knowing(rows, said), progress);
-        counts.add(rows.ids(), answers);
+        counts.add(rows, answers);
         final int[] truth = rows.labelIndices(model.classes());
         final List<Object[]> values = new ArrayList<>();
         for (int r = 0; r < truth.length; r++) {
