@@ -131,6 +131,15 @@ class ChosenColumnsTest extends MadeCsv {
     }
 
     @Test
+    void cellsToLearnFromWithoutAnyValueAreTold() throws IOException {
+        final String text = "id,subclass,donor,vrest,ri\na,Sst,1,-70,120.5\nb,Vip,2,,\nc,Vip,2,-65,\nd,Sst,1,NA,\n";
+        named(read(table(text)).warnings(), "2 of 4 cells of cells.csv have no value of any feature: b, d.");
+        // cells to predict have no label; the predictor withholds an answer
+        final String unlabelled = "id,subclass,donor,vrest,ri\na,,,-70,120.5\nb,,,,\n";
+        assertEquals(List.of(), predict(table(unlabelled)).warnings());
+    }
+
+    @Test
     void emptyColumnsAreTold() throws IOException {
         named(predict(table("id,vrest,ri,tau\nx,-70,,12\ny,-71,,\n")).warnings(), "1 feature column of", ": ri.");
         assertEquals(List.of(), predict(table("id,vrest,ri\nx,-70,\ny,,2\n")).warnings());

@@ -45,7 +45,7 @@ class FeatureTableReaderTest {
         assertEquals(List.of("tau"), cells.columns());
         assertEquals(12.5, cells.values()[0][0]);
         assertTrue(Double.isNaN(cells.values()[1][0]));
-        assertEquals(1, read.warnings().size(), "the unlabelled row is mentioned");
+        assertEquals(2, read.warnings().size(), "the unlabelled row and the one without a value are mentioned");
     }
 
     @Test

@@ -145,7 +145,7 @@ class FilesAsPeopleHaveThemTest extends MadeCsv {
 
     @Test
     void rowNamesBecomeIds() throws IOException {
-        final FeatureTable read = read(table("subclass\tdonor\tvrest\nc1\tSst\td1\t-60\nc2\tVip\td1\tNA\n"));
+        final FeatureTable read = read(table("subclass\tdonor\tvrest\nc1\tSst\td1\t-60\nc2\tVip\td1\t-61\n"));
         assertEquals(List.of("c1", "c2"), read.cells().ids());
         assertEquals(List.of("vrest"), read.cells().columns());
         named(read.warnings(), "id");

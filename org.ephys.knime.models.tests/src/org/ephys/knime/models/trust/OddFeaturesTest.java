@@ -17,8 +17,7 @@ class OddFeaturesTest {
     private static List<String> said(final Dataset cells) {
         final OddFeatures odd = new Judge(ValidityCells.MODEL, TrustLevels.DEFAULT).oddFeatures();
         for (int r = 0; r < cells.size(); r += 7) { // as tables come, in blocks
-            odd.add(cells.rows(
-                    IntStream.range(r, Math.min(r + 7, cells.size())).toArray()));
+            odd.add(cells.rows(IntStream.range(r, Math.min(r + 7, cells.size())).toArray()));
         }
         return odd.sentences();
     }

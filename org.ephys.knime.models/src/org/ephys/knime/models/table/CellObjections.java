@@ -1,6 +1,7 @@
 package org.ephys.knime.models.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -67,7 +68,21 @@ public final class CellObjections {
                         + (leaks.size() == 1 ? "it" : "them") + " out of the features then.");
     }
 
-    /** Far numbers, and what is there twice. */
+    /** Cells that are learned from without a single value: a classifier learns that gaps have their classes. */
+    private static List<String> empty(
+            final String table, final List<String> ids, final List<String> labels, final double[][] values) {
+        final List<String> empty = IntStream.range(0, values.length)
+                .filter(r -> labels.get(r) != null && Arrays.stream(values[r]).allMatch(Double::isNaN))
+                .mapToObj(ids::get)
+                .toList();
+        return empty.isEmpty()
+                ? List.of()
+                : List.of(empty.size() + " of " + values.length + " cells of " + table
+                        + " have no value of any feature: " + Listing.of(empty)
+                        + ". Nothing can be learned from them, and they count in scores: take them out.");
+    }
+
+    /** Cells without values, far numbers, and what is there twice. */
     static List<String> repetitions(
             final String table,
             final List<String> features,
@@ -76,7 +91,8 @@ public final class CellObjections {
             final List<String> donors,
             final double[][] values) {
         final SortedColumns columns = SortedColumns.of(values);
-        final List<String> objections = new ArrayList<>(FarValues.warnings(table, features, columns));
+        final List<String> objections = new ArrayList<>(empty(table, ids, labels, values));
+        objections.addAll(FarValues.warnings(table, features, columns));
         objections.addAll(Doubles.warnings(table, ids, labels, donors, values, columns));
         return objections;
     }

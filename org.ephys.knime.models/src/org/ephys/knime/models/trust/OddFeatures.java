@@ -72,7 +72,7 @@ public final class OddFeatures {
         for (int c = 0; c < seen.length; c++) {
             final String name = signature.columns().get(c);
             if (training != null && seen[c] >= FEWEST) {
-                if (!different[c] && first[c] != 0 && seldomSame(c)) {
+                if (!different[c] && seldomSame(c)) {
                     same.add(name + String.format(Locale.ROOT, " (%.4g)", first[c]));
                 } else if (turned(c)) {
                     turned.add(name);

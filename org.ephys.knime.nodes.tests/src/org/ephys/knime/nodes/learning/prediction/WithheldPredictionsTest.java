@@ -55,6 +55,27 @@ class WithheldPredictionsTest extends CellsTest {
     }
 
     @Test
+    void aFeatureThatIsOneNumberInAllCellsIsNamed() throws Exception {
+        final PortObject model = bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", 20), cells)
+                .ports()[0];
+        final List<DataRow> rows = new ArrayList<>();
+        for (final DataRow row : cells) {
+            rows.add(Cells.with(row, FIRST_FEATURE, new DoubleCell(0.125)));
+        }
+        final String warning = bench.run(
+                        new CellTypePredictorNodeFactory(),
+                        Map.of(),
+                        model,
+                        bench.table(cells.getDataTableSpec(), rows))
+                .warnings()
+                .toString();
+        assertTrue(
+                warning.contains("A feature is the same number in all cells: "
+                        + cells.getDataTableSpec().getColumnSpec(FIRST_FEATURE).getName() + " (0.125)."),
+                warning);
+    }
+
+    @Test
     void moreUnlikeCellsThanByChanceDoubtTheOthers() throws Exception {
         final PortObject model = bench.run(new RandomForestLearnerNodeFactory(), Map.of("trees", 20), cells)
                 .ports()[0];
