@@ -60,7 +60,7 @@ class WithheldPredictionsTest extends CellsTest {
                 .ports()[0];
         final List<DataRow> rows = new ArrayList<>();
         for (final DataRow row : cells) {
-            rows.add(Cells.with(row, FIRST_FEATURE, new DoubleCell(0.125)));
+            rows.add(Cells.with(row, FIRST_FEATURE + 1, new DoubleCell(0.125)));
         }
         final String warning = bench.run(
                         new CellTypePredictorNodeFactory(),
@@ -71,7 +71,7 @@ class WithheldPredictionsTest extends CellsTest {
                 .toString();
         assertTrue(
                 warning.contains("A feature is the same number in all cells: "
-                        + cells.getDataTableSpec().getColumnSpec(FIRST_FEATURE).getName() + " (0.125)."),
+                        + cells.getDataTableSpec().getColumnSpec(FIRST_FEATURE + 1).getName() + " (0.1250)."),
                 warning);
     }
 
