@@ -65,6 +65,15 @@ export function cellTable(view, place, verdicts, onselect) {
   const decimals = overview.map(decimalsOf);
   const all = Array.from(cells.id.keys());
   const judged = cells.id.some((id) => verdicts[id]);
+  /** Drawn once: the rows in sight are made anew with every choice. */
+  const sparks = new Map();
+  const sparkOf = (i) => {
+    if (!sparks.has(i)) {
+      sparks.set(i, spark(view.answers?.[JSON.stringify(['getSpark', i])]));
+    }
+    const drawn = sparks.get(i);
+    return drawn ? drawn.cloneNode(true) : drawn;
+  };
   const doubts = (i) => overview.filter((column) => column.remarks?.[i] && Number.isFinite(number(column.values[i]))).length;
   const list = table({
     label: 'Cells',
@@ -81,7 +90,7 @@ export function cellTable(view, place, verdicts, onselect) {
         numeric: true,
         width: 94,
       })),
-      { name: 'Hero sweep', title: 'The sweep that says most about the cell. Click to sort by doubts.', value: doubts, text: (i) => h('a', { href: place, title: 'to its sweeps', tabindex: -1 }, spark(view.answers?.[JSON.stringify(['getSpark', i])])), width: SPARK_WIDTH + 18 },
+      { name: 'Hero sweep', title: 'The sweep that says most about the cell. Click to sort by doubts.', value: doubts, text: (i) => h('a', { href: place, title: 'to its sweeps', tabindex: -1 }, sparkOf(i)), width: SPARK_WIDTH + 18 },
       view.files ? { name: 'All sweeps', value: (i) => view.files[cells.id[i]] ?? '', text: (i) => (view.files[cells.id[i]] ? h('a', { href: view.files[cells.id[i]].split('/').map(encodeURIComponent).join('/'), target: '_blank' }, 'open') : '–'), width: 80 } : null,
     ].filter(Boolean),
     onselect: (i) => {
@@ -111,10 +120,11 @@ export function cellTable(view, place, verdicts, onselect) {
     mark(id) {
       marked = id;
       const at = all.find((i) => cells.id[i] === id);
-      if (at !== undefined) {
+      if (at === undefined) {
+        list.refresh();
+      } else {
         list.reveal(at);
       }
-      list.refresh();
     },
   };
 }
