@@ -769,7 +769,6 @@ describe('names of features', () => {
   test('are explained in the head of a table, in a figure and in a list', async () => {
     for (const [sample, selector, name] of [
       ['quality', 'thead th', 'seal_gohm'],
-      ['attention-features', 'figure svg text', 'vrest'],
       ['groups', '[aria-label="Features"] td', samples().groups.data.features[0].name],
     ]) {
       const { page: pageName, data } = samples()[sample];

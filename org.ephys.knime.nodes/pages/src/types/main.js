@@ -31,6 +31,9 @@ start(({ data }, main) => {
           return layout.at(event.clientX - frame.left, event.clientY - frame.top);
         };
         svg.addEventListener('mousemove', (event) => {
+          if (event.target.closest('[data-word]')) {
+            return; // it explains itself
+          }
           const place = under(event);
           if (place) {
             showTip(event.clientX, event.clientY, told(place, shown));
