@@ -71,7 +71,9 @@ class WithheldPredictionsTest extends CellsTest {
                 .toString();
         assertTrue(
                 warning.contains("A feature is the same number in all cells: "
-                        + cells.getDataTableSpec().getColumnSpec(FIRST_FEATURE + 1).getName() + " (0.1250)."),
+                        + cells.getDataTableSpec()
+                                .getColumnSpec(FIRST_FEATURE + 1)
+                                .getName() + " (0.1250)."),
                 warning);
     }
 
