@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,9 @@ final class StepsInCompanyTest {
             pulses[3 * k + 2] = FAMILY[k];
         }
         cell.record("gap-free", cell.pulses(1 + FAMILY.length * (0.8 + pause), pulses));
-        assertLike(steps(), (noise == 0 ? cell : cell.recordedCurrent(noise, 1, 4)).robust(), 0.02);
+        final LabCell recorded = noise == 0 ? cell : cell.recordedCurrent(noise, 1, 4);
+        assertLike(steps(), recorded.robust(), 0.02);
+        assertEquals(Set.of(), recorded.robust().doubted());
     }
 
     @ParameterizedTest

@@ -78,13 +78,18 @@ final class Consistency {
         checkAgreement(rheobase);
     }
 
-    /** Amplitude of the sweep that the cell record takes for the lowest current with action potentials, pA. */
+    /**
+     * The lowest current with action potentials in the sweep that the cell record takes for the rheobase, pA; a sweep of
+     * several steps is there once for each.
+     */
     private double rheobase(final List<SweepFeatures> sweeps) {
         final double number = value(record, FeatureNames.RHEOBASE_SWEEP);
         return sweeps.stream()
                 .filter(sweep -> sweep.info().number() == number && sweep.stimulus() != null)
+                .filter(sweep -> !sweep.spikes().isEmpty())
                 .mapToDouble(sweep -> sweep.stimulus().amplitude())
-                .findFirst()
+                .filter(amplitude -> amplitude > 0)
+                .min()
                 .orElse(Double.NaN);
     }
 

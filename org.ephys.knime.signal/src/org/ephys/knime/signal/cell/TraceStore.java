@@ -114,7 +114,10 @@ final class TraceStore {
             throw new FeatureException(ReasonCode.SWEEP_UNREADABLE, info.problem()); // it names sweep and file itself
         }
         if (!(info.samplingRate() >= LOWEST_RATE)) {
-            throw unreadable(number, "its sampling rate of " + info.samplingRate() + " Hz is too low or unknown");
+            throw unreadable(
+                    number,
+                    "its sampling rate of " + info.samplingRate()
+                            + " Hz is too low or unknown (files have times in s and rates in Hz: are these in ms or kHz?)");
         }
         if (!fits(info)) {
             throw new FeatureException(

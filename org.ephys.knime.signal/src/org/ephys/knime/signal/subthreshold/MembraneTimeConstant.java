@@ -1,5 +1,6 @@
 package org.ephys.knime.signal.subthreshold;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.ephys.knime.signal.filtering.Trace;
 import org.ephys.knime.signal.fitting.Goodness;
@@ -115,7 +116,11 @@ public final class MembraneTimeConstant {
         if (rmse > MAX_RMSE) {
             return Result.none(
                     ReasonCode.FIT_FAILED,
-                    "The fit of the time constant leaves an error of " + rmse + " mV, more than " + MAX_RMSE + " mV.");
+                    String.format(
+                            Locale.ROOT,
+                            "The fit of the time constant leaves an error of %.3g mV, more than %.3g mV.",
+                            rmse,
+                            MAX_RMSE));
         }
         final double[] p = fit.get().parameters();
         return new Result(1. / p[1], new Fit(from, to, p[0], p[1], p[2], goodness), null);
