@@ -197,6 +197,13 @@ def main(folder):
                      mode='CurrentClamp' if side else 'VoltageClamp', code='monitor')
         w.close()
 
+    w = new('monitor-with-holding.nwb')  # which the command does not have
+    for k in range(3):
+        pair(w, k, 'sweep%d' % k, number=k, i=10 * current(k))
+        w.series('m%d' % k, False, counts_i(10 * current(k) - 25), A, RATE, 3. * k, number=k, electrode='pipette',
+                 mode='VoltageClamp')
+    w.close()
+
     # the same where a table pairs the series, at another rate, and where numbers repeat; an amplifier that recorded half
     for name, factor in (('-half', .5), ('', 1)):
         w = new('monitor-in-table%s.nwb' % name)

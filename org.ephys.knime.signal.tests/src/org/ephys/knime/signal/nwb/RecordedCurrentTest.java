@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.ephys.knime.signal.recording.Recording;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,17 @@ class RecordedCurrentTest {
             for (final Recording recording : List.of(right, half)) {
                 assertEquals(command, recording.read(sweep(recording, last)).current()[150], 1e-9);
             }
+        }
+    }
+
+    @Test
+    void aHoldingCurrentThatTheCommandLacksIsTold() throws IOException {
+        try (Recording recording = open("monitor-with-holding.nwb")) {
+            warns(recording, "Series m2 recorded 25.00 pA less than the command has, all the time: a holding current");
+            assertEquals(List.of(), recording.doubtsOfCurrent());
+        }
+        try (Recording recording = open("monitor-in-table.nwb")) {
+            assertTrue(recording.warnings().stream().noneMatch(text -> text.contains("all the time")));
         }
     }
 

@@ -20,20 +20,24 @@ final class MonitorCheck {
     private final List<SweepInfo> sweeps;
     private final Map<Integer, Traces> traces;
     private final boolean applyOffset;
+    private final Remarks remarks;
 
     /**
      * @param sweeps as described, to be read by their traces
      * @param traces by the number of the sweep
+     * @param remarks where to say what is odd but contradicts nothing
      */
     MonitorCheck(
             final Hdf5 file,
             final List<SweepInfo> sweeps,
             final Map<Integer, Traces> traces,
-            final boolean applyOffset) {
+            final boolean applyOffset,
+            final Remarks remarks) {
         this.file = file;
         this.sweeps = sweeps;
         this.traces = traces;
         this.applyOffset = applyOffset;
+        this.remarks = remarks;
     }
 
     /** What makes the currents doubtful, in a sentence or two; empty if nothing does. */
@@ -59,6 +63,14 @@ final class MonitorCheck {
             } catch (IOException e) {
                 continue; // whoever reads the sweep says so
             }
+        }
+        if (last != null && compared.verdict() == RecordedBeside.Verdict.AGREES && compared.offset() != 0) {
+            remarks.say(text(
+                    "Series %s recorded %.4g pA %s than the command has, all the time: a holding current that was set at the"
+                            + " amplifier, or an offset of the channel. If it was one, the rest is that of a cell which is held.",
+                    last.monitor().series().name(),
+                    Math.abs(compared.offset()),
+                    compared.offset() > 0 ? "more" : "less"));
         }
         return last == null
                 ? ""

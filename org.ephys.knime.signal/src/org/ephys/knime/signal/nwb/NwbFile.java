@@ -58,7 +58,7 @@ final class NwbFile {
         final List<Row> rows = new SweepGrouping(root, series, templates, remarks).rows(electrode);
         final SweepTable table = new SweepTable(file, mies ? notebook() : null, remarks);
         final List<SweepInfo> sweeps = table.describe(rows);
-        final String doubt = new MonitorCheck(file, sweeps, table.traces(), options.applyOffset()).doubt(rows);
+        final String doubt = new MonitorCheck(file, sweeps, table.traces(), options.applyOffset(), remarks).doubt(rows);
         if (!doubt.isEmpty()) {
             remarks.say(doubt);
         }
