@@ -96,7 +96,7 @@ class PopulationNodesTest {
                     Map.of("path", temp.resolve("data").toString()));
             assertEquals(List.of("A_c1", "A_c2"), NodeBench.texts(read.table(1), "cell"));
             final String warnings = String.join("\n", read.warnings());
-            assertTrue(warnings.startsWith("1 recordings were passed over, first: The session A_2024"), warnings);
+            assertTrue(warnings.startsWith("1 recording was passed over: The session A_2024"), warnings);
         }
     }
 
