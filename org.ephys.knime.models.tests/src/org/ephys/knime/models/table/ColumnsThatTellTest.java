@@ -75,7 +75,7 @@ class ColumnsThatTellTest {
         final IntFunction<String> score = r -> "" + (MadeTables.CLASSES.indexOf(label(r)) + Math.sin(r) / 4);
         final FeatureTable read = MadeTables.read(folder, MadeTables.with("zeta", score));
         assertEquals(List.of("vrest", "tau", "ri", "zeta"), read.cells().columns());
-        MadeTables.told(read, "zeta (100 % of the cells)", "by themselves");
+        MadeTables.told(read, "1 feature of ", "tells the class by itself: zeta (100 % of the cells)");
     }
 
     @Test
