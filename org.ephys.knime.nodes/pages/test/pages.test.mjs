@@ -723,6 +723,23 @@ describe('trace', () => {
     await page.close();
   });
 
+  test('a page of one cell says why a sweep cannot be read, and never names a report that would have it', async () => {
+    const answers = traceAnswers(traceService());
+    const absent = 'cell.nwb: sweep 5 is cut off. Copy the file once more.';
+    answers['["getSweep",0,5]'] = { absent };
+    const page = await opened('trace', { ...trace(1), whole: true }, { answers });
+    assert.match(await page.locator('figure .figure-title').first().textContent(), /Sweep 14/);
+    assert.match(await page.textContent('aside .note'), /Grey sweeps cannot be read; choose one to see why/);
+    await page.locator('.sweeps tbody tr').nth(5).click();
+    await page.locator('.message', { hasText: absent }).waitFor();
+    assert.equal(await page.locator('.sweeps tbody tr').nth(5).locator('.absent').first().getAttribute('title'), 'Cannot be read');
+    await page.locator('.sweeps tbody tr').nth(6).click();
+    await page.locator('figcaption', { hasText: 'Sweep 6' }).waitFor();
+    assert.equal((await page.textContent('.message')).trim(), '');
+    assertClean(page);
+    await page.close();
+  });
+
   test('a cell whose traces are not at hand says so and shows nothing of the cell before it', async () => {
     const page = await opened('trace', trace(3), { answers: traceAnswers(traceService()) });
     const [before] = [await saved(page, page.locator('figure .save button', { hasText: 'SVG' }).first())];

@@ -10,14 +10,23 @@ export function answerKey(method, params) {
 
 function embedded(text) {
   const { data, answers = {}, warnings = [] } = JSON.parse(text);
+  const find = (method, params) => {
+    const key = answerKey(method, params);
+    return Object.hasOwn(answers, key) ? answers[key] : undefined;
+  };
   return {
     data,
     warnings,
     complete: false,
-    stored: (method, params) => Object.hasOwn(answers, answerKey(method, params)),
+    stored(method, params) {
+      const answer = find(method, params);
+      return answer !== undefined && !answer?.absent;
+    },
     async call(method, params) {
-      const key = answerKey(method, params);
-      const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
+      const answer = find(method, params);
+      if (answer?.absent) {
+        throw new Error(answer.absent);
+      }
       if (answer === undefined) {
         throw new Error('This is not part of the report. Run with --report full for a page of each recorded cell, or open the view of the node in KNIME.');
       }

@@ -9,12 +9,13 @@ import { table } from '../common/table.js';
  * The list of sweeps of a cell, with the columns that are known for it.
  *
  * @param sweeps columns of the list
- * @param state `{kept, overlaid, chosen}`: whether the sweep at a place can be shown, is laid over, is the chosen one
+ * @param state `{kept, whole, overlaid, chosen}`: whether the sweep at a place can be shown, the page has all that can be read,
+ *   the sweep is laid over, is the chosen one
  * @param actions `{onselect, onactivate}` of a place
  * @returns the table
  */
-export function sweepList(sweeps, { kept, overlaid, chosen }, { onselect, onactivate }) {
-  const dim = (k, text) => (kept(k) ? text : h('span', { class: 'absent', title: 'Not part of this report' }, text));
+export function sweepList(sweeps, { kept, whole, overlaid, chosen }, { onselect, onactivate }) {
+  const dim = (k, text) => (kept(k) ? text : h('span', { class: 'absent', title: whole ? 'Cannot be read' : 'Not part of this report' }, text));
   const amplitude = (k) => number(sweeps.amplitude?.[k]);
   const inCurrent = sweeps.clamp?.every((clamp, k) => clamp === 'current' || Number.isNaN(amplitude(k)));
   const known = sweeps.amplitude?.some((value) => value !== null && value !== undefined && value !== 'NaN');

@@ -68,6 +68,14 @@ start(async (source, main) => {
     }
   }
 
+  /** What a grey number in the list of sweeps means. */
+  function greySweeps() {
+    if (source.complete) {
+      return null;
+    }
+    return data.whole ? ' Grey sweeps cannot be read; choose one to see why.' : ' Grey sweeps are not part of this report.';
+  }
+
   /** Nothing of the sweep that was shown before stays in sight. */
   function clear() {
     plot.clear();
@@ -106,7 +114,7 @@ start(async (source, main) => {
       list = sweepList(
         found.sweeps,
         // of this cell: the list may be drawn once more when the next cell is already asked for
-        { kept: (k) => store.has(i, found.sweeps.number[k]), overlaid: (k) => overlay.has(k), chosen: (k) => k === sweep },
+        { kept: (k) => store.has(i, found.sweeps.number[k]), whole: data.whole, overlaid: (k) => overlay.has(k), chosen: (k) => k === sweep },
         { onselect: (k) => openSweep(k), onactivate: toggleOverlay },
       );
       put(sweepHost, list.element);
@@ -239,7 +247,7 @@ start(async (source, main) => {
         null,
         all.length > 1 ? [h('div', { class: 'find' }, find), cellList.element] : null,
         sweepHost,
-        h('p', { class: 'note' }, hint('Space or Ctrl+click lays a sweep over the chosen one.'), source.complete ? null : ' Grey sweeps are not part of this report.'),
+        h('p', { class: 'note' }, hint('Space or Ctrl+click lays a sweep over the chosen one.'), greySweeps()),
       ),
       h('div', null, summary, plot.element, h('div', { class: 'tables' }, spikes, features), shapes),
     ),

@@ -33,7 +33,7 @@ public abstract class TraceCells {
      * @param amplitude of the stimulus in pA, NaN = unknown
      * @param spikes how many, {@code null} = not counted yet
      * @param note why the sweep matters or was left out, or {@code null}
-     * @param readable whether its traces can be shown
+     * @param readable whether its traces can be shown and say something of the cell, so that a small report may keep it
      */
     public record SweepLine(
             int number,
@@ -192,6 +192,8 @@ public abstract class TraceCells {
                 cell.id(),
                 "summaries",
                 summarises(),
+                "whole",
+                true,
                 "cells",
                 Map.of(
                         "id",
@@ -233,12 +235,9 @@ public abstract class TraceCells {
 
     /**
      * @param at place of a cell
-     * @return all its readable sweeps
+     * @return all its sweeps, also those that were not analysed, as in voltage clamp
      */
-    final List<Integer> readableSweepsOf(final int at) {
-        return lines(at).stream()
-                .filter(SweepLine::readable)
-                .map(SweepLine::number)
-                .toList();
+    final List<Integer> sweepsOf(final int at) {
+        return lines(at).stream().map(SweepLine::number).toList();
     }
 }

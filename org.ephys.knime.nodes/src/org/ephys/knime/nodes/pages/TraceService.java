@@ -19,6 +19,8 @@ import org.knime.node.DefaultView.ViewInput;
 public final class TraceService extends CellSelection {
     private static final int BINS = 2500;
 
+    private static final String SWEEP = "getSweep";
+
     private final TraceCells cells;
 
     private Sweep last;
@@ -95,13 +97,13 @@ public final class TraceService extends CellSelection {
     }
 
     /**
-     * A page for this cell alone, with all its sweeps.
+     * A page for this cell alone, with all its sweeps; of those that cannot be read it says why.
      *
      * @param cell place of the cell in the list
      * @return what the page gets when it is opened ({@code data}), and all answers as {@link #getStored} gives them
      */
     public Map<String, Object> getPage(final int cell) {
-        final Map<String, Object> page = new LinkedHashMap<>(stored(cell, 0, cells.readableSweepsOf(cell), false));
+        final Map<String, Object> page = new LinkedHashMap<>(stored(cell, 0, cells.sweepsOf(cell), false));
         page.put("data", cells.pageOf(cell));
         return page;
     }
@@ -122,22 +124,31 @@ public final class TraceService extends CellSelection {
         }
         try (Recording recording = CellRecordings.open(cells.cell(cell))) {
             for (final int number : sweeps) {
-                final Sweep sweep = recording.read(sweep(recording, number));
+                final List<Object> call = List.of(SWEEP, place, number);
+                final Sweep sweep;
+                try {
+                    sweep = recording.read(sweep(recording, number));
+                } catch (IOException e) {
+                    // the other sweeps can be read all the same
+                    answers.add(absent(call, e));
+                    continue;
+                }
                 if (sparkWanted) {
                     sparkWanted = false;
                     answers.add(Map.of(
                             "call", List.of("getSpark", place), "answer", StoredSweep.spark(sweep), "always", true));
                 }
-                answers.add(Map.of(
-                        "call",
-                        List.of("getSweep", place, number),
-                        "answer",
-                        StoredSweep.of(sweep, cells.marks(cell, sweep))));
+                answers.add(Map.of("call", call, "answer", StoredSweep.of(sweep, cells.marks(cell, sweep))));
             }
         } catch (IOException e) {
             result.put("warning", cells.cell(cell).id() + ": " + e.getMessage());
+            sweeps.forEach(number -> answers.add(absent(List.of(SWEEP, place, number), e)));
         }
         return result;
+    }
+
+    private static Map<String, Object> absent(final List<Object> call, final IOException why) {
+        return Map.of("call", call, "answer", Map.of("absent", String.valueOf(why.getMessage())));
     }
 
     private synchronized Sweep read(final int cell, final int number) throws IOException {

@@ -181,11 +181,23 @@ class FeatureViewTest {
     @Test
     void aPageOfACellHasAllItsSweeps() {
         final Map<String, Object> page = map(view.call("", "getPage", 2));
-        final int sweeps =
-                ((int[]) map(map(view.call("", "getCell", 2)).get("sweeps")).get("number")).length;
+        final Map<String, Object> sweeps = map(map(view.call("", "getCell", 2)).get("sweeps"));
+        final int[] numbers = (int[]) sweeps.get("number");
+        final Object[] clamps = (Object[]) sweeps.get("clamp");
         final List<?> answers = (List<?>) page.get("answers");
-        assertTrue(answers.size() > 20 && answers.size() <= 1 + sweeps, answers.size() + " answers");
         assertEquals(List.of("getCell", 0), map(answers.get(0)).get("call"));
+        assertEquals(1 + numbers.length, answers.size());
+        for (int k = 0; k < numbers.length; k++) {
+            final Map<String, Object> kept = map(answers.get(1 + k));
+            assertEquals(List.of("getSweep", 0, numbers[k]), kept.get("call"));
+            final Map<String, Object> sweep = map(kept.get("answer"));
+            assertEquals(clamps[k], sweep.get("clamp"), "sweep " + numbers[k]);
+            assertEquals(
+                    clamps[k].equals("voltage") ? "pA" : "mV",
+                    map(sweep.get("response")).get("unit"));
+        }
+        assertTrue(List.of(clamps).contains("voltage"), "tests of the pipette are among them");
+        assertEquals(true, map(page.get("data")).get("whole"));
         assertEquals(List.of("cell 2"), map(map(page.get("data")).get("cells")).get("id"));
     }
 
