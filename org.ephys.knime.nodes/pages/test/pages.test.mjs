@@ -727,11 +727,17 @@ describe('trace', () => {
     const answers = traceAnswers(traceService());
     const absent = 'cell.nwb: sweep 5 is cut off. Copy the file once more.';
     answers['["getSweep",0,5]'] = { absent };
+    answers['["getSweep",0,4]'] = {
+      clamp: 'voltage', start: 0, step: 0.001, exact: true,
+      response: { unit: 'pA', min: [0, 4, 4, 0] }, stimulus: { unit: 'mV', min: [0, 10, 10, 0] },
+    };
     const page = await opened('trace', { ...trace(1), whole: true }, { answers });
     assert.match(await page.locator('figure .figure-title').first().textContent(), /Sweep 14/);
     assert.match(await page.textContent('aside .note'), /Grey sweeps cannot be read; choose one to see why/);
     await page.locator('.sweeps tbody tr').nth(5).click();
     await page.locator('.message', { hasText: absent }).waitFor();
+    await page.locator('.sweeps tbody tr').nth(4).click();
+    await page.locator('.tables h2', { hasText: 'Voltage clamp: no spikes are looked for' }).waitFor();
     assert.equal(await page.locator('.sweeps tbody tr').nth(5).locator('.absent').first().getAttribute('title'), 'Cannot be read');
     await page.locator('.sweeps tbody tr').nth(6).click();
     await page.locator('figcaption', { hasText: 'Sweep 6' }).waitFor();
@@ -946,7 +952,7 @@ describe('report', () => {
     await page.evaluate(() => document.querySelector('#results .cells tr[data-at="0"]').focus());
     await page.keyboard.press('ArrowDown');
     await traces.locator('.figure-title', { hasText: /^sim-0003$/ }).waitFor();
-    await traces.locator('.message', { hasText: 'not part of the report' }).waitFor();
+    await traces.locator('.message', { hasText: 'not part of the report. The page of the cell has it: “open”' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await traces.locator('.figure-title', { hasText: /^sim-0001 · Sweep 14/ }).waitFor();
     // and from a view to the others

@@ -8,8 +8,11 @@ export function answerKey(method, params) {
   return JSON.stringify([method, ...params]);
 }
 
+/** Where it is when the report has a page for every cell beside it. */
+const FULL = 'The page of the cell has it: “open” in the column “All sweeps” of the first table.';
+
 function embedded(text) {
-  const { data, answers = {}, warnings = [] } = JSON.parse(text);
+  const { data, answers = {}, warnings = [], full = false } = JSON.parse(text);
   const find = (method, params) => {
     const key = answerKey(method, params);
     return Object.hasOwn(answers, key) ? answers[key] : undefined;
@@ -28,7 +31,7 @@ function embedded(text) {
         throw new Error(answer.absent);
       }
       if (answer === undefined) {
-        throw new Error('This is not part of the report. Run with --report full for a page of each recorded cell, or open the view of the node in KNIME.');
+        throw new Error(`This is not part of the report. ${full ? FULL : 'Run with --report full for a page of each recorded cell, or open the view of the node in KNIME.'}`);
       }
       return answer;
     },

@@ -24,7 +24,7 @@ export function viewFrame(report, view, onselected) {
   });
   const paper = paperView();
   const load = () => {
-    const content = { data: { ...view.data, theme: theme().name }, answers: view.answers ?? {}, warnings: view.warnings ?? [] };
+    const content = { data: { ...view.data, theme: theme().name }, answers: view.answers ?? {}, warnings: view.warnings ?? [], full: Boolean(view.files) };
     frame.srcdoc = report.pages[view.page].replace(EMPTY_DATA, () => EMPTY_DATA.replace('></', () => `>${scriptJson(content)}</`));
   };
   window.addEventListener('message', (event) => {

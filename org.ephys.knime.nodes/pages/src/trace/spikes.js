@@ -24,7 +24,7 @@ export function spikeTable(one, { id, number: sweepNumber }, onselect) {
   const amount = spikeCount(one) ?? 0;
   const missing = one.missing ?? [];
   const elements = [
-    h('h2', null, amount ? plural(amount, 'spike') : 'No spikes detected'),
+    h('h2', null, amount ? plural(amount, 'spike') : one.clamp === 'voltage' ? 'Voltage clamp: no spikes are looked for' : 'No spikes detected'),
     missing.length ? h('ul', { class: 'reasons' }, missing.map(({ name, reason }) => h('li', null, h('strong', null, name), ' ', reason))) : null,
   ];
   if (!amount) {
