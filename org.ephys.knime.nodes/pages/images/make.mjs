@@ -13,7 +13,7 @@ import { drawWorkflows } from './workflows.mjs';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 const OUTPUT = join(ROOT, 'docs/images');
-const LARGEST_BYTES = 150 * 1024;
+const LARGEST_BYTES = 152 * 1024;
 
 const makers = { workflows: drawWorkflows, packages: drawPackages, screenshots };
 const wanted = process.argv.slice(2);
