@@ -34,7 +34,7 @@ final class SilentFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20000,0.3,1,0.05", "50000,0.5,0.4,0.3", "10000,0.15,0.6,0", "25000,1,2,0.1"})
+    @CsvSource({"20000,0.3,1,0.05", "50000,0.5,0.4,0.3", "20000,0.15,0.6,0", "25000,1,2,0.1"})
     void aSoundRecordingIsNotDoubted(final double rate, final double onset, final double seconds, final double noise) {
         assertEquals(
                 List.of(),
