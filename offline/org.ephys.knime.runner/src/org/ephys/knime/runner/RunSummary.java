@@ -3,6 +3,7 @@ package org.ephys.knime.runner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.runner.data.DefaultData;
 import org.ephys.knime.runner.execution.NodeResult;
 import org.ephys.knime.runner.execution.NodeState;
@@ -47,9 +48,7 @@ record RunSummary(Terminal terminal, Path out, DefaultData data, OtherFormats fo
         }
         tellHowMuch(result);
         for (final ResultTables.Written file : tables.written()) {
-            terminal.out()
-                    .println("  " + out.resolve(file.name()) + ": " + file.rows()
-                            + (file.rows() == 1 ? " row" : " rows"));
+            terminal.out().println("  " + out.resolve(file.name()) + ": " + Plural.of(file.rows(), "row"));
         }
         if (result.state() != NodeState.CANCELLED) {
             formats.tell(terminal, out);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.Plural;
 
 /**
  * Who is tested when: repeats of k folds, each row tested once per repeat.
@@ -178,8 +179,7 @@ public record Folds(List<Split> splits, List<String> warnings) {
             }
         }
         if (!split.isEmpty()) {
-            warnings.add(split.size()
-                    + (split.size() == 1 ? " donor is" : " donors are")
+            warnings.add(Plural.of(split.size(), "donor is", "donors are")
                     + " in the training and the test part of a fold, first: "
                     + split.iterator().next() + ". Their cells resemble each other, so that the scores are too good. "
                     + "Use donor-grouped folds.");

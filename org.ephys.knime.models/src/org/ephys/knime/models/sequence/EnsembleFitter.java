@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.ModelSignature;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.concurrent.MemberProgress;
@@ -98,7 +99,7 @@ final class EnsembleFitter {
         final List<Fitted> members =
                 Parallel.map(settings.members(), m -> member(m, shape, plan, shared.of(m)), progress.silent(), "");
         logistic.ifPresent(mixed -> members.forEach(member -> mixed.mixInto(member.parameters())));
-        progress.report(1, "Trained " + settings.members() + (settings.members() == 1 ? " network" : " networks"));
+        progress.report(1, "Trained " + Plural.of(settings.members(), "network"));
         return new AttentionBiLstmModel(
                 owner,
                 settings,

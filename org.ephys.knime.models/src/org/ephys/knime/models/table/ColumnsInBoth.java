@@ -83,10 +83,10 @@ final class ColumnsInBoth {
         }
         final List<String> parts = new ArrayList<>();
         if (others > 0) {
-            parts.add(others + (others == 1 ? " cell differs" : " cells differ") + example);
+            parts.add(Plural.of(others, "cell differs", "cells differ") + example);
         }
         if (only > 0) {
-            parts.add(only + (only == 1 ? " entry is" : " entries are") + " only in " + second.name());
+            parts.add(Plural.of(only, "entry is", "entries are") + " only in " + second.name());
         }
         return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     }

@@ -110,7 +110,7 @@ public final class CellAnalyses {
             parts.add(failed + " of " + table.size() + " recordings could not be analysed");
         }
         if (tooLarge > 0) {
-            parts.add(tooLarge + (tooLarge == 1 ? " sweep was" : " sweeps were")
+            parts.add(Plural.of(tooLarge, "sweep was", "sweeps were")
                     + " left out because the memory is too small (give Java more, e.g. -Xmx8g)");
         }
         return parts.isEmpty() ? null : String.join(", ", parts) + "; the reasons are in the output.";

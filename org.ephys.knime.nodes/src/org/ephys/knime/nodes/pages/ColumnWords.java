@@ -14,6 +14,11 @@ import org.ephys.knime.signal.table.Column;
 
 /** What the names of features mean, for the pages to explain where they show one. */
 final class ColumnWords {
+    /** The same for every page: made once, when the first is read. */
+    private static final String JSON = all().entrySet().stream()
+            .map(word -> quoted(word.getKey()) + ":" + quoted(word.getValue()))
+            .collect(Collectors.joining(",", "{", "}"));
+
     private ColumnWords() {}
 
     /** Name → meaning: of the cell, its sweeps, its action potentials and its quality. */
@@ -42,9 +47,7 @@ final class ColumnWords {
 
     /** The same as JSON that can stand in a script element. */
     static String json() {
-        return all().entrySet().stream()
-                .map(word -> quoted(word.getKey()) + ":" + quoted(word.getValue()))
-                .collect(Collectors.joining(",", "{", "}"));
+        return JSON;
     }
 
     private static String quoted(final String text) {

@@ -82,17 +82,10 @@ record RecordedFinding(RecordedBeside both) {
     }
 
     private String offset(final String channel) {
-        final double more = both.offset();
-        return more == 0
+        return both.offset() == 0
                 ? ""
-                : text(
-                        (more > 0
-                                        ? "Channel %s recorded %.4g pA more than the protocol sent"
-                                        : "Channel %s recorded %.4g pA less than the protocol sent")
-                                + ", all the time: a holding current that was set at the amplifier, or an offset of the"
-                                + " channel. Give the holding current if it was one.",
-                        channel,
-                        Math.abs(more));
+                : both.offsetInWords("Channel " + channel, "the protocol sent")
+                        + " Give the holding current if it was one.";
     }
 
     private static String text(final String format, final Object... values) {

@@ -65,12 +65,9 @@ final class MonitorCheck {
             }
         }
         if (last != null && compared.verdict() == RecordedBeside.Verdict.AGREES && compared.offset() != 0) {
-            remarks.say(text(
-                    "Series %s recorded %.4g pA %s than the command has, all the time: a holding current that was set at the"
-                            + " amplifier, or an offset of the channel. If it was one, the rest is that of a cell which is held.",
-                    last.monitor().series().name(),
-                    Math.abs(compared.offset()),
-                    compared.offset() > 0 ? "more" : "less"));
+            remarks.say(
+                    compared.offsetInWords("Series " + last.monitor().series().name(), "the command has")
+                            + " If it was one, the rest is that of a cell which is held.");
         }
         return last == null
                 ? ""

@@ -1,5 +1,7 @@
 package org.ephys.knime.signal.recording;
 
+import java.util.Locale;
+
 /**
  * Whether a recorded current is the one that was sent. Both are compared as means of parts of a
  * few sweeps, so that noise, filters and latencies of the recorded one do not count.
@@ -201,5 +203,22 @@ public final class RecordedBeside {
     public double offset() {
         final double more = mean(recorded) - mean(sent);
         return Math.abs(more) > OFFSET ? more : 0;
+    }
+
+    /**
+     * The offset and what it may be, in a sentence.
+     *
+     * @param recorder what recorded, such as <em>Channel 1</em>
+     * @param sender what it is more or less than, such as <em>the protocol sent</em>
+     * @return words for an {@link #offset()} that is not 0
+     */
+    public String offsetInWords(final String recorder, final String sender) {
+        return String.format(
+                Locale.ROOT,
+                (offset() > 0 ? "%s recorded %.4g pA more than %s" : "%s recorded %.4g pA less than %s")
+                        + ", all the time: a holding current that was set at the amplifier, or an offset of the channel.",
+                recorder,
+                Math.abs(offset()),
+                sender);
     }
 }

@@ -62,13 +62,7 @@ class WithheldPredictionsTest extends CellsTest {
         for (final DataRow row : cells) {
             rows.add(Cells.with(row, FIRST_FEATURE + 1, new DoubleCell(0.125)));
         }
-        final String warning = bench.run(
-                        new CellTypePredictorNodeFactory(),
-                        Map.of(),
-                        model,
-                        bench.table(cells.getDataTableSpec(), rows))
-                .warnings()
-                .toString();
+        final String warning = warnings(model, rows);
         assertTrue(
                 warning.contains("A feature is the same number in all cells: "
                         + cells.getDataTableSpec()
@@ -85,17 +79,22 @@ class WithheldPredictionsTest extends CellsTest {
         for (final DataRow row : cells) {
             rows.add(rows.size() < 20 ? Cells.with(row, FIRST_FEATURE + 1, new DoubleCell(1e6)) : row);
         }
-        final String warning = bench.run(
+        final String warning = warnings(model, rows);
+        assertTrue(warning.contains(" of 60 cells are unlike the training cells, more than by chance"), warning);
+        assertEquals(
+                List.of(),
+                bench.run(new CellTypePredictorNodeFactory(), Map.of(), model, cells)
+                        .warnings());
+    }
+
+    /** What the predictor says of such cells. */
+    private String warnings(final PortObject model, final List<DataRow> rows) throws Exception {
+        return bench.run(
                         new CellTypePredictorNodeFactory(),
                         Map.of(),
                         model,
                         bench.table(cells.getDataTableSpec(), rows))
                 .warnings()
                 .toString();
-        assertTrue(warning.contains(" of 60 cells are unlike the training cells, more than by chance"), warning);
-        assertEquals(
-                List.of(),
-                bench.run(new CellTypePredictorNodeFactory(), Map.of(), model, cells)
-                        .warnings());
     }
 }

@@ -133,9 +133,9 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
                 .filter(file -> !file.failure().isPassedOver())
                 .toList();
         if (!failed.isEmpty()) {
-            warnings.add(failed.size()
-                    + (failed.size() == 1 ? " recording could not be used: " : " recordings could not be used, first: ")
-                    + failed.get(0).failure().message());
+            warnings.add(
+                    Plural.of(failed.size(), "recording could not be used: ", "recordings could not be used, first: ")
+                            + failed.get(0).failure().message());
         }
         final List<FailedFile> passedOver = recordings.failures().stream()
                 .filter(file -> file.failure().isPassedOver())

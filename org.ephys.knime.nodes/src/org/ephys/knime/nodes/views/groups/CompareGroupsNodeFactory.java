@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.views.groups;
 import java.util.ArrayList;
 import java.util.List;
 import org.ephys.knime.models.Dataset;
+import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.groups.GroupComparison;
 import org.ephys.knime.models.groups.GroupSettings;
 import org.ephys.knime.models.groups.Sentences;
@@ -163,6 +164,6 @@ public final class CompareGroupsNodeFactory extends DefaultNodeFactory {
     }
 
     private static String cells(final int count) {
-        return count == 1 ? "1 cell was" : count + " cells were";
+        return Plural.of(count, "cell was", "cells were");
     }
 }
