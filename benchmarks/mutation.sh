@@ -8,7 +8,8 @@
 # number of processes that test mutants.
 set -e
 cd "$(dirname "$0")/.."
-work=$PWD/target/mutation
+root=$PWD
+work=$root/target/mutation
 unset EPHYS_NWB EPHYS_DATA
 mkdir -p "$work"
 cat > "$work/pom.xml" << 'END'
@@ -30,13 +31,13 @@ END
   org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory="$work/lib"
 
 classes() { # ROOM
-  if [ -n "$CLASSES" ]; then echo "$CLASSES/$1"; else echo "$PWD/org.ephys.knime.$1/target/classes"; fi
+  if [ -n "$CLASSES" ]; then echo "$CLASSES/$1"; else echo "$root/org.ephys.knime.$1/target/classes"; fi
 }
 
 measure() { # PACKAGE
   room=${1%%.*}
   path=$(classes "$room"):$(classes "$room.tests")
-  jars=$(find "$PWD/org.ephys.knime.$room/lib" "$PWD/org.ephys.knime.$room.tests/lib" "$work/lib" -name '*.jar' \
+  jars=$(find "$root/org.ephys.knime.$room/lib" "$root/org.ephys.knime.$room.tests/lib" "$work/lib" -name '*.jar' \
     2> /dev/null | tr '\n' ':')
   case $1 in
     signal.*) tests="org.ephys.knime.$1.*Test,org.ephys.knime.signal.cell.CommittedGoldenTest" ;;
@@ -48,7 +49,7 @@ measure() { # PACKAGE
   if (cd "org.ephys.knime.$room.tests" && java -cp "$path:$jars" org.pitest.mutationtest.commandline.MutationCoverageReport \
     --reportDir "$work/$1" --targetClasses "org.ephys.knime.$1.*" --excludedClasses '*Test,*Test$*' \
     --targetTests "$tests" \
-    --mutableCodePaths "$(classes "$room")" --sourceDirs "$PWD/org.ephys.knime.$room/src" \
+    --mutableCodePaths "$(classes "$room")" --sourceDirs "$root/org.ephys.knime.$room/src" \
     --jvmArgs "--add-modules=jdk.incubator.vector,-Xmx2g" --outputFormats CSV,HTML \
     --timestampedReports false --threads "${THREADS:-1}" --timeoutConst 10000 > "$work/$1.log" 2>&1); then
     awk -F '[/ ()%]+' -v name="$1" '

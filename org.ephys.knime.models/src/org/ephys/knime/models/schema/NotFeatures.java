@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * which a model would exploit.
  */
 public final class NotFeatures {
+    /** Name of a column with how much of the activity of a cell an embedding explains. */
+    public static final String EXPLAINED_ACTIVITY = "activity_r2";
+
     private static final Pattern DERIVED_FROM_LABEL = Pattern.compile(
             ".*(t_?type|met_?type|subclass|cluster|label|marker|genes_detected|(cell|sub|super)_?type).*");
     /** Scores of a mapping to transcriptomic types and of a classifier, and sums over genes, word by word. */

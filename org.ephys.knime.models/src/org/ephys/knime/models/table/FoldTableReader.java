@@ -18,8 +18,11 @@ public final class FoldTableReader {
     /** Column with the number of the repeat. */
     public static final String REPEAT = "repeat";
 
-    private static final String ID = "id";
-    private static final String TASK = "task";
+    /** Column that names the cells. */
+    public static final String ID = "id";
+
+    /** Column with the task whose folds they are. */
+    public static final String TASK = "task";
 
     private FoldTableReader() {}
 
@@ -33,7 +36,7 @@ public final class FoldTableReader {
         for (final String column : List.of(ID, FOLD)) {
             if (!table.has(column)) {
                 throw new ModelException("The fold table " + table.name() + " has no column \"" + column
-                        + "\". It needs id and fold, and may have repeat and task.");
+                        + "\". It needs " + ID + " and " + FOLD + ", and may have " + REPEAT + " and " + TASK + ".");
             }
         }
         final boolean withTasks = table.has(TASK);

@@ -29,6 +29,12 @@ public record AnswerColumn(
     /** Name of the column with the share of features that the cell has. */
     public static final String OBSERVED = "Observed";
 
+    /** Name of the column with the protocols that the cell has features of. */
+    public static final String PROTOCOLS = "Protocols";
+
+    /** Name of the column with how many cells like it are predicted rightly. */
+    public static final String EXPECTED_ACCURACY = "Expected accuracy";
+
     /** Name of the column with what to do with the prediction. */
     public static final String DECISION = "Decision";
 
@@ -76,9 +82,9 @@ public record AnswerColumn(
                 text("Least typical feature", "the feature that fits least", List.of(), answer -> any(answer.worst())));
         columns.add(share(OBSERVED, "share of the model's features that the cell has", Answer::observed));
         columns.add(text(
-                "Protocols", "protocols that the cell has features of", List.of(), answer -> any(answer.protocols())));
+                PROTOCOLS, "protocols that the cell has features of", List.of(), answer -> any(answer.protocols())));
         columns.add(share(
-                "Expected accuracy",
+                EXPECTED_ACCURACY,
                 "share of training cells with these protocols that were predicted rightly when left out",
                 Answer::expectedAccuracy));
         columns.add(text(DECISION, "what to do with the prediction", Decision.texts(), answer -> answer.decision()

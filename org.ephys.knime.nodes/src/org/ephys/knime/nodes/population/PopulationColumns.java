@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.population;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.signal.population.PopulationCell;
 import org.ephys.knime.signal.table.Column;
@@ -61,7 +62,10 @@ public final class PopulationColumns {
 
     /** How well the activity of cells is predicted. */
     public static final Column<Double, Double> ACTIVITY_R2 = Column.number(
-            "activity_r2", "", "Share of the variance of the activity that is predicted", Function.identity());
+            NotFeatures.EXPLAINED_ACTIVITY,
+            "",
+            "Share of the variance of the activity that is predicted",
+            Function.identity());
 
     /** Name of the columns about running: whether it was recorded, or its speeds. */
     public static final String RUNNING = "running";

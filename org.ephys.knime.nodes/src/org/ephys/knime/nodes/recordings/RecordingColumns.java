@@ -26,43 +26,51 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
 /** The columns that name recordings; a part of the settings of every feature node. */
 public final class RecordingColumns implements NodeParameters {
-    private static final String FILE = CellColumns.FILE.name();
-    private static final String ELECTRODE = CellColumns.ELECTRODE.name();
-    private static final String READING = CellColumns.READING.name();
+    private static final String FILE = CellColumns.FILE_NAME;
+    private static final String ELECTRODE = CellColumns.ELECTRODE_NAME;
+    private static final String READING = CellColumns.READING_NAME;
 
     /** The columns with paths. */
     static final class Files extends ColumnChoice {
         Files() {
-            super(0, StringValue.class, automatic("file of the reader"));
+            super(0, StringValue.class, automatic(CellColumns.FILE_NAME + " of the reader"));
         }
     }
 
     /** The columns with names. */
     static final class Ids extends ColumnChoice {
         Ids() {
-            super(0, StringValue.class, automatic("id of the reader"), none("name of the file"));
+            super(0, StringValue.class, automatic(CellColumns.ID_NAME + " of the reader"), none("name of the file"));
         }
     }
 
     /** The columns with electrodes. */
     static final class Electrodes extends ColumnChoice {
         Electrodes() {
-            super(0, StringValue.class, automatic("electrode of the reader"), none("the one with most sweeps"));
+            super(
+                    0,
+                    StringValue.class,
+                    automatic(CellColumns.ELECTRODE_NAME + " of the reader"),
+                    none("the one with most sweeps"));
         }
     }
 
     /** The columns that say how files are read. */
     static final class Readings extends ColumnChoice {
         Readings() {
-            super(0, StringValue.class, automatic("reading_options of the reader"), none("as the files are"));
+            super(
+                    0,
+                    StringValue.class,
+                    automatic(CellColumns.READING_NAME + " of the reader"),
+                    none("as the files are"));
         }
     }
 
     @Widget(
             title = "File column",
-            description =
-                    "Column with the path of a recording in each row. Automatic: <tt>file</tt> of the Recording Reader, or "
-                            + "else the column whose name says that it holds files or paths.")
+            description = "Column with the path of a recording in each row. Automatic: <tt>" + CellColumns.FILE_NAME
+                    + "</tt> of the Recording Reader, or "
+                    + "else the column whose name says that it holds files or paths.")
     @ChoicesProvider(Files.class)
     String m_fileColumn = ColumnChoice.AUTOMATIC;
 
@@ -77,7 +85,8 @@ public final class RecordingColumns implements NodeParameters {
     @Widget(
             title = "Electrode column",
             description = "Column with the electrode whose sweeps to analyse, for files with several cells. Automatic: "
-                    + "<tt>electrode</tt> of the Recording Reader, if there is one. None, or where it is missing: the "
+                    + "<tt>" + CellColumns.ELECTRODE_NAME
+                    + "</tt> of the Recording Reader, if there is one. None, or where it is missing: the "
                     + "electrode with the most current-clamp sweeps.",
             advanced = true)
     @ChoicesProvider(Electrodes.class)
@@ -90,7 +99,8 @@ public final class RecordingColumns implements NodeParameters {
                             + "one a line: <tt>current channel</tt>, <tt>holding (pA)</tt>, <tt>stimulus folder</tt>, "
                             + "<tt>rate (Hz)</tt>, <tt>voltage unit</tt>, <tt>current unit</tt>, <tt>step onset (s)</tt>, "
                             + "<tt>step end (s)</tt>, <tt>step amplitudes (pA)</tt>, <tt>voltage factor</tt>, "
-                            + "<tt>current factor</tt>. Automatic: <tt>reading_options</tt> of the Recording Reader, if "
+                            + "<tt>current factor</tt>. Automatic: <tt>" + CellColumns.READING_NAME
+                            + "</tt> of the Recording Reader, if "
                             + "there is one. None, or where it is missing: as the files are.",
             advanced = true)
     @ChoicesProvider(Readings.class)

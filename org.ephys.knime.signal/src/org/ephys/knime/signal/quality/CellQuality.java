@@ -3,6 +3,7 @@ package org.ephys.knime.signal.quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ephys.knime.signal.reasons.FeatureNames;
 
 /**
  * Quality of a cell. Numbers are NaN where they could not be measured.
@@ -89,9 +90,10 @@ public record CellQuality(
         }
         final int before = found.texts.size();
         if (Double.isNaN(electrode0)) {
-            found.unknown("electrode_0_pa missing value");
+            found.unknown(FeatureNames.BATH_CURRENT + " missing value");
         } else if (Math.abs(electrode0) > criteria.bathCurrentMax()) {
-            found.exceeded(text("electrode_0_pa %f exceeds max %f", electrode0, criteria.bathCurrentMax()));
+            found.exceeded(
+                    text(FeatureNames.BATH_CURRENT + " %f exceeds max %f", electrode0, criteria.bathCurrentMax()));
         }
         final int beforeSeal = found.texts.size();
         if (Double.isNaN(seal)) {
@@ -134,14 +136,14 @@ public record CellQuality(
         }
         if (accessResistance < criteria.accessMin()) {
             found.exceeded(
-                    text("initial_access_resistance_mohm %f below min %f", accessResistance, criteria.accessMin()));
+                    text(FeatureNames.ACCESS_RESISTANCE + " %f below min %f", accessResistance, criteria.accessMin()));
         } else if (accessResistance > criteria.accessMax()) {
-            found.exceeded(
-                    text("initial_access_resistance_mohm %f exceeds max %f", accessResistance, criteria.accessMax()));
+            found.exceeded(text(
+                    FeatureNames.ACCESS_RESISTANCE + " %f exceeds max %f", accessResistance, criteria.accessMax()));
         }
         if (accessRatio > criteria.accessRatioMax()) {
             found.exceeded(
-                    text("input_access_resistance_ratio %f above max %f", accessRatio, criteria.accessRatioMax()));
+                    text(FeatureNames.ACCESS_RATIO + " %f above max %f", accessRatio, criteria.accessRatioMax()));
         }
     }
 

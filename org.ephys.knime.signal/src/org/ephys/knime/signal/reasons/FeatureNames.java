@@ -81,6 +81,8 @@ public final class FeatureNames {
     public static final String BREAKIN_RESISTANCE = "input_resistance_mohm";
     /** Access resistance after break-in. */
     public static final String ACCESS_RESISTANCE = "initial_access_resistance_mohm";
+    /** Access over input resistance. */
+    public static final String ACCESS_RATIO = "input_access_resistance_ratio";
 
     /** Bridge balance of a sweep. */
     public static final String BRIDGE_BALANCE = "bridge_balance_mohm";

@@ -11,6 +11,8 @@ import org.ephys.knime.signal.table.RowSchema;
 
 /** The table of the quality of cells. A cell whose file cannot be used has failed. */
 public final class QualityTable {
+    /** Name of the column that says which cells pass. */
+    public static final String PASSED_NAME = "passed_qc";
 
     /** When the cell was recorded. */
     static final Column<AnalysedCell, String> RECORDING_DATE =
@@ -32,8 +34,8 @@ public final class QualityTable {
                     "fail_tags", "Which limits the cell exceeds", state -> String.join("; ", state.failures()))
             .of(QualityTable::state);
 
-    static final Column<CellQuality, Double> ACCESS_RATIO = Column.number(
-            "input_access_resistance_ratio", "", "Access over input resistance", CellQuality::accessRatio);
+    static final Column<CellQuality, Double> ACCESS_RATIO =
+            Column.number(FeatureNames.ACCESS_RATIO, "", "Access over input resistance", CellQuality::accessRatio);
 
     static final Column<SessionQuality, Double> REST_DRIFT = Column.number(
             FeatureNames.REST_DRIFT,
@@ -117,7 +119,7 @@ public final class QualityTable {
 
     /** Of the values of a row of this table: the column that says in a table of cells which of them pass. */
     public static final Column<Object[], Boolean> PASSED =
-            Column.flag("passed_qc", "whether the cell passes", row -> !SCHEMA.value(row, FAILED));
+            Column.flag(PASSED_NAME, "whether the cell passes", row -> !SCHEMA.value(row, FAILED));
 
     private QualityTable() {}
 

@@ -25,6 +25,9 @@ import org.ephys.knime.signal.table.RowSchema;
  */
 public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings, List<SweepInfo> sweeps) {
 
+    /** Name of the column with the donor. */
+    public static final String DONOR_NAME = "donor";
+
     /** The format as the file states it. */
     public static final Column<ReadCell, String> FORMAT =
             Column.text("format", "Format and version as the file states them", read -> read.info.format());
@@ -34,7 +37,7 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
 
     /** Where the cell comes from. */
     public static final Column<ReadCell, String> DONOR = Column.<ReadCell>textIfAny(
-                    "donor", "Animal or patient", read -> read.info.subject().id())
+                    DONOR_NAME, "Animal or patient", read -> read.info.subject().id())
             .as(ColumnRole.DONOR);
 
     /** Species of the donor. */
@@ -42,6 +45,10 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
             Column.textIfAny("species", "Species in the file's words", read -> read.info
                     .subject()
                     .species());
+
+    /** What was odd about the file. */
+    public static final Column<ReadCell, String> WARNINGS = Column.textIfAny(
+            "warnings", "What was odd about the file, one a line", read -> String.join("\n", read.warnings));
 
     /** The table. What a file does not say is missing. */
     public static final RowSchema<ReadCell> SCHEMA = RowSchema.of(ReadCell.class)
@@ -76,8 +83,7 @@ public record ReadCell(CellFile cell, RecordingInfo info, List<String> warnings,
             .add(Column.integer("sweeps", "Number of sweeps", read -> read.sweeps.size()))
             .add(Column.integer("readable_sweeps", "Number of sweeps that nothing is known to speak against", read ->
                     (int) read.sweeps.stream().filter(SweepInfo::readable).count()))
-            .add(Column.textIfAny(
-                    "warnings", "What was odd about the file, one a line", read -> String.join("\n", read.warnings)))
+            .add(WARNINGS)
             .build();
 
     /** Copies the lists. */

@@ -8,13 +8,16 @@ import org.ephys.knime.signal.table.Column;
 /** What is known of a sweep without reading it; several tables have these columns. */
 public final class SweepColumns {
 
+    /** Name of the column with the file of the sweep. */
+    public static final String FILE_NAME = "sweep_file";
+
     /** Number of the sweep. */
     public static final Column<SweepInfo, Integer> NUMBER =
             Column.integer("sweep_number", "Number of the sweep among those of its cell", SweepInfo::number);
 
     /** File of the sweep. */
     static final Column<SweepInfo, String> FILE =
-            Column.textIfAny("sweep_file", "Path of the file that has the sweep", SweepInfo::file);
+            Column.textIfAny(FILE_NAME, "Path of the file that has the sweep", SweepInfo::file);
 
     /** Code of the stimulus. */
     public static final Column<SweepInfo, String> STIMULUS_CODE = Column.text(

@@ -27,7 +27,7 @@ public enum FeatureFamily {
             "First action potential of short squares, of the rheobase long square and of ramps, 3 ms"
                     + " from threshold each"),
     /** Differences of the first action potentials. */
-    FIRST_AP_DV("mV per sample", 447, "Differences of neighbouring points of first_ap_v"),
+    FIRST_AP_DV("mV per sample", 447, "Differences of neighbouring points of " + FIRST_AP_V.ipfxName()),
     /** Rate per level. */
     PSTH("Hz", 120, "Rate in 20 bins of 50 ms, for six levels from rheobase to rheobase + 100 pA"),
     /** Instantaneous frequency per level. */

@@ -20,33 +20,33 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 
 /** Settings of <em>Compare Features</em>. */
 final class CompareFeaturesNodeParameters implements NodeParameters {
-    private static final String ID = CellColumns.ID.name();
+    private static final String ID = CellColumns.ID_NAME;
 
     /** The texts of the first table. */
     static final class FirstTable extends ColumnChoice {
         FirstTable() {
-            super(0, StringValue.class, automatic("id of the reader, else id"), none("row keys"));
+            super(0, StringValue.class, automatic(ID + " of the reader, else " + ID), none("row keys"));
         }
     }
 
     /** The texts of the second table. */
     static final class SecondTable extends ColumnChoice {
         SecondTable() {
-            super(1, StringValue.class, automatic("id of the reader, else id"), none("row keys"));
+            super(1, StringValue.class, automatic(ID + " of the reader, else " + ID), none("row keys"));
         }
     }
 
     @Widget(
             title = "Cell id column of the first table",
             description = "Column that names the cells. Automatic: the column that a reader marked as id, else "
-                    + "<tt>id</tt>. None: the row keys do.")
+                    + "<tt>" + ID + "</tt>. None: the row keys do.")
     @ChoicesProvider(FirstTable.class)
     String m_firstIdColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Cell id column of the second table",
             description = "Column that names the cells as the first table does. Automatic: the column that a reader "
-                    + "marked as id, else <tt>id</tt>. None: the row keys do.")
+                    + "marked as id, else <tt>" + ID + "</tt>. None: the row keys do.")
     @ChoicesProvider(SecondTable.class)
     String m_secondIdColumn = ColumnChoice.AUTOMATIC;
 

@@ -16,6 +16,7 @@ import org.ephys.knime.signal.cell.AnalysisOptions.Part;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.rows.QualityLimits;
 import org.ephys.knime.signal.rows.QualityTable;
+import org.ephys.knime.signal.rows.ReadSweep;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -43,9 +44,18 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                     drifts, the bridge balance and the holding current. \
                     <p>The resistances come from test sweeps in voltage clamp that the Allen Institute's rigs record. With \
                     the Allen Institute's limits a recording without them does not pass, as in IPFX; the column \
-                    <tt>verdict</tt> then says <i>not measured</i>, which is not <i>failed</i>, and <tt>fail_tags</tt> \
+                    <tt>"""
+                            + QualityTable.VERDICT.name()
+                            + """
+                    </tt> then says <i>not measured</i>, which is not <i>failed</i>, and <tt>"""
+                            + QualityTable.FAIL_TAGS.name()
+                            + """
+                    </tt> \
                     what is missing. The general limits do not ask for these tests.</p> \
-                    <p>A file that cannot be used does not pass; the column <tt>problem</tt> says why. All cores are \
+                    <p>A file that cannot be used does not pass; the column <tt>"""
+                            + ReadSweep.PROBLEM.name()
+                            + """
+                    </tt> says why. All cores are \
                     used, the order of the rows is kept.</p> \
                     <p>Example: workflow <i>recordings-to-features</i>. IPFX: Allen Institute for Brain Science, \
                     github.com/AllenInstitute/ipfx; used by \
@@ -58,7 +68,8 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
                                     "A table with the path of an NWB file in each row: the cells of the Recording Reader.")
                             .addOutputTable(
                                     "Checked cells",
-                                    "The rows of the input, those that are kept, with the column passed_qc.")
+                                    "The rows of the input, those that are kept, with the column "
+                                            + QualityTable.PASSED_NAME + ".")
                             .addOutputTable(
                                     "Quality", "One row per row of the input: measures, limits exceeded, and why.")
                             .addOutputTable(

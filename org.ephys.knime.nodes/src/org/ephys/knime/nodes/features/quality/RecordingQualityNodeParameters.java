@@ -7,6 +7,7 @@ import org.ephys.knime.nodes.settings.Greatest;
 import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.signal.quality.QualityCriteria;
 import org.ephys.knime.signal.quality.Verdict;
+import org.ephys.knime.signal.rows.QualityTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -69,7 +70,9 @@ final class RecordingQualityNodeParameters implements NodeParameters {
     interface AnalysisSection {}
 
     enum Keep {
-        @Label(value = "All cells", description = "All rows, with the result in the column <tt>passed_qc</tt>.")
+        @Label(
+                value = "All cells",
+                description = "All rows, with the result in the column <tt>" + QualityTable.PASSED_NAME + "</tt>.")
         ALL,
         @Label(value = "Cells that pass", description = "Only the rows of cells that pass all limits.")
         PASSED,

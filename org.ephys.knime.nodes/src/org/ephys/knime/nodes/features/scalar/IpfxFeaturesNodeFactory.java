@@ -11,6 +11,7 @@ import org.ephys.knime.nodes.papers.Papers;
 import org.ephys.knime.nodes.selection.SelectableRows;
 import org.ephys.knime.signal.cell.AnalysisOptions;
 import org.ephys.knime.signal.cell.AnalysisOptions.Part;
+import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.rows.CellTable;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -41,7 +42,10 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
                     time. All cores are used, the order of the rows is kept. A file, sweep or protocol that cannot be \
                     used never stops the others: what is missing has a row with a code and a sentence at the fourth \
                     output.</p> \
-                    <p><tt>tau</tt> is in ms, as in the cell record; IPFX's feature collection has the same number in \
+                    <p><tt>"""
+                            + FeatureNames.TAU
+                            + """
+                    </tt> is in ms, as in the cell record; IPFX's feature collection has the same number in \
                     s. Example: workflow <i>recordings-to-features</i>. The features: \
                     """
                             + Papers.GOUWENS_2020 + ".</p>")

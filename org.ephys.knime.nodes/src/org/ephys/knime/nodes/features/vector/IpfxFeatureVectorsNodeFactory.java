@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.features.vector;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.features.CellAnalyses;
 import org.ephys.knime.nodes.features.CellTables;
@@ -14,6 +15,7 @@ import org.ephys.knime.signal.rows.CellReason;
 import org.ephys.knime.signal.rows.CellTable;
 import org.ephys.knime.signal.rows.VectorTable;
 import org.ephys.knime.signal.vectors.FeatureFamily;
+import org.ephys.knime.signal.vectors.VectorPreset;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -40,11 +42,11 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
                     frequency and features of action potentials in bins along the long squares at rheobase to rheobase \
                     + 100 pA; the impedance if there are chirps. Sparse PCA of these vectors is what transcriptomic \
                     types are usually predicted from. \
-                    <p>Lengths for steps of 1 s recorded at 50 kHz, IPFX default / Gouwens 2020: step_subthresh 700 / \
-                    700, subthresh_norm 140 / 140, subthresh_depol_norm 140 / –, isi_shape 100 / 100, first_ap_v 450 / \
-                    300, first_ap_dv 447 / 298, psth 120 / –, inst_freq, inst_freq_norm, \
-                    spiking_upstroke_downstroke_ratio, spiking_peak_v, spiking_fast_trough_v, spiking_threshold_v and \
-                    spiking_width 300 / 150 each, chirp 1592 / –.</p> \
+                    <p>Lengths for steps of 1 s recorded at 50 kHz, \
+                    """
+                            + lengths()
+                            + """
+                    .</p> \
                     <p>A family that cannot be computed is missing and has a row with a code and a sentence at the \
                     second output, as has a file that cannot be used; neither stops the others. All cores are used, the \
                     order of the rows is kept.</p> \
@@ -74,6 +76,18 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
     /** For the node repository. */
     public IpfxFeatureVectorsNodeFactory() {
         super(NODE);
+    }
+
+    /** For each family the number of points with either preset. */
+    private static String lengths() {
+        final Map<FeatureFamily, Integer> selected = VectorPreset.GOUWENS_2020.lengths();
+        return VectorPreset.IPFX_DEFAULT.lengths().entrySet().stream()
+                .map(all -> all.getKey().ipfxName() + " " + all.getValue() + " / "
+                        + (selected.containsKey(all.getKey()) ? selected.get(all.getKey()) : "–"))
+                .collect(Collectors.joining(
+                        ", ",
+                        VectorPreset.IPFX_DEFAULT.label() + " / " + VectorPreset.GOUWENS_2020.label() + ": ",
+                        ""));
     }
 
     private static void configure(final ConfigureInput in, final ConfigureOutput out) throws InvalidSettingsException {

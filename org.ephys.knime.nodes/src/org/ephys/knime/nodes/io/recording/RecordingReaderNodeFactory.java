@@ -19,6 +19,7 @@ import org.ephys.knime.signal.recording.ReadingOptions;
 import org.ephys.knime.signal.rows.FailedFile;
 import org.ephys.knime.signal.rows.ReadCell;
 import org.ephys.knime.signal.rows.ReadFiles;
+import org.ephys.knime.signal.rows.ReadSweep;
 import org.ephys.knime.signal.simulation.ExampleRecordings;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -44,13 +45,22 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                     Reads one recording, all recordings of a folder, or those whose paths stand in a column of a table, \
                     and lists their cells and sweeps. A file is known by its content, whatever it is called: NWB 1 and 2 of \
                     MIES and of the Allen Institute, NWB 2 of PyNWB or NeuroConv, with and without a sweep table; ABF 1 \
-                    and 2 of pCLAMP; tables of text (ATF, CSV, TSV). The column <tt>format</tt> says what was found. \
+                    and 2 of pCLAMP; tables of text (ATF, CSV, TSV). The column <tt>"""
+                            + ReadCell.FORMAT.name()
+                            + """
+                    </tt> says what was found. \
                     <p>The sweeps of a cell may be in several files: choose what is a cell. Files that do not go \
-                    together (other donors, other sampling rates …) are named in the column <tt>warnings</tt>.</p> \
+                    together (other donors, other sampling rates …) are named in the column <tt>"""
+                            + ReadCell.WARNINGS.name()
+                            + """
+                    </tt>.</p> \
                     <p>A file that cannot be used (damaged, voltage clamp only, no sweeps …) does not stop the \
                     others: it is listed at the third output with the reason and what to do, and so is what only lies \
                     beside the recordings, as <tt>PASSED_OVER</tt>: notes, pictures, other tables. A sweep that cannot \
-                    be used has the reason in the column <tt>problem</tt>.</p> \
+                    be used has the reason in the column <tt>"""
+                            + ReadSweep.PROBLEM.name()
+                            + """
+                    </tt>.</p> \
                     <p>Connect the cells with <i>IPFX Features</i>; the traces are read from the files there, at full \
                     rate, one sweep at a time. Put traces into the table only to look at them.</p> \
                     <p>What a file does not say of a cell or sweep is missing. Example: workflow \

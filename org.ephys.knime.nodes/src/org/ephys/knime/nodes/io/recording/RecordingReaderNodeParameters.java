@@ -7,6 +7,8 @@ import org.ephys.knime.nodes.settings.Least;
 import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.PathColumn;
 import org.ephys.knime.signal.formats.CellNamePattern;
+import org.ephys.knime.signal.rows.CellColumns;
+import org.ephys.knime.signal.rows.SweepColumns;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -48,8 +50,8 @@ final class RecordingReaderNodeParameters implements NodeParameters {
 
     @Section(
             title = "Beyond the files",
-            description = "What you know and the files do not say. It travels with the cells in the column "
-                    + "<tt>reading_options</tt>, so that every node reads the files alike.")
+            description = "What you know and the files do not say. It travels with the cells in the column " + "<tt>"
+                    + CellColumns.READING_NAME + "</tt>, so that every node reads the files alike.")
     @Advanced
     @After(CellsSection.class)
     interface ReadingSection {}
@@ -66,8 +68,8 @@ final class RecordingReaderNodeParameters implements NodeParameters {
     }
 
     /** The columns with names of cells. */
-    static final class CellColumns extends ColumnChoice {
-        CellColumns() {
+    static final class CellIds extends ColumnChoice {
+        CellIds() {
             super(0, StringValue.class, none("not chosen yet"));
         }
     }
@@ -166,7 +168,8 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             title = "What is a cell",
             description =
                     "Which files belong together. The sweeps of several files are numbered through, by the dates in "
-                            + "the files, then by their names; the column <tt>sweep_file</tt> says which file has a sweep.")
+                            + "the files, then by their names; the column <tt>" + SweepColumns.FILE_NAME
+                            + "</tt> says which file has a sweep.")
     @ValueReference(CellGrouping.Reference.class)
     @Layout(CellsSection.class)
     CellGrouping m_cells = CellGrouping.FILE;
@@ -188,7 +191,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
             description =
                     "Column of the connected table that names the cell of each file. A file without a name is a cell "
                             + "by itself.")
-    @ChoicesProvider(CellColumns.class)
+    @ChoicesProvider(CellIds.class)
     @Effect(predicate = CellGrouping.IsByColumn.class, type = EffectType.SHOW)
     @Layout(CellsSection.class)
     String m_cellColumn = ColumnChoice.NONE;

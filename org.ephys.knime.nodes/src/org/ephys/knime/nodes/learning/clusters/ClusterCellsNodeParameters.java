@@ -16,6 +16,7 @@ import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.DatasetReader;
+import org.ephys.knime.signal.rows.ReadCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -57,7 +58,11 @@ final class ClusterCellsNodeParameters implements NodeParameters {
     /** The columns that may name the donors. */
     static final class Donors extends ColumnChoice {
         Donors() {
-            super(0, DataValue.class, automatic("donor of the reader, else donor"), none("each cell is its own"));
+            super(
+                    0,
+                    DataValue.class,
+                    automatic(ReadCell.DONOR_NAME + " of the reader, else " + ReadCell.DONOR_NAME),
+                    none("each cell is its own"));
         }
     }
 
@@ -89,7 +94,8 @@ final class ClusterCellsNodeParameters implements NodeParameters {
     @Widget(
             title = "Donor column",
             description = "Column with the animal or patient that a cell comes from; donors are resampled to see which "
-                    + "types are found again. Automatic: the column that a reader marked as donor, else <tt>donor</tt>, "
+                    + "types are found again. Automatic: the column that a reader marked as donor, else <tt>"
+                    + ReadCell.DONOR_NAME + "</tt>, "
                     + "if there is one. None: each cell counts as its own donor.")
     @ChoicesProvider(Donors.class)
     @Layout(ColumnsSection.class)

@@ -8,6 +8,8 @@ import org.ephys.knime.nodes.table.ColumnChoice;
 import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.CommonColumns;
+import org.ephys.knime.signal.rows.CellColumns;
+import org.ephys.knime.signal.rows.ReadCell;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -25,14 +27,18 @@ final class CompareModelsNodeParameters implements NodeParameters {
     /** The columns that may name the cells. */
     static final class Ids extends ColumnChoice {
         Ids() {
-            super(2, DataValue.class, automatic("id of the reader, else id"));
+            super(2, DataValue.class, automatic(CellColumns.ID_NAME + " of the reader, else " + CellColumns.ID_NAME));
         }
     }
 
     /** The columns that may name the donors. */
     static final class Donors extends ColumnChoice {
         Donors() {
-            super(2, DataValue.class, automatic("donor of the reader, else donor"), none("each cell is its own"));
+            super(
+                    2,
+                    DataValue.class,
+                    automatic(ReadCell.DONOR_NAME + " of the reader, else " + ReadCell.DONOR_NAME),
+                    none("each cell is its own"));
         }
     }
 
@@ -45,14 +51,15 @@ final class CompareModelsNodeParameters implements NodeParameters {
     @Widget(
             title = "Cell id column",
             description = "Column of the cells table that names the cells as the predictions do. Automatic: the "
-                    + "column that a reader marked as id, else <tt>id</tt>.")
+                    + "column that a reader marked as id, else <tt>" + CellColumns.ID_NAME + "</tt>.")
     @ChoicesProvider(Ids.class)
     String m_idColumn = ColumnChoice.AUTOMATIC;
 
     @Widget(
             title = "Donor column",
             description = "Column of the cells table with the donor. Automatic: the column that a reader marked as "
-                    + "donor, else <tt>donor</tt>, if there is one. None: each cell counts as its own donor.")
+                    + "donor, else <tt>" + ReadCell.DONOR_NAME
+                    + "</tt>, if there is one. None: each cell counts as its own donor.")
     @ChoicesProvider(Donors.class)
     String m_donorColumn = ColumnChoice.AUTOMATIC;
 

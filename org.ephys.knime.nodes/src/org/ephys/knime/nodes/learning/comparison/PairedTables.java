@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ephys.knime.models.ModelException;
 import org.ephys.knime.models.evaluation.PairedPrediction;
+import org.ephys.knime.models.table.FoldTableReader;
 import org.ephys.knime.nodes.learning.evaluation.ValidatedCell;
 import org.ephys.knime.signal.table.Column;
 import org.knime.core.data.DataCell;
@@ -137,8 +138,8 @@ final class PairedTables {
         if (cell instanceof DoubleValue number) {
             return (int) number.getDoubleValue();
         }
-        throw new ModelException(
-                "The columns repeat and fold of the predictions must be whole numbers, not \"" + cell + "\".");
+        throw new ModelException("The columns " + FoldTableReader.REPEAT + " and " + FoldTableReader.FOLD
+                + " of the predictions must be whole numbers, not \"" + cell + "\".");
     }
 
     /** @return id → donor; empty without a donor column */

@@ -103,8 +103,10 @@ final class CrossValidateNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Fold file",
-            description = "A text table with fixed folds: columns <tt>id</tt> and <tt>fold</tt>, and, where there "
-                    + "are several, <tt>repeat</tt> and <tt>task</tt>. Only the cells that it lists take part. "
+            description = "A text table with fixed folds: columns <tt>" + FoldTableReader.ID + "</tt> and <tt>"
+                    + FoldTableReader.FOLD + "</tt>, and, where there "
+                    + "are several, <tt>" + FoldTableReader.REPEAT + "</tt> and <tt>" + FoldTableReader.TASK
+                    + "</tt>. Only the cells that it lists take part. "
                     + "Given = folds come from it, whatever was chosen; empty = no file.")
     @Layout(FoldsSection.Others.class)
     @FileReaderWidget

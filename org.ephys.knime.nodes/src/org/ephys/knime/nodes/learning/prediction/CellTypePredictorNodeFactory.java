@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.prediction;
 import java.util.List;
 import org.ephys.knime.models.Predictor;
 import org.ephys.knime.models.trust.Answer;
+import org.ephys.knime.models.trust.AnswerColumn;
 import org.ephys.knime.models.trust.Judge;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.model.EphysModelPort;
@@ -40,20 +41,42 @@ public final class CellTypePredictorNodeFactory extends DefaultNodeFactory {
                     passed through. A table that lacks a column, or has it in another unit, is refused. Single missing \
                     values are treated as the model has learnt it; a protocol that was not recorded at all is filled in \
                     by what is to be expected from the other features, never by the median.</p> \
-                    <p>How far to believe a prediction stands beside it. <i>Set</i>: the classes that fit, chosen so that \
+                    <p>How far to believe a prediction stands beside it. <i>"""
+                            + AnswerColumn.SET
+                            + """
+                    </i>: the classes that fit, chosen so that \
                     90 % of the cells of each class have their class in it (cells of new donors like the training \
                     donors, on average over donors; nothing is promised for another rig or species, or for a subclass \
                     that was not trained). <i>p</i> per class: the fraction of the class's own cells that fit as badly or \
-                    worse; <i>Credibility</i> is the largest. <i>Typicality</i>: the fraction of training cells as far from \
+                    worse; <i>"""
+                            + AnswerColumn.CREDIBILITY + """
+                    </i> is the largest. <i>"""
+                            + AnswerColumn.TYPICALITY
+                            + """
+                    </i>: the fraction of training cells as far from \
                     their class or farther, with the feature that fits least. It finds wrong units, noise and mixed-up \
                     columns, but <b>an interneuron subclass that was not trained looks like the trained ones</b>. \
-                    <i>Observed</i>: fraction of the model's features that the cell has, and of which <i>Protocols</i>; \
-                    <i>Expected accuracy</i>: how many training cells with these protocols were predicted rightly when \
+                    <i>"""
+                            + AnswerColumn.OBSERVED
+                            + """
+                    </i>: fraction of the model's features that the cell has, and of which <i>"""
+                            + AnswerColumn.PROTOCOLS + """
+                    </i>; \
+                    <i>"""
+                            + AnswerColumn.EXPECTED_ACCURACY
+                            + """
+                    </i>: how many training cells with these protocols were predicted rightly when \
                     left out.</p> \
-                    <p><i>Decision</i> is the first that holds: <i>withheld</i> (no feature, or too few: there is no \
+                    <p><i>"""
+                            + AnswerColumn.DECISION
+                            + """
+                    </i> is the first that holds: <i>withheld</i> (no feature, or too few: there is no \
                     prediction), <i>unlike</i> the training cells, <i>none</i> (no class fits), <i>uncertain</i> \
                     (several classes fit, or one that is not the most probable, or less than half of the features), \
-                    <i>confident</i>; <i>Reason</i> says why. Models of \
+                    <i>confident</i>; <i>"""
+                            + AnswerColumn.REASON
+                            + """
+                    </i> says why. Models of \
                     learners that were told not to learn this, and models saved by earlier versions, are not calibrated: \
                     their predictions are withheld or uncertain.</p> \
                     <p>It takes the models of <i>Cell Type Random Forest Learner</i>, <i>Cell Type Logistic Regression \

@@ -66,13 +66,16 @@ final class LoadingTables {
         static final Column<Loading, Double> VALUE =
                 Column.number("loading", "", "weight of the feature", row -> row.component.loading(row.column));
 
+        static final Column<Loading, Integer> TOP =
+                Column.integer("top", "1 = among those that are named", row -> row.top ? 1 : 0);
+
         static final RowSchema<Loading> SCHEMA = RowSchema.of(Loading.class)
                 .add(Component.NAME.of(Loading::component))
                 .add(Component.FAMILY.of(Loading::component))
                 .add(CommonColumns.FEATURE.of(row -> row.component.feature(row.column)))
                 .add(VALUE)
                 .add(Column.integer("rank", "1 = the largest of the component", Loading::rank))
-                .add(Column.integer("top", "1 = among those that are named", row -> row.top ? 1 : 0))
+                .add(TOP)
                 .build();
     }
 

@@ -54,7 +54,8 @@ public final class SparsePcaNodeFactory extends DefaultNodeFactory {
                     .addOutputTable(
                             "Loadings",
                             "One row per loading that is not 0: component, family, feature, loading, its rank in the "
-                                    + "component; <tt>top</tt> is 1 for the largest.")
+                                    + "component; <tt>" + LoadingTables.Loading.TOP.name()
+                                    + "</tt> is 1 for the largest.")
                     .addOutputTable(
                             "Explained variance",
                             "Per component the share of its family's variance, the sum so far, the number of features, "

@@ -16,6 +16,7 @@ import org.ephys.knime.nodes.table.Columns;
 import org.ephys.knime.nodes.table.Columns.Role;
 import org.ephys.knime.nodes.table.CommonColumns;
 import org.ephys.knime.nodes.table.DatasetReader;
+import org.ephys.knime.signal.rows.ReadCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
@@ -59,7 +60,11 @@ final class CompareGroupsNodeParameters implements NodeParameters {
     /** The columns that may name the donors. */
     static final class Donors extends ColumnChoice {
         Donors() {
-            super(0, DataValue.class, automatic("donor of the reader, else donor"), none("each cell is its own"));
+            super(
+                    0,
+                    DataValue.class,
+                    automatic(ReadCell.DONOR_NAME + " of the reader, else " + ReadCell.DONOR_NAME),
+                    none("each cell is its own"));
         }
     }
 
@@ -115,7 +120,8 @@ final class CompareGroupsNodeParameters implements NodeParameters {
             title = "Donor column",
             description = "Column with the animal or patient that a cell comes from: cells of one donor are not "
                     + "independent. Cells whose donor is not known are left out. Automatic: the column that a reader "
-                    + "marked as donor, else <tt>donor</tt>, if there is one. None: each cell counts as its own donor.")
+                    + "marked as donor, else <tt>" + ReadCell.DONOR_NAME
+                    + "</tt>, if there is one. None: each cell counts as its own donor.")
     @ChoicesProvider(Donors.class)
     @Layout(ColumnsSection.class)
     String m_donorColumn = ColumnChoice.AUTOMATIC;
