@@ -33,12 +33,16 @@ public record CellTypes(
         TypeCentres centres,
         int[] featureOrder,
         String warning) {
+    /** Fewer cells have no types. */
+    public static final int FEWEST_CELLS = 4;
+
     /** More cells need more memory than a laptop has for their distances. */
     public static final int MOST_CELLS = 12_000;
 
-    private static final int WORDS = 4;
     /** Below it a type is gone rather than found again (Hennig 2007). */
-    private static final double DISSOLVED = 0.5;
+    public static final double DISSOLVED = 0.5;
+
+    private static final int WORDS = 4;
 
     /** Copies the lists. */
     public CellTypes {
@@ -55,9 +59,10 @@ public record CellTypes(
      */
     public static CellTypes of(final Dataset cells, final TypeSettings settings, final Progress progress) {
         final int n = cells.size();
-        if (n < 4 || n > MOST_CELLS) {
-            throw new ModelException("The table has " + n + " cells, but types are found among 4 to " + MOST_CELLS
-                    + ". " + (n < 4 ? "Add cells." : "Filter the rows, and give the others as new cells."));
+        if (n < FEWEST_CELLS || n > MOST_CELLS) {
+            throw new ModelException("The table has " + n + " cells, but types are found among " + FEWEST_CELLS + " to "
+                    + MOST_CELLS + ". "
+                    + (n < FEWEST_CELLS ? "Add cells." : "Filter the rows, and give the others as new cells."));
         }
         if (settings.types() > n) {
             throw new ModelException(settings.types() + " types cannot be made of " + n + " cells.");

@@ -13,8 +13,15 @@ import org.ephys.knime.models.sparsepca.SparseComponents;
  * @param data the rows it was made of, for placing new ones
  */
 public record EmbeddingMap(EmbeddingMethod method, double[][] coordinates, double[][] data) {
-    private static final int PLACING_NEIGHBOURS = 15;
-    private static final int LARGEST = 20_000;
+    /** Fewer cells make no map. */
+    public static final int FEWEST_CELLS = 4;
+
+    /** More cells take too long. */
+    public static final int MOST_CELLS = 20_000;
+
+    /** A method that cannot place cells puts a new one between so many. */
+    public static final int PLACING_NEIGHBOURS = 15;
+
     private static final int WIDEST = 3000;
 
     /**
@@ -26,9 +33,10 @@ public record EmbeddingMap(EmbeddingMethod method, double[][] coordinates, doubl
      * @return the map; the same for the same method on any number of threads
      */
     public static EmbeddingMap of(final Dataset table, final EmbeddingMethod method, final Progress progress) {
-        if (table.size() < 4 || table.size() > LARGEST) {
-            throw new ModelException("A map needs 4 to " + LARGEST + " rows, but the table has " + table.size() + ". "
-                    + "Sample the rows, make the map of the sample and place the others into it.");
+        if (table.size() < FEWEST_CELLS || table.size() > MOST_CELLS) {
+            throw new ModelException(
+                    "A map needs " + FEWEST_CELLS + " to " + MOST_CELLS + " rows, but the table has " + table.size()
+                            + ". " + "Sample the rows, make the map of the sample and place the others into it.");
         }
         if (Math.min(table.size(), table.width()) > WIDEST) {
             throw new ModelException("A map of " + table.size() + " rows can start from at most " + WIDEST

@@ -18,6 +18,12 @@ public final class ValidityCheck {
     /** Labelled cells from which on their accuracy and coverage are judged. */
     public static final int LEAST_LABELLED = 20;
 
+    /** With fewer new cells nothing is known of their distribution. */
+    public static final int LEAST_CELLS = DistributionTest.LEAST_CELLS;
+
+    /** Area under the ROC curve above which the new cells are of another distribution. */
+    public static final double ANOTHER_DISTRIBUTION = DistributionTest.LIMIT;
+
     private static final double DRIFT_LEVEL = 0.05;
 
     private final Model model;

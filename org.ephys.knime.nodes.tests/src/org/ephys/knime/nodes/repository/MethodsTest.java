@@ -40,7 +40,7 @@ class MethodsTest {
         return RegisteredNode.all();
     }
 
-    private static Properties sentences() throws IOException {
+    static Properties sentences() throws IOException {
         final Properties sentences = new Properties();
         try (InputStream in = Papers.class.getResourceAsStream("/methods.properties")) {
             sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package org.ephys.knime.signal.reasons;
 
-/** The kinds of reasons for a missing, invalid or adjusted feature. */
+/** The kinds of reasons for a missing, invalid or adjusted feature; {@code docs/reasons.md} says what to do about each. */
 public enum ReasonCode {
     /** The recording has no sweep of the protocol that the feature needs. */
     NO_SWEEPS,
@@ -38,8 +38,6 @@ public enum ReasonCode {
     SWEEP_ABORTED,
     /** The stimulus differs from that of the other sweeps of the protocol. */
     OTHER_STIMULUS,
-    /** The stimulus contains samples that are not numbers. */
-    STIMULUS_NOT_A_NUMBER,
     /** The file is odd, but could be read; the text says what was done about it. */
     ODD_FILE,
     /** The traces of a sweep cannot be read. */
@@ -54,6 +52,8 @@ public enum ReasonCode {
     BINS_DO_NOT_DIVIDE,
     /** The test pulses of a sweep are truncated or have the wrong sign. */
     BAD_TEST_PULSE,
+    /** A vector has another number of points than the table has columns for it. */
+    OTHER_LENGTH,
     /** The feature is not defined for these data, for example an interval with a single action potential. */
     NOT_DEFINED,
     /** The value is physically impossible. */
@@ -66,8 +66,6 @@ public enum ReasonCode {
     FILES_DISAGREE,
     /** Action potentials came before the stimulus. */
     SPONTANEOUS_SPIKES,
-    /** The voltage was commanded, not recorded. */
-    VOLTAGE_CLAMP,
     /** An error that the analysis did not foresee. */
     INTERNAL
 }

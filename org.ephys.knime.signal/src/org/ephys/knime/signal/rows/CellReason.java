@@ -21,7 +21,8 @@ public record CellReason(CellFile cell, Integer sweep, String feature, String co
             Column.text("feature", "Feature or family concerned", CellReason::feature);
 
     /** The kind of reason. */
-    public static final Column<CellReason, String> CODE = Column.text("code", "Kind of reason", CellReason::code);
+    public static final Column<CellReason, String> CODE =
+            Column.text("code", "Kind of reason; docs/reasons.md explains each", CellReason::code);
 
     /** What happened. */
     public static final Column<CellReason, String> MESSAGE =

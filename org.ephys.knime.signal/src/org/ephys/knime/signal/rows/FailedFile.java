@@ -15,7 +15,7 @@ public record FailedFile(String file, Failure failure) {
     /** The table. */
     public static final RowSchema<FailedFile> SCHEMA = RowSchema.of(FailedFile.class)
             .add(CellColumns.FILE.from(FailedFile::file))
-            .add(Column.text("reason", "Kind of failure", row -> row.failure.code()))
+            .add(Column.text("reason", "Kind of failure; docs/reasons.md explains each", row -> row.failure.code()))
             .add(CellReason.MESSAGE.from(row -> row.failure.message()))
             .build();
 }

@@ -2,15 +2,13 @@ package org.ephys.knime.signal.rows;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ephys.knime.signal.reasons.ReasonCode;
 import org.ephys.knime.signal.table.Column;
 import org.ephys.knime.signal.table.RowSchema;
 import org.ephys.knime.signal.vectors.FeatureFamily;
 
 /** The tables of feature vectors: a list per family, or a column per point. */
 public final class VectorTable {
-
-    /** The code of the reason that a vector has another length than usual. */
-    private static final String OTHER_LENGTH = "OTHER_LENGTH";
 
     private VectorTable() {}
 
@@ -119,7 +117,7 @@ public final class VectorTable {
                 row.cell(),
                 null,
                 family.ipfxName(),
-                OTHER_LENGTH,
+                ReasonCode.OTHER_LENGTH.name(),
                 "The vector has " + length + " points instead of " + usual
                         + ", because the sampling rate or the duration of the steps is another. "
                         + (length < usual ? "The last columns are missing." : "The points beyond were left out."));

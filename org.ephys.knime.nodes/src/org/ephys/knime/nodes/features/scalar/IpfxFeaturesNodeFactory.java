@@ -65,7 +65,8 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
                                     + "upstroke instead of 5 %, and chirps are not filtered.")
                     .addOutputTable(
                             "Reasons",
-                            "Why something is missing, implausible, or computed in another way than IPFX does."))
+                            "Why something is missing, implausible, or computed in another way than IPFX does."
+                                    + " The codes are explained in docs/reasons.md."))
             .model(m -> m.parametersClass(IpfxFeaturesNodeParameters.class)
                     .configure(IpfxFeaturesNodeFactory::configure)
                     .execute(IpfxFeaturesNodeFactory::execute))

@@ -84,7 +84,7 @@ public final class CellSummaryNodeFactory extends DefaultNodeFactory {
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Reasons", g -> g.name("Reasons")
                             .description("Why something is missing, implausible, or computed in another way than IPFX"
-                                    + " does.")
+                                    + " does. The codes are explained in docs/reasons.md.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputAndOutputPortGroup("Reference cells", g -> g.inputName("Reference cells")
                             .inputDescription("Features of cells to compare with, under IPFX's names: the output of"

@@ -60,7 +60,8 @@ public final class IpfxFeatureVectorsNodeFactory extends DefaultNodeFactory {
                     .addOutputTable("Feature vectors", "One row per row of the input.")
                     .addOutputTable(
                             "Vector reasons",
-                            "Why something is missing, of another length, or computed in another way than IPFX does."))
+                            "Why something is missing, of another length, or computed in another way than IPFX does."
+                                    + " The codes are explained in docs/reasons.md."))
             .model(m -> m.parametersClass(IpfxFeatureVectorsNodeParameters.class)
                     .configure(IpfxFeatureVectorsNodeFactory::configure)
                     .execute(IpfxFeatureVectorsNodeFactory::execute))

@@ -56,7 +56,9 @@ public final class PopulationReaderNodeFactory extends DefaultNodeFactory {
                             "Cell list", "One row per cell over all sessions, with what the recordings say of it.")
                     .addOutputTable("Sessions", "One row per session: cells, frames, what else was recorded.")
                     .addOutputTable(
-                            "Failed files", "What could not be used or was passed over, with the reason and the cure."))
+                            "Failed files",
+                            "What could not be used or was passed over, with the reason and the cure."
+                                    + " The codes are explained in docs/reasons.md."))
             .model(m -> m.parametersClass(PopulationReaderNodeParameters.class)
                     .configure(PopulationReaderNodeFactory::configure)
                     .execute(PopulationReaderNodeFactory::execute))

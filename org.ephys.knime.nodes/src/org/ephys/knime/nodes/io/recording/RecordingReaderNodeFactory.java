@@ -81,7 +81,8 @@ public final class RecordingReaderNodeFactory extends DefaultNodeFactory {
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Failed files", g -> g.name("Failed files")
                             .description(
-                                    "Files that could not be used or were passed over, with the reason and the cure.")
+                                    "Files that could not be used or were passed over, with the reason and the cure."
+                                            + " The codes are explained in docs/reasons.md.")
                             .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(RecordingReaderNodeParameters.class)
                     .configure(RecordingReaderNodeFactory::configure)

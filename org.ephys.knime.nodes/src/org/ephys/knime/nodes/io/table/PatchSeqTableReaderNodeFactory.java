@@ -21,8 +21,8 @@ import org.knime.node.DefaultNodeFactory;
 
 /** Reads a table of electrophysiological features with labels and donors. */
 public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
-    /** Bytes of a file whose columns are found while the workflow is set up. */
-    private static final long READ_AT_ONCE = 2 << 20;
+    /** Megabytes of a file whose columns are found while the workflow is set up. */
+    private static final int READ_AT_ONCE = 2;
 
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Patch-seq Table Reader")
@@ -44,7 +44,10 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
                     columns is refused, with the nearest names that it has.</p> \
                     <p>Labels or donors in a file of their own are joined by the ids of the cells (<i>Second file</i>); ids \
                     that only one of the files has are counted and named.</p> \
-                    <p>The columns of a file of up to 2 MB are known as soon as it is chosen; those of a larger one once the \
+                    <p>The columns of a file of up to\s"""
+                            + READ_AT_ONCE
+                            + """
+                     MB are known as soon as it is chosen; those of a larger one once the \
                     node has run: until then, the nodes after it offer no columns.</p> \
                     <p>Example: workflow <i>subclass-baseline</i>. The tables: Gouwens et al. (2020), Cell 183 \
                     (mouse); Lee, Dalley et al. (2023), Science 382 (human).</p>
@@ -79,7 +82,7 @@ public final class PatchSeqTableReaderNodeFactory extends DefaultNodeFactory {
      */
     private static DataTableSpec columns(final CellFiles files, final TableRequest request) {
         try {
-            return files.size() > READ_AT_ONCE
+            return files.size() > (long) READ_AT_ONCE << 20
                     ? null
                     : SchemaTable.spec(
                             FeatureRow.schema(request, files.read(request).cells()));

@@ -27,7 +27,8 @@ final class AlignSpeciesNodeParameters implements NodeParameters {
         NONE(null),
         @Label(
                 value = "Z-score",
-                description = "Mean 0 and standard deviation 1 within each species, values beyond ±5 are cut.")
+                description = "Mean 0 and standard deviation 1 within each species, values beyond ±" + Scaling.CLIP
+                        + " are cut.")
         Z_SCORE(Scaling.Z_SCORE),
         @Label(
                 value = "Robust",

@@ -60,7 +60,8 @@ public final class ClusterCellsNodeFactory extends DefaultNodeFactory {
                             + Papers.WARD_1963 + "; " + Papers.HENNIG_2007 + "; " + Papers.GOUWENS_2019 + ".</p>")
             .sinceVersion(0, 1, 0)
             .dynamicPorts(p -> p.addInputPortGroup("Cells", g -> g.name("Cells")
-                            .description("4 to 12,000 cells, one row per cell: features or components, donors.")
+                            .description(CellTypes.FEWEST_CELLS + " to " + CellTypes.MOST_CELLS
+                                    + " cells, one row per cell: features or components, donors.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Typed cells", g -> g.name("Typed cells")
                             .description("The cells with their type and their place among the types.")

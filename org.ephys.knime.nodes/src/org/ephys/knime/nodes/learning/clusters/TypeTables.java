@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.learning.clusters;
 
 import java.util.List;
 import org.ephys.knime.models.clustering.CellType;
+import org.ephys.knime.models.clustering.CellTypes;
 import org.ephys.knime.models.clustering.TypeCentres.Place;
 import org.ephys.knime.models.clustering.TypeCount;
 import org.ephys.knime.nodes.table.CommonColumns;
@@ -19,8 +20,8 @@ final class TypeTables {
     static final Column<CellType, Double> STABILITY = Column.<CellType>number(
                     "stability",
                     "",
-                    "how well it is found again among other donors: mean Jaccard index; below 0.5 it is gone, from 0.75 on "
-                            + "it is stable",
+                    "how well it is found again among other donors: mean Jaccard index; below " + CellTypes.DISSOLVED
+                            + " it is gone, from 0.75 on " + "it is stable",
                     CellType::stability)
             .fromZeroToOne();
     static final Column<CellType, String> LABEL = CommonColumns.LABEL

@@ -1,6 +1,7 @@
 package org.ephys.knime.nodes.learning.population;
 
 import java.util.Optional;
+import org.ephys.knime.models.population.EmbeddingSettings;
 import org.ephys.knime.nodes.population.LabelChoice;
 import org.ephys.knime.nodes.settings.Bounds;
 import org.ephys.knime.nodes.settings.Greatest;
@@ -21,9 +22,8 @@ final class EmbeddingApplyNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Refit steps",
-            description =
-                    "Number of steps in which the vectors are learnt with the finished networks, for up to 1,000 cells; for more "
-                            + "as many times more.")
+            description = "Number of steps in which the vectors are learnt with the finished networks, for up to "
+                    + EmbeddingSettings.REFIT_CELLS + " cells; for more " + "as many times more.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_refitSteps = 2000;
 

@@ -96,7 +96,7 @@ final class EmbeddingNetwork implements NodeParameters {
             title = "Refit steps",
             description =
                     "Number of steps in which the vectors of all cells are learnt anew with the finished network, for up to "
-                            + "1,000 cells; for more as many times more.")
+                            + EmbeddingSettings.REFIT_CELLS + " cells; for more as many times more.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     @Effect(predicate = IsOwn.class, type = EffectType.SHOW)
     int m_refitSteps = 2000;

@@ -44,24 +44,35 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
                     """
                     Compares new cells with the cells that a model was trained on, before its predictions are believed. The \
                     verdict is the first that holds: <ul>\
-                    <li><i>not valid</i>: at least 20 cells are labelled, and fewer of them are predicted rightly, or \
+                    <li><i>not valid</i>: at least\s"""
+                            + ValidityCheck.LEAST_LABELLED
+                            + """
+                     cells are labelled, and fewer of them are predicted rightly, or \
                     have their class in their prediction set, than the model expects of itself;</li>\
                     <li><i>another distribution</i>: the cells can be told from training cells, or are of another \
                     species, and no labelled cells show that this does no harm;</li>\
                     <li><i>doubtful</i>: features have changed, a unit looks wrong, more cells than by chance are \
                     unlike the training cells, or they come from another rig;</li>\
-                    <li><i>not known</i>: there are fewer than 20 cells, or the model does not know its training cells \
+                    <li><i>not known</i>: there are fewer than\s"""
+                            + ValidityCheck.LEAST_CELLS
+                            + """
+                     cells, or the model does not know its training cells \
                     (learners that were told not to learn how far to trust predictions, files of earlier versions);</li>\
                     <li><i>nothing against</i>.</li>\
                     </ul> \
                     <p>The new cells are compared with training cells of the <b>same predicted classes and protocols</b>, so \
                     that another mixture of classes is not taken for another rig. A random forest learns to tell them apart; \
                     the area under its ROC curve (AUROC) on cells that its trees have not seen is 0.5 where it cannot, and \
-                    above 0.70 the cells come from another distribution. Feature by feature the two are compared by the exact test \
+                    above\s"""
+                            + ValidityCheck.ANOTHER_DISTRIBUTION
+                            + """
+                     the cells come from another distribution. Feature by feature the two are compared by the exact test \
                     of Kolmogorov and Smirnov, with regard to the number of features.</p> \
                     <p><b>What it cannot see:</b> a subclass that was not trained looks like those that were. Another \
-                    distribution need not mean wrong predictions; only labelled cells tell. What helps most is to label 20 \
-                    to 100 cells of one's own rig and to add them to the training table. Nothing is aligned by itself: \
+                    distribution need not mean wrong predictions; only labelled cells tell. What helps most is to label\s"""
+                            + ValidityCheck.LEAST_LABELLED
+                            + """
+                     to 100 cells of one's own rig and to add them to the training table. Nothing is aligned by itself: \
                     measured on real cells, alignment takes another mixture of classes for another rig and makes right \
                     predictions wrong.</p> \
                     <p>Species, rig, laboratory and preparation are compared where both tables have columns of \

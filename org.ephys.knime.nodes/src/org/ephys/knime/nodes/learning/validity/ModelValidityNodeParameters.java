@@ -3,6 +3,7 @@ package org.ephys.knime.nodes.learning.validity;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.models.schema.NearestNames;
+import org.ephys.knime.models.trust.ValidityCheck;
 import org.ephys.knime.nodes.learning.LackingColumns;
 import org.ephys.knime.nodes.learning.prediction.TrustLevelSettings;
 import org.ephys.knime.nodes.model.EphysModelSpec;
@@ -45,7 +46,8 @@ final class ModelValidityNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Label column",
-            description = "Column with the true class of cells, where it is known; cells may lack it. From 20 labelled "
+            description = "Column with the true class of cells, where it is known; cells may lack it. From "
+                    + ValidityCheck.LEAST_LABELLED + " labelled "
                     + "cells on, accuracy and coverage of the prediction sets decide the verdict. Automatic: the column "
                     + "that a reader marked as label, if there is one.")
     @ChoicesProvider(Labels.class)

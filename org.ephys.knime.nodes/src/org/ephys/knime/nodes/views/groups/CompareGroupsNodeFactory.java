@@ -6,6 +6,7 @@ import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Plural;
 import org.ephys.knime.models.groups.GroupComparison;
 import org.ephys.knime.models.groups.GroupSettings;
+import org.ephys.knime.models.groups.PairComparison;
 import org.ephys.knime.models.groups.Sentences;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.pages.ViewPage;
@@ -46,7 +47,10 @@ public final class CompareGroupsNodeFactory extends DefaultNodeFactory {
                     cells swap. All arrangements are tried where they are few.</li>\
                     </ul> \
                     <p>Effect sizes are Hedges' g and Cliff's delta, with 95 % intervals from resampling donors (bias corrected \
-                    and accelerated), given from three donors per group on; with fewer than 15 donors in a group they are too narrow, \
+                    and accelerated), given from three donors per group on; with fewer than\s"""
+                            + PairComparison.ENOUGH_DONORS
+                            + """
+                     donors in a group they are too narrow, \
                     and the note says by how much. p values are adjusted for their number after \
                     Benjamini and Hochberg and after Holm.</p> \
                     <p>What cannot be told is said instead of computed: a group with one donor (its donor and the group \

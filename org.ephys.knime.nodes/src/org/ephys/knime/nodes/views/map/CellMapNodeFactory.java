@@ -53,13 +53,18 @@ public final class CellMapNodeFactory extends DefaultNodeFactory {
                     trustworthiness tells how far neighbours on the map are neighbours in the \
                     features: 1 = all of them.</p> \
                     <p>New cells can be placed into the map of others: UMAP finds each of them a place against the fixed \
-                    map; t-SNE has no such step, so that a new cell lies between its 15 nearest cells, weighted by their \
+                    map; t-SNE has no such step, so that a new cell lies between its\s"""
+                            + EmbeddingMap.PLACING_NEIGHBOURS
+                            + """
+                     nearest cells, weighted by their \
                     closeness.</p> \
                     <p>Missing values are filled in before the map is made. Example: workflow <i>explore-features</i>. Trustworthiness: \
                     """
                             + Papers.VENNA_KASKI_2001 + ".</p>")
             .sinceVersion(0, 1, 0)
-            .ports(p -> p.addInputTable("Cells", "4 to 20,000 cells: one row per cell.")
+            .ports(p -> p.addInputTable(
+                            "Cells",
+                            EmbeddingMap.FEWEST_CELLS + " to " + EmbeddingMap.MOST_CELLS + " cells: one row per cell.")
                     .addOutputTable("Map", "The cells with their two coordinates appended.")
                     .addOutputTable(
                             "Quality", "Method, numbers of cells and features, and the trustworthiness of the map."))
