@@ -746,6 +746,25 @@ describe('trace', () => {
     await page.close();
   });
 
+  test('grey sweeps are explained where there are some', async () => {
+    const answers = { ...traceAnswers(traceService()), [JSON.stringify(['getCell', 1])]: traceService().getCell(1) };
+    const { sweeps } = answers['["getCell",0]'];
+    const [response] = Object.entries(answers).filter(([call]) => call.startsWith('["getSweep",0')).map(([, answer]) => answer);
+    sweeps.number.forEach((number) => (answers[JSON.stringify(['getSweep', 0, number])] ??= response));
+    const page = await opened('trace', trace(2), { answers });
+    await page.locator('figcaption', { hasText: 'Sweep 14' }).waitFor();
+    assert.equal(await page.locator('.sweeps .absent').count(), 0);
+    assert.doesNotMatch(await page.textContent('aside .note'), /Grey/);
+    await page.locator('[aria-label="Cells"] tbody tr').nth(1).click();
+    await page.locator('.sweeps .absent').first().waitFor();
+    assert.match(await page.textContent('aside .note'), /Grey sweeps are not part of this report/);
+    await page.locator('[aria-label="Cells"] tbody tr').nth(0).click();
+    await page.locator('figcaption', { hasText: 'Sweep 14' }).waitFor();
+    assert.doesNotMatch(await page.textContent('aside .note'), /Grey/);
+    assertClean(page);
+    await page.close();
+  });
+
   test('a cell whose traces are not at hand says so and shows nothing of the cell before it', async () => {
     const page = await opened('trace', trace(3), { answers: traceAnswers(traceService()) });
     const [before] = [await saved(page, page.locator('figure .save button', { hasText: 'SVG' }).first())];
@@ -902,6 +921,23 @@ describe('report', () => {
     assert.ok((await page.textContent('.problem')).startsWith(`${way} (#3:0:4:7) failed. `));
     assert.match(await page.textContent('#node-7'), /component "Evaluate" → metanode "Twice" → .*#3:0:4:7/);
     await page.context().close();
+  });
+
+  test('a view of a node within a component has its label, and the whole way to it where another node has the same label', async () => {
+    const { data } = samples().report;
+    const view = data.views[2];
+    const { label } = data.nodes.find((node) => node.id === view.node);
+    const within = ['component "Evaluate"'];
+    const title = `component "Evaluate" → ${label}`;
+    const nodes = data.nodes.map((node) => (node.id === view.node ? { ...node, within } : node));
+    const titles = async (all) => {
+      const page = await opened('report', { ...data, nodes: all, answered: [], views: [{ ...view, title }] });
+      const found = [await page.locator('#view-0 > h2').textContent(), await page.locator('.results tbody td').first().textContent(), await page.locator('nav a[href="#view-0"]').textContent()];
+      await page.context().close();
+      return new Set(found);
+    };
+    assert.deepEqual(await titles(nodes), new Set([label]));
+    assert.deepEqual(await titles([...nodes, { ...nodes[0], id: 99, label }]), new Set([title]));
   });
 
   test('begins with scores and differences where nothing was predicted', async () => {

@@ -1,6 +1,6 @@
 /** The features of a cell, family by family: each with its value, and a dot for its distance from the mean. */
 
-import { drawing, fitText, linear, textWidth, wrapText } from '../common/axes.js';
+import { drawing, fitName, fitText, linear, textWidth, wrapText } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { fixed, number, percent, short } from '../common/numbers.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -66,7 +66,7 @@ function drawFamily({ family, left, top, w, colours, most, live }) {
       'g',
       null,
       s('rect', { x: left, y: y - 13, width: w, height: ROW, fill: colours.paper, 'fill-opacity': 0 }),
-      s('text', { class: 'word-label', x: left, y, fill: colours.ink }, fitText(family.columns[i], valueAt - left - textWidth(text) - 10)),
+      s('text', { class: 'word-label', x: left, y, fill: colours.ink }, fitName(family.columns[i], valueAt - left - textWidth(text) - 10)),
       s('text', { x: valueAt, y, 'text-anchor': 'end', fill: colours.quiet }, fitText(text, 100)),
     );
     if (Number.isFinite(z)) {

@@ -27,6 +27,19 @@ export function fitText(text, width, size = TEXT_SIZE) {
   return `${text.slice(0, length)}…`;
 }
 
+/** A name cut to a width in its middle: the ends of names of features tell them apart. */
+export function fitName(name, width, size = TEXT_SIZE) {
+  if (textWidth(name, size) <= width) {
+    return name;
+  }
+  let kept = name.length - 1;
+  const cut = () => `${name.slice(0, Math.ceil(kept / 2))}…${name.slice(name.length - Math.floor(kept / 2))}`;
+  while (kept > 2 && textWidth(cut(), size) > width) {
+    kept--;
+  }
+  return cut();
+}
+
 /** A text in lines of a width; a word that is wider is a line of its own. */
 export function wrapText(text, width, size = TEXT_SIZE) {
   return text.split(' ').reduce((lines, word) => {

@@ -30,13 +30,14 @@ export function knowColumns(meanings) {
   }
 }
 
-/** The column with this name, also where a figure has room for its beginning alone; with its unit or without. */
+/** The column with this name, also where a figure has no room for its middle or its end; with its unit or without. */
 function columnIn(label) {
   const text = label.trim().replace(/ \([^()]*\)$/, '');
-  if (!text.endsWith('…')) {
+  const [first, last] = text.split('…');
+  if (last === undefined) {
     return COLUMNS.get(text) ?? null;
   }
-  const found = [...COLUMNS.keys()].filter((name) => name.startsWith(text.slice(0, -1)));
+  const found = [...COLUMNS.keys()].filter((name) => name.startsWith(first) && name.endsWith(last));
   return found.length === 1 ? COLUMNS.get(found[0]) : null;
 }
 
@@ -50,6 +51,9 @@ export function wordIn(label) {
   const column = columnIn(label);
   if (column) {
     return column;
+  }
+  if (/\p{L}\.\p{L}{2}/u.test(label)) {
+    return null; // an address or the name of a bundle, no word
   }
   const text = ` ${plain(label.replace(/[^\p{L}\p{N}'’%\s_–-]/gu, ' '))} `;
   if (text.length > LONGEST_LABEL) {

@@ -1,4 +1,4 @@
-import { TEXT_SIZE, colourBar, drawing, fitText, linear, textWidth, xAxis, yAxis } from '../common/axes.js';
+import { TEXT_SIZE, colourBar, drawing, fitName, fitText, linear, textWidth, xAxis, yAxis } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { short, tickTexts } from '../common/numbers.js';
 import { css, ramp } from '../common/theme.js';
@@ -89,7 +89,7 @@ export function drawOverview({ layout, colours, components, blocks, most, chosen
               fill: k === chosen ? colours.ink : colours.quiet,
               'font-weight': k === chosen ? 600 : null,
             },
-            fitText(one.name, box.left - 14),
+            fitName(one.name, box.left - 14),
           ),
         );
       }
@@ -102,7 +102,7 @@ export function drawOverview({ layout, colours, components, blocks, most, chosen
       s(
         'text',
         { x: at, y, transform: `rotate(-90 ${at} ${y})`, 'text-anchor': 'end', 'font-size': LABEL_SIZE, fill: colours.quiet },
-        fitText(name, LABEL_WIDTH, LABEL_SIZE),
+        fitName(name, LABEL_WIDTH, LABEL_SIZE),
       ),
     );
   });
@@ -167,7 +167,7 @@ export function drawBars({ width, colours, values, features, list, name, live })
       bar.addEventListener('mouseleave', hideTip);
     }
     svg.append(
-      s('text', { class: 'word-label', x: left - 8, y: y + row / 2 + 4, 'text-anchor': 'end', fill: colours.ink }, fitText(features[i], left - 14)),
+      s('text', { class: 'word-label', x: left - 8, y: y + row / 2 + 4, 'text-anchor': 'end', fill: colours.ink }, fitName(features[i], left - 14)),
       bar,
     );
   });

@@ -26,6 +26,9 @@ export function mapPicture(width, height, paper, { title, axes, view, colour, pl
   const entries = colour.classes
     ? colour.classes.map((name, k) => ({ k, name })).filter(({ k }) => !colour.hidden.has(k) && colour.amounts[k] > 0)
     : [];
+  if (colour.classes && colour.unknown && !colour.hidden.has(-1)) {
+    entries.push({ k: -1, name: 'not known' });
+  }
   const svg = drawing(width + LEGEND, Math.max(height, 30 + entries.length * 20), title);
   const seen = view.sized(width, height);
   svg.append(...frame(paper, height, axes));
@@ -38,7 +41,7 @@ export function mapPicture(width, height, paper, { title, axes, view, colour, pl
     const [mark] = groupPaths([{ members: [0], ...style }], { sx: [width + 16], sy: [34 + at * 20] }, 5);
     svg.append(
       s('path', { d: mark.path, fill: style.colour }),
-      s('text', { x: width + 28, y: 38 + at * 20, fill: paper.ink }, `${name} (${count(colour.amounts[k])})`),
+      s('text', { x: width + 28, y: 38 + at * 20, fill: paper.ink }, `${name} (${count(k < 0 ? colour.unknown : colour.amounts[k])})`),
     );
   });
   if (!colour.classes) {

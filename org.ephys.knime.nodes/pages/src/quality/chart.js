@@ -18,12 +18,19 @@ export const STATES = [
 ];
 
 const ROW = 38;
+/** Where names and limits have no room beside the bars, they stand above them. */
+const ABOVE = 32;
+const BESIDE_MOST = 0.42;
 const ORDER = [FAILED, UNKNOWN, PASSED];
 
 /** Cells that fail, were not measured and pass, per limit; the limit that most cells fail comes first. */
 export function drawLimits({ width, colours, limits, cells, onchoose }) {
-  const labels = Math.min(0.42 * width, Math.max(...limits.map(({ name, range }) => Math.max(textWidth(name, 12, 'bold'), textWidth(range, 11)))) + 14);
-  const svg = drawing(width, ROW * limits.length + 8, 'How many cells fail each limit, were not measured, and pass');
+  const longest = Math.max(...limits.map(({ name, range }) => Math.max(textWidth(name, 12, 'bold'), textWidth(range, 11)))) + 14;
+  const over = longest > BESIDE_MOST * width ? ABOVE : 0;
+  const labels = over ? 0 : longest;
+  const room = over ? width : labels - 2;
+  const each = ROW + over;
+  const svg = drawing(width, each * limits.length + 8, 'How many cells fail each limit, were not measured, and pass');
   const pattern = `unknown-${Math.round(width)}-${colours.name}`;
   svg.append(
     s('defs', null, s('pattern', { id: pattern, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('rect', { width: 6, height: 6, fill: colours.missing }), s('path', { d: 'M0 0v6', stroke: colours.quiet, 'stroke-width': 1 }))),
@@ -31,13 +38,13 @@ export function drawLimits({ width, colours, limits, cells, onchoose }) {
   const fills = { [FAILED]: colours.classes[4], [UNKNOWN]: `url(#${pattern})`, [PASSED]: colours.missing };
   const x = linear([0, cells], [labels, width - 4]);
   limits.forEach((limit, row) => {
-    const y = row * ROW + 4;
+    const y = row * each + 4;
     const group = s(
       'g',
       { 'data-limit': row, style: onchoose ? 'cursor:pointer' : null },
-      s('rect', { x: 0, y, width, height: ROW, fill: 'transparent' }),
-      s('text', { x: 0, y: y + 14, fill: colours.ink, 'font-weight': 600 }, fitText(limit.name, labels - 12)),
-      s('text', { x: 0, y: y + 29, fill: colours.quiet, 'font-size': 11 }, fitText(limit.range, labels - 12, 11)),
+      s('rect', { x: 0, y, width, height: each, fill: 'transparent' }),
+      s('text', { x: 0, y: y + 14, fill: colours.ink, 'font-weight': 600 }, fitText(limit.name, room)),
+      s('text', { x: 0, y: y + 29, fill: colours.quiet, 'font-size': 11 }, fitText(limit.range, room, 11)),
     );
     let from = 0;
     for (const state of ORDER) {
@@ -47,12 +54,12 @@ export function drawLimits({ width, colours, limits, cells, onchoose }) {
       }
       const [left, right] = [x(from), x(from + amount)];
       const text = `${STATES[state].sign} ${count(amount)}`;
-      group.append(s('rect', { 'data-state': state, x: left, y: y + 5, width: Math.max(1, right - left - 1), height: 22, fill: fills[state] }));
+      group.append(s('rect', { 'data-state': state, x: left, y: y + over + 5, width: Math.max(1, right - left - 1), height: 22, fill: fills[state] }));
       if (right - left > textWidth(text) + 10) {
         const ink = state === FAILED ? '#111418' : colours.ink;
         group.append(
-          ...(state === UNKNOWN ? [s('rect', { x: left + 3, y: y + 8, width: textWidth(text) + 6, height: 16, rx: 2, fill: colours.paper })] : []),
-          s('text', { x: left + 6, y: y + 20, fill: ink }, text),
+          ...(state === UNKNOWN ? [s('rect', { x: left + 3, y: y + over + 8, width: textWidth(text) + 6, height: 16, rx: 2, fill: colours.paper })] : []),
+          s('text', { x: left + 6, y: y + over + 20, fill: ink }, text),
         );
       }
       from += amount;

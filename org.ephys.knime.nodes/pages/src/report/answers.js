@@ -8,6 +8,7 @@ import { table } from '../common/table.js';
 const HEIGHT = 480;
 const LEAST_REASON = 160;
 const MOST_REASON = 400;
+const MOST_SET = 260;
 
 /** What is decided of a cell, the best first, with what it is called and what it means. */
 const DECISIONS = {
@@ -31,9 +32,9 @@ function meanings(decisions) {
   return h('dl', { class: 'meanings' }, met.map((decision) => [h('dt', null, nameOf(decision)), h('dd', null, DECISIONS[decision][1])]));
 }
 
-/** As wide as the reasons are, within limits: the chosen cell's is told in full below. */
-function reasonWidth(values) {
-  return Math.ceil(values.reduce((most, reason) => Math.max(most, Math.min(MOST_REASON, textWidth(reason ?? '', 13) + 20)), LEAST_REASON));
+/** As wide as the texts are, within limits: all that is known of the chosen cell is told in full below. */
+function textRoom(values, least, most) {
+  return Math.ceil(values.reduce((widest, text) => Math.max(widest, Math.min(most, textWidth(text ?? '', 13) + 20)), least));
 }
 
 /** How a column is written and how wide it is. */
@@ -44,7 +45,7 @@ function column({ name, kind, values }, target, decision) {
     return { name, width: 96, value: (i) => values[i], text: (i) => h('span', { class: decision[i] === 'CONFIDENT' ? 'answered' : 'unanswered', title: DECISIONS[decision[i]]?.[1] ?? null }, nameOf(decision[i])) };
   }
   const shown = HEADS[kind] ?? name.replace(`(${target}=`, '(');
-  const width = share ? Math.max(84, 8 * shown.length + 14) : kind === 'REASON' ? reasonWidth(values) : 96;
+  const width = share ? Math.max(84, 8 * shown.length + 14) : kind === 'REASON' ? textRoom(values, LEAST_REASON, MOST_REASON) : kind === 'SET' ? textRoom(values, 96, MOST_SET) : 96;
   return { name: shown, title: `${name}. Click to sort.`, value: (i) => values[i], text, numeric: share, width };
 }
 

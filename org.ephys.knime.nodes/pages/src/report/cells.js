@@ -1,6 +1,6 @@
 /** The first thing on the page: one row per cell with the numbers by which it is known, its verdict and its hero sweep. */
 
-import { linear } from '../common/axes.js';
+import { linear, textWidth } from '../common/axes.js';
 import { h, hint, s } from '../common/dom.js';
 import { count, decimalsFor, extent, fixed, number, numbers, plural } from '../common/numbers.js';
 import { table } from '../common/table.js';
@@ -8,6 +8,7 @@ import { table } from '../common/table.js';
 const SPARK_WIDTH = 96;
 const SPARK_HEIGHT = 22;
 const HEIGHT = 480;
+const MEASURED = 200;
 
 /** The shape of a sweep, as large as a word. */
 function spark(answer) {
@@ -50,6 +51,9 @@ function verdictText(given) {
   return h('span', { class: /fail/i.test(verdict) ? 'wrong' : null, title: why || null }, verdict);
 }
 
+/** Room for the longest name of a cell, within limits. */
+const nameWidth = (ids) => Math.min(190, Math.max(130, ...ids.slice(0, MEASURED).map((id) => textWidth(String(id), 13) + 22)));
+
 /**
  * Makes the table of a view that says something of every cell.
  *
@@ -80,7 +84,7 @@ export function cellTable(view, place, verdicts, onselect) {
     height: HEIGHT,
     name: 'cells',
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], least: 130, tail: true },
+      { name: 'Cell', value: (i) => cells.id[i], least: nameWidth(cells.id), tail: true },
       judged ? { name: 'Quality', title: 'Verdict of the quality control', value: (i) => verdicts[cells.id[i]]?.[0] ?? null, text: (i) => verdictText(verdicts[cells.id[i]]), width: 96 } : null,
       ...overview.map((column, k) => ({
         name: column.unit ? `${column.name} (${column.unit})` : column.name,

@@ -5,6 +5,8 @@ import { onTheme, theme } from '../common/theme.js';
 import { paperView } from './paper.js';
 
 const FIRST_FRAME_HEIGHT = 700;
+/** Against a page that grows with its frame; the page of a cell has 7,000 on a phone. */
+const LARGEST_FRAME_HEIGHT = 30_000;
 const EMPTY_DATA = '<script type="application/json" id="ephys-data"></script>';
 
 /** JSON as it may stand in a script element. */
@@ -33,7 +35,7 @@ export function viewFrame(report, view, onselected) {
     }
     const { type, height } = event.data ?? {};
     if (type === 'EphysHeight' && height > 0) {
-      frame.style.height = `${Math.min(4000, Math.ceil(height))}px`;
+      frame.style.height = `${Math.min(LARGEST_FRAME_HEIGHT, Math.ceil(height))}px`;
     } else if (type === 'EphysPaper') {
       paper.fill(event.data);
     } else if (type === 'EphysSelected' && typeof event.data.id === 'string') {

@@ -9,7 +9,7 @@ import { answers } from './answers.js';
 import { cellTable } from './cells.js';
 import { loadInTurn, viewFrame } from './frames.js';
 import { methods } from './methods.js';
-import { kindOf, nameOf, nodeList, numberOf, runOn } from './nodes.js';
+import { kindOf, nameOf, nodeList, numberOf, runOn, titleOf } from './nodes.js';
 import { results } from './results.js';
 import { beforeResults, summary } from './summary.js';
 import { tablePreviews } from './tables.js';
@@ -27,6 +27,7 @@ start(({ data: report }, main) => {
   knowColumns(report.nodes.flatMap((node) => (node.tables ?? []).flatMap((one) => one.columns.map(({ name, about }) => [name, about]))));
   document.documentElement.dataset.page = 'report';
   const { nodes } = report;
+  report.views?.forEach((view) => (view.title = titleOf(view, nodes)));
   const failed = nodes.filter((node) => node.state === 'FAILED');
   const parts = [];
   const frames = [];

@@ -28,6 +28,12 @@ export function nameOf(node) {
   return [...(node.within ?? []), node.label].join(' → ');
 }
 
+/** The title of a view: the label of its node, which is enough unless another one has the same. */
+export function titleOf(view, nodes) {
+  const node = nodes.find((one) => one.id === view.node);
+  return node?.within?.length && nodes.every((one) => one === node || one.label !== node.label) ? node.label : view.title;
+}
+
 /** Its number as Analytics Platform tells it. */
 export function numberOf(node) {
   return node.address ?? node.id;

@@ -17,6 +17,9 @@ function tile(name, value, note) {
   return h('div', null, h('dt', null, name), h('dd', { class: 'tile-value', style: 'margin:0' }, value), note ? h('div', { class: 'tile-note' }, note) : null);
 }
 
+/** The list is below the matrix, and scrolls sideways anyway. */
+const NARROW = window.matchMedia('(max-width: 600px)');
+
 /** Wide enough for most of the names, but not much wider. */
 function widthOf(names) {
   const widths = names.slice(0, 200).map((name) => textWidth(String(name ?? ''), 13));
@@ -75,7 +78,7 @@ start((source, main) => {
     name: () => fileName(title, chosen ? `${classes[chosen[0]]}_called_${classes[chosen[1]]}` : 'wrong'),
     columns: [
       { name: 'Cell', value: (i) => cells.id[i], width: widthOf(cells.id), tail: true },
-      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], least: 60, tail: true } : null,
+      cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], least: NARROW.matches ? widthOf(cells.donor) : 60, tail: true } : null,
       cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 42 } : null,
       { name: 'True', value: (i) => className(truth[i]), width: 62 },
       { name: 'Predicted', value: (i) => className(prediction[i]), width: 74 },

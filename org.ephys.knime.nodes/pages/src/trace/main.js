@@ -32,6 +32,7 @@ start(async (source, main) => {
   const shapes = h('div', { class: 'shapes' });
   const features = h('section');
   const summary = h('section', { class: 'summary' });
+  const grey = h('span');
 
   let cell = -1;
   let detail = null;
@@ -68,9 +69,9 @@ start(async (source, main) => {
     }
   }
 
-  /** What a grey number in the list of sweeps means. */
-  function greySweeps() {
-    if (source.complete) {
+  /** What a grey number in the list of sweeps means, where there is one. */
+  function greySweeps(of, { sweeps }) {
+    if (sweeps.number.every((one) => store.has(of, one))) {
       return null;
     }
     return data.whole ? ' Grey sweeps cannot be read; choose one to see why.' : ' Grey sweeps are not part of this report.';
@@ -99,7 +100,7 @@ start(async (source, main) => {
     sweep = null;
     overlay = new Set();
     clear();
-    [message, features, summary, sweepHost].forEach((host) => put(host));
+    [message, features, summary, sweepHost, grey].forEach((host) => put(host));
     plot.heading(cells.id[i]);
     try {
       const found = await store.cell(i);
@@ -118,6 +119,7 @@ start(async (source, main) => {
         { onselect: (k) => openSweep(k), onactivate: toggleOverlay },
       );
       put(sweepHost, list.element);
+      put(grey, greySweeps(i, found));
       put(features, featureTable(detail, cells.id[i]));
       showPage(i, ticket);
       const first = firstSweep(wantedSweep ?? detail.first);
@@ -247,7 +249,7 @@ start(async (source, main) => {
         null,
         all.length > 1 ? [h('div', { class: 'find' }, find), cellList.element] : null,
         sweepHost,
-        h('p', { class: 'note' }, hint('Space or Ctrl+click lays a sweep over the chosen one.'), greySweeps()),
+        h('p', { class: 'note' }, hint('Space or Ctrl+click lays a sweep over the chosen one.'), grey),
       ),
       h('div', null, summary, plot.element, h('div', { class: 'tables' }, spikes, features), shapes),
     ),

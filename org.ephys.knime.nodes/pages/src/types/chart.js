@@ -1,6 +1,6 @@
 /** A tree of cells over a heat map of their features. */
 
-import { TEXT_SIZE, colourBar, drawing, fitText, linear, textWidth, yAxis } from '../common/axes.js';
+import { TEXT_SIZE, colourBar, drawing, fitName, fitText, linear, textWidth, yAxis } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { fixed, short } from '../common/numbers.js';
 import { classStyle, css, ramp } from '../common/theme.js';
@@ -142,7 +142,7 @@ export function drawTree({ layout, colours, features, columns, joins, types, cla
   const every = Math.ceil(11 / row);
   features.forEach(({ name }, k) => {
     if (k % every === 0) {
-      svg.append(s('text', { class: 'word-label', x: heat.left - 8, y: heat.top + (k + 0.5) * row + 4, 'text-anchor': 'end', 'font-size': 11, fill: colours.quiet }, fitText(name, heat.left - 12, 11)));
+      svg.append(s('text', { class: 'word-label', x: heat.left - 8, y: heat.top + (k + 0.5) * row + 4, 'text-anchor': 'end', 'font-size': 11, fill: colours.quiet }, fitName(name, heat.left - 12, 11)));
     }
   });
   const colour = ramp(colours.diverging);

@@ -1,6 +1,6 @@
 /** Pictures of a verdict on a model: features that have changed, how typical the cells are, classes. */
 
-import { drawing, fitText, linear, textWidth, wrapText, xAxis, yAxis } from '../common/axes.js';
+import { drawing, fitName, fitText, linear, textWidth, wrapText, xAxis, yAxis } from '../common/axes.js';
 import { s } from '../common/dom.js';
 import { count, fixed, percent, short } from '../common/numbers.js';
 import { hideTip, showTip } from '../common/tooltip.js';
@@ -64,7 +64,7 @@ export function drawDrift({ width, colours, features, rows, live }) {
     const colour = changed ? colours.classes[4] : colours.accent;
     const group = s('g', { 'data-feature': features.name[f] }, s('rect', { x: 0, y: y - ROW / 2, width, height: ROW, fill: 'transparent' }));
     group.append(
-      s('text', { x: left - 8, y: y + 4, 'text-anchor': 'end', fill: colours.ink, 'font-weight': changed ? 600 : 400 }, fitText(features.name[f], left - 14)),
+      s('text', { x: left - 8, y: y + 4, 'text-anchor': 'end', fill: colours.ink, 'font-weight': changed ? 600 : 400 }, fitName(features.name[f], left - 14)),
     );
     if (features.spread[f] > 0) {
       group.append(s('rect', { x: place(features.low[f]), y: y - 6, width: Math.max(1, place(features.high[f]) - place(features.low[f])), height: 12, fill: colours.missing }));

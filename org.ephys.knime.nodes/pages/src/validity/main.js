@@ -95,16 +95,16 @@ start((source, main) => {
     height: 330,
     name: () => fileName(title, 'features'),
     columns: [
-      { name: 'Feature', words: true, value: (f) => features.name[f], least: 170, tail: true },
+      { name: 'Feature', words: true, value: (f) => features.name[f], least: 250, tail: true },
       { name: 'Unit', value: (f) => features.unit[f] ?? '', width: 70 },
       { name: 'Changed', value: (f) => (features.changed[f] ? 'yes' : 'no'), text: (f) => h('span', { class: features.changed[f] ? 'against' : null }, features.changed[f] ? 'yes' : 'no'), width: 72 },
       { name: 'Training median', ...value('trainingMedian'), width: 84 },
       { name: 'New median', ...value('newMedian'), width: 84 },
       { name: 'Shift (spreads)', ...value('shift', 3), width: 84 },
-      { name: 'Outside', title: 'New values outside the range of the training cells', value: (f) => features.outside[f], text: (f) => percent(features.outside[f]), numeric: true },
-      { name: 'Missing', title: 'New cells without the feature, of those with its protocol', value: (f) => features.missing[f], text: (f) => percent(features.missing[f]), numeric: true },
-      { name: 'p', title: 'Kolmogorov and Smirnov', ...value('p', 2) },
-      { name: 'Hint', value: (f) => features.hint[f] ?? '', text: (f) => features.hint[f] ?? '', least: 150 },
+      { name: 'Outside', title: 'New values outside the range of the training cells', value: (f) => features.outside[f], text: (f) => percent(features.outside[f]), numeric: true, width: 74 },
+      { name: 'Missing', title: 'New cells without the feature, of those with its protocol', value: (f) => features.missing[f], text: (f) => percent(features.missing[f]), numeric: true, width: 74 },
+      { name: 'p', title: 'Kolmogorov and Smirnov', ...value('p', 2), width: 74 },
+      { name: 'Hint', value: (f) => features.hint[f] ?? '', text: (f) => features.hint[f] ?? '', least: 250 },
     ],
   });
   const listOfCells = table({

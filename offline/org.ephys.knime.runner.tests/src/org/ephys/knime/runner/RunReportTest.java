@@ -101,6 +101,15 @@ class RunReportTest {
         assertTrue(data.contains("\"java\":\"" + System.getProperty("java.vendor")), data);
     }
 
+    /** Ends of lines, which KNIME's files write in a way of their own, as in the mapping of Align Species. */
+    @Test
+    void settingsOfSeveralLinesAreShownAsSuch() throws IOException {
+        final String settings = "<config key=\"model\"><entry key=\"rows\" type=\"xint\" value=\"3\"/>"
+                + "<entry key=\"word\" type=\"xstring\" value=\"a%%00010b %% $1\"/></config>";
+        final String data = data(report(0, flow().node(1, "Many", CountNodeFactory.class.getName(), settings)));
+        assertTrue(data.contains("[\"Word\",\"a\\nb %% $1\"]"), data);
+    }
+
     @Test
     void tellsWhatTheWorkflowIsForAndWhatEveryNodeMade() throws IOException {
         final WorkflowFolder flow = flow().node(1, "Look", ViewNodeFactory.class.getName(), NO_SETTINGS)

@@ -24,6 +24,16 @@ class ScaleTest {
         assertEquals(1, new Scale(0.2, 1.9, 0, 1).decimals(1));
     }
 
+    /** As of the current of a chirp, −45 to 45 pA, on a strip of a few millimetres: its numbers lay over one another. */
+    @Test
+    void ticksOfALowAxisDoNotLieOverOneAnother() {
+        final Scale low = new Scale(-45, 45, 6, 0);
+        assertEquals(List.of(-40.0, -20.0, 0.0, 20.0, 40.0), low.ticks(2));
+        assertEquals(List.of(-40.0, 0.0, 40.0), low.ticks(2, 2.5));
+        assertEquals(List.of(-40.0, 40.0), low.ticks(2, 4.5));
+        assertEquals(low.ticks(2), low.ticks(2, 1));
+    }
+
     @Test
     void anAxisReachesOverSoMuchAtLeast() {
         assertArrayEquals(new double[] {-72, -68}, Extent.atLeast(4, new double[] {-70.001, -69.999}), 1e-9);

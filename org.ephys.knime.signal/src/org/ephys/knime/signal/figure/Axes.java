@@ -33,7 +33,7 @@ final class Axes {
     /** A vertical axis. */
     void up(final Scale scale, final double x, final Quantity quantity, final int about) {
         svg.line(x, scale.start(), x, scale.end(), width);
-        for (final double tick : scale.ticks(about)) {
+        for (final double tick : scale.ticks(about, font)) {
             final double at = scale.of(tick);
             svg.line(x - TICK, at, x, at, width);
             final String words = Numerals.fixed(tick, scale.decimals(about));

@@ -26,6 +26,17 @@ record Scale(double from, double to, double start, double end) {
         return multiples(step(about));
     }
 
+    /** The same, but so many of them left out that those that remain are so far apart, in mm; the ends if no others do. */
+    List<Double> ticks(final int about, final double apart) {
+        final List<Double> all = ticks(about);
+        final double between = Math.abs(of(step(about)) - of(0));
+        final int every = (int) Math.ceil(apart / between - 1e-9);
+        final List<Double> kept = all.stream()
+                .filter(tick -> Math.round(tick / step(about)) % every == 0)
+                .toList();
+        return every == 1 || kept.size() > 1 || all.size() < 2 ? kept : List.of(all.get(0), all.get(all.size() - 1));
+    }
+
     private double step(final int about) {
         int wanted = about;
         double step = roundStep((to - from) / wanted);

@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +24,9 @@ import org.knime.core.node.NodeSettings;
 public final class NodeSettingsList {
 
     private static final String NULL = "–";
+
+    /** A control character in KNIME's settings files, such as the end of a line. */
+    private static final Pattern CONTROL = Pattern.compile("%%(\\d{5})");
 
     private NodeSettingsList() {}
 
@@ -71,6 +76,11 @@ public final class NodeSettingsList {
                 .orElse(value);
     }
 
+    private static String decoded(final String value) {
+        return CONTROL.matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1)))));
+    }
+
     /** Path below the settings of the model, and value, of every entry of the tree. */
     private static List<String[]> entries(final NodeSettings settings) throws IOException {
         final ByteArrayOutputStream xml = new ByteArrayOutputStream();
@@ -96,7 +106,7 @@ public final class NodeSettingsList {
                     // the first part of the path is the whole, the second "model"
                     final List<String> below = new ArrayList<>(path).subList(Math.min(1, path.size()), path.size());
                     final String full = (below.isEmpty() ? "" : String.join("/", below) + "/") + key;
-                    found.add(new String[] {full, isNull ? NULL : reader.getAttributeValue(null, "value")});
+                    found.add(new String[] {full, isNull ? NULL : decoded(reader.getAttributeValue(null, "value"))});
                 }
             }
         } catch (XMLStreamException e) {

@@ -54,7 +54,7 @@ final class EmbeddingView {
         cells.put("y", numbers(rows, ColumnReader.of(spec, EmbeddingViewTables.Y)));
         final Map<String, Object> data = new LinkedHashMap<>();
         data.put("title", "Time-invariant embeddings");
-        data.put("method", rows.size() + " cells; close cells have like dynamics; labels only colour the map");
+        data.put("method", "close cells have like dynamics; labels only colour the map");
         data.put("cells", cells);
         data.put(
                 "colours",
