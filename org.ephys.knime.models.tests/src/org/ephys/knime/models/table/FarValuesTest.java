@@ -79,4 +79,29 @@ class FarValuesTest {
         assertEquals(List.of(), warnings(values, values));
         assertEquals(List.of(), FarValues.warnings("t.csv", List.of(), SortedColumns.of(new double[0][])));
     }
+
+    /** A 0 or -1 so many times, beside different numbers from a first one on. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 3, 60, true",
+        "-1, 3, 60, true",
+        "1, 3, 60, false",
+        "0, 2, 60, false",
+        "0, 10, 60, true", // a quarter of all
+        "0, 11, 60, false",
+        "0, 3, 20, true", // from 20 to 49, the middle half from 27 to 42
+        "0, 3, 12, false" // too wide apart themselves
+    })
+    void zerosAndMinusOnesThatNothingComesNear(
+            final double code, final int times, final int first, final boolean told) {
+        final double[] values = beside(code, times, 30);
+        for (int i = 0; i < 30; i++) {
+            values[i] = first + values[i];
+        }
+        assertEquals(told, !warnings(values, values).isEmpty());
+        for (int i = 0; i < 30; i++) {
+            values[i] = first + i / 2; // a count
+        }
+        assertEquals(List.of(), warnings(values, values));
+    }
 }

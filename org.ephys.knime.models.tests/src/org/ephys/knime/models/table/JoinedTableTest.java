@@ -84,11 +84,14 @@ class JoinedTableTest {
                 .toString();
         assertTrue(
                 some.contains(
-                        "2 of them are in both but for case, blanks, signs or zeros, as \"c3\" and \"C3\": spell them "
-                                + "alike to have them joined"),
+                        "2 of them are in both but for how they are written, as \"c3\" and \"C3\": spell them alike to "
+                                + "have them joined"),
                 some);
         final String all = refused("id,donor,subclass\nC3,d1,Sst\nC1,d1,Vip\n", "id");
-        assertTrue(all.contains("2 of them are in both but for case"), all);
+        assertTrue(all.contains("2 of them are in both but for how they are written"), all);
+        final String files = refused("id,donor,subclass\nc3.nwb,d1,Sst\nc1.nwb,d1,Vip\n", "id");
+        assertTrue(
+                files.contains("2 of them are in both but for how they are written, as \"c3\" and \"c3.nwb\""), files);
     }
 
     @Test

@@ -55,6 +55,39 @@ class TextsOfTablesTest extends MadeCsv {
     }
 
     @Test
+    void datesAndLettersAreComparedAsTheyAreMeant() {
+        assertEquals(
+                List.of("\"2024-03-05\" and \"20240305\" and \"5.3.2024\""),
+                Spelling.several(List.of("2024-03-05", "5.3.2024", "20240305", "2024-05-03", "5.3.2023")));
+        assertEquals(
+                List.of("\"Pvalb\" and \"\u0420valb\" (a letter of another alphabet looks the same)"),
+                Spelling.several(List.of("Pvalb", "\u0420valb")));
+        assertEquals(List.of(), Spelling.several(List.of("\u041c\u044b\u0448\u044c", "Pvalb")));
+    }
+
+    @Test
+    void filesAndWhatTheyAreCalledAfterAreTheSame() {
+        assertEquals(
+                List.of("\"c1\" and \"C:\\data\\c1.abf\"", "\"c2\" and \"day/c2.nwb\""),
+                Spelling.inBoth(List.of("c1", "c2", "c3"), List.of("C:\\data\\c1.abf", "day/c2.nwb", "c4.nwb")));
+        assertEquals(
+                List.of("\"c1\" and \"C1\""),
+                Spelling.inBoth(List.of("c1", "c2"), List.of("C1", "c2.nwb")),
+                "files only if nothing else is the same");
+    }
+
+    @Test
+    void programsWriteMissingInOtherWaysToo() {
+        assertTrue(Entry.missing("-nan(ind)"));
+        assertTrue(Entry.missing("\\N"));
+        assertTrue(Entry.noDonor("\""));
+        assertTrue(Entry.noDonor("ditto"));
+        assertTrue(Entry.noLabel("\u3003"));
+        assertFalse(Entry.noDonor("d"));
+        assertFalse(Entry.noLabel("do"));
+    }
+
+    @Test
     void wordsForYesAreListed() {
         assertTrue(Flag.words().startsWith("+, 1, 1.0, accept, accepted, good, "), Flag.words());
     }

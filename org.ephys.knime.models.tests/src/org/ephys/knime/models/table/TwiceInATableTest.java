@@ -3,6 +3,7 @@ package org.ephys.knime.models.table;
 import static org.ephys.knime.models.table.MadeTables.HEADER;
 import static org.ephys.knime.models.table.MadeTables.ROWS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,13 +60,14 @@ class TwiceInATableTest {
                 }),
                 "24 of 72 cells",
                 "nearly the same");
-        MadeTables.told(
-                twice(fields -> {
+        final List<String> unit = twice(fields -> {
                     fields[4] = Double.toString(Double.parseDouble(fields[4]) / 1000);
                     return fields;
-                }),
-                "24 of 72 cells",
-                "nearly the same");
+                })
+                .warnings();
+        assertEquals(2, unit.size(), unit::toString);
+        assertTrue(unit.get(0).contains("in two units: tau (24 cells about 0.0"), unit::toString);
+        assertTrue(unit.get(1).contains("24 of 72 cells of cells.csv have nearly the same"), unit::toString);
     }
 
     @Test
@@ -132,5 +134,31 @@ class TwiceInATableTest {
                         .replace(",d1,", "," + one + ",")
                         .replace(",d2,", "," + other + ",")
                         .replace(",d7,", ",zz,"));
+    }
+
+    @Test
+    void numbersThatASpreadsheetShortenedAreTold() throws IOException {
+        final String text = MadeTables.text(SIX, CELLS);
+        MadeTables.told(
+                MadeTables.read(folder, text.replace(",d3,", ",5.67E+08,")),
+                "Donors of cells.csv are numbers that a spreadsheet has shortened: 5.67E+08.");
+        MadeTables.told(
+                MadeTables.read(folder, text.replace("n3,", "\"6,4e+08\",")),
+                "Ids of cells.csv are numbers that a spreadsheet has shortened: 6,4e+08.");
+    }
+
+    @Test
+    void aColumnOnceMoreIsNoFeature() throws IOException {
+        final String again = MadeTables.text(
+                MadeTables.HEADER + ",ri.1",
+                MadeTables.rows(r -> "").stream()
+                        .map(row -> row + row.substring(row.lastIndexOf(',')))
+                        .toList());
+        MadeTables.told(MadeTables.read(folder, again), "ri.1 (is ri once more)");
+        assertEquals(
+                List.of("vrest", "tau", "ri", "ri.1"),
+                MadeTables.read(folder, again.replaceFirst("(\\d)\n(?=n1,)", "$17\n"))
+                        .cells()
+                        .columns());
     }
 }

@@ -11,7 +11,7 @@ import org.ephys.knime.models.Plural;
 
 /**
  * What a reviewer would object to in a table of labelled cells, whoever read it: features that number the rows or tell the
- * class by themselves, numbers that stand for a missing value, cells that are there twice, donors and classes in two
+ * class by themselves, numbers that stand for a missing value or are in two units, cells that are there twice, donors and classes in two
  * spellings. Nothing is changed.
  */
 public final class CellObjections {
@@ -82,7 +82,7 @@ public final class CellObjections {
                         + ". Nothing can be learned from them, and they count in scores: take them out.");
     }
 
-    /** Cells without values, far numbers, and what is there twice. */
+    /** Cells without values, far numbers, numbers in two units, and what is there twice. */
     static List<String> repetitions(
             final String table,
             final List<String> features,
@@ -93,6 +93,7 @@ public final class CellObjections {
         final SortedColumns columns = SortedColumns.of(values);
         final List<String> objections = new ArrayList<>(empty(table, ids, labels, values));
         objections.addAll(FarValues.warnings(table, features, columns));
+        objections.addAll(TwoUnits.warnings(table, features, columns));
         objections.addAll(Doubles.warnings(table, ids, labels, donors, values, columns));
         return objections;
     }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.Plural;
 
 /** Finds what is in a table twice: ids, cells under another name, donors and classes in two spellings. */
 final class Doubles {
+    private static final Pattern ROUNDED = Pattern.compile("\\d([.,]\\d+)?[eE]\\+\\d+");
+
     private Doubles() {}
 
     /**
@@ -29,6 +32,8 @@ final class Doubles {
             final SortedColumns columns) {
         final List<String> warnings = new ArrayList<>();
         ids(table, ids, warnings);
+        rounded("Ids", table, ids, warnings);
+        rounded("Donors", table, donors, warnings);
         final Twins twins = new Twins(values, columns);
         twins("the same features as an earlier one", table, ids, twins.equal(), warnings);
         twins(
@@ -60,6 +65,20 @@ final class Doubles {
         }
     }
 
+    /** Long numbers that a spreadsheet has shortened: what has the same first digits is one. */
+    private static void rounded(
+            final String what, final String table, final List<String> names, final List<String> warnings) {
+        final List<String> rounded = names.stream()
+                .filter(name -> name != null && ROUNDED.matcher(name).matches())
+                .distinct()
+                .toList();
+        if (!rounded.isEmpty()) {
+            warnings.add(what + " of " + table + " are numbers that a spreadsheet has shortened: " + Listing.of(rounded)
+                    + ". Different ones may have become one: format the column as text or as whole numbers there, and save "
+                    + "it again.");
+        }
+    }
+
     private static void twins(
             final String what,
             final String table,
@@ -81,8 +100,8 @@ final class Doubles {
             final List<String> warnings) {
         final List<String> several = Spelling.several(names);
         if (!several.isEmpty()) {
-            warnings.add(what + " of " + table + " differ only in case, blanks, signs or zeros: " + Listing.of(several)
-                    + ". " + consequence + " unless they are spelled alike.");
+            warnings.add(what + " of " + table + " differ only in how they are written: " + Listing.of(several) + ". "
+                    + consequence + " unless they are spelled alike.");
         }
     }
 }

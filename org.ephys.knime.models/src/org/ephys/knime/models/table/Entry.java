@@ -18,6 +18,9 @@ final class Entry {
             "<na>",
             "nan",
             "-nan",
+            "nan(ind)",
+            "-nan(ind)",
+            "\\n",
             "1.#ind",
             "-1.#ind",
             "1.#qnan",
@@ -55,6 +58,11 @@ final class Entry {
 
     private static final Pattern UNKNOWN =
             Pattern.compile("unknown|unbekannt|unspecified|undefined|not known|inconnu|desconocido|tbd");
+
+    /** The same as in the line above. */
+    private static final Pattern DITTO =
+            Pattern.compile("[\"\u201C-\u201F\u2033\u3003]|''|,,|-\"-|ditto|dito|idem|do\\.");
+
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
     private Entry() {}
@@ -93,12 +101,15 @@ final class Entry {
     /** @return whether it says, in place of a donor, that it is not known */
     static boolean noDonor(final String entry) {
         final String lower = entry.toLowerCase(Locale.ROOT);
-        return NO_VALUE.matcher(lower).matches() || UNKNOWN.matcher(lower).matches();
+        return NO_VALUE.matcher(lower).matches()
+                || UNKNOWN.matcher(lower).matches()
+                || DITTO.matcher(lower).matches();
     }
 
     /** @return whether it says, in place of a class, that there is none; "unknown" may be a class */
     static boolean noLabel(final String entry) {
-        return NO_VALUE.matcher(entry.toLowerCase(Locale.ROOT)).matches();
+        final String lower = entry.toLowerCase(Locale.ROOT);
+        return NO_VALUE.matcher(lower).matches() || DITTO.matcher(lower).matches();
     }
 
     /** @return whether it says, in place of a class, that it is not known */

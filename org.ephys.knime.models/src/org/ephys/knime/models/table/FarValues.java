@@ -6,7 +6,8 @@ import org.ephys.knime.models.Listing;
 
 /**
  * Finds numbers that stand for a missing value, as -9999 or 1e30, or come from a computation that failed: the same number
- * several times, far from all others, or a single one very far from them, or of nines only.
+ * several times, far from all others, or a single one very far from them, or of nines only; a 0 or -1 among numbers that
+ * stay away from it.
  */
 final class FarValues {
     private static final int FEWEST_TIMES = 2;
@@ -14,6 +15,14 @@ final class FarValues {
     private static final double FAR = 5; // ranges of the other values
     private static final double FAR_OF_NINES = 0.5; // -999 several times among values of some hundreds
     private static final double VERY_FAR = 10_000;
+
+    // A 0 or -1 for a missing value: measured zeros come more often, or the other numbers come near them.
+    private static final int FEWEST_CODES = 3;
+    private static final double MOST_CODES = 0.25;
+    private static final double ALL_DIFFERENT = 0.9;
+    private static final double APART = 0.25; // of the way to the median
+    private static final double QUARTILES =
+            1.85; // so many times the way between the quartiles is the way to the median
 
     private FarValues() {}
 
@@ -66,8 +75,25 @@ final class FarValues {
         final double range = sorted[sorted.length - 1] - sorted[times];
         final boolean nines = nines(sorted[0]);
         final double far = times >= FEWEST_TIMES ? nines ? FAR_OF_NINES : FAR : nines ? FAR : VERY_FAR;
-        if (range > 0 && sorted[times] - sorted[0] > far * range) {
+        if (range > 0 && (sorted[times] - sorted[0] > far * range || code(sorted, times))) {
             found.add(times + " in " + feature);
         }
+    }
+
+    /** Whether the lowest number is a 0 or -1 that comes several times, away from others that are all different. */
+    private static boolean code(final double[] sorted, final int times) {
+        if (sorted[0] != 0 && sorted[0] != -1 || times < FEWEST_CODES) {
+            return false;
+        }
+        int different = 1;
+        for (int i = times + 1; i < sorted.length; i++) {
+            different += sorted[i] == sorted[i - 1] ? 0 : 1;
+        }
+        final int others = sorted.length - times;
+        final double median = sorted[times + others / 2] - sorted[0];
+        return times <= MOST_CODES * sorted.length
+                && different >= ALL_DIFFERENT * others
+                && sorted[times] - sorted[0] >= APART * median
+                && median >= QUARTILES * (sorted[times + 3 * others / 4] - sorted[times + others / 4]);
     }
 }

@@ -1,6 +1,7 @@
 package org.ephys.knime.models.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelException;
@@ -24,6 +26,8 @@ import org.ephys.knime.models.schema.NotFeatures;
 final class FeatureChoice {
     private static final int FEW = 3;
     private static final double FEW_OF_ALL = 0.05;
+    private static final Pattern AGAIN =
+            Pattern.compile("(.+?)(?:\\.\\d+|_\\d+|_[xy]|\\.[xy]|_dup\\w*| ?\\(\\d+\\)| copy)");
     private static final Pattern NUMBER_FIRST = Pattern.compile("[^\\p{L}\\p{N}]*\\p{Nd}");
 
     private final CsvTable table;
@@ -80,6 +84,7 @@ final class FeatureChoice {
             final Optional<String> reason = (NotFeatures.unnamed(column) ? identity(column) : Optional.<String>empty())
                     .or(() -> NotFeatures.reason(column))
                     .or(() -> namedAfterClass(column))
+                    .or(() -> repeated(column))
                     .or(() -> identity(column));
             if (reason.isEmpty() && usable(column)) {
                 chosen.add(column);
@@ -117,6 +122,18 @@ final class FeatureChoice {
     private Optional<String> namedAfterClass(final String column) {
         return !request.optional() && NotFeatures.namedAfter(column, classes)
                 ? Optional.of("is called after a class")
+                : Optional.empty();
+    }
+
+    /** A column that was read twice, as data frames rename it: "sag.1" with the numbers of "sag". */
+    private Optional<String> repeated(final String column) {
+        final Matcher again = AGAIN.matcher(column);
+        return again.matches()
+                        && table.has(again.group(1))
+                        && Arrays.equals(
+                                table.numbers(column).values(),
+                                table.numbers(again.group(1)).values())
+                ? Optional.of("is " + again.group(1) + " once more")
                 : Optional.empty();
     }
 

@@ -81,7 +81,7 @@ final class JoinedTable {
         final List<String> pairs = Spelling.inBoth(alone, left);
         return pairs.isEmpty()
                 ? ""
-                : " " + pairs.size() + " of them are in both but for case, blanks, signs or zeros, as " + pairs.get(0)
+                : " " + pairs.size() + " of them are in both but for how they are written, as " + pairs.get(0)
                         + ": spell them alike to have them joined.";
     }
 
