@@ -59,7 +59,7 @@ class GoldenTrustTest {
             final double[] posterior = ((List<?>) posteriors.get(i))
                     .stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray();
             assertArrayEquals(posterior, place.posterior(), 1e-5, cell);
-            final double[] filled = part.prepared(masked);
+            final double[] filled = part.prepared(masked, new boolean[masked.length]);
             for (final Map.Entry<?, ?> mean : means.entrySet()) {
                 final double expected = ((Number) ((List<?>) mean.getValue()).get(i)).doubleValue();
                 // the reference is printed to five decimals

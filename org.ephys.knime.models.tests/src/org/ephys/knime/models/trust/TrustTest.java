@@ -105,6 +105,31 @@ class TrustTest {
         assertTrue(confident > 60, "confident " + confident);
     }
 
+    /** The classifier has not seen that it is missing, and would take the median for measured. */
+    @Test
+    void aFeatureThatNoTrainingCellLacksIsFilledInByTheOthers() {
+        final Dataset train = cells(1, 240);
+        final Dataset test = without(cells(2, 300), "d_v_long_square", "k_v_long_square");
+        final TrustedModel model = TrustedRecipe.of(FOREST, 0).fit(train, Progress.NONE);
+        final double filled = accuracy(model.probabilities(test, Progress.NONE), test);
+        final double median = accuracy(model.classifier().probabilities(test, Progress.NONE), test);
+        assertTrue(filled > median + 0.03, filled + " by expectation, " + median + " by the median");
+        final Dataset some = train.withValues(train.values().clone());
+        for (int r = 0; r < train.size(); r += 40) {
+            some.values()[r] =
+                    without(train, "d_v_long_square", "k_v_long_square").values()[r];
+        }
+        final TrustedModel withGaps = TrustedRecipe.of(FOREST, 0).fit(some, Progress.NONE);
+        for (int c = 0; c < COLUMNS.size(); c++) {
+            assertTrue(model.trust().withoutGaps()[c]);
+            assertEquals(c > 1, withGaps.trust().withoutGaps()[c]);
+        }
+        assertEquals(
+                accuracy(withGaps.classifier().probabilities(test, Progress.NONE), test),
+                accuracy(withGaps.probabilities(test, Progress.NONE), test),
+                "what is known from training is left to the classifier");
+    }
+
     /** A rare class may be the only one that fits where a common class is more probable: neither is an answer. */
     @Test
     void aSetWithoutTheMostProbableClassIsNoAnswer() {

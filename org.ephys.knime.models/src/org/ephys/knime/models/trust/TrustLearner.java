@@ -131,7 +131,7 @@ final class TrustLearner {
         final double[] scores = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             final double[] masked = protocols.masked(train.values()[rows[i]], combination);
-            prepared[i] = TrustPart.prepared(masked, protocols, clouds);
+            prepared[i] = TrustPart.prepared(masked, protocols, clouds, new boolean[masked.length]);
             scores[i] = clouds == null ? Double.NaN : clouds.place(masked).score();
         }
         final double[][] own = rows.length == 0

@@ -12,7 +12,8 @@ import org.ephys.knime.models.Progress;
 
 /**
  * A fitted classifier that knows how far it can be trusted. Its probabilities are calibrated; a cell without protocols that
- * the training cells have is filled in by what is to be expected from the others, and a cell without any feature has the
+ * the training cells have, or without a feature that none of them lacks, is filled in by what is to be expected from the others,
+ * and a cell without any feature has the
  * class shares of the training cells.
  */
 public final class TrustedModel implements CredibleModel {
@@ -21,6 +22,7 @@ public final class TrustedModel implements CredibleModel {
     private final TrustPart trust;
     private final String obstacle;
     private final TrainingOrigin origin;
+    private final boolean[] withoutGaps;
 
     TrustedModel(final TrustedRecipe recipe, final Model classifier, final TrustPart trust, final String obstacle) {
         this(recipe, classifier, trust, obstacle, null);
@@ -37,6 +39,7 @@ public final class TrustedModel implements CredibleModel {
         this.trust = trust;
         this.obstacle = obstacle;
         this.origin = origin;
+        withoutGaps = trust == null ? null : trust.withoutGaps();
     }
 
     /**
@@ -119,7 +122,7 @@ public final class TrustedModel implements CredibleModel {
         final double[][] prepared = new double[values.length][];
         IntStream.range(0, values.length).parallel().forEach(r -> {
             progress.checkCancelled();
-            prepared[r] = trust.prepared(values[r]);
+            prepared[r] = trust.prepared(values[r], withoutGaps);
         });
         final double[][] own = asked.probabilities(
                 Dataset.of(signature().schema(), prepared, rows.ids(), null, rows.groups()), progress);
