@@ -6,7 +6,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -18,7 +18,7 @@ const GLOSSARY = join(HERE, '../../docs/glossary.md');
 const LARGEST_BYTES = 150 * 1024;
 
 /** The report comes last: it may show every other page, so it allows their scripts. */
-const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'population', 'groups', 'types', 'validity', 'quality', 'report'];
+export const PAGES = ['trace', 'attention', 'scores', 'map', 'curve', 'loadings', 'population', 'groups', 'types', 'validity', 'quality', 'report'];
 
 /** The file of a page: nodes show theirs, the runner writes the report. */
 export function outputFile(page) {
@@ -135,6 +135,10 @@ async function check(pages) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const left = (await readdir(join(HERE, 'src'))).filter((folder) => folder !== 'common' && !PAGES.includes(folder));
+  if (left.length) {
+    throw new Error(`src/${left.join(', src/')} is no page yet: add its name to PAGES.`);
+  }
   const pages = await buildPages();
   if (process.argv.includes('--check')) {
     await check(pages);

@@ -12,7 +12,7 @@ import { scores } from '../samples/scores.mjs';
 import { summary, trace, traceAnswers, traceService } from '../samples/trace.mjs';
 import { types } from '../samples/types.mjs';
 import { validity } from '../samples/validity.mjs';
-import { glossaryRows } from '../build.mjs';
+import { PAGES, glossaryRows } from '../build.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 
 const HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>&amp;"\'\u2028';
@@ -54,6 +54,11 @@ function hostile(value, key = '') {
   }
   return typeof value === 'string' && !['clamp', 'f32'].includes(key) ? `${HOSTILE}${value}` : value;
 }
+
+test('every page has a sample', () => {
+  const shown = new Set(Object.values(samples()).map(({ page }) => page));
+  assert.deepEqual(PAGES.filter((page) => !shown.has(page)), []);
+});
 
 const views = Object.entries(samples()).filter(([, { page }]) => page !== 'report');
 for (const [name, { page: pageName, data, answers, act }] of views) {

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ephys.knime.nodes.learning.boosting.GradientBoostingLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.evaluation.CrossValidateNodeFactory;
@@ -21,6 +26,7 @@ import org.ephys.knime.nodes.learning.selection.BestClassifierLearnerNodeFactory
 import org.ephys.knime.nodes.learning.sequence.AttentionBiLstmLearnerNodeFactory;
 import org.ephys.knime.nodes.learning.sequence.TransferLearnerNodeFactory;
 import org.ephys.knime.nodes.model.EphysModelPort;
+import org.ephys.knime.nodes.repository.SourceTree;
 import org.ephys.knime.nodes.testing.NodeBench;
 import org.ephys.knime.nodes.testing.NodeBench.Result;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,23 @@ class BadTableTest extends SpoiledTables {
                         "joint transfer",
                         TransferLearnerNodeFactory::new,
                         Map.of("network/networks", 1, "network/epochs", 2, "jointEpochs", 1, "mode", "JOINT")));
+    }
+
+    @Test
+    void everyLearnerOfCellTypesIsTried() throws IOException {
+        final String registered = Files.readString(SourceTree.root().resolve("org.ephys.knime.nodes/plugin.xml"));
+        final Set<String> learners = Pattern.compile(
+                        "nodes\\.learning\\.(?!population)\\w+\\.(\\w*LearnerNodeFactory)\"")
+                .matcher(registered)
+                .results()
+                .map(node -> node.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(learners.size() >= 6, learners::toString);
+        assertEquals(
+                learners,
+                learners()
+                        .map(learner -> learner.factory().get().getClass().getSimpleName())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private EphysModelPort learn(final Learner learner, final BufferedDataTable table) throws Exception {

@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.repository;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -62,12 +63,12 @@ class MethodsTest {
     void sentencesNameSettingsAndTablesThatThereAre(final RegisteredNode registered) throws IOException {
         final Properties sentences = sentences();
         final OfflineNode node = registered.create();
-        final String sentence = WORDS.matcher(
-                        sentences.getProperty(registered.factory().getSimpleName()))
-                .replaceAll(words -> {
-                    assertTrue(sentences.containsKey(words.group(1)), words.group());
-                    return Matcher.quoteReplacement(sentences.getProperty(words.group(1)));
-                });
+        final String own = sentences.getProperty(registered.factory().getSimpleName());
+        assertNotNull(own, () -> "methods.properties has no sentence of " + registered);
+        final String sentence = WORDS.matcher(own).replaceAll(words -> {
+            assertTrue(sentences.containsKey(words.group(1)), words.group());
+            return Matcher.quoteReplacement(sentences.getProperty(words.group(1)));
+        });
         assertTrue(sentence.matches("[A-Z{].*\\."), sentence);
         GAP.matcher(sentence).results().forEach(gap -> assertThereIs(gap.group(1), node));
         CONDITION.matcher(sentence).results().forEach(condition -> {
