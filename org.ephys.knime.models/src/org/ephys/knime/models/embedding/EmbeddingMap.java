@@ -34,9 +34,8 @@ public record EmbeddingMap(EmbeddingMethod method, double[][] coordinates, doubl
      */
     public static EmbeddingMap of(final Dataset table, final EmbeddingMethod method, final Progress progress) {
         if (table.size() < FEWEST_CELLS || table.size() > MOST_CELLS) {
-            throw new ModelException(
-                    "A map needs " + FEWEST_CELLS + " to " + MOST_CELLS + " rows, but the table has " + table.size()
-                            + ". " + "Sample the rows, make the map of the sample and place the others into it.");
+            throw new ModelException("A map needs " + FEWEST_CELLS + " to " + MOST_CELLS + " rows, but the table has "
+                    + table.size() + ". Sample the rows, make the map of the sample and place the others into it.");
         }
         if (Math.min(table.size(), table.width()) > WIDEST) {
             throw new ModelException("A map of " + table.size() + " rows can start from at most " + WIDEST

@@ -74,8 +74,8 @@ final class PreparedSession {
             }
         }
         if (!(session.frameInterval() > 0 && session.frameInterval() < Double.POSITIVE_INFINITY)) {
-            throw new ModelException("Session \"" + session.name()
-                    + "\" has no frame rate. Say how many frames there are " + "per second.");
+            throw new ModelException(
+                    "Session \"" + session.name() + "\" has no frame rate. Say how many frames there are per second.");
         }
     }
 

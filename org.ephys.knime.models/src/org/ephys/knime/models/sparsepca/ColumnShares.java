@@ -25,7 +25,7 @@ public record ColumnShares(double components, double nonZeros) {
     public ColumnShares {
         if (!(components > 0 && components <= 1 && nonZeros > 0 && nonZeros <= 1)) {
             throw new ModelException(
-                    "The shares of components and of loadings that are not 0 must be above 0 and at most " + "1, not "
+                    "The shares of components and of loadings that are not 0 must be above 0 and at most 1, not "
                             + components + " and " + nonZeros + ".");
         }
     }

@@ -160,7 +160,7 @@ public final class Judge {
         final String missing = recorded == trust.protocols().all()
                 ? ""
                 : "without " + trust.protocols().text(trust.protocols().all() & ~recorded)
-                        + ", where training cells are " + "predicted rightly in " + percent(reference.accuracy());
+                        + ", where training cells are predicted rightly in " + percent(reference.accuracy());
         if (answer.typicality() <= levels.unlike()) {
             return with(
                     answer,

@@ -15,7 +15,7 @@ public enum Scaling {
     @Label(
             value = "Robust",
             description = "Median 0 and interquartile range of a normal distribution, values beyond ±" + Scaling.CLIP
-                    + " are cut. " + "For features with outliers.")
+                    + " are cut. For features with outliers.")
     ROBUST(Method.ROBUST);
 
     /** Standard deviations beyond which values are cut. */

@@ -82,7 +82,7 @@ public final class TrainingColumns implements NodeParameters {
         }
         if (!table.containsName(m_targetColumn)) {
             throw new InvalidSettingsException("The table has no target column \"" + m_targetColumn
-                    + "\". The nearest names" + " are: "
+                    + "\". The nearest names are: "
                     + String.join(", ", NearestNames.of(m_targetColumn, List.of(table.getColumnNames()))) + ".");
         }
         return m_targetColumn;

@@ -26,7 +26,7 @@ final class PlausibleRanges {
             -200,
             -20,
             "mV",
-            "the unit of the voltage is wrong, an artefact was measured, or no hyperpolarising" + " step was recorded");
+            "the unit of the voltage is wrong, an artefact was measured, or no hyperpolarising step was recorded");
     private static final Range THRESHOLD =
             new Range(-90, 0, "mV", "noise or an artefact was taken for an action potential, or the unit is wrong");
     private static final Range PEAK =

@@ -76,7 +76,7 @@ record StackedSweeps(Layout layout, TableReader.Columns read, double rate) {
                     throw new RecordingException(
                             Reason.UNSUPPORTED_CONTENT,
                             name + " has more than " + MOST_COLUMNS
-                                    + " columns in all of its sweeps. Divide it into several" + " files.");
+                                    + " columns in all of its sweeps. Divide it into several files.");
                 }
             }
             open.add(cells, lines.number(), name);

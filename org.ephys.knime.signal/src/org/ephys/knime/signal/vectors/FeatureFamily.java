@@ -34,7 +34,7 @@ public enum FeatureFamily {
     INST_FREQ(
             "Hz",
             300,
-            "Instantaneous frequency in 50 bins of 20 ms, for six levels from rheobase to rheobase + 100" + " pA"),
+            "Instantaneous frequency in 50 bins of 20 ms, for six levels from rheobase to rheobase + 100 pA"),
     /** Upstroke over downstroke per level. */
     SPIKING_UPSTROKE_DOWNSTROKE_RATIO(
             "",
@@ -45,7 +45,7 @@ public enum FeatureFamily {
     SPIKING_PEAK_V(
             "mV",
             300,
-            "Peak of action potentials in 50 bins of 20 ms, for six levels from rheobase to rheobase" + " + 100 pA"),
+            "Peak of action potentials in 50 bins of 20 ms, for six levels from rheobase to rheobase + 100 pA"),
     /** Fast trough per level. */
     SPIKING_FAST_TROUGH_V(
             "mV",
@@ -62,7 +62,7 @@ public enum FeatureFamily {
     SPIKING_WIDTH(
             "s",
             300,
-            "Width of action potentials in 50 bins of 20 ms, for six levels from rheobase to rheobase" + " + 100 pA"),
+            "Width of action potentials in 50 bins of 20 ms, for six levels from rheobase to rheobase + 100 pA"),
     /** Instantaneous frequency per level, each level divided by its maximum. */
     INST_FREQ_NORM("", 300, "Instantaneous frequency divided by the maximum of its level"),
     /** Impedance against frequency. */

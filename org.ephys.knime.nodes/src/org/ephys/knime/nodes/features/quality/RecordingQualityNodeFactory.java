@@ -65,7 +65,7 @@ public final class RecordingQualityNodeFactory extends DefaultNodeFactory {
             .ports(
                     p -> p.addInputTable(
                                     "Cells",
-                                    "A table with the path of an NWB file in each row: the cells of the Recording Reader.")
+                                    "A table with the path of a recording in each row: the cells of the Recording Reader.")
                             .addOutputTable(
                                     "Checked cells",
                                     "The rows of the input, those that are kept, with the column "

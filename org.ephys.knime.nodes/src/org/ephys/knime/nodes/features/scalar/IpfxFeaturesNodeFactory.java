@@ -52,7 +52,7 @@ public final class IpfxFeaturesNodeFactory extends DefaultNodeFactory {
             .sinceVersion(0, 1, 0)
             .ports(p -> p.addInputTable(
                             "Cells",
-                            "A table with the path of an NWB file in each row: the cells of the" + " Recording Reader.")
+                            "A table with the path of a recording in each row: the cells of the Recording Reader.")
                     .addOutputTable("Cell features", "One row per row of the input, with all features of the cell.")
                     .addOutputTable(
                             "Sweeps",

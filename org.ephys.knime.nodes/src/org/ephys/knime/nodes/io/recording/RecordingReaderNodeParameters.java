@@ -50,7 +50,7 @@ final class RecordingReaderNodeParameters implements NodeParameters {
 
     @Section(
             title = "Beyond the files",
-            description = "What you know and the files do not say. It travels with the cells in the column " + "<tt>"
+            description = "What you know and the files do not say. It travels with the cells in the column <tt>"
                     + CellColumns.READING_NAME + "</tt>, so that every node reads the files alike.")
     @Advanced
     @After(CellsSection.class)

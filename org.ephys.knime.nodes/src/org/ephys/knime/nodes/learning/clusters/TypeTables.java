@@ -21,7 +21,7 @@ final class TypeTables {
                     "stability",
                     "",
                     "how well it is found again among other donors: mean Jaccard index; below " + CellTypes.DISSOLVED
-                            + " it is gone, from 0.75 on " + "it is stable",
+                            + " it is gone, from 0.75 on it is stable",
                     CellType::stability)
             .fromZeroToOne();
     static final Column<CellType, String> LABEL = CommonColumns.LABEL

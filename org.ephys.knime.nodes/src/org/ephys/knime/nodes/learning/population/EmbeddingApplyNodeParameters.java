@@ -23,7 +23,7 @@ final class EmbeddingApplyNodeParameters implements NodeParameters {
     @Widget(
             title = "Refit steps",
             description = "Number of steps in which the vectors are learnt with the finished networks, for up to "
-                    + EmbeddingSettings.REFIT_CELLS + " cells; for more " + "as many times more.")
+                    + EmbeddingSettings.REFIT_CELLS + " cells; for more as many times more.")
     @NumberInputWidget(minValidation = Least.One.class, maxValidation = Greatest.Million.class)
     int m_refitSteps = 2000;
 

@@ -69,7 +69,7 @@ final class CellMapNodeParameters implements NodeParameters {
         TSNE("t-SNE"),
         @Label(
                 value = "UMAP",
-                description = "Started from principal components: also gives new " + "cells places of their own. "
+                description = "Started from principal components: also gives new cells places of their own. "
                         + Papers.MCINNES_2018 + ".")
         UMAP("UMAP");
 

@@ -125,7 +125,7 @@ enum KnownGlobal {
         final KnownGlobal known = BY_NAME.get(module + " " + name);
         if (known == null) {
             throw new PickleException(PickleReader.shown(module + "." + name)
-                    + ", which is neither a number nor a text, list, dictionary or" + " NumPy array");
+                    + ", which is neither a number nor a text, list, dictionary or NumPy array");
         }
         return known;
     }
