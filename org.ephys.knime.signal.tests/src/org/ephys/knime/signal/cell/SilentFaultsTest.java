@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.ephys.knime.signal.protocol.StimulusType;
 import org.ephys.knime.signal.reasons.FeatureNames;
 import org.ephys.knime.signal.reasons.ReasonCode;
@@ -216,8 +218,9 @@ final class SilentFaultsTest {
                 plain.record().get("threshold_i_long_square"),
                 held.record().get("threshold_i_long_square"),
                 0.02 * plain.record().get("threshold_i_long_square"));
-        assertEquals(
-                List.of(), List.copyOf(held.doubted()), () -> held.reasons().toString());
+        final Set<String> doubted = new HashSet<>(held.doubted());
+        doubted.removeAll(List.of(FeatureNames.REST, FeatureNames.BASELINE)); // told where it moves them by more than 6 mV
+        assertEquals(Set.of(), doubted, () -> held.reasons().toString());
     }
 
     @ParameterizedTest

@@ -259,6 +259,8 @@ public final class CellAnalysis {
                 consistency.check(evidence, sweeps);
                 new ClippedVoltage(doubts).check(sweeps, evidence.cut());
                 new MovingRest(doubts).check(sweeps);
+                new HeldRest(doubts).check(evidence.held(), sweeps);
+                new VoltageOffset(doubts).check();
                 new CoarseSampling(doubts).check(sweeps);
                 evidence.missing().doubt(doubts, sweeps);
                 new NoisyResponses(doubts).check(evidence.noise(), longSquares);

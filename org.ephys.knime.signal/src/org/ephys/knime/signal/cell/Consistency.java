@@ -152,7 +152,7 @@ final class Consistency {
         // the time constant, too: a slow jump is an artefact that has the shape of a response
         final List<String> names = new ArrayList<>(FeatureNames.OF_STEP_RESPONSES);
         if (Math.abs(jump * rheobase) / 1e3 > LARGEST_OFFSET) {
-            names.addAll(doubts.names(name -> name.contains("_v_")));
+            names.addAll(doubts.names(FeatureNames::isVoltageOfSpike));
         }
         doubts.addAll(names, finding);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param currents what makes the currents doubtful, in words
  * @param missing sweeps with missing samples of the voltage
  * @param noise of the voltage where no current moves it, by the numbers of the sweeps
+ * @param held current between the stimuli, by the numbers of the sweeps, pA
  */
 record Evidence(
         double instantResistance,
@@ -23,14 +24,24 @@ record Evidence(
         CutVoltage cut,
         List<String> currents,
         MissingSamples missing,
-        Map<Integer, BaselineNoise> noise) {
+        Map<Integer, BaselineNoise> noise,
+        Map<Integer, Double> held) {
 
     Evidence {
         currents = List.copyOf(currents);
         noise = Map.copyOf(noise);
+        held = Map.copyOf(held);
     }
 
     /** Nothing is known. */
     static final Evidence NONE = new Evidence(
-            Double.NaN, 0, EdgeArtefacts.Harm.NONE, false, new CutVoltage(), List.of(), new MissingSamples(), Map.of());
+            Double.NaN,
+            0,
+            EdgeArtefacts.Harm.NONE,
+            false,
+            new CutVoltage(),
+            List.of(),
+            new MissingSamples(),
+            Map.of(),
+            Map.of());
 }

@@ -59,7 +59,7 @@ final class QualityControl {
             }
             final double rest = sweep.quality().preVm();
             final SweepInfo info = sweep.info();
-            final double held = Double.isNaN(info.holdingPa()) ? info.leakPa() : info.holdingPa();
+            final double held = info.heldPa();
             lowest = Double.isNaN(lowest) || rest < lowest ? rest : lowest;
             highest = Double.isNaN(highest) || rest > highest ? rest : highest;
             bridge = larger(bridge, info.bridgeBalanceMohm());

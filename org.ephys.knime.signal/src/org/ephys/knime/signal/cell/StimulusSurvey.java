@@ -183,7 +183,19 @@ final class StimulusSurvey {
         // artefacts jump with the current, too
         final double jump = artefacts.harm() == EdgeArtefacts.Harm.NONE ? instant.resistance() : Double.NaN;
         return new Evidence(
-                jump, timing.delay(), artefacts.harm(), firesByItself, cut, drift.findings(), missing, noise);
+                jump, timing.delay(), artefacts.harm(), firesByItself, cut, drift.findings(), missing, noise, held());
+    }
+
+    /** What flows between the stimuli: in the current of the sweep, and set at the amplifier beside it. */
+    private Map<Integer, Double> held() {
+        final Map<Integer, Double> held = new LinkedHashMap<>();
+        sweeps.forEach((number, sweep) -> {
+            if (sweep.waveform() != null) {
+                final double bias = sweep.info().heldPa();
+                held.put(number, sweep.waveform().baseline() + (Double.isNaN(bias) ? 0 : bias));
+            }
+        });
+        return held;
     }
 
     List<Reason> reasons() {

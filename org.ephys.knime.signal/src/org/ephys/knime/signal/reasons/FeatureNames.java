@@ -92,6 +92,7 @@ public final class FeatureNames {
     public static final String REST_DRIFT = "rest_drift_mv";
 
     private static final String THRESHOLD_CURRENT = "threshold_i";
+    private static final String VOLTAGE_OF_SPIKE = "_v_";
 
     /** Both input resistances. */
     public static final List<String> RESISTANCES = List.of(RESISTANCE, INPUT_RESISTANCE);
@@ -127,6 +128,30 @@ public final class FeatureNames {
                 || name.startsWith(MEDIAN_INTERVAL)
                 || name.startsWith(INTERVAL_VARIATION)
                 || name.equals(MEAN_INTERVAL);
+    }
+
+    /**
+     * Whether a feature is a voltage against that outside the cell.
+     *
+     * @param name of the feature
+     * @return false for differences of voltages
+     */
+    public static boolean isVoltage(final String name) {
+        return name.equals(REST)
+                || name.equals(BASELINE)
+                || name.equals(SAG_VOLTAGE)
+                || name.equals(SAG_NEAREST_VOLTAGE)
+                || isVoltageOfSpike(name);
+    }
+
+    /**
+     * Whether a feature is a voltage of an action potential.
+     *
+     * @param name of the feature
+     * @return true for those of threshold, peak and troughs
+     */
+    public static boolean isVoltageOfSpike(final String name) {
+        return name.contains(VOLTAGE_OF_SPIKE);
     }
 
     /**
