@@ -2,6 +2,7 @@ package org.ephys.knime.signal.nwb;
 
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.TimeSteps;
 
 /**
  * Where samples lie in their series and in time.
@@ -18,6 +19,8 @@ record Axis(long first, long samples, double rate, double start) {
     private static final double JITTER = 0.5;
 
     private static final int NEIGHBOURS = 64;
+    /** So many timestamps are looked at to say what is wrong with them. */
+    private static final long LONGEST = 50_000_000;
 
     /**
      * Looks at the descriptions of a stretch and at few of its timestamps.
@@ -100,6 +103,33 @@ record Axis(long first, long samples, double rate, double start) {
                                 + ". Export it as one sweep per run of samples.");
             }
         }
+    }
+
+    /**
+     * Why there is no rate, in words that say what to do: a rate that is written into a file with a pause puts all behind it
+     * at the wrong time.
+     *
+     * @throws RecordingException if the timestamps cannot be read
+     */
+    static String withoutRate(final Stretch stretch, final Axis axis, final String what) throws RecordingException {
+        final Series series = stretch.series();
+        final Samples times = series.timestamps(what);
+        final long end = axis.first() + axis.samples();
+        if (times == null || axis.samples() < 3 || times.length() < end || end > LONGEST) {
+            return what + " has no sampling rate: neither starting_time with its rate, nor a timestamp for each sample. Add"
+                    + " the rate of the digitiser.";
+        }
+        final TimeSteps steps = TimeSteps.of(times.readPlain((int) axis.first(), (int) axis.samples()));
+        final String from = what + " was not sampled evenly: the timestamps of series " + series.name();
+        if (!steps.isPause()) {
+            return from + " are " + TimeSteps.text(steps.usual()) + " s apart in the middle, but up to "
+                    + TimeSteps.text(steps.largest()) + " s before sample " + (axis.first() + steps.at())
+                    + ". If a clock stamped them and no sample is missing, store starting_time with the rate of the"
+                    + " digitiser instead; else export it as one sweep per run of samples.";
+        }
+        return from + " have a pause of " + TimeSteps.text(steps.largest()) + " s before sample "
+                + (axis.first() + steps.at()) + ". Export it as one sweep per run of samples, or list the runs in a table of"
+                + " recordings; a rate instead of the timestamps would put what follows at the wrong time.";
     }
 
     double end() {

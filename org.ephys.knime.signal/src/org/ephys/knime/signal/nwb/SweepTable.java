@@ -107,9 +107,10 @@ final class SweepTable {
         sweep.problem(problem);
     }
 
-    private String describeZeroCurrent(final Row row, final String what, final Axis response) {
+    private String describeZeroCurrent(final Row row, final String what, final Axis response)
+            throws RecordingException {
         traces.put(row.number(), new Traces(row.responses().get(0).series(), response, null, null, null));
-        return problemOfSamples(response, response.rate(), what);
+        return problemOfSamples(row.responses().get(0), response, response.rate(), what);
     }
 
     private String describeCommand(final Row row, final String what, final Axis response, final SweepInfo.Builder sweep)
@@ -133,7 +134,7 @@ final class SweepTable {
                     row.number());
         }
         traces.put(row.number(), new Traces(row.responses().get(0).series(), recorded, stimulus, applied, command));
-        return problemOfSamples(response, rate, what);
+        return problemOfSamples(row.responses().get(0), response, rate, what);
     }
 
     /** What prevents reading and can be told from the series that there are, null if nothing does. */
@@ -165,13 +166,14 @@ final class SweepTable {
         return stimulus.data().isEmpty() ? noData(what, stimulus) : null;
     }
 
-    private static String problemOfSamples(final Axis response, final double rate, final String what) {
+    private static String problemOfSamples(
+            final Stretch recorded, final Axis response, final double rate, final String what)
+            throws RecordingException {
         if (response.samples() <= 0) {
             return what + " has no samples.";
         }
         if (!(rate > 0)) {
-            return what + " has no sampling rate: neither starting_time with its rate, nor timestamps that are even"
-                    + " from its first to its last sample. Add a rate, or a table of recordings with a row per sweep.";
+            return Axis.withoutRate(recorded, response, what);
         }
         if (response.first() + response.samples() > Integer.MAX_VALUE - 8 || !WorkingMemory.fits(response.samples())) {
             return what + " has " + response.samples() + " samples, more than fit into memory. Give Java more memory"

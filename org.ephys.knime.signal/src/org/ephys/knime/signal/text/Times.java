@@ -2,6 +2,7 @@ package org.ephys.knime.signal.text;
 
 import org.ephys.knime.signal.recording.RecordingException;
 import org.ephys.knime.signal.recording.RecordingException.Reason;
+import org.ephys.knime.signal.recording.TimeSteps;
 
 /** The rate of samples from a column of times. */
 final class Times {
@@ -50,20 +51,36 @@ final class Times {
 
     private static RecordingException uneven(
             final double[] times, final double step, final Column column, final String name, final Layout layout) {
+        final TimeSteps steps = TimeSteps.of(times);
+        final String of = name + ": the times of " + column.named() + " ";
+        if (!(step > 0)) {
+            return new RecordingException(
+                    Reason.DAMAGED,
+                    of + "do not rise. Sort the samples by time, or put each sweep into columns of its own.");
+        }
+        if (steps.isPause()) {
+            return new RecordingException(
+                    Reason.DAMAGED,
+                    of + "have a pause: " + where(times, steps.at(), layout)
+                            + ", but samples are " + TimeSteps.text(steps.usual())
+                            + " apart. Samples are missing there. Export the recording without the pause, each run of samples"
+                            + " as a sweep; a sampling rate would put what follows at the wrong time.");
+        }
         int at = 1;
         for (int i = 1; i < times.length; i++) {
             if (Math.abs(times[i] - times[i - 1] - step) > Math.abs(times[at] - times[at - 1] - step)) {
                 at = i;
             }
         }
-        final String where = !(step > 0)
-                ? "do not rise"
-                : "are not evenly spaced: " + times[at - 1] + " is followed by " + times[at] + " at sample " + (at + 1)
-                        + " (line " + (layout.linesBefore() + at + 1) + ")";
         return new RecordingException(
                 Reason.DAMAGED,
-                name + ": the times of " + column.named() + " " + where
+                of + "are not evenly spaced: " + where(times, at, layout)
                         + ". Samples are missing, or the times were rounded: export them with more digits, or give the"
                         + " sampling rate if no sample is missing.");
+    }
+
+    private static String where(final double[] times, final int at, final Layout layout) {
+        return times[at - 1] + " is followed by " + times[at] + " at sample " + (at + 1) + " (line "
+                + (layout.linesBefore() + at + 1) + ")";
     }
 }
