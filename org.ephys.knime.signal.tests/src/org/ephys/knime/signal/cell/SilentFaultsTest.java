@@ -219,7 +219,8 @@ final class SilentFaultsTest {
                 held.record().get("threshold_i_long_square"),
                 0.02 * plain.record().get("threshold_i_long_square"));
         final Set<String> doubted = new HashSet<>(held.doubted());
-        doubted.removeAll(List.of(FeatureNames.REST, FeatureNames.BASELINE)); // told where it moves them by more than 6 mV
+        doubted.removeAll(
+                List.of(FeatureNames.REST, FeatureNames.BASELINE)); // told where it moves them by more than 6 mV
         assertEquals(Set.of(), doubted, () -> held.reasons().toString());
     }
 

@@ -47,8 +47,9 @@ final class VoltageOffsetTest {
     void anOffsetIsSeen(final double offset, final String words) {
         final CellFeatures cell = recorded(1, offset);
         for (final String name : List.of(FeatureNames.REST, FeatureNames.BASELINE, THRESHOLD, "trough_v_long_square")) {
-            assertTrue(doubt(cell, name).contains("mV " + words + " than in most neurons"), () -> name + " "
-                    + cell.reasons());
+            assertTrue(
+                    doubt(cell, name).contains("mV " + words + " than in most neurons"),
+                    () -> name + " " + cell.reasons());
         }
         assertTrue(cell.doubted().stream().noneMatch(name -> FeatureNames.isOfTrain(name)), cell.doubted()::toString);
     }
@@ -64,8 +65,9 @@ final class VoltageOffsetTest {
     void aHeldRestIsSaid(final double holding, final double noise) {
         final CellFeatures cell = held(holding).recordedCurrent(noise, 0, 5).robust();
         for (final String name : List.of(FeatureNames.REST, FeatureNames.BASELINE)) {
-            assertTrue(doubt(cell, name).startsWith("A holding current of " + (int) holding + " pA"), () -> name + " "
-                    + cell.reasons());
+            assertTrue(
+                    doubt(cell, name).startsWith("A holding current of " + (int) holding + " pA"),
+                    () -> name + " " + cell.reasons());
         }
         assertEquals(2, cell.doubted().size(), cell.doubted()::toString);
     }

@@ -30,8 +30,7 @@ final class TimesTest {
                 .getMessage();
         assertTrue(message.contains("(line "), message);
         assertEquals(pause > 0, message.contains("at sample 201"), message);
-        assertEquals(
-                pause > 0, message.contains("a sampling rate would put what follows at the wrong time"), message);
+        assertEquals(pause > 0, message.contains("a sampling rate would put what follows at the wrong time"), message);
         assertEquals(pause == 0, message.contains("give the sampling rate if no sample is missing"), message);
     }
 }

@@ -66,8 +66,8 @@ final class VoltageOffset {
         }
         final String gain = gain(offset, value(USUAL.get(2)) - value(USUAL.get(1)));
         doubts.addAll(
-                doubts.names(name -> FeatureNames.isVoltage(name)
-                        || !gain.isEmpty() && FeatureNames.RESISTANCES.contains(name)),
+                doubts.names(name ->
+                        FeatureNames.isVoltage(name) || !gain.isEmpty() && FeatureNames.RESISTANCES.contains(name)),
                 String.format(
                         Locale.ROOT,
                         "All voltages are about %.0f mV %s than in most neurons (in brackets): %s mV. Most likely the voltage"

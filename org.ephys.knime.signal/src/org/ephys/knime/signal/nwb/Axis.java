@@ -116,7 +116,8 @@ record Axis(long first, long samples, double rate, double start) {
         final Samples times = series.timestamps(what);
         final long end = axis.first() + axis.samples();
         if (times == null || axis.samples() < 3 || times.length() < end || end > LONGEST) {
-            return what + " has no sampling rate: neither starting_time with its rate, nor a timestamp for each sample. Add"
+            return what
+                    + " has no sampling rate: neither starting_time with its rate, nor a timestamp for each sample. Add"
                     + " the rate of the digitiser.";
         }
         final TimeSteps steps = TimeSteps.of(times.readPlain((int) axis.first(), (int) axis.samples()));
@@ -128,7 +129,8 @@ record Axis(long first, long samples, double rate, double start) {
                     + " digitiser instead; else export it as one sweep per run of samples.";
         }
         return from + " have a pause of " + TimeSteps.text(steps.largest()) + " s before sample "
-                + (axis.first() + steps.at()) + ". Export it as one sweep per run of samples, or list the runs in a table of"
+                + (axis.first() + steps.at())
+                + ". Export it as one sweep per run of samples, or list the runs in a table of"
                 + " recordings; a rate instead of the timestamps would put what follows at the wrong time.";
     }
 
