@@ -135,5 +135,22 @@ class Nwb:
                                                         dtype=h5py.ref_dtype))
         d.attrs.update(neurodata_type='VectorData', namespace='hdmf-common', object_id='elc', description='electrode')
 
+    def simultaneous(self, groups):
+        """groups: the rows of the table of recordings that were recorded at once"""
+        ephys = self.f['general/intracellular_ephys']
+        t = ephys.create_group('simultaneous_recordings')
+        t.attrs.update(neurodata_type='SimultaneousRecordingsTable', namespace='core', object_id='si', description='at once')
+        t.attrs.create('colnames', np.array(['recordings'], dtype=object), dtype=h5py.string_dtype())
+
+        def column(name, data, kind, **more):
+            d = t.create_dataset(name, data=data)
+            d.attrs.update(neurodata_type=kind, namespace='hdmf-common', object_id='si ' + name, **more)
+            return d
+        column('id', np.arange(len(groups)), 'ElementIdentifiers')
+        rows = column('recordings', np.concatenate(groups), 'DynamicTableRegion', description='rows',
+                      table=ephys['intracellular_recordings'].ref)
+        column('recordings_index', np.cumsum([len(g) for g in groups]).astype(np.uint32), 'VectorIndex',
+               description='index', target=rows.ref)
+
     def close(self):
         self.f.close()

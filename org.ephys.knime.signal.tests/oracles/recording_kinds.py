@@ -257,6 +257,16 @@ def main(folder):
     w.series('rest', False, counts_v(voltage(0)), V, RATE, mode='IZero', electrode='pipette')
     w.close()
 
+    w = new('at-once.nwb', electrodes=('left', 'right'))  # no start times, no electrode of the stimuli
+    applied = [w.series('I%d' % k, True, counts_i(current(k)), A, RATE, electrode=None) for k in range(4)]
+    rows = []
+    for n, (k, e) in enumerate(((0, 'left'), (0, 'right'), (1, 'left'), (2, 'right'), (3, 'left'), (3, 'right'))):
+        a = w.series('V%d' % n, False, counts_v(voltage(k)), V, RATE, electrode=e)
+        rows.append((a, 0, N, applied[k], 0, N, e))
+    w.recordings(rows)
+    w.simultaneous(([0, 1], [2, 3], [4], [5]))
+    w.close()
+
     w = new('electrodes-in-turn.nwb', electrodes=('run a', 'run b'))
     for k in range(4):
         pair(w, k, 'sweep%d' % k, electrode='run a' if k < 3 else 'run b', number=k)

@@ -73,6 +73,7 @@ class DamagedFilesTest {
                 "first-mies",
                 "pauses",
                 "pair",
+                "at-once",
                 "repeats",
                 "sampled-apart",
                 "part-commands",

@@ -18,6 +18,7 @@ import org.ephys.knime.signal.recording.Sweep;
 import org.ephys.knime.signal.recording.SweepInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which stimulus belongs to a response, where names, numbers, times and sampling rates say different things. */
@@ -37,6 +38,17 @@ class StimulusPairingTest {
                 }
                 declined(recording, 5, "its stimulus names none of them");
             }
+        }
+    }
+
+    /** The table of simultaneous recordings tells a stimulus that two cells share from one that was used twice. */
+    @ParameterizedTest
+    @CsvSource({"left,1", "right,2"})
+    void cellsThatWereRecordedAtOnce(final String electrode, final int own) throws IOException {
+        try (Recording recording = open("at-once.nwb", electrode)) {
+            declined(recording, 0, "its stimulus names none of them");
+            check(recording, 1, own, 400);
+            check(recording, 2, 3, 400);
         }
     }
 

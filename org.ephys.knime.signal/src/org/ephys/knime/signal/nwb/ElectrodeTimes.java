@@ -41,4 +41,19 @@ final class ElectrodeTimes {
         }
         return false;
     }
+
+    /**
+     * Compares two stretches.
+     *
+     * @return true also if a time is not known
+     */
+    static boolean overlap(final Stretch one, final Stretch other) {
+        try {
+            final Axis first = Axis.of(one, "");
+            final Axis second = Axis.of(other, "");
+            return !(first.end() <= second.start() || second.end() <= first.start());
+        } catch (RecordingException | RuntimeException e) {
+            return true;
+        }
+    }
 }

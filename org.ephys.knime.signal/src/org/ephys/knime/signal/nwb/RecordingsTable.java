@@ -15,32 +15,37 @@ final class RecordingsTable {
     private final References responses;
     private final References stimuli;
     private final References fromTemplates;
+    private final SimultaneousRows simultaneous;
     private final Map<Long, Series> series;
     private final Map<Long, Series> templates;
     private final Set<String> recorded;
     private final Remarks remarks;
 
     /**
-     * Reads the table.
+     * What else is known of the file.
      *
-     * @param table in the file
      * @param series what was recorded or applied, by address
      * @param templates waveforms of which stimuli were made, by address
      * @param recorded all electrodes of the file with a response
+     */
+    record Known(Map<Long, Series> series, Map<Long, Series> templates, Set<String> recorded) {}
+
+    /**
+     * Reads the table.
+     *
+     * @param table in the file
+     * @param simultaneous the table that says which of its rows were recorded at once, if there is one
+     * @param known series and electrodes of the file
      * @param remarks where to say what is odd
      */
-    RecordingsTable(
-            final Node table,
-            final Map<Long, Series> series,
-            final Map<Long, Series> templates,
-            final Set<String> recorded,
-            final Remarks remarks) {
+    RecordingsTable(final Node table, final Optional<Node> simultaneous, final Known known, final Remarks remarks) {
         responses = References.of(table, "responses", "response");
         stimuli = References.of(table, "stimuli", "stimulus");
         fromTemplates = References.of(table, "stimuli", "stimulus_template");
-        this.series = series;
-        this.templates = templates;
-        this.recorded = recorded;
+        this.simultaneous = new SimultaneousRows(simultaneous, responses.series.length);
+        this.series = known.series();
+        this.templates = known.templates();
+        this.recorded = known.recorded();
         this.remarks = remarks;
     }
 
@@ -79,12 +84,41 @@ final class RecordingsTable {
         if (templates.containsKey(applied.group().address())) {
             remarks.add("The file has no recorded stimulus; the template of which it was made was taken", number);
         } else {
-            final Ownership owned = Ownership.of(List.of(applied), List.of(response), response.electrode(), recorded);
+            final Ownership owned =
+                    Ownership.of(List.of(applied), sharing(i, response), response.electrode(), recorded);
             if (owned.stimuli().isEmpty()) {
                 return new Row(number, number, recordedHere, List.of(), owned.doubt());
             }
         }
         return new Row(number, number, recordedHere, List.of(from.stretch(i, applied)), null);
+    }
+
+    /** The responses that were recorded at once with that of a row and have the same stretch of a stimulus, its own first. */
+    private List<Series> sharing(final int row, final Series response) {
+        final List<Series> sharing = new ArrayList<>(List.of(response));
+        if (recorded.size() == 1) {
+            return sharing;
+        }
+        for (int other = 0; other < responses.series.length; other++) {
+            final Series beside = other == row ? null : series.get(responses.series[other]);
+            if (beside != null
+                    && !beside.stimulus()
+                    && !beside.inOtherUnit()
+                    && !beside.electrode().equals(response.electrode())
+                    && stimuli.same(row, other)
+                    && atOnce(row, other)) {
+                sharing.add(beside);
+            }
+        }
+        return sharing;
+    }
+
+    private boolean atOnce(final int row, final int other) {
+        return simultaneous
+                .atOnce(row, other)
+                .orElseGet(() -> ElectrodeTimes.overlap(
+                        responses.stretch(row, series.get(responses.series[row])),
+                        responses.stretch(other, series.get(responses.series[other]))));
     }
 
     /** A column of references to stretches of series; empty if there is no such column. */
@@ -107,6 +141,13 @@ final class RecordingsTable {
         Series in(final int row, final Map<Long, Series> known) {
             final Series found = row < series.length ? known.get(series[row]) : null;
             return found == null || !found.stimulus() ? null : found;
+        }
+
+        boolean same(final int row, final int other) {
+            return row < series.length
+                    && other < series.length
+                    && series[row] == series[other]
+                    && starts[row] == starts[other];
         }
 
         Stretch stretch(final int row, final Series of) {

@@ -210,7 +210,12 @@ final class SweepGrouping {
                 .orElse(null);
         return table == null
                 ? List.of()
-                : new RecordingsTable(table, byAddress(all), byAddress(templates), recorded, remarks).rows(electrode);
+                : new RecordingsTable(
+                                table,
+                                root.group("general", "intracellular_ephys", "simultaneous_recordings"),
+                                new RecordingsTable.Known(byAddress(all), byAddress(templates), recorded),
+                                remarks)
+                        .rows(electrode);
     }
 
     private static Map<Long, Series> byAddress(final Collection<Series> series) {
@@ -221,7 +226,7 @@ final class SweepGrouping {
         return map;
     }
 
-    private static long[] integers(final Node group, final String name) {
+    static long[] integers(final Node group, final String name) {
         final Node values = group.dataset(name).orElse(null);
         return values == null ? new long[0] : toLongs(values.all());
     }
