@@ -267,6 +267,19 @@ def main(folder):
     w.simultaneous(([0, 1], [2, 3], [4], [5]))
     w.close()
 
+    w = new('numbers-of-responses.nwb', electrodes=('pipette',))
+    for k in range(3):
+        w.series('sweep%d_V' % k, False, counts_v(voltage(k)), V, RATE, 3. * k, number=20 + k, electrode='pipette')
+        w.series('sweep%d_I' % k, True, counts_i(current(k)), A, RATE, 3. * k, electrode='pipette')
+    w.close()
+
+    w = new('step-alone.nwb', electrodes=('pipette',))  # the stimulus is stored while it is on
+    for k in range(2):
+        w.series('sweep%d_V' % k, False, counts_v(voltage(k)), V, RATE, 3. * k, number=k, electrode='pipette')
+        w.series('sweep%d_I' % k, True, counts_i(current(k)[N // 4:N // 2]), A, RATE, 3. * k + N / 4 / RATE, number=k,
+                 electrode='pipette')
+    w.close()
+
     w = new('electrodes-in-turn.nwb', electrodes=('run a', 'run b'))
     for k in range(4):
         pair(w, k, 'sweep%d' % k, electrode='run a' if k < 3 else 'run b', number=k)

@@ -3,6 +3,7 @@ package org.ephys.knime.signal.cell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.ephys.knime.signal.reasons.Reason;
 import org.ephys.knime.signal.reasons.ReasonCode;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,13 @@ final class CoarseSamplingTest {
         assertTrue(told.matches("Action potentials rise from threshold to peak within 2\\.\\d samples, .*"), told);
     }
 
-    @Test
-    void peaksOfFewerSamples() {
-        assertTrue(recorded(2_500).doubted().contains("peak_v_long_square"));
+    @ParameterizedTest
+    @ValueSource(doubles = {2_500, 5_000, 8_000})
+    void voltagesOfFewerSamples(final double rate) {
+        final CellFeatures cell = recorded(rate);
+        assertTrue(
+                cell.doubted().containsAll(List.of("peak_v_long_square", "threshold_v_long_square")),
+                cell.doubted()::toString);
     }
 
     private static CellFeatures recorded(final double rate) {

@@ -185,4 +185,22 @@ final class OtherLaboratoriesTest {
                 0.02,
                 STEP_FEATURES);
     }
+
+    /** Samples of 1 are the waveform before it was scaled, in whatever unit the file says. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNormalisedCommandIsNoCurrent(final boolean signed) {
+        final CellFeatures cell = LabCells.plain("IC", 20_000, 0.4, 0.8, LabCells.FAMILY)
+                .changed((v, i) -> new double[][] {
+                    v,
+                    Arrays.stream(i)
+                            .map(x -> signed ? Math.signum(x) : Math.abs(Math.signum(x)))
+                            .toArray()
+                })
+                .robust();
+        assertTrue(cell.doubted().contains("rheobase_i"), cell.doubted()::toString);
+        assertTrue(
+                cell.reasons().stream().anyMatch(reason -> reason.text().contains("before it was scaled")),
+                () -> cell.reasons().toString());
+    }
 }

@@ -53,6 +53,28 @@ class StimulusPairingTest {
     }
 
     @Test
+    void numbersOfResponsesAlone() throws IOException {
+        try (Recording recording = open("numbers-of-responses.nwb")) {
+            for (int k = 0; k < 3; k++) {
+                check(recording, recording.sweeps().get(k).number(), k, 400);
+            }
+            warns(recording, "The stimuli of the file have no sweep numbers");
+        }
+    }
+
+    /** What was applied before and after would be the step, too. */
+    @Test
+    void aStepThatWasStoredAlone() throws IOException {
+        try (Recording recording = open("step-alone.nwb")) {
+            for (final SweepInfo sweep : recording.sweeps()) {
+                final String message = assertThrows(RecordingException.class, () -> recording.read(sweep))
+                        .getMessage();
+                assertTrue(message.contains("begins 100 samples later"), message);
+            }
+        }
+    }
+
+    @Test
     void twoCellsAndNamesAlone() throws IOException {
         for (final String electrode : new String[] {"left", "right"}) {
             try (Recording recording = open("pair-by-name.nwb", electrode)) {

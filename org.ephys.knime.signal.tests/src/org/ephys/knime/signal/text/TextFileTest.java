@@ -93,6 +93,7 @@ class TextFileTest {
                 "# made by hand\n\nTime (s);a (mV);b (mV)\n",
                 "# Time (s);a (mV);b (mV)\n",
                 "cell 7\nrig;B\nTime (s);a (mV);b (mV)\n",
+                "\u6642\u9593\uff08\u79d2\uff09;a\uff08mV\uff09;b\uff08mV\uff09\n",
                 "s;mV;mV\n"
             })
     void titlesAndUnits(final String head) throws IOException {

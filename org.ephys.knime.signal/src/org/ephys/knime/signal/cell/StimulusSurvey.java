@@ -160,7 +160,7 @@ final class StimulusSurvey {
             case RAMP -> "a ramp";
             case TRAIN -> "a train of pulses, from which no feature of the cell comes";
             case OSCILLATION -> "a sine, a chirp or noise, from which no feature of the cell comes";
-            case NO_STIMULUS -> "no stimulus at all; action potentials in these sweeps are spontaneous";
+            case NO_STIMULUS -> "no stimulus at all; if none was given, their action potentials are spontaneous";
             default -> type.name();
         };
     }

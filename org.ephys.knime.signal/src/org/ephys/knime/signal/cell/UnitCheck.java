@@ -26,6 +26,10 @@ final class UnitCheck {
     private static final double HIGHEST_CURRENT = 5000;
     private static final double HIGHEST_SHORT_CURRENT = 50_000;
     private static final double LOWEST_CURRENT = 0.5;
+    /** Steps that are all 1 are a waveform to be scaled; so many are no chance. */
+    private static final int MOST_CHANCE = 2;
+
+    private static final double ROUNDED = 1e-6;
     /** Currents in pA of usual steps, by which a factor is chosen. */
     private static final double USUAL_FROM = 5;
 
@@ -35,6 +39,8 @@ final class UnitCheck {
     private final List<Double> voltages = new ArrayList<>();
     private final List<Double> longCurrents = new ArrayList<>();
     private final List<Double> shortCurrents = new ArrayList<>();
+    private int steps;
+    private int ones;
 
     void look(final Sweep sweep, final SurveyedSweep found) {
         final double[] v = sweep.voltage();
@@ -52,6 +58,10 @@ final class UnitCheck {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
+        found.waveform().pulses().forEach(pulse -> {
+            steps++;
+            ones += Math.abs(Math.abs(pulse.amplitude()) - 1) < ROUNDED ? 1 : 0;
+        });
         if (highest > 0) {
             (found.type() == StimulusType.SHORT_SQUARE ? shortCurrents : longCurrents).add(highest);
         }
@@ -77,6 +87,16 @@ final class UnitCheck {
                                             + ". The cell is dead or was held there, or sign, offset or unit of the voltage"
                                             + " are wrong. Look at the sweeps, and correct the file if it is wrong.")
                             : doubt("voltage", finding, factor, rest, "mV"));
+        }
+        if (ones == steps && steps > MOST_CHANCE) {
+            reasons.add(Reason.ofFeature(
+                    ReasonCode.IMPLAUSIBLE,
+                    "",
+                    "All " + steps
+                            + " steps of the stimuli are 1 or -1 pA: most likely the file has the waveform before it"
+                            + " was scaled, in no unit of a current. Export the stimulus as it was applied, or choose the"
+                            + " recorded current."));
+            return reasons;
         }
         final boolean strong =
                 Sums.median(longCurrents) > HIGHEST_CURRENT || Sums.median(shortCurrents) > HIGHEST_SHORT_CURRENT;

@@ -94,6 +94,16 @@ record Command(long first, long samples, double step, long lag, boolean fits) {
         return Math.max(0, (long) Math.floor((responseSample - lag) * step + 1e-6));
     }
 
+    /** Without an edge nothing tells whether a step was stored or what was held. */
+    private static boolean isConstant(final double[] stored) {
+        for (final double value : stored) {
+            if (!(Math.abs(value - stored[0]) <= SAME_LEVEL)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Brings samples of the command to those of the response.
      *
@@ -112,6 +122,13 @@ record Command(long first, long samples, double step, long lag, boolean fits) {
                     what + " has a stimulus that begins " + lag
                             + " samples later than the response, at another level than it ends"
                             + " with. What was applied before and after is not known; store the stimulus of the whole sweep.");
+        }
+        if (lag > 0 && Math.abs(stored[0]) > SAME_LEVEL && isConstant(stored)) {
+            throw new RecordingException(
+                    Reason.INCOMPLETE_SWEEP,
+                    what + " has a stimulus that begins " + lag
+                            + " samples later than the response and does not change. What was applied before and after is"
+                            + " not known; store the stimulus of the whole sweep.");
         }
         final double[] aligned = new double[responseSamples];
         for (int k = 0; k < responseSamples; k++) {

@@ -52,15 +52,27 @@ final class SweepGrouping {
         if (rows.isEmpty()) {
             rows = byOwnNumber(electrode);
         }
-        if (rows.isEmpty()) {
+        final List<Row> numbered = rows;
+        if (rows.isEmpty() || lackNumbers(rows)) {
             rows = attempt("table of intracellular recordings", () -> byRecordingsTable(electrode));
         }
         if (rows.isEmpty() && !all.isEmpty()) {
-            remarks.say("The file has neither sweep numbers nor a table of sweeps; responses and stimuli were paired by"
-                    + " their names and times.");
+            remarks.say((numbered.isEmpty()
+                            ? "The file has neither sweep numbers nor a table of sweeps"
+                            : "The stimuli of the file have no sweep numbers")
+                    + "; responses and stimuli were paired by their names and times.");
             rows = byNamesAndTimes(electrode);
         }
-        return rows;
+        return numbered.isEmpty()
+                        || rows.stream().anyMatch(row -> !row.stimuli().isEmpty())
+                ? rows
+                : numbered;
+    }
+
+    /** Whether responses have numbers, but stimuli have none. */
+    private boolean lackNumbers(final List<Row> rows) {
+        return rows.stream().allMatch(row -> row.stimuli().isEmpty())
+                && of(all, true).stream().anyMatch(stimulus -> stimulus.number() == null);
     }
 
     private List<Row> byNamesAndTimes(final String electrode) {

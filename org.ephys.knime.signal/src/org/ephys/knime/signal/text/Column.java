@@ -28,13 +28,25 @@ record Column(int number, String title, String unit) {
     private static final Pattern TIME =
             Pattern.compile("(t|time|times)[\\s_/,;:-]+(s|sec|seconds?|msec)\\s*", Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, Double> TIMES =
-            Map.of("s", 1.0, "sec", 1.0, "seconds", 1.0, "second", 1.0, "ms", 1e-3, "msec", 1e-3, "us", 1e-6);
+    /** The last two are seconds in Chinese and Japanese, and in Korean. */
+    private static final Map<String, Double> TIMES = Map.of(
+            "s", 1.0, "sec", 1.0, "seconds", 1.0, "second", 1.0, "ms", 1e-3, "msec", 1e-3, "us", 1e-6, "\u79d2", 1.0,
+            "\ucd08", 1.0);
+
     private static final Set<String> WORDS_OF_CURRENTS =
             Set.of("current", "stimulus", "stim", "command", "cmd", "injected", "inj", "i", "im");
 
+    /** Brackets as wide as a letter, as East Asian keyboards have them. */
+    private static String narrow(final String title) {
+        return title.replace('\uff08', '(')
+                .replace('\uff09', ')')
+                .replace('\uff3b', '[')
+                .replace('\uff3d', ']');
+    }
+
     /** Takes the unit out of a title. */
-    static Column of(final int number, final String title) {
+    static Column of(final int number, final String wideTitle) {
+        final String title = narrow(wideTitle);
         final Matcher brackets = BRACKETS.matcher(title);
         if (brackets.matches()) {
             return new Column(
