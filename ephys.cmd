@@ -48,11 +48,11 @@ echo "%JAVA_OPTS%" | findstr /c:"-Xmx" /c:"MaxHeapSize" /c:"MaxRAM" >nul && exit
 set "half="
 for /f "tokens=4" %%h in ('call "%java%" %heap% -XX:+PrintFlagsFinal -version 2^>nul ^| findstr /c:" MaxHeapSize "') do set "half=%%h"
 if not defined half exit /b 0
-rem numbers have 32 bits here: millions of bytes
+rem numbers have 32 bits here: millions of bytes, and of those 95 in 100 are MB, so that half of the memory is never passed
 set "half=%half:~0,-6%"
 if not defined half exit /b 0
 if not defined NUMBER_OF_PROCESSORS set "NUMBER_OF_PROCESSORS=2"
-set /a "most=1024 + 512 * NUMBER_OF_PROCESSORS"
+set /a "most=1024 + 512 * NUMBER_OF_PROCESSORS, half-=half / 20"
 if %half% gtr %most% set "heap=-Xmx%most%m"
 exit /b 0
 
