@@ -119,12 +119,12 @@ export function traceService(cells = 3, sweeps = 16) {
         },
         spikes: {
           columns: [
-            { name: 'Threshold', unit: 's', values: spikes.map((t) => round(t, 5)) },
-            { name: 'Threshold', unit: 'mV', values: spikes.map(at) },
-            { name: 'Peak', unit: 'mV', values: peaks.map(at) },
-            { name: 'Trough', unit: 'mV', values: troughs.map(at) },
-            { name: 'Width', unit: 'ms', values: spikes.map((_, k) => (k === 3 ? null : round(0.8 + 0.005 * k, 3))) },
-            { name: 'Up/down', unit: '', values: spikes.map((_, k) => round(2.9 - 0.01 * k, 3)) },
+            { name: 'Threshold', unit: 's', about: 'Time of the threshold', values: spikes.map((t) => round(t, 5)) },
+            { name: 'Threshold', unit: 'mV', about: 'Voltage at the threshold', values: spikes.map(at) },
+            { name: 'Peak', unit: 'mV', about: 'Largest voltage', values: peaks.map(at) },
+            { name: 'Trough', unit: 'mV', about: 'Lowest voltage until the next spike', values: troughs.map(at) },
+            { name: 'Width', unit: 'ms', about: 'Duration at half of the height', values: spikes.map((_, k) => (k === 3 ? null : round(0.8 + 0.005 * k, 3))) },
+            { name: 'Up/down', unit: '', about: 'Upstroke over downstroke', values: spikes.map((_, k) => round(2.9 - 0.01 * k, 3)) },
           ],
         },
         missing:

@@ -129,6 +129,20 @@ for (const [name, { page: pageName, data, answers, act }] of views) {
       await page.context().close();
     });
 
+    test('every head of a table is explained', async () => {
+      const columns = Object.fromEntries((data.limits?.name ?? []).map((limit) => [limit, 'What a cell has to keep']));
+      const page = await opened(pageName, data, { answers, columns });
+      await act?.(page).catch(() => undefined);
+      const bare = await page.locator('main thead th').evaluateAll((all) =>
+        all
+          .filter((head) => head.textContent.trim() && !head.hasAttribute('data-word') && !head.closest('#tables'))
+          .filter((head) => /^(Sort by .*)?$/.test(head.title || (head.querySelector('[title]')?.title ?? '')))
+          .map((head) => head.textContent),
+      );
+      assert.deepEqual(bare, []);
+      await page.context().close();
+    });
+
     test('shows hostile texts as texts', async () => {
       const page = await opened(pageName, hostile(data), { answers: hostile(answers ?? {}) });
       await act?.(page).catch(() => undefined);

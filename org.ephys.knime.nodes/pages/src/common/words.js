@@ -32,6 +32,10 @@ export function knowColumns(meanings) {
 
 /** The column with this name, also where a figure has no room for its middle or its end; with its unit or without. */
 function columnIn(label) {
+  const whole = COLUMNS.get(label.trim());
+  if (whole) {
+    return whole;
+  }
   const text = label.trim().replace(/ \([^()]*\)$/, '');
   const [first, last] = text.split('…');
   if (last === undefined) {

@@ -108,7 +108,7 @@ start((source, main) => {
     height: 440,
     name: () => fileName(title, 'features'),
     columns: [
-      { name: 'Feature', words: true, value: (f) => features[f].name, width: 150, tail: true },
+      { name: 'Feature', title: 'What was measured', words: true, value: (f) => features[f].name, width: 150, tail: true },
       { name: 'p (FDR)', title: 'p value adjusted after Benjamini and Hochberg', value: (f) => features[f].bh, text: (f) => pValue(features[f].bh), numeric: true, width: 72 },
       { name: 'g', title: "The largest Hedges' g of all pairs", value: (f) => strongest(features[f]), text: (f) => fixed(strongest(features[f]), 2), numeric: true, width: 56 },
     ],
@@ -121,13 +121,13 @@ start((source, main) => {
     height: 240,
     name: () => fileName(title, feature().name, 'groups'),
     columns: [
-      { name: 'Group', value: (g) => groups[g], width: 130 },
-      { name: 'Cells', value: (g) => feature().groups[g].cells, numeric: true },
+      { name: 'Group', title: 'Value of the column of groups', value: (g) => groups[g], width: 130 },
+      { name: 'Cells', title: 'Cells with a value of the feature', value: (g) => feature().groups[g].cells, numeric: true },
       { name: 'Donors', value: (g) => feature().groups[g].donors, numeric: true },
-      { name: 'Mean', value: (g) => feature().groups[g].mean, text: (g) => short(feature().groups[g].mean), numeric: true },
-      { name: 'SD', value: (g) => feature().groups[g].sd, text: (g) => short(feature().groups[g].sd, 3), numeric: true },
-      { name: 'Median', value: (g) => feature().groups[g].median, text: (g) => short(feature().groups[g].median), numeric: true },
-      { name: 'Quartiles', value: (g) => feature().groups[g].lower, text: (g) => range(feature().groups[g].lower, feature().groups[g].upper, short), numeric: true, width: 150 },
+      { name: 'Mean', title: 'Mean of the cells', value: (g) => feature().groups[g].mean, text: (g) => short(feature().groups[g].mean), numeric: true },
+      { name: 'SD', title: 'Standard deviation of the cells', value: (g) => feature().groups[g].sd, text: (g) => short(feature().groups[g].sd, 3), numeric: true },
+      { name: 'Median', title: 'Half of the cells have less', value: (g) => feature().groups[g].median, text: (g) => short(feature().groups[g].median), numeric: true },
+      { name: 'Quartiles', title: 'A quarter of the cells have less than the first number, and a quarter more than the second', value: (g) => feature().groups[g].lower, text: (g) => range(feature().groups[g].lower, feature().groups[g].upper, short), numeric: true, width: 150 },
     ],
   });
 
@@ -136,8 +136,8 @@ start((source, main) => {
     height: 300,
     name: () => fileName(title, feature().name, 'pairs'),
     columns: [
-      { name: 'Pair', value: (pair) => `${groups[pair.group]} − ${groups[pair.reference]}`, width: 150 },
-      { name: 'Difference', value: (pair) => pair.difference, text: (pair) => short(pair.difference, 3), numeric: true },
+      { name: 'Pair', title: 'First group minus second group', value: (pair) => `${groups[pair.group]} − ${groups[pair.reference]}`, width: 150 },
+      { name: 'Difference', title: 'Difference of the means, by the model that knows the donors', value: (pair) => pair.difference, text: (pair) => short(pair.difference, 3), numeric: true },
       { name: '95 % interval', value: (pair) => pair.low, text: (pair) => range(pair.low, pair.high, (value) => short(value, 3)), numeric: true, width: 140 },
       { name: 'p', title: 'Mixed model', value: (pair) => pair.p, text: (pair) => pValue(pair.p), numeric: true },
       { name: 'permuted', title: 'p value of the permutation of donors', value: (pair) => pair.permutation, text: (pair) => pValue(pair.permutation), numeric: true, width: 84 },
@@ -145,7 +145,7 @@ start((source, main) => {
       { name: 'p (Holm)', title: 'Chosen test, adjusted after Holm', value: (pair) => pair.holm, text: (pair) => pValue(pair.holm), numeric: true, width: 78 },
       { name: 'Hedges’ g', value: (pair) => pair.g, text: (pair) => fixed(pair.g, 2), numeric: true, width: 84 },
       { name: '95 % of g', title: NARROW, value: (pair) => pair.gLow, text: (pair) => sizeRange(pair, pair.gLow, pair.gHigh), numeric: true, width: 120 },
-      { name: 'Cliff’s δ', value: (pair) => pair.delta, text: (pair) => fixed(pair.delta, 2), numeric: true },
+      { name: 'Cliff’s δ', title: 'Share of pairs of cells in which the first group has more, minus the share in which it has less', value: (pair) => pair.delta, text: (pair) => fixed(pair.delta, 2), numeric: true },
       { name: '95 % of δ', title: NARROW, value: (pair) => pair.deltaLow, text: (pair) => sizeRange(pair, pair.deltaLow, pair.deltaHigh), numeric: true, width: 120 },
     ],
   });

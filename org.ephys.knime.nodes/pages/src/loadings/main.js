@@ -103,9 +103,9 @@ start(({ data }, main) => {
     height: 360,
     name: () => fileName(title, components[chosen].name),
     columns: [
-      { name: 'Feature', words: true, value: (i) => features[i], width: 280 },
-      blocks.length > 1 ? { name: 'Family', value: (i) => families[i], width: 200 } : null,
-      { name: 'Loading', value: (i) => components[chosen].values[i], text: (i) => short(components[chosen].values[i], 4), numeric: true, width: 110 },
+      { name: 'Feature', title: 'Feature, or position in a feature vector', words: true, value: (i) => features[i], width: 280 },
+      blocks.length > 1 ? { name: 'Family', title: 'Protocol or kind of feature', value: (i) => families[i], width: 200 } : null,
+      { name: 'Loading', title: 'Weight of the feature in the component', value: (i) => components[chosen].values[i], text: (i) => short(components[chosen].values[i], 4), numeric: true, width: 110 },
     ].filter(Boolean),
   });
   const componentList = table({
@@ -113,9 +113,9 @@ start(({ data }, main) => {
     height: 360,
     name: () => fileName(title, 'components'),
     columns: [
-      { name: 'Component', value: (k) => components[k].name, width: 150 },
+      { name: 'Component', title: 'Sparse principal component', value: (k) => components[k].name, width: 150 },
       { name: 'Explained', title: 'Adjusted share of the variance', value: (k) => components[k].explained, text: (k) => percent(components[k].explained, 1), numeric: true },
-      { name: 'Features', value: (k) => used[k], numeric: true },
+      { name: 'Features', title: 'Features with a loading other than zero', value: (k) => used[k], numeric: true },
     ],
     onselect: (k) => choose(k, true),
     isMarked: (k) => k === chosen,

@@ -183,16 +183,16 @@ function types(columns) {
     share: numbers(columns.neighbours)[i],
     chance: numbers(columns.chance)[i],
   }));
-  const numeric = (name, value, text) => ({ name, value, text, numeric: true, width: 150 });
+  const numeric = (name, title, value, text) => ({ name, title, value, text, numeric: true, width: 150 });
   const shown = table({
     label: 'Types',
     name: () => fileName('types'),
     columns: [
-      { name: 'Type', value: (row) => row.type },
-      numeric('Cells', (row) => row.cells, (row) => short(row.cells)),
-      numeric('R² of the activity', (row) => row.r2, (row) => fixed(row.r2, 3)),
-      numeric('Neighbours of the type', (row) => row.share, (row) => percent(row.share)),
-      numeric('by chance', (row) => row.chance, (row) => percent(row.chance)),
+      { name: 'Type', title: 'Known class of the cells', value: (row) => row.type },
+      numeric('Cells', 'Cells with this class', (row) => row.cells, (row) => short(row.cells)),
+      numeric('R² of the activity', 'Share of the variance of their activity that is predicted, in frames that nothing was learnt from', (row) => row.r2, (row) => fixed(row.r2, 3)),
+      numeric('Neighbours of the type', 'Share of the nearest cells of other animals that have the same class', (row) => row.share, (row) => percent(row.share)),
+      numeric('by chance', 'The same share if places on the map said nothing', (row) => row.chance, (row) => percent(row.chance)),
     ],
   });
   shown.rows(rows);

@@ -65,8 +65,8 @@ start((source, main) => {
     height: 460,
     name: () => fileName(title, 'cells'),
     columns: [
-      { name: 'Cell', value: (cell) => cells.id[cell], least: 150, tail: true },
-      { name: 'Verdict', value: (cell) => cells.verdict[cell], width: 108 },
+      { name: 'Cell', title: 'Name of the cell', value: (cell) => cells.id[cell], least: 150, tail: true },
+      { name: 'Verdict', title: 'Passed if all limits are kept and enough sweeps are left', value: (cell) => cells.verdict[cell], width: 108 },
       { name: 'Failed', title: 'How many limits the cell fails', value: (cell) => failures[cell], numeric: true, width: 64 },
       ...limits.map((limit) => ({
         name: limit.name,

@@ -114,7 +114,7 @@ export function answers(one, { onselect, choose, open }) {
     height: Math.min(HEIGHT, 62 + 26 * all.length),
     name: 'predictions',
     columns: [
-      { name: 'Cell', value: (i) => names[i], text: (i) => choose(names[i], true), least: 170 },
+      { name: 'Cell', title: 'Name of the cell. Click to sort.', value: (i) => names[i], text: (i) => choose(names[i], true), least: 170 },
       ...one.columns
         .filter(({ kind, values: said }) => kind !== 'ID' && said.some((value) => value !== null && value !== ''))
         .sort((a, b) => rank(a) - rank(b))

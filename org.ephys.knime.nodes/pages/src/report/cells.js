@@ -84,7 +84,7 @@ export function cellTable(view, place, verdicts, onselect) {
     height: HEIGHT,
     name: 'cells',
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], least: nameWidth(cells.id), tail: true },
+      { name: 'Cell', title: 'Name of the cell. Click to sort.', value: (i) => cells.id[i], least: nameWidth(cells.id), tail: true },
       judged ? { name: 'Quality', title: 'Verdict of the quality control', value: (i) => verdicts[cells.id[i]]?.[0] ?? null, text: (i) => verdictText(verdicts[cells.id[i]]), width: 96 } : null,
       ...overview.map((column, k) => ({
         name: column.unit ? `${column.name} (${column.unit})` : column.name,
@@ -95,7 +95,7 @@ export function cellTable(view, place, verdicts, onselect) {
         width: 94,
       })),
       { name: 'Hero sweep', title: 'The sweep that says most about the cell. Click to sort by doubts.', value: doubts, text: (i) => h('a', { href: place, title: 'to its sweeps', tabindex: -1 }, sparkOf(i)), width: SPARK_WIDTH + 18 },
-      view.files ? { name: 'All sweeps', value: (i) => view.files[cells.id[i]] ?? '', text: (i) => (view.files[cells.id[i]] ? h('a', { href: view.files[cells.id[i]].split('/').map(encodeURIComponent).join('/'), target: '_blank' }, 'open') : '–'), width: 80 } : null,
+      view.files ? { name: 'All sweeps', title: 'The page of the cell, with all its sweeps', value: (i) => view.files[cells.id[i]] ?? '', text: (i) => (view.files[cells.id[i]] ? h('a', { href: view.files[cells.id[i]].split('/').map(encodeURIComponent).join('/'), target: '_blank' }, 'open') : '–'), width: 80 } : null,
     ].filter(Boolean),
     onselect: (i) => {
       marked = cells.id[i];

@@ -68,12 +68,15 @@ function outputs(all) {
   ];
 }
 
+/** Heads of the list of nodes with what they mean. */
+const HEADS = [['', null], ['Node', null], ['Result', 'Its tables with their rows'], ['Time', 'By the clock; nodes run at the same time'], ['', null], ['Messages', 'What the node has to say of its data']];
+
 export function nodeList(nodes) {
   const longest = Math.max(0.001, ...nodes.map((node) => node.seconds ?? 0));
   return h(
     'table',
     { class: 'nodes' },
-    h('thead', null, h('tr', null, ['', 'Node', 'Result', 'Time', '', 'Messages'].map((name, i) => h('th', { scope: 'col', class: i === 3 ? 'numeric' : null }, name)))),
+    h('thead', null, h('tr', null, HEADS.map(([name, title], i) => h('th', { scope: 'col', title, class: i === 3 ? 'numeric' : null }, name)))),
     h(
       'tbody',
       null,

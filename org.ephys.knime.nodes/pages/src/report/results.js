@@ -15,14 +15,14 @@ function grid(heads, rows) {
     h(
       'table',
       { class: 'results' },
-      h('thead', null, h('tr', null, heads.map((head, i) => cell('th', head.name, i, { scope: 'col' })))),
+      h('thead', null, h('tr', null, heads.map((head, i) => cell('th', head.name, i, { scope: 'col', title: head.about })))),
       h('tbody', null, rows.map((row) => h('tr', null, row.map((content, i) => cell('td', content, i))))),
     ),
   );
 }
 
-const text = (name) => ({ name });
-const numeric = (name) => ({ name, numeric: true });
+const text = (name, about) => ({ name, about });
+const numeric = (name, about) => ({ name, about, numeric: true });
 const interval = (low, high, write) => (Number.isFinite(low) ? ` (${write(low)} to ${write(high)})` : '');
 const percents = (value) => percent(value, 1);
 const points = (value) => fixed(100 * value, 1);
@@ -42,7 +42,7 @@ function scores(report) {
   return [
     h('h3', null, 'Scores, with 95\u202f% intervals'),
     grid(
-      [text('Validation'), numeric('Cells'), ...names.map(numeric), text('')],
+      [text('Validation', 'Node that scored a model'), numeric('Cells', 'Cells that were predicted by models that had not seen their donors, if folds keep donors together'), ...names.map((name) => numeric(name)), text('')],
       views.map((view) => [
         view.title,
         count(view.data.cells.id.length),
@@ -73,7 +73,15 @@ function differences(tables) {
   return rows.length
     ? [
         h('h3', null, 'Differences in percentage points, with corrected 95\u202f% intervals'),
-        grid([text('Models'), text('Score'), numeric('Difference'), numeric('p (permutation)')], rows),
+        grid(
+          [
+            text('Models', 'First model minus second model'),
+            text('Score', 'What was compared'),
+            numeric('Difference', 'In percentage points'),
+            numeric('p (permutation)', 'Share of exchanges of the models by donors that make as large a difference'),
+          ],
+          rows,
+        ),
       ]
     : null;
 }

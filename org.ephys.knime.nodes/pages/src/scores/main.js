@@ -77,11 +77,11 @@ start((source, main) => {
     height: 346,
     name: () => fileName(title, chosen ? `${classes[chosen[0]]}_called_${classes[chosen[1]]}` : 'wrong'),
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], width: widthOf(cells.id), tail: true },
+      { name: 'Cell', title: 'Name of the cell', value: (i) => cells.id[i], width: widthOf(cells.id), tail: true },
       cells.donor ? { name: 'Donor', value: (i) => cells.donor[i], least: NARROW.matches ? widthOf(cells.donor) : 60, tail: true } : null,
       cells.fold ? { name: 'Fold', value: (i) => number(cells.fold[i]), numeric: true, width: 42 } : null,
-      { name: 'True', value: (i) => className(truth[i]), width: 62 },
-      { name: 'Predicted', value: (i) => className(prediction[i]), width: 74 },
+      { name: 'True', title: 'Known class', value: (i) => className(truth[i]), width: 62 },
+      { name: 'Predicted', title: 'Class that the model predicts', value: (i) => className(prediction[i]), width: 74 },
       probabilities.length
         ? {
             name: 'P (pred.)',

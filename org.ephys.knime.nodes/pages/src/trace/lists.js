@@ -23,8 +23,8 @@ export function sweepList(sweeps, { kept, whole, overlaid, chosen }, { onselect,
     label: 'Sweeps',
     height: 400,
     columns: [
-      { name: 'Sweep', value: (k) => sweeps.number[k], text: (k) => dim(k, sweeps.number[k]), numeric: true, width: 60 },
-      { name: 'Stimulus', value: (k) => sweeps.stimulus?.[k] ?? '', text: (k) => dim(k, sweeps.stimulus?.[k] ?? '') },
+      { name: 'Sweep', title: 'Number of the sweep in its recording', value: (k) => sweeps.number[k], text: (k) => dim(k, sweeps.number[k]), numeric: true, width: 60 },
+      { name: 'Stimulus', title: 'What was applied, by the name in the recording', value: (k) => sweeps.stimulus?.[k] ?? '', text: (k) => dim(k, sweeps.stimulus?.[k] ?? '') },
       known
         ? {
             name: inCurrent ? 'Step (pA)' : 'Step',
@@ -79,15 +79,15 @@ export function featureTable({ features: list, notes }, id) {
     height: 260,
     name: fileName(id, 'features'),
     columns: [
-      { name: 'Feature', words: true, value: (i) => list.name[i], width: 214, tail: true },
+      { name: 'Feature', title: 'Name of the feature, as in the tables', words: true, value: (i) => list.name[i], width: 214, tail: true },
       {
-        name: 'Value',
+        name: 'Value', title: 'Value of the feature for this cell',
         value: (i) => number(list.value[i]),
         text: (i) => short(number(list.value[i]), 5),
         numeric: true,
         width: 96,
       },
-      { name: 'Unit', value: (i) => list.unit?.[i] ?? '', width: 62 },
+      { name: 'Unit', title: 'Unit of the value', value: (i) => list.unit?.[i] ?? '', width: 62 },
       { name: 'Remarks', title: 'Why it is missing or doubted', value: (i) => list.reason?.[i] ?? '' },
     ],
   });

@@ -46,9 +46,9 @@ start(async (source, main) => {
     label: 'Cells',
     height: 190,
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i] },
-      cells.label ? { name: 'Type', value: (i) => cells.label[i], width: 76 } : null,
-      cells.sweeps ? { name: 'Sweeps', value: (i) => number(cells.sweeps[i]), numeric: true, width: 66 } : null,
+      { name: 'Cell', title: 'Name of the cell', value: (i) => cells.id[i] },
+      cells.label ? { name: 'Type', title: 'Class of the cell, if it is known', value: (i) => cells.label[i], width: 76 } : null,
+      cells.sweeps ? { name: 'Sweeps', title: 'How many sweeps the recording of the cell has', value: (i) => number(cells.sweeps[i]), numeric: true, width: 66 } : null,
     ].filter(Boolean),
     onselect: (i) => {
       openCell(i);

@@ -35,13 +35,14 @@ export function spikeTable(one, { id, number: sweepNumber }, onselect) {
     height: 260,
     name: fileName(id, 'sweep', sweepNumber, 'spikes'),
     columns: [
-      { name: '#', value: (i) => i + 1, numeric: true, width: 36 },
+      { name: '#', title: 'Number of the spike in its sweep', value: (i) => i + 1, numeric: true, width: 36 },
       ...columns.map((column) => {
         const values = column.values.map(number);
         // spikes of one sweep differ by less than a millisecond, whatever the second
         const decimals = column.unit === 's' ? 5 : decimalsFor(values);
         return {
           name: withUnit(column.name, column.unit),
+          title: column.about,
           value: (i) => values[i],
           text: (i) => fixed(values[i], decimals),
           numeric: true,

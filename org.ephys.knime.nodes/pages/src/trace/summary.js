@@ -77,10 +77,10 @@ function numberTable(numbers, id) {
     height: 62 + 26 * numbers.length,
     name: fileName(id, 'summary'),
     columns: [
-      { name: 'Number', value: (row) => row[0], text: (row) => h('span', { title: row[3] }, row[0]), width: 270 },
-      { name: 'Value', value: (row) => number(row[1].replace('−', '-')), text: (row) => row[1], numeric: true, width: 96 },
-      { name: 'Unit', value: (row) => unitText(row[2]), width: 62 },
-      placed ? { name: 'Among reference cells', value: (row) => row[4], least: 230 } : { name: 'What it is', value: (row) => row[3], least: 230 },
+      { name: 'Number', title: 'Name of the number, as in the tables', value: (row) => row[0], text: (row) => h('span', { title: row[3] }, row[0]), width: 270 },
+      { name: 'Value', title: 'Value for this cell', value: (row) => number(row[1].replace('−', '-')), text: (row) => row[1], numeric: true, width: 96 },
+      { name: 'Unit', title: 'Unit of the value', value: (row) => unitText(row[2]), width: 62 },
+      placed ? { name: 'Among reference cells', title: 'Share of the reference cells of a class, or of all, with a lower value', value: (row) => row[4], least: 230 } : { name: 'What it is', title: 'How the number is defined', value: (row) => row[3], least: 230 },
     ],
   });
   list.rows(numbers);

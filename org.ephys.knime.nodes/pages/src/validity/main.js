@@ -27,7 +27,7 @@ function findingList(findings, rows) {
     h(
       'table',
       { class: 'findings', style: 'min-width:760px' },
-      h('thead', null, h('tr', null, [['Looked at', 190], ['', 84], ['Found', 70], ['Held against', 92], ['In words', null]].map(([name, width], i) => h('th', { scope: 'col', class: i === 2 || i === 3 ? 'numeric' : null, style: width ? `width:${width}px` : null }, name)))),
+      h('thead', null, h('tr', null, [['Looked at', 190, 'What was compared'], ['', 84], ['Found', 70, 'Value for the new cells'], ['Held against', 92, 'Limit, or what was to be expected'], ['In words', null, 'What the value says']].map(([name, width, title], i) => h('th', { scope: 'col', title, class: i === 2 || i === 3 ? 'numeric' : null, style: width ? `width:${width}px` : null }, name)))),
       h(
         'tbody',
         null,
@@ -95,16 +95,16 @@ start((source, main) => {
     height: 330,
     name: () => fileName(title, 'features'),
     columns: [
-      { name: 'Feature', words: true, value: (f) => features.name[f], least: 250, tail: true },
-      { name: 'Unit', value: (f) => features.unit[f] ?? '', width: 70 },
-      { name: 'Changed', value: (f) => (features.changed[f] ? 'yes' : 'no'), text: (f) => h('span', { class: features.changed[f] ? 'against' : null }, features.changed[f] ? 'yes' : 'no'), width: 72 },
-      { name: 'Training median', ...value('trainingMedian'), width: 84 },
-      { name: 'New median', ...value('newMedian'), width: 84 },
-      { name: 'Shift (spreads)', ...value('shift', 3), width: 84 },
+      { name: 'Feature', title: 'Feature of the model', words: true, value: (f) => features.name[f], least: 250, tail: true },
+      { name: 'Unit', title: 'Unit of the feature', value: (f) => features.unit[f] ?? '', width: 70 },
+      { name: 'Changed', title: 'Whether the new cells have another distribution than the training cells, corrected for the number of features', value: (f) => (features.changed[f] ? 'yes' : 'no'), text: (f) => h('span', { class: features.changed[f] ? 'against' : null }, features.changed[f] ? 'yes' : 'no'), width: 72 },
+      { name: 'Training median', title: 'Median of the training cells', ...value('trainingMedian'), width: 84 },
+      { name: 'New median', title: 'Median of the new cells', ...value('newMedian'), width: 84 },
+      { name: 'Shift (spreads)', title: 'Difference of the medians in spreads of the training cells', ...value('shift', 3), width: 84 },
       { name: 'Outside', title: 'New values outside the range of the training cells', value: (f) => features.outside[f], text: (f) => percent(features.outside[f]), numeric: true, width: 74 },
       { name: 'Missing', title: 'New cells without the feature, of those with its protocol', value: (f) => features.missing[f], text: (f) => percent(features.missing[f]), numeric: true, width: 74 },
       { name: 'p', title: 'Kolmogorov and Smirnov', ...value('p', 2), width: 74 },
-      { name: 'Hint', value: (f) => features.hint[f] ?? '', text: (f) => features.hint[f] ?? '', least: 250 },
+      { name: 'Hint', title: 'What may be the reason', value: (f) => features.hint[f] ?? '', text: (f) => features.hint[f] ?? '', least: 250 },
     ],
   });
   const listOfCells = table({
@@ -112,12 +112,12 @@ start((source, main) => {
     height: 330,
     name: () => fileName(title, 'cells'),
     columns: [
-      { name: 'Cell', value: (i) => cells.id[i], least: 150 },
+      { name: 'Cell', title: 'Name of the new cell', value: (i) => cells.id[i], least: 150 },
       cells.label.some((label) => label !== null) ? { name: 'Label', value: (i) => cells.label[i], width: 110 } : null,
-      { name: 'Predicted', value: (i) => cells.prediction?.[i], width: 110 },
-      { name: 'Decision', value: (i) => cells.decision[i], width: 96 },
-      { name: 'Typicality', value: (i) => cells.typicality[i], text: (i) => percent(cells.typicality[i]), numeric: true, width: 84 },
-      { name: 'Least typical', value: (i) => cells.worst[i] ?? '', least: 170 },
+      { name: 'Predicted', title: 'Class that the model predicts', value: (i) => cells.prediction?.[i], width: 110 },
+      { name: 'Decision', title: 'Whether one class fits, several, or none, or the cell is unlike the training cells', value: (i) => cells.decision[i], width: 96 },
+      { name: 'Typicality', title: 'Share of the training cells of its class that are less typical', value: (i) => cells.typicality[i], text: (i) => percent(cells.typicality[i]), numeric: true, width: 84 },
+      { name: 'Least typical', title: 'Feature in which the cell is farthest from the training cells', value: (i) => cells.worst[i] ?? '', least: 170 },
     ].filter(Boolean),
     onselect: (i) => {
       chosen = i;

@@ -78,6 +78,8 @@ public final class SpikeMarks {
                         column.name(),
                         "unit",
                         column.unit(),
+                        "about",
+                        column.feature().description(),
                         "values",
                         values(spikes, column.feature(), column.factor())))
                 .toList();
