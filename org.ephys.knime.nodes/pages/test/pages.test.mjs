@@ -1181,6 +1181,19 @@ describe('report', () => {
     await page.context().close();
   });
 
+  test('a long view is not cut off, and one that grows with its frame does not grow on for ever', async () => {
+    const { data } = samples().report;
+    const page = await opened('report', { ...data, views: [data.views[2]] });
+    const frame = page.locator('iframe');
+    await page.frameLocator('iframe').locator('html[data-ready=true]').waitFor();
+    for (const [height, shown] of [[9000, '9000px'], [1e9, '30000px']]) {
+      await page.frames()[1].evaluate((tall) => window.parent.postMessage({ type: 'EphysHeight', height: tall }, '*'), height);
+      await page.waitForFunction((wanted) => document.querySelector('iframe').style.height === wanted, shown);
+    }
+    assert.equal(await frame.count(), 1);
+    await page.context().close();
+  });
+
   test('views follow the theme of the report', async () => {
     const { data } = samples().report;
     const page = await opened('report', { ...data, views: [data.views[2]] }, { colorScheme: 'dark' });

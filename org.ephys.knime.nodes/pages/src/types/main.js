@@ -64,7 +64,7 @@ start(({ data }, main) => {
       { name: 'Stability', title: 'Mean Jaccard index among other donors', value: (t) => number(types.stability[t]), text: (t) => fixed(number(types.stability[t]), 2), numeric: true, width: 76 },
       classes.length ? { name: 'Mostly', title: 'Known class of most of its cells', value: (t) => types.label[t] ?? '', width: 110 } : null,
       classes.length ? { name: 'Share', title: 'Share of its cells that have this class', value: (t) => number(types.share[t]), text: (t) => percent(number(types.share[t])), numeric: true, width: 62 } : null,
-      { name: 'What tells it', title: 'Features that are highest or lowest in the type', value: (t) => types.features[t], least: 260 },
+      { name: 'What tells it', title: 'Features that are highest or lowest in the type', value: (t) => types.features[t], least: 440 },
       types.note.some(Boolean) ? { name: 'Note', title: 'What to know of the type', value: (t) => types.note[t] ?? '', least: 160 } : null,
     ].filter(Boolean),
     onselect: (t) => choose(t, true),

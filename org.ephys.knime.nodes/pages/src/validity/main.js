@@ -116,8 +116,8 @@ start((source, main) => {
       cells.label.some((label) => label !== null) ? { name: 'Label', value: (i) => cells.label[i], width: 110 } : null,
       { name: 'Predicted', title: 'Class that the model predicts', value: (i) => cells.prediction?.[i], width: 110 },
       { name: 'Decision', title: 'Whether one class fits, several, or none, or the cell is unlike the training cells', value: (i) => cells.decision[i], width: 96 },
-      { name: 'Typicality', title: 'Share of the training cells of its class that are less typical', value: (i) => cells.typicality[i], text: (i) => percent(cells.typicality[i]), numeric: true, width: 84 },
-      { name: 'Least typical', title: 'Feature in which the cell is farthest from the training cells', value: (i) => cells.worst[i] ?? '', least: 170 },
+      { name: 'Typicality', value: (i) => cells.typicality[i], text: (i) => percent(cells.typicality[i]), numeric: true, width: 84 },
+      { name: 'Least typical', title: 'Feature in which the cell is farthest from the training cells', value: (i) => cells.worst[i] ?? '', least: 270 },
     ].filter(Boolean),
     onselect: (i) => {
       chosen = i;
