@@ -166,10 +166,9 @@ final class RecordingReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "What is a cell",
-            description =
-                    "Which files belong together. The sweeps of several files are numbered through, by the dates in "
-                            + "the files, then by their names; the column <tt>" + SweepColumns.FILE_NAME
-                            + "</tt> says which file has a sweep.")
+            description = "Which files belong together. The sweeps of several files are numbered through, by the "
+                    + "dates in the files, then by names; the column <tt>" + SweepColumns.FILE_NAME
+                    + "</tt> names the file of each.")
     @ValueReference(CellGrouping.Reference.class)
     @Layout(CellsSection.class)
     CellGrouping m_cells = CellGrouping.FILE;
