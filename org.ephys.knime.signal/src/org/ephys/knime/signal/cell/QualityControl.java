@@ -59,13 +59,18 @@ final class QualityControl {
             }
             final double rest = sweep.quality().preVm();
             final SweepInfo info = sweep.info();
-            final double held = info.heldPa();
+            final double held = held(info);
             lowest = Double.isNaN(lowest) || rest < lowest ? rest : lowest;
             highest = Double.isNaN(highest) || rest > highest ? rest : highest;
             bridge = larger(bridge, info.bridgeBalanceMohm());
             holding = larger(holding, Math.abs(held));
         }
         return new SessionQuality(highest - lowest, bridge, holding);
+    }
+
+    /** The current that the amplifier added to the command to hold the cell, pA; NaN if unknown. */
+    static double held(final SweepInfo info) {
+        return Double.isNaN(info.holdingPa()) ? info.leakPa() : info.holdingPa();
     }
 
     private static double larger(final double known, final double other) {

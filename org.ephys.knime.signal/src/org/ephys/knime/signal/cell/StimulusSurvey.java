@@ -191,7 +191,7 @@ final class StimulusSurvey {
         final Map<Integer, Double> held = new LinkedHashMap<>();
         sweeps.forEach((number, sweep) -> {
             if (sweep.waveform() != null) {
-                final double bias = sweep.info().heldPa();
+                final double bias = QualityControl.held(sweep.info());
                 held.put(number, sweep.waveform().baseline() + (Double.isNaN(bias) ? 0 : bias));
             }
         });

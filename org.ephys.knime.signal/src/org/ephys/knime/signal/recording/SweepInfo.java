@@ -83,15 +83,6 @@ public record SweepInfo(
     }
 
     /**
-     * The current that the amplifier added to the command to hold the cell.
-     *
-     * @return pA, NaN if unknown
-     */
-    public double heldPa() {
-        return Double.isNaN(holdingPa) ? leakPa() : holdingPa;
-    }
-
-    /**
      * Whether nothing known so far speaks against reading the sweep.
      *
      * @return true if {@link #problem()} is null
