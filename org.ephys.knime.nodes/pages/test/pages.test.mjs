@@ -765,6 +765,28 @@ describe('trace', () => {
     await page.close();
   });
 
+  test('a page that is printed itself shows its figures as wide as the paper, and on the screen as before', async () => {
+    const page = await opened('trace', trace(1), { answers: traceAnswers(traceService()), viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+    const figures = page.locator('.plot:visible');
+    await page.locator('.plot canvas').first().waitFor();
+    const before = await figures.count();
+    await page.setViewportSize({ width: 720, height: 1000 });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.plot canvas').count(), 0);
+    for (const width of await page.locator('.plot > svg').evaluateAll((all) => all.map((svg) => Number(svg.getAttribute('width'))))) {
+      assert.ok(width <= 720, `${width} pixels are wider than paper`);
+    }
+    assert.equal(await page.locator('.plot > svg').count(), before);
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.locator('.plot canvas').first().waitFor();
+    assert.equal(await figures.count(), before);
+    assertClean(page);
+    await page.context().close();
+  });
+
   test('grey sweeps are explained where there are some', async () => {
     const answers = { ...traceAnswers(traceService()), [JSON.stringify(['getCell', 1])]: traceService().getCell(1) };
     const { sweeps } = answers['["getCell",0]'];

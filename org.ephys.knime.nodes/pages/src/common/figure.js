@@ -43,7 +43,7 @@ export function figure({ title, controls = [], name, draw, picture, paper, conte
 
   function redraw() {
     const width = Math.floor(host.clientWidth);
-    if (width < 40 || !draw) {
+    if (width < 40 || !draw || 'printed' in host.dataset) {
       return;
     }
     drawnWidth = width;

@@ -55,6 +55,32 @@ export function tellPaper() {
   }).observe(document.getElementById('main'), { childList: true, subtree: true, characterData: true });
 }
 
+/** A page that is printed itself: its figures were drawn for the width of the screen and would be cut off. */
+export function printFigures() {
+  let kept = [];
+  const print = (wanted) => {
+    if (wanted && !kept.length) {
+      for (const element of document.querySelectorAll('.plot[data-paper]')) {
+        const drawn = element.closest('[hidden]') ? null : standIns.get(element)?.(PAPER_WIDTH, paperTheme);
+        if (drawn) {
+          kept.push([element, [...element.childNodes]]);
+          element.dataset.printed = '';
+          element.replaceChildren(drawn);
+        }
+      }
+    } else if (!wanted) {
+      kept.forEach(([element, children]) => {
+        delete element.dataset.printed;
+        element.replaceChildren(...children);
+      });
+      kept = [];
+    }
+  };
+  window.matchMedia('print').addEventListener('change', ({ matches }) => print(matches));
+  window.addEventListener('beforeprint', () => print(true));
+  window.addEventListener('afterprint', () => print(false));
+}
+
 /** An element whose content has a stand-in. */
 export function paperHost(properties, standIn, ...children) {
   const element = h('div', { ...properties, 'data-paper': '' }, children);

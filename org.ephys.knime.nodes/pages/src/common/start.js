@@ -1,7 +1,7 @@
 /** The start of every page: theme, data, title, warnings, and a readable message when something fails. */
 
 import { announce, h, put } from './dom.js';
-import { tellPaper } from './paper.js';
+import { printFigures, tellPaper } from './paper.js';
 import { openSource } from './source.js';
 import { forceTheme } from './theme.js';
 import { explainWords, knowColumns, wordList } from './words.js';
@@ -72,6 +72,8 @@ export async function start(build) {
     document.documentElement.dataset.ready = 'true';
     if (!source.complete && window.parent !== window) {
       tellPaper();
+    } else if (window.parent === window) {
+      printFigures();
     }
     announce(`${title} is ready.`);
   } catch (error) {
