@@ -1,6 +1,9 @@
 package org.ephys.knime.nodes.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.ephys.knime.models.Listing;
 import org.ephys.knime.models.ModelSignature;
 import org.ephys.knime.nodes.table.Columns;
 import org.knime.core.data.DataColumnSpec;
@@ -58,6 +61,27 @@ public final class EphysModelSpec extends AbstractSimplePortObjectSpec {
         return List.of(m_classes);
     }
 
+    /** What to do if the table has a column with a name that differs in case, signs or a unit behind it. */
+    private static String otherwise(final List<String> missing, final DataTableSpec table) {
+        final List<String> renamed = new ArrayList<>();
+        for (final String column : missing) {
+            table.stream()
+                    .map(DataColumnSpec::getName)
+                    .filter(name -> plain(name).equals(plain(column)))
+                    .findFirst()
+                    .ifPresent(name -> renamed.add("\"" + name + "\" to " + column));
+        }
+        return renamed.isEmpty()
+                ? " If the file has such a column, it holds texts instead of numbers: repair them, or leave the fields empty."
+                : " If it is the same in the same unit, rename " + Listing.of(renamed) + ".";
+    }
+
+    private static String plain(final String name) {
+        return name.replaceFirst("[(\\[][^)\\]]*[)\\]]\\s*$", "")
+                .replaceAll("[^\\p{L}\\p{N}]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
     /**
      * Refuses a table that the model cannot be used on, before anything is executed.
      *
@@ -72,8 +96,7 @@ public final class EphysModelSpec extends AbstractSimplePortObjectSpec {
                     + " columns that the model was trained on: "
                     + String.join(", ", missing.subList(0, Math.min(10, missing.size())))
                     + (missing.size() > 10 ? ", …" : "")
-                    + ". Connect a table with the same features, or train on this one. If the file has such a column, it"
-                    + " holds texts instead of numbers: repair them, or leave the fields empty.");
+                    + ". Connect a table with the same features, or train on this one." + otherwise(missing, table));
         }
         for (int c = 0; c < m_columns.length; c++) {
             final String column = m_columns[c];

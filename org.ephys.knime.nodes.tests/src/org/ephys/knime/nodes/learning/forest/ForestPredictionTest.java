@@ -41,6 +41,18 @@ class ForestPredictionTest extends ForestBench {
     }
 
     @Test
+    void columnsWithNearlyTheSameNameAreNamed() throws Exception {
+        final EphysModelSpec model = model().getSpec();
+        final PortObjectSpec table = new DataTableSpecCreator(Cells.without(cells.getDataTableSpec(), "sag"))
+                .addColumns(org.ephys.knime.nodes.table.Columns.text("SAG (mV)"))
+                .createSpec();
+        final Exception e = assertThrows(InvalidSettingsException.class, () -> configurePredictor(model, table));
+        assertTrue(
+                e.getMessage().endsWith("If it is the same in the same unit, rename \"SAG (mV)\" to sag."),
+                e::getMessage);
+    }
+
+    @Test
     void otherTypesAndUnitsAreRefusedBeforeExecution() throws Exception {
         final EphysModelSpec model = model().getSpec();
         final Exception type = assertThrows(
