@@ -1,5 +1,6 @@
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ import org.ephys.knime.models.sequence.AttentionBiLstmRecipe;
  * Which logistic regression enters the averages of the nested selection: the plain one with C = 1, the one with class
  * weights, or the best of the grid on the inner folds; and what the attention network adds as a candidate, alone and in the
  * averages. Everything is chosen on five inner donor-grouped folds of each
- * training fold; the last columns are the scores of what was chosen on the test folds. Compile and run as
+ * training fold, by macro-F1 or by the log-loss; the last columns are the scores of what was chosen on the test folds. Compile and run as
  * CompareWithScikitLearn in sklearn.sh, with a task, the number of repeats and, for the last rule, the word "network".
  */
 public final class Averages {
@@ -36,6 +37,10 @@ public final class Averages {
     private static final List<String> RULES = List.of(
             "C = 1", "C = 1, class weights", "best of the grid", "best of the grid, weighted or not by itself");
     private static final String NETWORK = "network";
+    /** Behind a rule: the candidate with the smallest log-loss is taken, or the average of all kinds without a choice. */
+    private static final String BY_LOG_LOSS = ", by log-loss";
+
+    private static final String ALL = ", average of all kinds";
 
     private final Map<String, Double> seconds = new TreeMap<>();
     private final Map<String, double[][]> inner = new LinkedHashMap<>();
@@ -87,6 +92,29 @@ public final class Averages {
         return recipes;
     }
 
+    private List<String> chosen(final String rule) {
+        final String candidates = rule.replace(BY_LOG_LOSS, "").replace(ALL, "");
+        if (rule.endsWith(ALL)) {
+            return candidates(candidates).stream()
+                    .reduce((a, b) -> b.size() > a.size() ? b : a)
+                    .orElseThrow();
+        }
+        return rule.endsWith(BY_LOG_LOSS)
+                ? candidates(candidates).stream()
+                        .min(Comparator.comparingDouble(c -> logLoss(innerTruth, mean(inner, c))))
+                        .orElseThrow()
+                : best(candidates(candidates));
+    }
+
+    private static double logLoss(final int[] real, final double[][] probabilities) {
+        double sum = 0;
+        for (int i = 0; i < real.length; i++) {
+            final int classes = probabilities[i].length;
+            sum -= Math.log((probabilities[i][real[i]] + 0.001) / (1 + 0.001 * classes));
+        }
+        return sum / real.length;
+    }
+
     /** Candidates of a rule: every recipe, and all averages of two or more kinds. */
     private List<List<String>> candidates(final String rule) {
         final List<List<String>> candidates = new ArrayList<>();
@@ -136,20 +164,27 @@ public final class Averages {
     }
 
     private int[] predicted(final Map<String, double[][]> from, final List<String> members) {
-        final int rows = from.get(members.get(0)).length;
-        final int[] predicted = new int[rows];
-        for (int r = 0; r < rows; r++) {
-            final double[] mean = new double[classes];
+        return Arrays.stream(mean(from, members))
+                .mapToInt(row -> {
+                    int predicted = 0;
+                    for (int k = 1; k < row.length; k++) {
+                        predicted = row[k] > row[predicted] ? k : predicted;
+                    }
+                    return predicted;
+                })
+                .toArray();
+    }
+
+    private double[][] mean(final Map<String, double[][]> from, final List<String> members) {
+        final double[][] mean = new double[from.get(members.get(0)).length][classes];
+        for (int r = 0; r < mean.length; r++) {
             for (final String member : members) {
                 for (int k = 0; k < classes; k++) {
-                    mean[k] += from.get(member)[r][k] / members.size();
+                    mean[r][k] += from.get(member)[r][k] / members.size();
                 }
             }
-            for (int k = 1; k < classes; k++) {
-                predicted[r] = mean[k] > mean[predicted[r]] ? k : predicted[r];
-            }
         }
-        return predicted;
+        return mean;
     }
 
     private double macroF1(final int[] real, final int[] predicted) {
@@ -172,7 +207,14 @@ public final class Averages {
         final PatchSeqTask task = PatchSeqTask.load(args[0]);
         final int repeats = Integer.parseInt(args[1]);
         final boolean network = args.length > 2 && args[2].equals(NETWORK);
-        final List<String> rules = network ? with(RULES, NETWORK) : RULES;
+        final List<String> rules = new ArrayList<>(RULES);
+        for (final String rule : network ? List.of("C = 1", NETWORK) : List.of("C = 1")) {
+            if (!rules.contains(rule)) {
+                rules.add(rule);
+            }
+            rules.add(rule + BY_LOG_LOSS);
+            rules.add(rule + ALL);
+        }
         final double[][][] sums = new double[rules.size()][repeats][3];
         for (int repeat = 0; repeat < repeats; repeat++) {
             final int wanted = repeat;
@@ -186,7 +228,7 @@ public final class Averages {
                 int[] predicted = {};
                 final List<List<String>> chosen = new ArrayList<>();
                 for (final Averages fold : folds) {
-                    final List<String> best = fold.best(fold.candidates(rules.get(rule)));
+                    final List<String> best = fold.chosen(rules.get(rule));
                     chosen.add(best);
                     sums[rule][repeat][0] += fold.macroF1(fold.innerTruth, fold.predicted(fold.inner, best)) / folds.size();
                     real = joined(real, fold.truth);
