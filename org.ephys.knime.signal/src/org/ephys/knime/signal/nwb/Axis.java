@@ -125,8 +125,8 @@ record Axis(long first, long samples, double rate, double start) {
         if (!steps.isPause()) {
             return from + " are " + TimeSteps.text(steps.usual()) + " s apart in the middle, but up to "
                     + TimeSteps.text(steps.largest()) + " s before sample " + (axis.first() + steps.at())
-                    + ". If a clock stamped them and no sample is missing, store starting_time with the rate of the"
-                    + " digitiser instead; else export it as one sweep per run of samples.";
+                    + ". If they were rounded, as single precision does, or stamped by a clock, and no sample is missing,"
+                    + " store starting_time with the rate of the digitiser instead; else export it as one sweep per run of samples.";
         }
         return from + " have a pause of " + TimeSteps.text(steps.largest()) + " s before sample "
                 + (axis.first() + steps.at())
