@@ -876,10 +876,14 @@ describe('names of features', () => {
   test('in the tables of a report say what the nodes say of them', async () => {
     const { data } = samples().report;
     const nodes = data.nodes.map((node) => (node.tables ? { ...node, tables: node.tables.map((one) => ({ ...one, columns: one.columns.map((column) => ({ ...column, about: column.name === 'recall' ? 'Of its cells, those found' : '' })) })) } : node));
-    const page = await opened('report', { ...data, nodes, views: [] });
+    // what no node says of a column, the pages of the views may know
+    const pages = ['<script type="application/json" id="ephys-columns">{"precision":"Of the cells called so, those that are","recall":"no"}</script>'];
+    const page = await opened('report', { ...data, nodes, pages, views: [] });
     await page.locator('#tables summary', { hasText: 'Scores' }).press('Enter');
-    await page.locator('#tables th[data-word]', { hasText: 'recall' }).hover();
-    assert.deepEqual(await page.locator('.tip:visible > div').allTextContents(), ['recall', 'Of its cells, those found']);
+    for (const [name, meaning] of [['recall', 'Of its cells, those found'], ['precision', 'Of the cells called so, those that are']]) {
+      await page.locator('#tables th[data-word]', { hasText: name }).hover();
+      assert.deepEqual(await page.locator('.tip:visible > div').allTextContents(), [name, meaning]);
+    }
     await page.context().close();
   });
 });

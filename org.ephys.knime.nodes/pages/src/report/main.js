@@ -25,6 +25,7 @@ function section(id, title, ...content) {
 
 start(({ data: report }, main) => {
   knowColumns(report.nodes.flatMap((node) => (node.tables ?? []).flatMap((one) => one.columns.map(({ name, about }) => [name, about]))));
+  knowColumns((report.pages ?? []).flatMap((page) => Object.entries(JSON.parse(/ id="ephys-columns">([^<]+)</.exec(page)?.[1] ?? '{}'))));
   document.documentElement.dataset.page = 'report';
   const { nodes } = report;
   report.views?.forEach((view) => (view.title = titleOf(view, nodes)));
