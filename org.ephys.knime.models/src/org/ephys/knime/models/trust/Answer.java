@@ -33,7 +33,7 @@ public record Answer(
         Decision decision,
         String reason) {
     /** @return position of the most probable class, the first of several; empty if the prediction is withheld */
-    public OptionalInt best() {
+    OptionalInt best() {
         return probabilities == null
                 ? OptionalInt.empty()
                 : OptionalInt.of(ClassProbabilities.mostProbable(probabilities));
