@@ -18,6 +18,7 @@ import org.ephys.knime.models.evaluation.PairedComparison;
 import org.ephys.knime.models.evaluation.PairedPrediction;
 import org.ephys.knime.models.evaluation.PatchSeqTask;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
+import org.ephys.knime.models.evaluation.SelectionScore;
 import org.ephys.knime.models.evaluation.Validation;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
@@ -51,7 +52,7 @@ public final class CompareWithScikitLearn {
         candidates.put("forest", forest);
         candidates.put("boosting", BoostingRecipe.DEFAULT);
         candidates.put("average", new AverageRecipe(List.of(logistic, forest, BoostingRecipe.DEFAULT)));
-        return new SelectedRecipe(candidates, Metric.MACRO_F1, 3, 1, 0);
+        return new SelectedRecipe(candidates, SelectionScore.MACRO_F1, 3, 1, 0);
     }
 
     /** Predicted class by repeat, fold and cell. */

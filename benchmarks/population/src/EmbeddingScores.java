@@ -16,8 +16,8 @@ import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.Progress;
 import org.ephys.knime.models.Recipe;
-import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
+import org.ephys.knime.models.evaluation.SelectionScore;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
 import org.ephys.knime.models.population.EmbeddedCell;
@@ -219,7 +219,7 @@ public final class EmbeddingScores {
                             ImputeStep.MEDIAN,
                             new StandardiseStep(StandardiseStep.Method.Z_SCORE, 0)));
         }
-        final var model = new SelectedRecipe(candidates, Metric.MACRO_F1, 3, 1, 0).fit(all.rows(train), Progress.NONE);
+        final var model = new SelectedRecipe(candidates, SelectionScore.MACRO_F1, 3, 1, 0).fit(all.rows(train), Progress.NONE);
         final double[][] probabilities = model.probabilities(all.rows(test), Progress.NONE);
         for (int i = 0; i < test.length; i++) {
             int best = 0;

@@ -48,7 +48,7 @@ class ScoresTest {
         final Map<String, Recipe> candidates = new LinkedHashMap<>();
         candidates.put("stump", new ForestRecipe(1, 1, 1, 1, ClassWeights.NONE, 0));
         candidates.put("forest", FOREST);
-        final Recipe recipe = new SelectedRecipe(candidates, Metric.MACRO_F1, 3, 1, 0);
+        final Recipe recipe = new SelectedRecipe(candidates, SelectionScore.MACRO_F1, 3, 1, 0);
         final ForkJoinPool pool = new ForkJoinPool(4);
         final Validation four = pool.submit(() -> CrossValidation.run(recipe, table, folds, Progress.NONE))
                 .get();

@@ -33,7 +33,7 @@ class SelectionTest {
         final Map<String, Recipe> candidates = new LinkedHashMap<>();
         candidates.put(first, one);
         candidates.put("other", other);
-        return new SelectedRecipe(candidates, Metric.MACRO_F1, folds, 2, 9);
+        return new SelectedRecipe(candidates, SelectionScore.MACRO_F1, folds, 2, 9);
     }
 
     @Test
@@ -51,10 +51,37 @@ class SelectionTest {
         assertEquals(tie.innerScores().get("other"), tie.innerScores().get("first"));
     }
 
+    /** A forest that is too sure tells the classes apart as well as another one, but its errors cost more. */
+    @Test
+    void theLogLossTakesTheCandidateThatGivesTheRightClassesMore() {
+        final Recipe sure = new ForestRecipe(1, 0, 0, 1, ClassWeights.NONE, 0);
+        final Map<String, Recipe> candidates = new LinkedHashMap<>();
+        candidates.put("sure", sure);
+        candidates.put("other", FOREST);
+        final Folds inner = new FoldMaker(3, 2, true, 9).make(TABLE);
+        final SelectedModel selected =
+                new SelectedRecipe(candidates, SelectionScore.LOG_LOSS, 3, 2, 9).fit(TABLE, Progress.NONE);
+        assertEquals("other", selected.chosen());
+        candidates.forEach((name, recipe) -> {
+            double sum = 0;
+            int cells = 0;
+            for (final FoldPredictions fold :
+                    CrossValidation.run(recipe, TABLE, inner, Progress.NONE).folds()) {
+                for (int r = 0; r < fold.truth().length; r++) {
+                    sum -= Math.log((fold.probabilities()[r][fold.truth()[r]] + 0.001) / 1.002);
+                    cells++;
+                }
+            }
+            assertEquals(2 * TABLE.size(), cells);
+            assertEquals(-sum / cells, selected.innerScores().get(name), 1e-12);
+        });
+        assertTrue(selected.innerScores().get("sure") < selected.innerScores().get("other"));
+    }
+
     @Test
     void oneCandidateNeedsNoInnerFolds() {
         final SelectedModel selected =
-                new SelectedRecipe(Map.of("only", FOREST), Metric.ACCURACY, 5, 1, 0).fit(TABLE, Progress.NONE);
+                new SelectedRecipe(Map.of("only", FOREST), SelectionScore.ACCURACY, 5, 1, 0).fit(TABLE, Progress.NONE);
         assertEquals(Map.of("only", Double.NaN), selected.innerScores());
         assertEquals("only", selected.chosen());
     }

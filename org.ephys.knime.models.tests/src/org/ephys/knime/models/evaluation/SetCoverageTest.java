@@ -64,7 +64,7 @@ class SetCoverageTest {
         final BoostingRecipe boosting = new BoostingRecipe(5, 0.2, 4, 3, 0.5, ClassWeights.NONE);
         final AverageRecipe average = new AverageRecipe(List.of(FOREST, boosting));
         final SelectedModel selected = new SelectedRecipe(
-                        Map.of("average", average, "forest", FOREST), Metric.MACRO_F1, 3, 1, 9)
+                        Map.of("average", average, "forest", FOREST), SelectionScore.MACRO_F1, 3, 1, 9)
                 .fit(table, Progress.NONE);
         final Folds inner = new FoldMaker(3, 1, true, 9).make(table);
         assertEquals(

@@ -25,8 +25,8 @@ import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.Tables;
 import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.models.ensemble.AverageRecipe;
-import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
+import org.ephys.knime.models.evaluation.SelectionScore;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
@@ -88,7 +88,7 @@ class ModelFormatTest {
                                 new LogisticRecipe(0.3, ClassWeights.BALANCED),
                                 ImputeStep.MEDIAN,
                                 StandardiseStep.Z_SCORE))),
-                new SelectedRecipe(candidates, Metric.ACCURACY, 3, 2, 4),
+                new SelectedRecipe(candidates, SelectionScore.ACCURACY, 3, 2, 4),
                 new TrustedRecipe(pipeline, 3, 6));
     }
 

@@ -18,8 +18,8 @@ import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.Tables;
 import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.models.ensemble.AverageRecipe;
-import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
+import org.ephys.knime.models.evaluation.SelectionScore;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
@@ -85,7 +85,8 @@ public final class StoredModels {
         recipes.put("average", new AverageRecipe(List.of(logistic, boosting)));
         recipes.put(
                 "selected",
-                new SelectedRecipe(Map.of("logistic", logistic, "boosting", boosting), Metric.ACCURACY, 3, 1, 4));
+                new SelectedRecipe(
+                        Map.of("logistic", logistic, "boosting", boosting), SelectionScore.ACCURACY, 3, 1, 4));
         final AttentionBiLstmRecipe network = AttentionBiLstmRecipe.of(Map.of(
                 "families",
                 List.of(

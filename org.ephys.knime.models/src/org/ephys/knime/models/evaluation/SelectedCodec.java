@@ -35,7 +35,7 @@ public final class SelectedCodec implements ModelCodec<SelectedModel> {
         }
         final SelectedRecipe recipe = new SelectedRecipe(
                 candidates,
-                settings.choice("metric", Metric.class, Metric.MACRO_F1),
+                settings.choice("metric", SelectionScore.class, SelectionScore.MACRO_F1),
                 settings.integer("folds", 5),
                 settings.integer("repeats", 1),
                 settings.longInteger("seed", 0));

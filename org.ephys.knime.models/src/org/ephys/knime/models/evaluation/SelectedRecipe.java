@@ -24,12 +24,12 @@ import org.ephys.knime.models.ensemble.AverageRecipe;
  * look at test folds.
  *
  * @param candidates by name; the first wins ties
- * @param metric what decides
+ * @param score what decides
  * @param folds inner folds; fewer if there are fewer donors
  * @param repeats inner repeats
  * @param seed of the inner folds
  */
-public record SelectedRecipe(Map<String, Recipe> candidates, Metric metric, int folds, int repeats, long seed)
+public record SelectedRecipe(Map<String, Recipe> candidates, SelectionScore score, int folds, int repeats, long seed)
         implements Recipe {
     /** Name of this kind. */
     public static final String TYPE = "selected";
@@ -56,7 +56,7 @@ public record SelectedRecipe(Map<String, Recipe> candidates, Metric metric, int 
         final Map<String, Object> described = new LinkedHashMap<>();
         candidates.forEach((name, recipe) -> described.put(name, Codecs.describe(recipe)));
         settings.put("candidates", described);
-        settings.put("metric", Settings.nameOf(metric));
+        settings.put("metric", Settings.nameOf(score));
         settings.put("folds", folds);
         settings.put("repeats", repeats);
         settings.put("seed", seed);
@@ -71,7 +71,7 @@ public record SelectedRecipe(Map<String, Recipe> candidates, Metric metric, int 
             final Folds inner = innerFolds(train);
             final Map<Recipe, Validation> validations = validations(train, inner, progress.part(0, 0.9));
             for (final Recipe candidate : candidates.values()) {
-                scores.add(validation(candidate, validations).pooled(metric));
+                scores.add(score.of(validation(candidate, validations)));
             }
         } else {
             scores.add(Double.NaN);

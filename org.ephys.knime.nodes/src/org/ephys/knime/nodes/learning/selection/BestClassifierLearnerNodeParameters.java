@@ -10,8 +10,8 @@ import org.ephys.knime.models.ClassWeights;
 import org.ephys.knime.models.Recipe;
 import org.ephys.knime.models.boosting.BoostingRecipe;
 import org.ephys.knime.models.ensemble.AverageRecipe;
-import org.ephys.knime.models.evaluation.Metric;
 import org.ephys.knime.models.evaluation.SelectedRecipe;
+import org.ephys.knime.models.evaluation.SelectionScore;
 import org.ephys.knime.models.forest.ForestRecipe;
 import org.ephys.knime.models.linear.LogisticRecipe;
 import org.ephys.knime.models.pipeline.PipelineRecipe;
@@ -56,14 +56,20 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
 
     enum Score {
         @Label(value = "Macro-F1", description = "Mean of the classes' F1: rare classes count as much as common ones.")
-        MACRO_F1(Metric.MACRO_F1),
+        MACRO_F1(SelectionScore.MACRO_F1),
         @Label(value = "Accuracy", description = "Fraction of right predictions: common classes decide.")
-        ACCURACY(Metric.ACCURACY);
+        ACCURACY(SelectionScore.ACCURACY),
+        @Label(
+                value = "Log-loss",
+                description =
+                        "The probability that the right classes get: tells candidates apart with fewer cells, and takes those "
+                                + "whose probabilities can be believed. The table has it negated: the larger, the better.")
+        LOG_LOSS(SelectionScore.LOG_LOSS);
 
-        private final Metric metric;
+        private final SelectionScore score;
 
-        Score(final Metric metric) {
-            this.metric = metric;
+        Score(final SelectionScore score) {
+            this.score = score;
         }
     }
 
@@ -166,7 +172,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
             kinds.put(
                     "logistic",
                     m_bestLogisticInAverages
-                            ? new SelectedRecipe(candidates, m_score.metric, m_folds, m_repeats, seed)
+                            ? new SelectedRecipe(candidates, m_score.score, m_folds, m_repeats, seed)
                             : logistic(1, ClassWeights.NONE));
         }
         if (m_randomForest) {
@@ -189,7 +195,7 @@ final class BestClassifierLearnerNodeParameters implements NodeParameters {
         if (m_averages) {
             averages(kinds, candidates);
         }
-        return m_trust.of(new SelectedRecipe(candidates, m_score.metric, m_folds, m_repeats, seed), seed);
+        return m_trust.of(new SelectedRecipe(candidates, m_score.score, m_folds, m_repeats, seed), seed);
     }
 
     private static Recipe logistic(final double c, final ClassWeights weights) {
