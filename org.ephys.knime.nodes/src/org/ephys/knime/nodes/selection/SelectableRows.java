@@ -93,9 +93,10 @@ public final class SelectableRows {
         }
         final SelectableRows result = new SelectableRows();
         final BufferedDataTable table = tables[tables.length - 1];
-        if (table.getDataTableSpec().containsName(CELL)) {
+        final int at = table.getDataTableSpec().findColumnIndex(CELL);
+        if (at >= 0) {
             for (final DataRow row : table) {
-                final String cell = row.getCell(0).toString();
+                final String cell = row.getCell(at).toString();
                 result.cells.put(row.getKey(), cell);
                 result.rows.computeIfAbsent(cell, key -> new ArrayList<>(1)).add(row.getKey());
             }

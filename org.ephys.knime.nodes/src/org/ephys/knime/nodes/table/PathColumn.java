@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ephys.knime.signal.formats.FileEndings;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 
 /** Finds the column of a table that holds the paths of recordings. */
 public final class PathColumn {
-    private static final List<String> ENDINGS = List.of(".nwb", ".abf", ".h5", ".hdf5", ".csv", ".txt", ".dat");
     private static final List<String> NAMES =
             List.of("file", "path", "filepath", "filename", "recording", "nwb", "abf");
 
@@ -39,12 +39,9 @@ public final class PathColumn {
 
     private static boolean holdsPaths(final DataColumnSpec column) {
         final var values = column.getDomain().getValues();
-        return values != null && !values.isEmpty() && values.stream().allMatch(v -> isPath(v.toString()));
-    }
-
-    private static boolean isPath(final String text) {
-        final String lower = text.strip().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(lower::endsWith);
+        return values != null
+                && !values.isEmpty()
+                && values.stream().allMatch(v -> FileEndings.canBeRecording(v.toString()));
     }
 
     /** The words of a name in lower case, plurals as singulars. */

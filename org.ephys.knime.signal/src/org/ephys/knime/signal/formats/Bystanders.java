@@ -3,8 +3,6 @@ package org.ephys.knime.signal.formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.ephys.knime.signal.recording.Failure;
 import org.ephys.knime.signal.recording.Format;
@@ -15,8 +13,6 @@ import org.ephys.knime.signal.recording.RecordingException.Reason;
  * cannot be used. A file with the name of a recording is one.
  */
 public final class Bystanders {
-
-    private static final List<String> RECORDINGS = List.of(".nwb", ".abf");
 
     /** What is said of tables of text that hold something else than a recording. */
     private static final Set<Reason> OTHER_TABLE =
@@ -35,8 +31,7 @@ public final class Bystanders {
      * @return the same words as {@link Failure#passedOver} if the file is none of the recordings, else the failure
      */
     public static Failure of(final Path file, final Failure failure) {
-        final String name = RecordingFiles.name(file).toLowerCase(Locale.ROOT);
-        if (RECORDINGS.stream().anyMatch(name::endsWith)) {
+        if (FileEndings.isRecording(RecordingFiles.name(file))) {
             return failure;
         }
         final Format format;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,9 +16,6 @@ import java.util.Set;
  * matter. A file with several electrodes holds several cells; the electrode is part of their ids.
  */
 public final class CellIds {
-    /** Of names only: files are recognised by their content. A format that can be read adds its own. */
-    private static final List<String> ENDINGS = List.of(".nwb", ".abf", ".atf", ".csv", ".tsv", ".txt");
-
     private final Map<String, String> ids = new HashMap<>();
     private final Set<String> taken;
 
@@ -81,19 +77,10 @@ public final class CellIds {
         final int from = Math.max(0, parts.length - 1 - level / 2);
         final boolean whole = level / 2 >= parts.length;
         final String path = String.join("/", Arrays.copyOfRange(parts, from, parts.length));
-        return level % 2 == 0 && !whole ? withoutEnding(path) : path;
+        return level % 2 == 0 && !whole ? FileEndings.without(path) : path;
     }
 
     private static String[] parts(final String file) {
         return file.split("[/\\\\]");
-    }
-
-    private static String withoutEnding(final String name) {
-        final String small = name.toLowerCase(Locale.ROOT);
-        return ENDINGS.stream()
-                .filter(ending -> small.endsWith(ending) && small.length() > ending.length())
-                .findFirst()
-                .map(ending -> name.substring(0, name.length() - ending.length()))
-                .orElse(name);
     }
 }
