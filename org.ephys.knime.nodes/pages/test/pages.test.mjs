@@ -322,6 +322,19 @@ describe('validity', () => {
     await page.context().close();
   });
 
+  test('a verdict is at ease only where nothing is to be done, and no page of paper divides it', async () => {
+    const data = validity();
+    const says = data.findings.says.map((word) => (word === 'ANOTHER_DISTRIBUTION' ? 'NOTHING_AGAINST' : word));
+    const topic = data.findings.topic.map((word) => (word === 'CURE' ? null : word));
+    for (const [findings, calm] of [[data.findings, 0], [{ ...data.findings, says }, 0], [{ ...data.findings, says, topic }, 1]]) {
+      const page = await opened('validity', { ...data, findings });
+      assert.equal(await page.locator('.verdict-nothing').count(), calm);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('.verdict').evaluate((verdict) => getComputedStyle(verdict).breakInside), 'avoid');
+      await page.context().close();
+    }
+  });
+
   test('a node that was skipped says so', async () => {
     const page = await opened('validity', { title: 'Model validity' });
     assert.match(await page.textContent('main'), /was skipped/);

@@ -39,7 +39,7 @@ function findingList(findings, rows) {
             h('td', { class: findings.says[i] === 'AGAINST' ? 'against' : null }, findings.outcome[i] ?? ''),
             h('td', { class: 'numeric' }, value(number(findings.value[i]))),
             h('td', { class: 'numeric' }, value(number(findings.limit[i]))),
-            h('td', null, findings.text[i] ?? ''),
+            h('td', null, unitText(findings.text[i] ?? '')),
           ),
         ),
       ),
@@ -144,7 +144,7 @@ start((source, main) => {
     main,
     h(
       'div',
-      { class: `verdict${findings.says[at('VERDICT')] === 'NOTHING_AGAINST' ? ' verdict-nothing' : ''}` },
+      { class: `verdict${findings.says[at('VERDICT')] === 'NOTHING_AGAINST' && at('CURE') < 0 ? ' verdict-nothing' : ''}` },
       h('strong', null, unitText(findings.text[at('VERDICT')])),
       cure >= 0 ? h('p', null, 'What helps: ', unitText(findings.text[cure])) : null,
     ),

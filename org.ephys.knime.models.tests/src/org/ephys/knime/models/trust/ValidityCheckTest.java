@@ -129,6 +129,27 @@ class ValidityCheckTest {
         assertEquals(ValidityVerdict.NOTHING_AGAINST, half.verdict(), half.sentence());
     }
 
+    /** Cells may be like the training cells, and most of them without an answer all the same. */
+    @Test
+    void cellsThatAreLeftOpenAreSaid() {
+        final Validity validity = check(
+                MODEL,
+                unlabelled(changed(cells(6, 150, 1, 1, 1), row -> {
+                    Arrays.fill(row, 2, 6, Double.NaN);
+                    return row;
+                })),
+                false);
+        assertEquals(ValidityVerdict.NOTHING_AGAINST, validity.verdict(), validity.sentence());
+        assertEquals(0, finding(validity, "share confident").value());
+        assertTrue(
+                validity.sentence()
+                        .startsWith("The model may be used on these cells, but it leaves most of them open: only 0 of "
+                                + "150 are predicted confidently, though they cannot be told from training cells of "
+                                + "the same classes (AUROC "),
+                validity.sentence());
+        assertTrue(validity.cure().startsWith("The reason stands with each cell"), validity.cure());
+    }
+
     @Test
     void tooFewCellsAreNotJudged() {
         final Validity validity = check(MODEL, unlabelled(cells(10, 12, 1, 1, 1)), true);

@@ -179,17 +179,25 @@ final class ValidityFindings {
         return many;
     }
 
+    /** @return the cells that get an answer */
+    Proportion confidentCells() {
+        return new Proportion(
+                (int) answers.stream()
+                        .filter(a -> a.decision() == Decision.CONFIDENT)
+                        .count(),
+                answers.size());
+    }
+
     /** How many cells get an answer. */
     void answered() {
-        final long confident =
-                answers.stream().filter(a -> a.decision() == Decision.CONFIDENT).count();
+        final Proportion confident = confidentCells();
         final long withheld =
                 answers.stream().filter(a -> a.decision() == Decision.WITHHELD).count();
         add(
                 ValidityTopic.CONFIDENT_CELLS.text(),
-                answers.isEmpty() ? Double.NaN : confident / (double) answers.size(),
+                confident.share(),
                 Outcome.NEITHER,
-                confident + " of " + answers.size() + " cells are predicted confidently"
+                inWords(confident) + " cells are predicted confidently"
                         + (withheld == 0 ? "" : ", " + withheld + " have too few features for a prediction"));
     }
 

@@ -10,10 +10,14 @@ import org.ephys.knime.models.Model;
 final class ValidityWords {
     private static final int NAMED = 3;
     private static final double MORE_GAPS = 0.1;
+    private static final double HALF = 0.5;
     private static final String LABEL_SOME =
             "Label 20 to 100 cells of your own recordings and add them to the training "
                     + "table; with labels here, accuracy and coverage are measured. Nothing is aligned by itself: that takes "
                     + "another mixture of classes for another rig.";
+    private static final String LEFT_OPEN =
+            "The reason stands with each cell that Cell Type Predictor leaves open. Where it names protocols that are "
+                    + "missing, record them, or train a model on cells with the protocols that you record.";
 
     private final Model model;
     private final TrustLevels levels;
@@ -163,13 +167,23 @@ final class ValidityWords {
                         + DistributionTest.LEAST_CELLS + " are needed)" + (because.isEmpty() ? "" : "; " + because)
                         + ".";
             case NOTHING_AGAINST ->
-                "Nothing speaks against using the model on these cells"
+                (leftOpen()
+                                ? "The model may be used on these cells, but it leaves most of them open: only "
+                                        + ValidityFindings.inWords(findings.confidentCells())
+                                        + " are predicted confidently"
+                                : "Nothing speaks against using the model on these cells")
                         + (Double.isNaN(auroc)
                                 ? ""
-                                : ": they cannot be told from training cells of the same classes (AUROC "
+                                : (leftOpen() ? ", though they" : ": they")
+                                        + " cannot be told from training cells of the same classes (AUROC "
                                         + ValidityFindings.number(auroc) + ")")
                         + labels + "; a subclass that was not trained would not be noticed.";
         };
+    }
+
+    /** Whether most cells get no answer, however much they are like the training cells. */
+    private boolean leftOpen() {
+        return findings.confidentCells().share() < HALF;
     }
 
     private String cure(final ValidityVerdict verdict, final List<FeatureDrift> features) {
@@ -179,7 +193,7 @@ final class ValidityWords {
                 .map(f -> f.feature() + " (" + f.hint() + ")")
                 .collect(Collectors.joining(", "));
         return switch (verdict) {
-            case NOTHING_AGAINST -> "";
+            case NOTHING_AGAINST -> leftOpen() ? LEFT_OPEN : "";
             case NOT_KNOWN -> "Give more cells, or label some.";
             default -> (units.isEmpty() ? "" : "Look at the units first: " + units + ". ") + LABEL_SOME;
         };

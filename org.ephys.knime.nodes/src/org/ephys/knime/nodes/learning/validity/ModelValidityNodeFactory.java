@@ -3,7 +3,6 @@ package org.ephys.knime.nodes.learning.validity;
 import org.ephys.knime.models.Dataset;
 import org.ephys.knime.models.trust.Validity;
 import org.ephys.knime.models.trust.ValidityCheck;
-import org.ephys.knime.models.trust.ValidityVerdict;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.OriginReader;
 import org.ephys.knime.nodes.learning.StaticSeed;
@@ -193,7 +192,7 @@ public final class ModelValidityNodeFactory extends DefaultNodeFactory {
                         table,
                         Columns.withRole(table.getDataTableSpec(), Role.ID).orElse(""),
                         exec));
-        if (validity.verdict() != ValidityVerdict.NOTHING_AGAINST) {
+        if (!validity.cure().isEmpty()) {
             out.setWarningMessage(validity.sentence());
         }
     }
