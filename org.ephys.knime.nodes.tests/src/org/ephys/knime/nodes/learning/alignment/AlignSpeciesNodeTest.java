@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ephys.knime.models.ModelException;
+import org.ephys.knime.models.alignment.SpeciesMapping;
 import org.ephys.knime.nodes.learning.CellTable;
 import org.ephys.knime.offline.OfflineNode;
 import org.ephys.knime.offline.OfflineRuntime;
@@ -69,12 +70,35 @@ class AlignSpeciesNodeTest {
         }
     }
 
+    /** Two species recorded with the same columns need no mapping of their own, whichever of the two they follow. */
+    @Test
+    void tablesWithTheColumnsOfOneSpeciesFollowItsPartOfTheMapping() throws Exception {
+        try (OfflineRuntime runtime = OfflineRuntime.create(temp.resolve("tables"), 1 << 20)) {
+            final ExecutionContext exec = runtime.context("align", (fraction, message) -> {}, () -> false);
+            final MappingText mapping = MappingText.parse(MappingText.mouseAndHuman());
+            final Map<SpeciesMapping, String> latencies =
+                    Map.of(mapping.first(), "latency", mapping.second(), "latency_hero");
+            for (final SpeciesMapping species : latencies.keySet()) {
+                final BufferedDataTable table =
+                        CellTable.of(exec, MappingText.columns(species).toArray(String[]::new));
+                final PortObject[] out =
+                        OfflineNode.of(new AlignSpeciesNodeFactory()).execute(new PortObject[] {table, table}, exec);
+                final double[] expected = Arrays.stream(CellTable.numbers(table, latencies.get(species)))
+                        .map(x -> x * 1000)
+                        .toArray();
+                for (int port = 0; port < 2; port++) {
+                    assertArrayEquals(expected, CellTable.numbers((BufferedDataTable) out[port], "latency_hero"), 1e-9);
+                }
+            }
+        }
+    }
+
     @Test
     void theDefaultIsTheMappingOfMouseAndHuman() {
         final MappingText mapping = MappingText.parse(MappingText.mouseAndHuman());
         assertEquals(26, mapping.first().rows().size());
-        assertEquals(org.ephys.knime.models.alignment.SpeciesMapping.mouse(), mapping.first());
-        assertEquals(org.ephys.knime.models.alignment.SpeciesMapping.human(), mapping.second());
+        assertEquals(SpeciesMapping.mouse(), mapping.first());
+        assertEquals(SpeciesMapping.human(), mapping.second());
     }
 
     @ParameterizedTest

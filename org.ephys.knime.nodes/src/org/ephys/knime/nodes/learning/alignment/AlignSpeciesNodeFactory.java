@@ -10,6 +10,7 @@ import org.ephys.knime.models.alignment.SpeciesMapping;
 import org.ephys.knime.models.schema.NearestNames;
 import org.ephys.knime.nodes.execution.NodeProgress;
 import org.ephys.knime.nodes.learning.LackingColumns;
+import org.ephys.knime.nodes.learning.alignment.AlignSpeciesNodeParameters.Features;
 import org.ephys.knime.nodes.learning.alignment.AlignSpeciesNodeParameters.Standardisation;
 import org.ephys.knime.nodes.table.AppendedColumns;
 import org.ephys.knime.nodes.table.Columns;
@@ -52,7 +53,9 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
                     Makes the columns that two tables share, by a mapping that you can read and edit: which column, or \
                     sum of columns, of each table a feature is, and in which unit. The mapping of the mouse and human \
                     Patch-seq tables of the Allen Institute is filled in: 26 features, for example the voltage of the \
-                    spike's peak, which the mouse table has and which is threshold plus height in the human one. \
+                    spike's peak, which the mouse table has and which is threshold plus height in the human one. Two \
+                    tables with the columns of the same one of them, as the nodes of this extension make them, both \
+                    take its part of this mapping. \
                     <p>The last output tells how far the values of the species cover each other: the largest distance \
                     between the cumulative distributions (Kolmogorov-Smirnov, 0 = the same, 1 = no overlap), the medians \
                     and the shares of missing values. A model cannot be carried over in features that do not overlap, \
@@ -107,7 +110,7 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
     private static String lacking(
             final DataTableSpec first, final DataTableSpec second, final AlignSpeciesNodeParameters parameters)
             throws InvalidSettingsException {
-        final MappingText mapping = parameters.mapping();
+        final MappingText mapping = mapping(first, second, parameters);
         try {
             check(first, mapping.first(), parameters.m_firstName);
             check(second, mapping.second(), parameters.m_secondName);
@@ -120,11 +123,36 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
         }
     }
 
+    /** The mapping; where two tables have the columns of one species of the built-in one, its part of it for both. */
+    private static MappingText mapping(
+            final DataTableSpec first, final DataTableSpec second, final AlignSpeciesNodeParameters parameters)
+            throws InvalidSettingsException {
+        final MappingText mapping = parameters.mapping();
+        if (parameters.m_features != Features.ALLEN) {
+            return mapping;
+        }
+        if (!has(second, mapping.second()) && has(first, mapping.first()) && has(second, mapping.first())) {
+            return new MappingText(mapping.first(), mapping.first());
+        }
+        if (!has(first, mapping.first()) && has(first, mapping.second()) && has(second, mapping.second())) {
+            return new MappingText(mapping.second(), mapping.second());
+        }
+        return mapping;
+    }
+
+    private static boolean has(final DataTableSpec table, final SpeciesMapping mapping) {
+        return MappingText.columns(mapping).stream().allMatch(column -> isNumber(table, column));
+    }
+
+    private static boolean isNumber(final DataTableSpec table, final String column) {
+        final DataColumnSpec spec = table.getColumnSpec(column);
+        return spec != null && spec.getType().isCompatible(DoubleValue.class);
+    }
+
     private static void check(final DataTableSpec table, final SpeciesMapping mapping, final String species)
             throws InvalidSettingsException {
         for (final String column : MappingText.columns(mapping)) {
-            final DataColumnSpec spec = table.getColumnSpec(column);
-            if (spec == null || !spec.getType().isCompatible(DoubleValue.class)) {
+            if (!isNumber(table, column)) {
                 throw new InvalidSettingsException("The mapping needs the numeric column \"" + column + "\" of "
                         + species + ", which its table does not have. Nearest are: "
                         + String.join(", ", NearestNames.of(column, List.of(table.getColumnNames())))
@@ -182,7 +210,7 @@ public final class AlignSpeciesNodeFactory extends DefaultNodeFactory {
             return;
         }
         final SpeciesAlignment aligned = NodeProgress.run(exec, progress -> {
-            final MappingText mapping = parameters.mapping();
+            final MappingText mapping = mapping(first.getDataTableSpec(), second.getDataTableSpec(), parameters);
             final SpeciesAlignment result = SpeciesAlignment.of(
                     read(first, mapping.first(), exec),
                     mapping.first(),
