@@ -27,10 +27,19 @@ public final class PopulationStatistics {
     private static final int AUTOCORRELATION_LAGS = 10;
     private static final int COUPLING_LAGS = 2;
     private static final String[] STATES = {"running", "desynchronised", "synchronised"};
-    private static final String[] PARTNERS = {"running", "pupil", "population", "neighbours"};
+    private static final Map<String, String> PARTNERS = partners();
 
     private final boolean perState;
     private final double neighbourDistance;
+
+    private static Map<String, String> partners() {
+        final Map<String, String> partners = new LinkedHashMap<>();
+        partners.put("running", "the running speed");
+        partners.put("pupil", "the size of the pupil");
+        partners.put("population", "the mean activity of the population");
+        partners.put("neighbours", "the mean activity of the neighbours");
+        return partners;
+    }
 
     /**
      * @param perState whether correlations within each state are added
@@ -93,33 +102,56 @@ public final class PopulationStatistics {
 
     /** @return names of the columns */
     public List<String> columns() {
-        final List<String> columns = new ArrayList<>(List.of("mean", "sd", "mean_over_sd", "skewness", "kurtosis"));
+        return List.copyOf(descriptions().keySet());
+    }
+
+    /** @return the columns in their order, and what each says */
+    public Map<String, String> descriptions() {
+        final Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("mean", "Mean of the activity, as it was recorded");
+        columns.put("sd", "Standard deviation of the activity, as it was recorded");
+        columns.put("mean_over_sd", "Mean of the activity over its standard deviation");
+        columns.put(
+                "skewness", "Skewness of the activity: above 0 where few frames are much more active than the others");
+        columns.put("kurtosis", "Excess kurtosis of the activity: above 0 where its tails are heavier than a normal's");
         for (final double q : QUANTILES) {
-            columns.add("quantile_" + Math.round(100 * q));
+            final long percent = Math.round(100 * q);
+            columns.put("quantile_" + percent, "Z-scored activity that " + percent + " % of the frames do not exceed");
         }
         for (int lag = 1; lag <= AUTOCORRELATION_LAGS; lag++) {
-            columns.add("autocorrelation_" + lag);
+            columns.put("autocorrelation_" + lag, "Correlation of the activity with itself" + later(lag));
         }
-        addCouplings("", columns);
-        for (final String moment : List.of("mean_", "sd_")) {
-            for (final String state : STATES) {
-                columns.add(moment + state);
-            }
+        addCouplings("", "", columns);
+        for (final String state : STATES) {
+            columns.put("mean_" + state, "Mean of the z-scored activity" + in(state));
+        }
+        for (final String state : STATES) {
+            columns.put("sd_" + state, "Standard deviation of the z-scored activity" + in(state));
         }
         if (perState) {
             for (final String state : STATES) {
-                addCouplings("_" + state, columns);
+                addCouplings("_" + state, in(state), columns);
             }
         }
         return columns;
     }
 
-    private static void addCouplings(final String suffix, final List<String> columns) {
-        for (final String partner : PARTNERS) {
+    private static void addCouplings(final String suffix, final String where, final Map<String, String> columns) {
+        PARTNERS.forEach((partner, what) -> {
             for (int lag = 0; lag <= COUPLING_LAGS; lag++) {
-                columns.add("coupling_" + partner + "_" + lag + suffix);
+                columns.put(
+                        "coupling_" + partner + "_" + lag + suffix,
+                        "Correlation of " + what + " with the activity" + (lag == 0 ? "" : later(lag)) + where);
             }
-        }
+        });
+    }
+
+    private static String later(final int lag) {
+        return lag == 1 ? " one frame later" : " " + lag + " frames later";
+    }
+
+    private static String in(final String state) {
+        return " in frames of the state " + state;
     }
 
     private double[] row(

@@ -19,7 +19,9 @@ import org.ephys.knime.signal.Progress;
 import org.ephys.knime.signal.simulation.ExamplePopulations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
 /** From simulated recordings to embeddings, statistics, and embeddings by finished networks. */
@@ -79,8 +81,27 @@ class PopulationNodesTest {
                             .map(row -> row.get(row.size() - 1))
                             .toList(),
                     "the finished networks give the same vectors as in the learner");
+            for (final Result result : List.of(read, statistics, learnt, applied)) {
+                for (int port = 0; port < result.ports().length; port++) {
+                    if (result.ports()[port] instanceof BufferedDataTable table) {
+                        assertDescribed(table.getDataTableSpec());
+                    }
+                }
+            }
             assertEquals("(all)", NodeBench.texts(applied.table(2), "type").get(5));
         }
+    }
+
+    /** What the heads of tables in a report say. */
+    private static void assertDescribed(final DataTableSpec table) {
+        assertEquals(
+                List.of(),
+                table.stream()
+                        .filter(column -> column.getProperties()
+                                .getProperty("description", "")
+                                .isEmpty())
+                        .map(DataColumnSpec::getName)
+                        .toList());
     }
 
     @Test

@@ -37,7 +37,10 @@ record EmbeddedRow(DescribedCell cell, EmbeddedCell embedded, Boolean learntFrom
         for (int c = 0; c < names.size(); c++) {
             final int at = c;
             schema.add(Column.number(
-                    names.get(c), "", "", row -> (double) row.embedded.embedding()[at]));
+                    names.get(c),
+                    "",
+                    "A number of the cell's vector, which means nothing by itself: cells with similar activity have similar vectors",
+                    row -> (double) row.embedded.embedding()[at]));
         }
         return schema.build();
     }

@@ -68,10 +68,10 @@ public final class PopulationStatisticsNodeFactory extends DefaultNodeFactory {
     private static RowSchema<StatisticsRow> schema(final String label, final PopulationStatistics statistics) {
         final RowSchema.Builder<StatisticsRow> schema = RowSchema.of(StatisticsRow.class)
                 .addAll(DescribedCell.schema(label).of(StatisticsRow::cell));
-        final List<String> names = statistics.columns();
-        for (int c = 0; c < names.size(); c++) {
-            final int at = c;
-            schema.add(Column.number(names.get(c), "", "", row -> row.statistics[at]));
+        int column = 0;
+        for (final Map.Entry<String, String> one : statistics.descriptions().entrySet()) {
+            final int at = column++;
+            schema.add(Column.number(one.getKey(), "", one.getValue(), row -> row.statistics[at]));
         }
         return schema.build();
     }
