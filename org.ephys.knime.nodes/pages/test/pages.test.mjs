@@ -1189,9 +1189,11 @@ describe('report', () => {
 
   test('settings without words are shown where they say more than the default', async () => {
     const { data } = samples().report;
-    const settings = [['Folds', '0'], ['columns/pattern', ''], ['columns/deselected/0', 'ri'], ['seed_is_present', 'true']];
+    const settings = [['Folds', '0'], ['columns/pattern', ''], ['columns/manualFilter/manuallyDeselected/array-size', '2'], ['columns/manualFilter/manuallyDeselected/0', 'ri'], ['columns/manualFilter/manuallyDeselected/1', 'tau'], ['columns/other', 'said'], ['seed_is_present', 'true']];
     const page = await opened('report', { ...data, views: [], nodes: data.nodes.map((node) => ({ ...node, settings: node.id === 3 ? settings : [] })) });
-    assert.deepEqual(await page.locator('#settings details', { hasText: 'Cross-Validation' }).locator('dt').allTextContents(), ['Folds', 'columns/deselected/0']);
+    assert.deepEqual(await page.locator('#settings details', { hasText: 'Cross-Validation' }).locator('dt, dd').allTextContents(), ['Folds', '0', 'columns/other', 'said', 'Columns left out', 'ri, tau']);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('#settings summary').first().evaluate((summary) => getComputedStyle(summary).breakAfter), 'avoid');
     await page.context().close();
   });
 

@@ -17,7 +17,15 @@ import { aboutView, moment, pairs } from './text.js';
 
 /** Settings with their words; of what has none, as the parts of a choice of columns, those that say more than the default. */
 const DEFAULTS = ['', '0', 'true', 'false', 'MANUAL', '–'];
-const told = (settings) => settings.filter(([name, value]) => !(/\/|_is_present$/.test(name) && DEFAULTS.includes(String(value))));
+const NAMED = /\/manually(Selected|Deselected)\/(\d+|array-size)$/;
+const plain = (settings) => settings.filter(([name, value]) => !(/\/|_is_present$/.test(name) && DEFAULTS.includes(String(value))));
+
+/** The same with the names of a choice of columns in one line. */
+function told(settings) {
+  const of = (kind) => settings.filter(([name]) => NAMED.exec(name)?.[1] === kind && !name.endsWith('array-size')).map(([, value]) => value).join(', ');
+  const columns = [['Columns chosen', of('Selected')], ['Columns left out', of('Deselected')]].filter(([, names]) => names);
+  return [...plain(settings.filter(([name]) => !NAMED.test(name))), ...columns];
+}
 
 function section(id, title, ...content) {
   return h('section', { id, class: 'part' }, h('h2', null, title), content);
