@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +96,21 @@ class TableWorkbookTest {
                                 new LongCell((1L << 53) + 1),
                                 BooleanCell.FALSE,
                                 missing)));
+    }
+
+    /** A size that is not the sheet's has pandas read one cell. */
+    @Test
+    void sheetsDoNotClaimToBeOneCell() throws Exception {
+        final Path file = folder.resolve("tables.xlsx");
+        TableWorkbook.write(List.of(new TableWorkbook.Source("cells.csv", example())), file, () -> false);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (final String sheet : List.of("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")) {
+                try (InputStream in = zip.getInputStream(zip.getEntry(sheet))) {
+                    final String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    assertFalse(text.contains("dimension"), text);
+                }
+            }
+        }
     }
 
     @Test

@@ -11,11 +11,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Takes the time of writing out of a workbook, so that equal tables give equal files. */
+/**
+ * Takes the time of writing out of a workbook, so that equal tables give equal files, and the size of each sheet, which is not
+ * known when it is written: programs that believe it read one cell.
+ */
 final class UndatedZip {
 
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String PROPERTIES = "docProps/core.xml";
+    private static final String SHEETS = "xl/worksheets/";
+    private static final String SIZE = "<dimension ref=\"A1\"/>";
+    /** The size comes before it; no character of it is longer than a byte. */
+    private static final int BEGINNING = 512;
+
     private static final String CREATED = "<dcterms:created.*?</dcterms:created>";
 
     private UndatedZip() {}
@@ -40,6 +48,10 @@ final class UndatedZip {
                         final String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
                         out.write(text.replaceAll(CREATED, "").getBytes(StandardCharsets.UTF_8));
                     } else {
+                        if (entry.getName().startsWith(SHEETS)) {
+                            final String text = new String(bytes.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+                            out.write(text.replace(SIZE, "").getBytes(StandardCharsets.ISO_8859_1));
+                        }
                         bytes.transferTo(out);
                     }
                 }
