@@ -11,7 +11,7 @@ import org.ephys.knime.models.ModelException;
  * @param seed same seed, same map
  */
 public record UmapMethod(int neighbours, double minDistance, int epochs, long seed) implements EmbeddingMethod {
-    /** 15 neighbours, distance 0.1, 500 epochs. */
+    /** What the node starts with, too. */
     static final UmapMethod DEFAULT = new UmapMethod(15, 0.1, 500, 0);
 
     /** Checks the ranges. */

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ephys.knime.models.schema.FeatureSchema;
+import org.ephys.knime.models.sparsepca.FamilySpec;
+import org.ephys.knime.models.sparsepca.SparsePcaPresets;
 import org.ephys.knime.signal.cell.FeatureCatalog;
 import org.ephys.knime.signal.table.Column;
+import org.ephys.knime.signal.vectors.FeatureFamily;
+import org.ephys.knime.signal.vectors.VectorPreset;
 import org.junit.jupiter.api.Test;
 
 /** Models know published features by name and unit: those that recordings give are the same. */
@@ -44,5 +48,20 @@ class KnownFeaturesTest {
         for (final String feature : common) {
             assertEquals(FeatureSchema.HUMAN.unit(feature), collection.get(feature), feature);
         }
+    }
+
+    /** Sparse components find the columns of the vectors that recordings give. */
+    @Test
+    void theFamiliesOfSparseComponentsAreThoseOfVectors() {
+        final List<String> vectors = VectorPreset.GOUWENS_2020.lengths().keySet().stream()
+                .map(FeatureFamily::ipfxName)
+                .sorted()
+                .toList();
+        assertEquals(
+                vectors,
+                SparsePcaPresets.gouwens2020().families().stream()
+                        .map(FamilySpec::name)
+                        .sorted()
+                        .toList());
     }
 }

@@ -2,6 +2,7 @@ package org.ephys.knime.nodes.learning;
 
 import java.util.List;
 import org.ephys.knime.models.preprocessing.Step;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.sparsepca.ColumnShares;
 import org.ephys.knime.models.sparsepca.SparsePcaPresets;
 import org.ephys.knime.nodes.papers.Papers;
@@ -23,8 +24,9 @@ public enum SparseComponentsChoice {
     /** For feature vectors. */
     @Label(
             value = "Gouwens 2020",
-            description = "For feature vectors with columns such as <tt>first_ap_v_0</tt>: the families and components "
-                    + "of " + Papers.GOUWENS_2020 + "; " + Papers.ZOU_2006 + ".")
+            description = "For feature vectors with columns such as <tt>" + FeatureFamilies.FIRST_AP_V
+                    + "_0</tt>: the families and components " + "of " + Papers.GOUWENS_2020 + "; " + Papers.ZOU_2006
+                    + ".")
     GOUWENS_2020;
 
     /** @return the steps between the imputation and the classifier */

@@ -13,8 +13,9 @@ import org.ephys.knime.signal.spikes.SpikeFeature;
  *
  * <p>The offset is estimated as the weighted mean of their differences from the medians of 3,702 neurons of mouse and man
  * (the Allen Institute's public Patch-seq tables, junction potential not corrected); the weights are those of generalised
- * least squares with the covariance of the same cells. It is 0 ± 5.1 mV there, above 16 mV in 0.8 %. Laboratories that correct the junction potential have values that are 10 to 15 mV lower, so that the limit below
- * zero is further away (0.5 % of the cells less 14 mV). An offset of +15, +20, +25, +30 mV added to the table is seen in 42,
+ * least squares with the covariance of the same cells. It is 0 ± 5.1 mV there, above 16 mV in 0.8 %. Laboratories that
+ * correct the junction potential have values that are 10 to 15 mV lower, so that the limit below zero is further away (0.5 %
+ * of the cells less 14 mV). An offset of +15, +20, +25, +30 mV added to the table is seen in 42,
  * 82, 97 and 99 %, one of −25, −30, −35 mV in 25, 66 and 92 %; with half the gain 99 % are seen, with twice the gain 98 %,
  * together with the ranges of {@link PlausibleRanges}.
  */

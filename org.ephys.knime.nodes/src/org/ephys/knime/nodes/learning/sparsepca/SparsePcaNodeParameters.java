@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ephys.knime.models.preprocessing.Step;
+import org.ephys.knime.models.schema.FeatureFamilies;
 import org.ephys.knime.models.schema.NotFeatures;
 import org.ephys.knime.models.sparsepca.FamilySpec;
 import org.ephys.knime.models.sparsepca.SparseComponents.Stop;
@@ -69,8 +70,10 @@ final class SparsePcaNodeParameters implements NodeParameters {
         AUTOMATIC,
         @Label(
                 value = "Gouwens 2020",
-                description = "For feature vectors, whose columns are called <tt>first_ap_v_0</tt>, "
-                        + "<tt>first_ap_v_1</tt> …: the twelve families, components and numbers of columns of Gouwens "
+                description = "For feature vectors, whose columns are called <tt>" + FeatureFamilies.FIRST_AP_V
+                        + "_0</tt>, <tt>"
+                        + FeatureFamilies.FIRST_AP_V
+                        + "_1</tt> …: the twelve families, components and numbers of columns of Gouwens "
                         + "et al. (2020). Columns are centred, not scaled. Families that the table lacks are left out. "
                         + Papers.GOUWENS_2020 + ".")
         GOUWENS_2020,
@@ -158,7 +161,7 @@ final class SparsePcaNodeParameters implements NodeParameters {
                             .filter(c -> !NotFeatures.contains(c.getName()))
                             .toList())
                     .withIncludeUnknownColumns();
-            if (table.get().containsName("first_ap_v_0")) {
+            if (table.get().containsName(FeatureFamilies.FIRST_AP_V + "_0")) {
                 m_families = Families.GOUWENS_2020;
             }
         }
