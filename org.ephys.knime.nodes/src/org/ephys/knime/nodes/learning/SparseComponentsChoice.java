@@ -25,7 +25,7 @@ public enum SparseComponentsChoice {
     @Label(
             value = "Gouwens 2020",
             description = "For feature vectors with columns such as <tt>" + FeatureFamilies.FIRST_AP_V
-                    + "_0</tt>: the families and components " + "of " + Papers.GOUWENS_2020 + "; " + Papers.ZOU_2006
+                    + "_0</tt>: the families and components of " + Papers.GOUWENS_2020 + "; " + Papers.ZOU_2006
                     + ".")
     GOUWENS_2020;
 
