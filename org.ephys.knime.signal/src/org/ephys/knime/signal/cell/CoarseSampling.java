@@ -9,11 +9,11 @@ import org.ephys.knime.signal.spikes.SpikeFeature;
 /**
  * Marks the shape of action potentials that were sampled too coarsely for it. The measure is how many samples an action
  * potential takes from threshold to peak at its steepest slope. Every second to every 25th sample of the eight simulated
- * neurons of the examples (50 kHz), compared with all samples, and every second and third at each beginning: with 3.5 or more the
- * ratio of upstroke to downstroke is off by up to 8 % and a width by up to 11 %, with 3 to 3.5 by up to 12 % and 13 %, with 2 to 3
- * by up to 38 %, below 2 by a half. Below 10 kHz the slope is so much too low that the measure is too large: there peaks are
- * missed by up to 48 mV and thresholds up to 6 mV too low (at 10 kHz and more 3 and 2 mV). Most cells at 20 kHz have 3 to 4.5 samples: they are not
- * doubted, their errors are in docs/recordings.md.
+ * neurons of the examples (50 kHz), compared with all samples, and every second and third at each beginning: with 3.5 or
+ * more the ratio of upstroke to downstroke is off by up to 8 % and a width by up to 11 %, with 3 to 3.5 by up to 12 % and
+ * 13 %, with 2 to 3 by up to 38 %, below 2 by a half. Below 10 kHz the slope is so much too low that the measure is too
+ * large: there peaks are missed by up to 48 mV and thresholds up to 6 mV too low (at 10 kHz and more 3 and 2 mV). Most cells
+ * at 20 kHz have 3 to 4.5 samples: they are not doubted, their errors are in docs/recordings.md.
  */
 final class CoarseSampling {
 

@@ -3,6 +3,7 @@ package org.ephys.knime.signal.nwb;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.ephys.knime.signal.recording.RecordingException;
 
 /** Tells whether two electrodes were ever recorded at the same time; those of several cells at once always are. */
@@ -42,18 +43,24 @@ final class ElectrodeTimes {
         return false;
     }
 
-    /**
-     * Compares two stretches.
-     *
-     * @return true also if a time is not known
-     */
-    static boolean overlap(final Stretch one, final Stretch other) {
+    /** When a stretch was recorded; empty if that is not known. */
+    static Optional<Axis> time(final Stretch stretch) {
         try {
-            final Axis first = Axis.of(one, "");
-            final Axis second = Axis.of(other, "");
-            return !(first.end() <= second.start() || second.end() <= first.start());
+            return Optional.of(Axis.of(stretch, ""));
         } catch (RecordingException | RuntimeException e) {
-            return true;
+            return Optional.empty();
         }
+    }
+
+    /**
+     * Compares two times.
+     *
+     * @return true also if one is not known
+     */
+    static boolean overlap(final Optional<Axis> one, final Optional<Axis> other) {
+        return one.isEmpty()
+                || other.isEmpty()
+                || !(one.get().end() <= other.get().start()
+                        || other.get().end() <= one.get().start());
     }
 }

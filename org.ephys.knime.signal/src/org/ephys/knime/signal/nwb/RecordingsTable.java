@@ -1,6 +1,7 @@
 package org.ephys.knime.signal.nwb;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class RecordingsTable {
     private final References stimuli;
     private final References fromTemplates;
     private final SimultaneousRows simultaneous;
+    private final Map<Integer, Optional<Axis>> times = new HashMap<>();
     private final Map<Long, Series> series;
     private final Map<Long, Series> templates;
     private final Set<String> recorded;
@@ -114,11 +116,13 @@ final class RecordingsTable {
     }
 
     private boolean atOnce(final int row, final int other) {
-        return simultaneous
-                .atOnce(row, other)
-                .orElseGet(() -> ElectrodeTimes.overlap(
-                        responses.stretch(row, series.get(responses.series[row])),
-                        responses.stretch(other, series.get(responses.series[other]))));
+        return simultaneous.atOnce(row, other).orElseGet(() -> ElectrodeTimes.overlap(time(row), time(other)));
+    }
+
+    /** Each is read once, however many rows have the same stimulus. */
+    private Optional<Axis> time(final int row) {
+        return times.computeIfAbsent(
+                row, r -> ElectrodeTimes.time(responses.stretch(r, series.get(responses.series[r]))));
     }
 
     /** A column of references to stretches of series; empty if there is no such column. */
